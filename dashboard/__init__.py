@@ -1,0 +1,1 @@
+"""The look: one page that shows facts (`geodata`, `events`) through one choice (`Selection`)."""

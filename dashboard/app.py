@@ -1,0 +1,22 @@
+"""Panj Atlas: `streamlit run dashboard/app.py`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:  # Streamlit puts this file's folder first, not the checkout
+    sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402
+
+from dashboard import app_page  # noqa: E402
+
+st.set_page_config(
+    page_title="Panj Atlas",
+    page_icon=str(ROOT / "dashboard" / "assets" / "icon.svg"),
+    layout="wide",
+    initial_sidebar_state="auto",
+)
+app_page.show()

@@ -1,0 +1,60 @@
+// Same place: the largest symbol stays, others step aside to the nearest free place;
+// a crowd becomes one ringed number that opens on click.
+const CROWD = 12;
+const CELL = 32;
+
+export function arrange(visible) {
+  const marks = [...visible];
+  const groups = crowds(marks);
+  const grouped = new Set(groups.flatMap(({ members }) => members));
+  const alone = marks.filter(({ i }) => !grouped.has(i)).sort((a, b) => b.r - a.r || a.i - b.i);
+  if (alone.length > 3000) return { placed: alone, groups };
+  const taken = new Taken();
+  groups.forEach((group) => taken.add(group));
+  alone.forEach((mark) => { stepAside(mark, taken); taken.add(mark); });
+  return { placed: alone, groups };
+}
+
+function crowds(marks) {
+  const places = new Map();
+  for (const mark of marks) {
+    const key = `${Math.round(mark.x)}/${Math.round(mark.y)}`;
+    (places.get(key) ?? places.set(key, []).get(key)).push(mark);
+  }
+  return [...places.values()].filter((place) => place.length > CROWD)
+    .map((place) => ({ x: place[0].x, y: place[0].y, r: 13, members: place.map(({ i }) => i) }));
+}
+
+function stepAside(mark, taken) {
+  for (let away = 0; away < 90; away += 3) {
+    const turns = away ? Math.max(8, Math.round(away / 1.6)) : 1;
+    for (let turn = 0; turn < turns; turn += 1) {
+      const angle = (2 * Math.PI * turn) / turns - Math.PI / 2;
+      const [x, y] = [mark.atX + away * Math.cos(angle), mark.atY + away * Math.sin(angle)];
+      if (taken.free(x, y, mark.r)) return Object.assign(mark, { x, y });
+    }
+  }
+  return mark;
+}
+
+class Taken {
+  cells = new Map();
+
+  key = (x, y) => `${Math.floor(x / CELL)}/${Math.floor(y / CELL)}`;
+
+  add(mark) {
+    const key = this.key(mark.x, mark.y);
+    (this.cells.get(key) ?? this.cells.set(key, []).get(key)).push(mark);
+  }
+
+  free(x, y, r) {
+    for (let column = -2; column <= 2; column += 1) {
+      for (let row = -2; row <= 2; row += 1) {
+        for (const other of this.cells.get(this.key(x + column * CELL, y + row * CELL)) ?? []) {
+          if (Math.hypot(other.x - x, other.y - y) < other.r + r + 2.5) return false;
+        }
+      }
+    }
+    return true;
+  }
+}

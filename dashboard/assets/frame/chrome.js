@@ -1,0 +1,109 @@
+// What stands over the map: zoom, home, scale, north, the note of what is not on the map, lists.
+import { button, element } from "./elements.js";
+import { POSSIBLE } from "./incidents.js";
+
+export class Chrome {
+  constructor(map, atlas) {
+    Object.assign(this, { map, atlas });
+    this.over = element("div", "chrome");
+    L.DomEvent.disableClickPropagation(this.over);
+    L.DomEvent.disableScrollPropagation(this.over);
+    document.getElementById("parent").append(this.over);
+    this.tools();
+    this.note = element("div", "note");
+    this.credit = element("div", "credit");
+    this.over.append(this.note, this.credit);
+    this.foot();
+  }
+
+  tools() {
+    const { texts, home } = this.atlas.settings;
+    const tools = element("div", "tools");
+    tools.append(button("in", texts.zoomIn, () => this.map.zoomIn(0.5)), button("out", texts.zoomOut, () => this.map.zoomOut(0.5)),
+      button("home", texts.home, () => this.map.fitBounds(home)));
+    this.over.append(tools);
+  }
+
+  foot() {
+    const north = element("div", "north", { title: this.atlas.settings.texts.north });
+    north.textContent = "N";
+    this.over.append(north);
+    L.control.scale({ imperial: false, maxWidth: 130, position: "bottomleft" }).addTo(this.map);
+  }
+
+  draw() {
+    const { settings, base } = this.atlas;
+    const notes = [this.loading(), ...base.failed, this.online()].filter(Boolean);
+    const away = this.away();
+    this.note.replaceChildren(...notes.map((text) => this.line(text)), ...(away.all.length ? [this.awayLine(away)] : []));
+    this.note.hidden = !this.note.childElementCount;
+    const source = base.online ? settings.basemaps[base.basemapName].attribution + " · " : "";
+    this.credit.textContent = source + settings.credit;
+  }
+
+  loading() {
+    const { pending, layers } = this.atlas.base;
+    return pending.size && `Loading ${layers.length - pending.size} of ${layers.length} layers`;
+  }
+
+  online() {
+    return this.atlas.base.offline && this.atlas.settings.texts.unreachable;
+  }
+
+  line(text) {
+    const line = element("div", "line");
+    line.textContent = text;
+    return line;
+  }
+
+  // Shown incidents that this view cannot show: nothing falls off silently.
+  away() {
+    const { incidents } = this.atlas;
+    const bounds = this.map.getBounds();
+    const reasons = {};
+    const all = [];
+    for (let i = 0; i < incidents.count; i += 1) {
+      if (!incidents.shown(i)) continue;
+      const why = incidents.unmapped[i] || (bounds.contains([incidents.lat[i], incidents.lon[i]]) ? "" : "outside this view");
+      if (!why) continue;
+      reasons[why] = (reasons[why] ?? 0) + 1;
+      all.push(i);
+    }
+    return { reasons, all };
+  }
+
+  awayLine({ reasons, all }) {
+    const { texts } = this.atlas.settings;
+    const parts = Object.entries(reasons).map(([why, count]) => `${count} ${why}`);
+    const line = this.line(`${all.length} ${texts.away}: ${parts.join(", ")} `);
+    const more = element("button", "link", { type: "button" });
+    more.textContent = texts.list;
+    more.addEventListener("click", () => this.list(texts.away, all));
+    line.append(more);
+    return line;
+  }
+
+  list(title, members) {
+    this.open?.remove();
+    const { incidents, settings } = this.atlas;
+    this.open = element("div", "list", { role: "dialog", "aria-label": title });
+    const head = element("div", "head");
+    head.append(this.line(`${members.length} ${title}`), button("close", settings.texts.close, () => this.open.remove()));
+    const rows = element("div", "rows");
+    for (const i of members) rows.append(this.row(i, incidents));
+    this.open.append(head, rows);
+    this.over.append(this.open);
+    this.open.querySelector(".rows button")?.focus();
+  }
+
+  row(i, incidents) {
+    const row = element("button", `row ${incidents.status[i] === POSSIBLE ? "possible" : ""}`, { type: "button" });
+    const [when, what] = [element("span", "when"), element("span", "what")];
+    when.textContent = incidents.words[i];
+    what.textContent = incidents.title[i];
+    row.style.setProperty("--mark", this.atlas.tokens[incidents.looks[i].token]);
+    row.append(when, what);
+    row.addEventListener("click", () => { this.open.remove(); this.atlas.select({ incident: incidents.id[i] }); });
+    return row;
+  }
+}

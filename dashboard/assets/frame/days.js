@@ -1,0 +1,19 @@
+// Days are whole numbers since 1970-01-01, as in the settings.
+const DAY = 86_400_000;
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+export const dayOf = (year, month = 0, day = 1) => Math.round(Date.UTC(year, month, day) / DAY);
+export const dateOf = (day) => new Date(day * DAY);
+export const isoDay = (day) => dateOf(day).toISOString().slice(0, 10);
+export const yearOf = (day) => dateOf(day).getUTCFullYear();
+
+export function inWords(day) {
+  const date = dateOf(day);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+export function addMonths(day, months) {
+  const date = dateOf(day);
+  const end = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0)).getUTCDate();
+  return dayOf(date.getUTCFullYear(), date.getUTCMonth() + months, Math.min(date.getUTCDate(), end));
+}

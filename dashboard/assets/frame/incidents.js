@@ -1,0 +1,58 @@
+// The incidents as columns: which of them are certain, possible or not in the window.
+export const NOT = 0, POSSIBLE = 1, CERTAIN = 2, UNDATED = 3;
+
+export class Incidents {
+  constructor(columns, settings) {
+    Object.assign(this, columns);
+    this.count = columns.id.length;
+    this.looks = columns.category.map((name) => settings.categories[name]);
+    this.status = new Uint8Array(this.count);
+    this.passes = new Uint8Array(this.count).fill(1);
+    this.first = Int32Array.from(columns.first);
+    this.last = Int32Array.from(columns.last);
+    // World coordinates (0..1, Web Mercator): a pixel is one multiplication away.
+    this.x = Float64Array.from(columns.lon, (lon) => (lon === null ? NaN : lon / 360 + 0.5));
+    this.y = Float64Array.from(columns.lat, (lat) => (lat === null ? NaN : mercator(lat)));
+    this.size = Float32Array.from(columns.low, (low) => radius(low));
+    this.outer = Float32Array.from(columns.high, (high, i) => (high > (columns.low[i] ?? 0) ? radius(high) : 0));
+    this.index = new Map(columns.id.map((id, i) => [id, i]));
+  }
+
+  // One bit an incident, in order: does it pass the page's filters?
+  filter(mask) {
+    if (mask === this.mask) return;
+    this.mask = mask;
+    const bytes = Uint8Array.from(atob(mask), (letter) => letter.charCodeAt(0));
+    for (let i = 0; i < this.count; i += 1) this.passes[i] = (bytes[i >> 3] >> (i & 7)) & 1;
+  }
+
+  classify([from, to]) {
+    this.counts = [0, 0, 0, 0];
+    for (let i = 0; i < this.count; i += 1) {
+      const status = this.passes[i] ? this.when(i, from, to) : NOT;
+      this.status[i] = status;
+      this.counts[status] += 1;
+    }
+  }
+
+  when(i, from, to) {
+    if (this.undated[i]) return UNDATED;
+    if (this.last[i] < from || this.first[i] > to) return NOT;
+    return this.first[i] >= from && this.last[i] <= to ? CERTAIN : POSSIBLE;
+  }
+
+  shown(i) {
+    return this.status[i] === CERTAIN || this.status[i] === POSSIBLE;
+  }
+
+  drawn(i) {
+    return this.shown(i) && !this.unmapped[i];
+  }
+}
+
+const radius = (killed) => (killed === null ? 4.9 : Math.min(26, Math.max(5.4, 1.35 * Math.sqrt(killed))));
+
+export function mercator(lat) {
+  const sine = Math.sin((lat * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+}

@@ -1,0 +1,136 @@
+// Starts the atlas in the map's frame, obeys the page's commands, reports the reader's choices.
+import { Base } from "./base.js";
+import { Chrome } from "./chrome.js";
+import { Incidents } from "./incidents.js";
+import { Marks } from "./marks.js";
+import { describe, pick } from "./pick.js";
+import { Time } from "./time.js";
+import { isoDay } from "./days.js";
+import { useShapes } from "./symbols.js";
+
+const fetched = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address.split("/").pop()}: ${answer.status}`);
+  return answer.json();
+};
+
+export async function start(map, settingsAddress) {
+  styleSheet(new URL("./frame.css", import.meta.url));
+  try {
+    const settings = await fetched(settingsAddress);
+    const columns = await fetched(settings.incidents);
+    return new Atlas(map, settings, columns);
+  } catch (error) {
+    document.body.append(`The map could not start (${error.message}). Reload the page.`);
+    throw error;
+  }
+}
+
+function styleSheet(address) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = address;
+  document.head.append(link);
+}
+
+class Atlas {
+  constructor(map, settings, columns) {
+    Object.assign(this, { map, settings, seq: 0, region: null, incident: null, view: null });
+    useShapes(settings.shapes);
+    this.incidents = new Incidents(columns, settings);
+    this.base = new Base(map, settings, fetched);
+    this.marks = new Marks(map, this);
+    this.time = new Time(this);
+    this.chrome = new Chrome(map, this);
+    this.frame();
+    map.on("click", (event) => this.clicked(event));
+    map.on("moveend zoomend resize", () => this.moved());
+    addEventListener("keydown", (event) => event.key === "Escape" && this.select({}));
+  }
+
+  frame() {
+    document.body.className = "atlas";
+    document.title = "Map";
+    this.map.getContainer().setAttribute("aria-label", this.settings.texts.map);
+    this.map.getContainer().setAttribute("role", "application");
+    new ResizeObserver(() => this.map.invalidateSize({ pan: false })).observe(this.map.getContainer());
+    this.map.fitBounds(this.settings.home, { animate: false });
+  }
+
+  // One command from the page. It is older than the reader's last act if its seq is smaller:
+  // then only what the reader cannot change in the frame is taken from it.
+  obey(command) {
+    this.theme(command.theme);
+    this.base.show(command.layers, command.basemap);
+    this.incidents.filter(command.mask);
+    if (command.seq >= this.seq) {
+      Object.assign(this, { region: command.region, incident: command.incident });
+      this.time.set(command.window);
+    }
+    if (command.view && !this.view) this.map.setView([command.view.lat, command.view.lon], command.view.zoom, { animate: false });
+    this.view = true;
+    this.changed();
+  }
+
+  theme(name) {
+    if (this.themeName === name) return;
+    this.themeName = name;
+    this.tokens = this.settings.tokens[name];
+    document.body.dataset.theme = name;
+    for (const [token, colour] of Object.entries(this.tokens)) document.body.style.setProperty(`--${token}`, colour);
+    this.base.theme(name, this.tokens);
+  }
+
+  // The window or the filters changed: what is certain, possible or not is worked out once.
+  changed() {
+    if (!this.tokens) return;
+    this.incidents.classify(this.time.window);
+    this.base.during(this.time.window);
+    this.marks.draw();
+    this.time.draw();
+    this.chrome.draw();
+  }
+
+  clicked(event) {
+    const found = pick(this, event.containerPoint, event.latlng);
+    if (found.group) return this.chrome.list(this.settings.texts.here, found.group);
+    this.select(found);
+  }
+
+  select({ region = null, incident = null }) {
+    Object.assign(this, { region, incident });
+    this.marks.draw();
+    this.time.draw();
+    this.tell();
+  }
+
+  moved() {
+    this.marks.draw();
+    this.chrome.draw();
+    this.remember();
+  }
+
+  name(region) {
+    return describe(this, region);
+  }
+
+  place() {
+    const { lat, lng } = this.map.getCenter();
+    return { lat: +lat.toFixed(3), lon: +lng.toFixed(3), zoom: +this.map.getZoom().toFixed(2) };
+  }
+
+  // The view goes into the link at once, without asking the server.
+  remember() {
+    if (!this.view) return;
+    const link = new URL(parent.location.href);
+    for (const [key, value] of Object.entries(this.place())) link.searchParams.set(key, value);
+    parent.history.replaceState(parent.history.state, "", link);
+  }
+
+  tell() {
+    this.seq += 1;
+    const [first, last] = this.time.window.map(isoDay);
+    const { region, incident, seq } = this;
+    window.Streamlit.setComponentValue({ first, last, region, incident, seq, ...this.place() });
+  }
+}

@@ -1,0 +1,32 @@
+// One symbol: a halo below, then solid or hollow. The shapes are SVG paths of nominal radius 1.
+let shapes = {};
+const sized = new Map();
+
+export function useShapes(paths) {
+  shapes = paths;
+  sized.clear();
+}
+
+function path(shape, r) {
+  const key = `${shape}/${r.toFixed(1)}`;
+  if (!sized.has(key)) {
+    const made = new Path2D();
+    made.addPath(new Path2D(shapes[shape] ?? shapes.circle), new DOMMatrix([r, 0, 0, r, 0, 0]));
+    sized.set(key, made);
+  }
+  return sized.get(key);
+}
+
+export function stamp(pen, shape, { x, y, r, colour, halo, hollow = false, paper }) {
+  const outline = path(shape, r);
+  pen.translate(x, y);
+  Object.assign(pen, { lineJoin: "round", strokeStyle: halo, lineWidth: 3.4 });
+  pen.stroke(outline);
+  pen.fillStyle = hollow ? paper : colour;
+  pen.fill(outline);
+  if (hollow) {
+    Object.assign(pen, { strokeStyle: colour, lineWidth: 1.7 });
+    pen.stroke(outline);
+  }
+  pen.translate(-x, -y);
+}

@@ -1,0 +1,114 @@
+"""The card of an incident."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import figures, look
+from dashboard.data import Facts
+from dashboard.rows import incident_rows
+from dashboard.shown import status
+from dashboard.texts import CERTAINTY, INVERSE, PRECISIONS, RELATIONS
+from dashboard.wording import html
+from events import edtf
+from events.filters import Shown
+from events.incident import Citation, Incident
+
+
+def show(facts: Facts, one: Incident, found: Shown, theme: str) -> None:
+    """Draw the card: what, when, where and how sure, figures by claimant, sources, related."""
+    st.html(
+        html(
+            "incident",
+            one=one,
+            icon=look.category_icon(one.category, theme),
+            kind=f"{look.CATEGORIES[one.category]['label']} · {one.type.replace('-', ' ')}",
+            when=edtf.in_words(one.date),
+            certainty=CERTAINTY[status(one, found)],
+            place_sure=place_sure(one),
+            place=place(one),
+            measures=[_measure(one, measure) for measure in _measures(one)],
+            sources=[cited(facts, source) for source in one.sources],
+        )
+    )
+    if linked := related(facts, one):
+        st.html(html("heading", title="Before and after", aside="as the texts connect them"))
+        incident_rows(facts, linked)
+
+
+def place_sure(one: Incident) -> str:
+    """How exact the place is, in words."""
+    if one.place is None or one.precision is None:
+        return "Place not known"
+    radius = "" if one.precision == "country" else f", within {one.radius_km:g} km"
+    return PRECISIONS[one.precision] + radius
+
+
+def place(one: Incident) -> str:
+    """Where it was, with the text's own spelling where that differs."""
+    if one.place is None:
+        return f"Not located; the text says “{one.place_as_written}”" if one.place_as_written else "Not located"
+    written = one.place_as_written
+    told = f" (in the text: {written})" if written and written != one.place.name else ""
+    codes = " · ".join(code for code in (one.admin1 or one.country,) if code)
+    return f"{one.place.name}{told}{' · ' + codes if codes else ''}"
+
+
+def _measures(one: Incident) -> list[str]:
+    return list(dict.fromkeys(figures.measures(one)))
+
+
+def _measure(one: Incident, measure: str) -> dict[str, Any]:
+    told = figures.claims(one, measure)
+    low, high = figures.ends(told)
+    return {
+        "title": measure.capitalize(),
+        "range": figures.said(low, high if all(claim.high is not None for claim in told) else None)
+        or figures.said(low, high),
+        "scale": _scale(low, high),
+        "claims": [
+            {"who": claim.claimant, "range": figures.said(claim.low, claim.high), "parts": _parts(claim)}
+            for claim in told
+        ],
+    }
+
+
+def _parts(claim: figures.Claim) -> list[dict[str, str]]:
+    return [
+        {"group": part.group, "range": figures.said(part.low, part.high)}
+        for part in claim.parts
+        if part.group
+    ]
+
+
+def _scale(low: float | None, high: float | None) -> dict[str, float] | None:
+    """Where the range lies on a scale from 0 to its high end, in per cent."""
+    if low is None or high is None or low >= high:
+        return None
+    return {"left": round(100 * low / high, 1), "width": round(100 - 100 * low / high, 1)}
+
+
+def cited(facts: Facts, source: Citation) -> dict[str, str]:
+    """A citation: document, page where it is known, lines."""
+    document = facts.store.documents[source.document]
+    first, last = source.lines
+    page = f"page {source.page}, " if source.page else ""
+    lines = f"line {first}" if first == last else f"lines {first}–{last}"
+    return {
+        "authors": " and ".join(document.authors),
+        "title": document.title,
+        "where": f"{page}{lines}",
+        "claimant": source.claimant,
+    }
+
+
+def related(facts: Facts, one: Incident) -> list[tuple[str, Incident]]:
+    """The incidents connected with this one, from either end, with how; by date."""
+    told = {other.id: RELATIONS[other.relation] for other in one.related}
+    for other in facts.incidents:
+        for back in other.related:
+            if back.id == one.id:
+                told.setdefault(other.id, INVERSE[back.relation])
+    return [(how, other) for other in facts.incidents if (how := told.get(other.id))]

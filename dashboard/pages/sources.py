@@ -1,0 +1,93 @@
+"""Where everything comes from: texts, layers, licences, what is uncertain, what was set aside."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data import Facts
+from dashboard.mapview.compiled import unmapped
+from dashboard.selection import Selection
+from dashboard.wording import html, plain
+from events import edtf
+from events.filters import Shown
+
+
+def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
+    """Draw the page; it does not depend on the choice."""
+    del selection, found, theme
+    with st.container(key="sources-side"):
+        _documents(facts)
+        _layers(facts)
+        _uncertain(facts)
+        _aside(facts)
+
+
+def _documents(facts: Facts) -> None:
+    st.header("Texts")
+    cited = [source.document for one in facts.incidents for source in one.sources]
+    for text in facts.store.documents.values():
+        facts_of = [edtf.in_words(text.published), f"{text.lines:,} lines in the file"]
+        st.html(
+            html(
+                "document",
+                text=text,
+                authors=" and ".join(text.authors),
+                facts=facts_of,
+                cited=cited.count(text.id),
+            )
+        )
+
+
+def _layers(facts: Facts) -> None:
+    st.header("Layers")
+    st.dataframe(
+        pd.DataFrame(
+            [
+                {
+                    "Layer": layer.title,
+                    "Features": layer.features,
+                    "Source": layer.source.name,
+                    "Licence": layer.source.licence,
+                    "Retrieved": str(layer.source.retrieved),
+                    "Address": layer.source.url,
+                }
+                for layer in facts.layers.values()
+            ]
+        ),
+        hide_index=True,
+        column_config={"Address": st.column_config.LinkColumn()},
+    )
+    st.caption("Layers made from OpenStreetMap stay under the Open Database License (ODbL) 1.0.")
+
+
+def _uncertain(facts: Facts) -> None:
+    st.header("What is uncertain")
+    counts = {
+        "have a date that is approximate or uncertain": sum(
+            one.date.approximate or one.date.uncertain for one in facts.incidents
+        ),
+        "have a date that spans more than one day": sum(
+            one.date.first != one.date.last for one in facts.incidents
+        ),
+        "have no date at all": sum(one.date.undated for one in facts.incidents),
+        "are told of a whole country or have no known place": sum(
+            bool(unmapped(one)) for one in facts.incidents
+        ),
+        "are disputed": sum(one.status == "disputed" for one in facts.incidents),
+        "are totals over a period": sum(one.aggregate for one in facts.incidents),
+        "carry a note on what the text or the record says otherwise": sum(
+            bool(one.note) for one in facts.incidents
+        ),
+    }
+    lines = [f"- **{count}** of {len(facts.incidents)} incidents {what}" for what, count in counts.items()]
+    st.markdown("\n".join(lines))
+
+
+def _aside(facts: Facts) -> None:
+    st.header("What was set aside")
+    told = [*facts.problems, *facts.layer_problems.values()]
+    if not told:
+        st.markdown("Nothing: every layer and every incident could be read.")
+    for text in told:
+        st.markdown(f"- {plain(text)}")

@@ -1,0 +1,70 @@
+"""The table of the incidents shown: the map's full equivalent as text."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import card, figures, look, session
+from dashboard.data import Facts
+from dashboard.selection import Selection
+from dashboard.shown import in_window, status
+from events import edtf
+from events.filters import Shown
+from events.incident import Incident
+
+
+def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
+    """Draw the table; a click on a row opens its card beside it."""
+    listed = (*in_window(found), *found.undated)
+    with st.container(horizontal=True, key="stage", gap=None):
+        with st.container(key="table-side"):
+            _counts(found)
+            if listed:
+                _table(facts, listed, found)
+            else:
+                st.info("No incident surely or possibly in this window passes these filters.")
+        if selection.incident:
+            with st.container(key="panel"):
+                card.show(facts, facts.by_id[selection.incident], found, theme)
+
+
+def _counts(found: Shown) -> None:
+    certain, possible, undated = map(len, (found.certain, found.possible, found.undated))
+    st.markdown(f"**{certain}** certain · **{possible}** possible · **{undated}** undated")
+
+
+def _table(facts: Facts, listed: tuple[Incident, ...], found: Shown) -> None:
+    event = st.dataframe(
+        rows(facts, listed, found),
+        hide_index=True,
+        height="stretch",
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={"Title": st.column_config.TextColumn(width="large")},
+    )
+    picked = event["selection"]["rows"]
+    if picked and listed[picked[0]].id != session.current(facts)[0].incident:
+        session.change(facts, incident=listed[picked[0]].id, region=None)
+        st.rerun()
+
+
+def rows(facts: Facts, listed: tuple[Incident, ...], found: Shown) -> pd.DataFrame:
+    """One row an incident: date as written and in words, how sure, place, figures, sources."""
+    return pd.DataFrame([_row(facts, one, found) for one in listed])
+
+
+def _row(facts: Facts, one: Incident, found: Shown) -> dict[str, str]:
+    cited = (card.cited(facts, source) for source in one.sources)
+    return {
+        "Date": edtf.in_words(one.date),
+        "EDTF": one.date.text,
+        "In the window": status(one, found),
+        "Title": one.title,
+        "Category": look.CATEGORIES[one.category]["label"],
+        "Place": one.place.name if one.place else "not located",
+        "How sure": card.place_sure(one),
+        "Killed": figures.said(*figures.ends(figures.claims(one, "killed"))),
+        "Actors": ", ".join(one.actors),
+        "Sources": "; ".join(f"{source['authors']}, {source['where']}" for source in cited),
+    }

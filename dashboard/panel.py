@@ -1,0 +1,112 @@
+"""The panel at the right: the selected incident, the clicked feature, or the window in sum."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import card, feature_panel, look, regions, session
+from dashboard.data import Facts
+from dashboard.mapview.compiled import unmapped
+from dashboard.rows import incident_rows
+from dashboard.selection import Selection
+from dashboard.shown import Count, by_category, in_window
+from dashboard.wording import html, plain
+from events.filters import Shown
+from events.periods import Period
+
+
+def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
+    """Draw the panel that the choice asks for."""
+    if selection.incident:
+        _close(facts)
+        card.show(facts, facts.by_id[selection.incident], found, theme)
+    elif selection.region and (area := regions.thing(facts.frames, selection.region)):
+        _close(facts)
+        feature_panel.show(facts, area, found)
+    else:
+        _overview(facts, selection, found, theme)
+
+
+def _close(facts: Facts) -> None:
+    st.button(
+        "Close",
+        key="close",
+        icon=":material/close:",
+        type="tertiary",
+        on_click=session.change,
+        args=(facts,),
+        kwargs={"incident": None, "region": None},
+    )
+
+
+def _overview(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
+    period = next(
+        (one for one in facts.periods if (one.first, one.last) == (selection.first, selection.last)),
+        None,
+    )
+    counts = by_category(found)
+    rows = [
+        {
+            "icon": look.category_icon(name, theme),
+            "label": kind["label"],
+            "certain": counts.get(name, Count(0, 0)).certain,
+            "possible": counts.get(name, Count(0, 0)).possible,
+        }
+        for name, kind in look.CATEGORIES.items()
+    ]
+    st.html(
+        html(
+            "overview",
+            title=period.title if period else f"{selection.first:%-d %b %Y} – {selection.last:%-d %b %Y}",
+            about=period.about if period else "A window of your own.",
+            certain=len(found.certain),
+            possible=len(found.possible),
+            undated=len(found.undated),
+            rows=rows,
+            unlocated=sum(1 for one in in_window(found) if unmapped(one)),
+        )
+    )
+    if not in_window(found):
+        _nearest(facts, selection, found)
+    st.html(html("heading", title="Stories", aside="a window each"))
+    for one in facts.periods:
+        _story(facts, one)
+    if found.undated:
+        st.html(html("heading", title=f"Undated ({len(found.undated)})", aside="in no window"))
+        incident_rows(facts, [("", one) for one in found.undated])
+
+
+def _story(facts: Facts, period: Period) -> None:
+    st.button(
+        f"{plain(period.title)}  \n:gray[{plain(period.about)}]",
+        key=f"period-{period.id}",
+        type="tertiary",
+        width="stretch",
+        on_click=session.change,
+        args=(facts,),
+        kwargs={"first": period.first, "last": period.last},
+    )
+
+
+def _nearest(facts: Facts, selection: Selection, found: Shown) -> None:
+    """An empty window says where the nearest incident is, and offers to go there."""
+    dated = [one for one in found.outside if one.date.first and one.date.last]
+    if not dated:
+        st.info("No incident passes these filters.")
+        return
+    nearest = min(
+        dated,
+        key=lambda one: min(
+            abs((one.date.first - selection.last).days), abs((selection.first - one.date.last).days)
+        ),
+    )
+    st.info(f"No incident surely or possibly in this window. Nearest: {plain(nearest.title)}.")
+    st.button(
+        "Widen the window to it",
+        on_click=session.change,
+        args=(facts,),
+        kwargs={
+            "first": min(selection.first, nearest.date.first),
+            "last": max(selection.last, nearest.date.last),
+        },
+    )

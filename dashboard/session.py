@@ -1,0 +1,61 @@
+"""The link is the state: widgets and the map change the link, and the page is read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard import selection
+from dashboard.data import Facts
+from dashboard.selection import Selection
+
+SEQ = "seq"
+
+
+def current(facts: Facts) -> tuple[Selection, list[str]]:
+    """The choice that the link makes, and a message for each value that cannot be used."""
+    return selection.read(st.query_params.to_dict(), facts.options)
+
+
+def change(facts: Facts, **changes: Any) -> None:
+    """Change the link."""
+    chosen, _ = current(facts)
+    st.query_params.from_dict(selection.write(replace(chosen, **changes), facts.options))
+
+
+def reset() -> None:
+    """The link that says nothing."""
+    st.query_params.clear()
+
+
+def bound(key: str, value: object) -> str:
+    """Give a widget its value from the link; the key to draw it with."""
+    st.session_state[key] = value
+    return key
+
+
+def on_change(facts: Facts, key: str, name: str, take: Callable[[Any], Any] = lambda x: x) -> None:
+    """Callback of a widget: its value goes into the link under `name`."""
+    change(facts, **{name: take(st.session_state[key])})
+
+
+MESSAGE = ("first", "last", "region", "incident", "lat", "lon", "zoom")
+
+
+def on_message(facts: Facts, key: str) -> None:
+    """Callback of the map: what the reader chose there goes into the link, once checked."""
+    message = st.session_state.get(key)
+    if not isinstance(message, dict) or SEQ not in message:
+        return
+    st.session_state[SEQ] = int(message[SEQ])
+    told = {name: str(message[name]) for name in MESSAGE if message.get(name) is not None}
+    heard, _ = selection.read(told, facts.options)
+    change(facts, **{name: getattr(heard, name) for name in MESSAGE})
+
+
+def seq() -> int:
+    """The number of the map's last message that the page has heard."""
+    return int(st.session_state.get(SEQ, 0))

@@ -1,0 +1,69 @@
+"""What a choice shows: the one function that map, table, panel and counts all use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.selection import Selection
+from events import filters
+from events.filters import Shown
+from events.incident import Incident
+
+NOTHING = Shown((), (), (), ())
+
+
+def shown(incidents: Iterable[Incident], selection: Selection) -> Shown:
+    """The incidents of a choice by certainty; no category chosen shows none."""
+    if not selection.categories:
+        return NOTHING
+    return filters.sift(
+        incidents,
+        first=selection.first,
+        last=selection.last,
+        search=selection.search,
+        categories=selection.categories,
+        actors=selection.actors,
+        documents=selection.documents,
+    )
+
+
+def passing(found: Shown) -> frozenset[str]:
+    """The ids that pass every filter but the window."""
+    return frozenset(one.id for part in _parts(found) for one in part)
+
+
+def _parts(found: Shown) -> tuple[tuple[Incident, ...], ...]:
+    return (found.certain, found.possible, found.undated, found.outside)
+
+
+def in_window(found: Shown) -> tuple[Incident, ...]:
+    """The certain and the possible ones together, by date."""
+    both = (*found.certain, *found.possible)
+    return tuple(sorted(both, key=lambda one: (str(one.date.first or ""), one.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many are surely and possibly in the window."""
+
+    certain: int
+    possible: int
+
+
+def by_category(found: Shown) -> dict[str, Count]:
+    """Counts in the window for each category that has any."""
+    sure = Counter(one.category for one in found.certain)
+    maybe = Counter(one.category for one in found.possible)
+    return {name: Count(sure[name], maybe[name]) for name in (*sure, *maybe)}
+
+
+def status(one: Incident, found: Shown) -> str:
+    """How an incident lies in the window: certain, possible, undated or not."""
+    kinds: Sequence[tuple[str, tuple[Incident, ...]]] = (
+        ("certain", found.certain),
+        ("possible", found.possible),
+        ("undated", found.undated),
+    )
+    return next((kind for kind, part in kinds if one in part), "not")

@@ -1,0 +1,37 @@
+"""The page's own CSS: a flush page, the legend's pictures, the counts beside the switches."""
+
+from __future__ import annotations
+
+from dashboard import look
+from dashboard.data import Facts
+from dashboard.look import ASSETS
+from dashboard.shown import by_category
+from events.filters import Shown
+
+
+def page(facts: Facts, theme: str) -> str:
+    """The page's CSS for a theme, with the colours and the legend's pictures."""
+    colours = "".join(f"--{name}:{value};" for name, value in look.TOKENS[theme].items())
+    pictures = [
+        _picture(f"layer-{layer.id}", look.layer_icon(layer.style, theme))
+        for layer in facts.layers.values()
+    ]
+    pictures += [
+        _picture(f"category-{name}", look.category_icon(name, theme)) for name in look.CATEGORIES
+    ]
+    rules = (ASSETS / "page.css").read_text(encoding="utf-8")
+    return f"<style>:root{{{colours}}}{rules}{''.join(pictures)}</style>"
+
+
+def _picture(key: str, address: str) -> str:
+    return f'.st-key-{key} label::before{{background-image:url("{address}")}}'
+
+
+def counts(found: Shown) -> str:
+    """The counts of the window beside the category switches; they follow without the sidebar."""
+    told = by_category(found)
+    rules = [
+        f'.st-key-category-{name} label::after{{content:"{count.certain + count.possible}"}}'
+        for name, count in told.items()
+    ]
+    return f"<style>{''.join(rules)}</style>"

@@ -1,0 +1,1 @@
+"""Incidents as texts tell them: uncertain dates, places that may be areas, rival figures."""

@@ -1,0 +1,59 @@
+"""`python -m events check` proves the incidents; `python -m events place` places them."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from events import check, gazetteer, placing, store, vocabulary
+from events.errors import EventsError
+
+_LAYERS = store.HERE.parent / "geodata" / "layers"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; the exit code is 1 where there is a problem."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return _check(chosen) if chosen.command == "check" else _place(chosen)
+    except EventsError as error:
+        print(f"problem: {error}")
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m events", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help="prove the incidents; changes nothing")
+    checking.add_argument("--texts", type=Path, help="folder of the texts, to prove citations")
+    checking.add_argument("--layers", type=Path, default=_LAYERS, help="folder of GeoJSON layers")
+    placing_ = commands.add_parser("place", help="write coordinates from the gazetteer")
+    for command in (checking, placing_):
+        command.add_argument("--incidents", type=Path, help="instead of events/incidents.geojson")
+    return parser
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    layers = chosen.layers if (chosen.layers / "countries.geojson").is_file() else None
+    report = check.run(incidents=chosen.incidents, texts=chosen.texts, layers=layers)
+    for problem in report.problems:
+        print(f"problem: {problem.reason}")
+    for line in report.summary:
+        print(line)
+    if layers is None:
+        print(f"not proved: locations, because {chosen.layers} has no countries.geojson")
+    if chosen.texts is None:
+        print("not proved: citations, because --texts names no folder")
+    print(f"{len(report.problems)} problems")
+    return 1 if report.problems else 0
+
+
+def _place(chosen: argparse.Namespace) -> int:
+    words = vocabulary.load(store.HERE / "vocabulary.toml")
+    places = gazetteer.load(store.HERE / "gazetteer.csv", words.place_kinds)
+    path = chosen.incidents or store.HERE / "incidents.geojson"
+    print(f"{placing.write(path, places)} incidents placed in {path.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""Dates that may be uncertain: EDTF (ISO 8601-2) in, earliest and latest possible day out."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from events.edtf_parts import FORMS, choices, parse
+from events.edtf_span import span
+from events.edtf_words import words
+from events.errors import EventsError
+
+Certainty = Literal["certain", "possible", "not", "undated"]
+Bounds = tuple[date | None, date | None]
+_LONGEST = 120
+_OPEN = ("", "..")
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """`first` and `last` are the earliest and latest possible day; None is open or not known."""
+
+    text: str
+    first: date | None
+    last: date | None
+    approximate: bool
+    uncertain: bool
+
+    @property
+    def undated(self) -> bool:
+        """Whether neither end is known."""
+        return self.first is None and self.last is None
+
+
+def read(text: str) -> EdtfDate:
+    """Read an EDTF date of the Gregorian years 1 to 9999.
+
+    Each of `~` and `?` widens the bounds by one unit of the marked precision (a day, month,
+    season, year, decade), `%` by two: `2014-05~` may be April to June. Winter is December to
+    February of the next year. An interval lasted from its start to its end; a one-of set counts
+    by its outer bounds. An EventsError names an unreadable text and the forms that are read.
+    """
+    if not isinstance(text, str) or len(text) > _LONGEST:
+        raise EventsError(f"date {str(text)[:40]!r} cannot be read: expected {FORMS}")
+    if text.startswith("["):
+        ends = choices(text)
+    elif "/" in text:
+        ends = [_interval(text)]
+    else:
+        ends = [(text, text)]
+    bounds = [_bounds(low, high, text) for low, high in ends]
+    marks = {mark for mark in text if mark in "~?%"}
+    first = _outer((low for low, _ in bounds), min)
+    last = _outer((high for _, high in bounds), max)
+    return EdtfDate(text, first, last, bool(marks & {"~", "%"}), bool(marks & {"?", "%"}))
+
+
+def _interval(text: str) -> tuple[str, str]:
+    low, _, high = text.partition("/")
+    if low in _OPEN and high in _OPEN:
+        raise EventsError(f"date {text!r} is no interval: expected at least one dated end")
+    return low, high
+
+
+def _bounds(low: str, high: str, text: str) -> Bounds:
+    alone = low == high == text
+    if alone and text == "":
+        return None, None
+    parts = [None if end in _OPEN else parse(end, text) for end in (low, high)]
+    if alone and parts[0] and parts[0].undated:
+        return None, None
+    if not any(parts) or any(part and part.undated for part in parts):
+        raise EventsError(f"date {text!r} has an end without a year: expected {FORMS}")
+    first, last = (span(part, text)[at] if part else None for at, part in enumerate(parts))
+    if first and last and first > last:
+        raise EventsError(f"date {text!r} ends before it starts: expected the earlier date first")
+    return first, last
+
+
+def _outer(ends: Iterable[date | None], pick: Callable[[Iterable[date]], date]) -> date | None:
+    known = list(ends)
+    dated = [end for end in known if end]
+    return pick(dated) if len(dated) == len(known) else None
+
+
+def certainty(when: EdtfDate, first: date, last: date) -> Certainty:
+    """Say whether `when` lies within the window `first` to `last`, both ends included."""
+    if first > last:
+        raise EventsError(f"window {first} to {last} is reversed: expected the earlier day first")
+    if when.undated:
+        return "undated"
+    low, high = when.first or date.min, when.last or date.max
+    if first <= low and high <= last:
+        return "certain"
+    return "possible" if low <= last and first <= high else "not"
+
+
+def in_words(when: EdtfDate) -> str:
+    """Say the date in English: `7–8 May 2014`, `spring 1993`, `about 2005`, `date not known`."""
+    return words(when.text)

@@ -1,0 +1,98 @@
+"""All incidents of a folder: good ones in order, bad ones set aside with the reason."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from events import documents, gazetteer, incident, vocabulary
+from events.documents import Document
+from events.errors import EventsError
+from events.gazetteer import Gazetteer
+from events.incident import Incident
+from events.vocabulary import Vocabulary
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row set aside, or a part of one: its id (or `#` and its place in the file) and why."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Everything known, the incidents by earliest day; `problems` tells what was set aside."""
+
+    incidents: tuple[Incident, ...]
+    problems: tuple[Problem, ...]
+    documents: Mapping[str, Document]
+    gazetteer: Gazetteer
+    vocabulary: Vocabulary
+
+
+def load(folder: Path = HERE, *, incidents: Path | None = None) -> Store:
+    """Read a folder like `events/`; an EventsError names a file that is missing or broken."""
+    words = vocabulary.load(folder / "vocabulary.toml")
+    places = gazetteer.load(folder / "gazetteer.csv", words.place_kinds)
+    texts = documents.load(folder / "documents.toml")
+    problems: list[Problem] = []
+    found: dict[str, Incident] = {}
+    for at, feature in enumerate(features(incidents or folder / "incidents.geojson"), start=1):
+        try:
+            one = incident.read(feature, words, places, texts)
+            _must_be_new(one.id, found)
+        except EventsError as error:
+            problems.append(Problem(_name(feature, at), str(error)))
+        else:
+            found[one.id] = one
+    problems += _dangling(found)
+    kept = (_without_dangling(one, found) for one in found.values())
+    return Store(tuple(sorted(kept, key=_when)), tuple(problems), texts, places, words)
+
+
+def features(path: Path) -> Sequence[Mapping[str, object]]:
+    """Read the features of a GeoJSON FeatureCollection."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise EventsError(f"{path.name} cannot be read: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise EventsError(f"{path.name} is no JSON in UTF-8: {error}") from error
+    found = content.get("features") if isinstance(content, dict) else None
+    if not isinstance(found, list) or content.get("type") != "FeatureCollection":
+        raise EventsError(f"{path.name} is no GeoJSON FeatureCollection, expected a features list")
+    return found
+
+
+def _name(feature: object, at: int) -> str:
+    properties = feature.get("properties") if isinstance(feature, Mapping) else None
+    slug = properties.get("id") if isinstance(properties, Mapping) else None
+    return slug[:80] if isinstance(slug, str) and slug else f"#{at}"
+
+
+def _must_be_new(slug: str, found: Mapping[str, Incident]) -> None:
+    if slug in found:
+        raise EventsError(f"incident {slug!r}: id stands twice, expected each id once")
+
+
+def _dangling(found: Mapping[str, Incident]) -> Iterator[Problem]:
+    for one in found.values():
+        for other in one.related:
+            if other.id not in found:
+                reason = f"incident {one.id!r}: related to {other.id!r}, expected the id of another"
+                yield Problem(one.id, reason)
+
+
+def _without_dangling(one: Incident, found: Mapping[str, Incident]) -> Incident:
+    return replace(one, related=tuple(other for other in one.related if other.id in found))
+
+
+def _when(one: Incident) -> tuple[date, date, str]:
+    # The undated come last, an open start first.
+    first = date.max if one.date.undated else one.date.first or date.min
+    return first, one.date.last or date.max, one.id

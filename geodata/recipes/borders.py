@@ -1,0 +1,56 @@
+"""Borders as lines: the very vertices that two neighbours share."""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Any, Final
+
+import geopandas as gpd
+from shapely import Geometry
+
+from geodata import coverage, measure
+from geodata.recipes import _features
+from geodata.sources import openstreetmap
+
+LAYERS: Final = ("borders",)
+NEEDS: Final = ("countries",)
+
+_CONTEXT: Final = "Drawn within the map's window only; its status is not followed here."
+
+
+def build(made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
+    """Tajikistan's four borders with their statuses, then its neighbours' other borders."""
+    countries = made["countries"].set_index("iso")
+    features = [*_described(countries.geometry), *_context(countries)]
+    return {"borders": _features.frame(features)}
+
+
+def _described(outlines: Mapping[str, Geometry]) -> Iterator[dict[str, Any]]:
+    for name, row in _features.table("borders").items():
+        one, other = row["countries"]
+        line = coverage.shared_edge(outlines[one], outlines[other])
+        told = [status["source"] for status in row["statuses"]]
+        sources = [openstreetmap.SOURCE, *filter(None, [row.get("published_source")]), *told]
+        yield {
+            "id": name,
+            **row,
+            "length_km": round(measure.length_km(line), 1),
+            "sources": list(dict.fromkeys(sources)),
+            "geometry": line,
+        }
+
+
+def _context(countries: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
+    others = sorted(set(countries.index) - {"TJ"})
+    for one, other in combinations(others, 2):
+        line = coverage.shared_edge(countries.geometry[one], countries.geometry[other])
+        if line.is_empty:
+            continue
+        yield {
+            "id": f"{one}-{other}".lower(),
+            "name": f"{countries['name'][one]} – {countries['name'][other]}",
+            "countries": [one, other],
+            "status": "context",
+            "sources": [openstreetmap.SOURCE],
+            "note": _CONTEXT,
+            "geometry": line,
+        }

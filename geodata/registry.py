@@ -1,0 +1,91 @@
+"""The registry of layers: what there is, where it is from, and whether its file keeps its word."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import geopandas as gpd
+
+from geodata import reading, schema
+from geodata.errors import LayerError
+from geodata.layer import Bounds, Layer, Relief, Source
+
+__all__ = ["REGISTRY", "Layer", "LayerError", "Relief", "Source", "load", "load_home", "load_relief", "read"]
+__all__ += ["sift"]
+
+REGISTRY: Final = Path(__file__).parent / "registry.toml"
+# Top-level keys that are not layers.
+_WINDOW: Final = "window"
+_RELIEF: Final = "relief"
+_HOME: Final = "home"
+
+
+def load(path: Path = REGISTRY) -> dict[str, Layer]:
+    """Layers by id, in the registry's order; no layer's file is opened.
+
+    Raises LayerError naming the layer and the key that is unknown, missing or wrong.
+    """
+    tables = _tables(path)
+    window = tables.pop(_WINDOW, None)
+    area = None if window is None else schema.bounds(window, where=f"{path.name}: {_WINDOW}")
+    for key in (_RELIEF, _HOME):
+        tables.pop(key, None)
+    return {name: _layer(name, table, path=path, window=area) for name, table in tables.items()}
+
+
+def load_relief(path: Path = REGISTRY) -> Relief:
+    """The shaded relief's pictures and bounds; raises LayerError when the entry is wrong."""
+    where = f"{path.name}: {_RELIEF}"
+    table = schema.checked(_tables(path).get(_RELIEF), schema.RELIEF, where=where)
+    return Relief(
+        light=path.parent / table["light"],
+        dark=path.parent / table["dark"],
+        bounds=schema.bounds(table["bounds"], where=f"{where}.bounds"),
+        source=schema.source(table["source"], where=where),
+    )
+
+
+def load_home(path: Path = REGISTRY) -> Bounds:
+    """What the map opens with, in degrees; raises LayerError when the entry is wrong."""
+    return schema.bounds(_tables(path).get(_HOME), where=f"{path.name}: {_HOME}")
+
+
+def read(layer: Layer) -> gpd.GeoDataFrame:
+    """The layer's features in EPSG:4326, one row each.
+
+    Raises LayerError naming the file and what was expected of it.
+    """
+    return reading.frame(layer)
+
+
+def sift(layers: Mapping[str, Layer]) -> tuple[dict[str, gpd.GeoDataFrame], dict[str, str]]:
+    """Frames of the layers that read well, and what is wrong with the others, by layer id."""
+    frames: dict[str, gpd.GeoDataFrame] = {}
+    problems: dict[str, str] = {}
+    for name, layer in layers.items():
+        try:
+            frames[name] = read(layer)
+        except LayerError as error:
+            problems[name] = str(error)
+    return frames, problems
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise LayerError(f"{path.name}: expected a readable registry ({error.strerror})") from error
+    except ValueError as error:  # not UTF-8, or not TOML
+        raise LayerError(f"{path.name}: expected a TOML registry ({error})") from error
+
+
+def _layer(name: str, table: Any, *, path: Path, window: Bounds | None) -> Layer:
+    where = f"{path.name}: layer {name}"
+    entry = schema.checked(table, schema.LAYER, where=where)
+    return Layer(
+        **{**entry, "source": schema.source(entry["source"], where=where)},
+        id=name,
+        path=path.parent / "layers" / f"{name}.geojson",
+        window=window,
+    )

