@@ -62,22 +62,26 @@ def _measures(one: Incident) -> list[str]:
 
 def _measure(one: Incident, measure: str) -> dict[str, Any]:
     told = figures.claims(one, measure)
-    low, high = figures.ends(told)
+    whole = figures.spread(told)
     return {
         "title": measure.capitalize(),
-        "range": figures.said(low, high if all(claim.high is not None for claim in told) else None)
-        or figures.said(low, high),
-        "scale": _scale(low, high),
+        "range": figures.said(whole),
+        "scale": _scale(whole.low, whole.high),
         "claims": [
-            {"who": claim.claimant, "range": figures.said(claim.low, claim.high), "parts": _parts(claim)}
+            {"who": claim.claimant, "range": figures.said(figures.spread([claim])), "parts": _parts(claim)}
             for claim in told
         ],
     }
 
 
 def _parts(claim: figures.Claim) -> list[dict[str, str]]:
+    """The parts by group; one part alone needs no number of its own."""
+    alone = len(claim.parts) == 1
     return [
-        {"group": part.group, "range": figures.said(part.low, part.high)}
+        {
+            "group": part.group,
+            "range": "" if alone else figures.said(figures.spread([figures.Claim("", (part,))])),
+        }
         for part in claim.parts
         if part.group
     ]

@@ -21,7 +21,7 @@ from events.filters import Shown
 APART = frozenset(
     "id name iso label_lon label_lat labels sources note facts statuses segments area_km2 "
     "length_km boundary_km population label rank pickable valid_from valid_to kind owner host "
-    "country province countries centre other_names".split()
+    "country province countries centre other_names status".split()
 )
 METRICS = {
     "area_km2": ("km²", "area, geodesic"),
@@ -29,7 +29,15 @@ METRICS = {
     "boundary_km": ("km", "boundary"),
     "population": ("", "inhabitants"),
 }
-SUBTITLE = ("kind", "iso", "centre", "owner", "host", "country", "province")
+SUBTITLE = {
+    "kind": "{}",
+    "iso": "{}",
+    "centre": "centre {}",
+    "owner": "of {}",
+    "host": "inside {}",
+    "province": "in {}",
+    "status": "{}",
+}
 
 
 def show(facts: Facts, area: Thing, found: Shown) -> None:
@@ -64,7 +72,11 @@ def _listed(facts: Facts, within: regions.Inside) -> None:
 
 
 def _subtitle(known: Mapping[str, Any]) -> str:
-    parts = [str(known[key]) for key in SUBTITLE if isinstance(known.get(key), str)]
+    parts = [
+        say.format(known[key].replace("-", " ") if key == "status" else known[key])
+        for key, say in SUBTITLE.items()
+        if isinstance(known.get(key), str)
+    ]
     days = " – ".join(_when(known.get(key)) for key in ("valid_from", "valid_to")) if _dated(known) else ""
     return " · ".join([*parts, *([days] if days else [])])
 

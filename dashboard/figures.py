@@ -17,6 +17,11 @@ class Claim:
     parts: tuple[Figure, ...]
 
     @property
+    def about(self) -> bool:
+        """Whether any part is put as about so much."""
+        return any(part.approximate for part in self.parts)
+
+    @property
     def low(self) -> float | None:
         """The sum of the low ends, None where no part has one."""
         return _total(part.low for part in self.parts)
@@ -48,11 +53,32 @@ def measures(one: Incident) -> tuple[str, ...]:
     return tuple(key for key, _ in groupby(one.figures, key=lambda figure: figure.measure))
 
 
-def ends(told: Sequence[Claim]) -> tuple[float | None, float | None]:
-    """The lowest low and the highest high of several claimants; None is open or not told."""
-    lows = [claim.low for claim in told if claim.low is not None]
-    highs = [high for claim in told for high in (claim.high, claim.low) if high is not None]
-    return min(lows, default=None), max(highs, default=None)
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The lowest and highest number that anyone gives; None is not told.
+
+    `approximate` says of each end that its claimant puts it as about so much; `open` that the
+    highest number is a lower bound.
+    """
+
+    low: float | None
+    high: float | None
+    approximate: tuple[bool, bool] = (False, False)
+    open: bool = False
+
+
+def spread(told: Sequence[Claim]) -> Range:
+    """From the lowest to the highest number of several claimants."""
+    numbers = [
+        (end, claim.about, claim.high is None)
+        for claim in told
+        for end in (claim.low, claim.high)
+        if end is not None
+    ]
+    if not numbers:
+        return Range(None, None)
+    low, high = min(numbers), max(numbers)
+    return Range(low[0], high[0], (low[1], high[1]), high[2])
 
 
 def number(value: float) -> str:
@@ -60,10 +86,12 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def said(low: float | None, high: float | None) -> str:
-    """A range in words: `42 to 200`, `at least 1,000`, `up to 9`, `28`."""
-    if low is None or high is None:
-        open_end = "at least" if high is None else "up to"
-        known = low if high is None else high
-        return "" if known is None else f"{open_end} {number(known)}"
-    return number(low) if low == high else f"{number(low)} to {number(high)}"
+def said(told: Range) -> str:
+    """A range in words: `42 to about 200`, `about 800 to over 1,000`, `at least 45`, `28`."""
+    if told.low is None or told.high is None:
+        return ""
+    about = ["about " if end else "" for end in told.approximate]
+    low = f"{about[0]}{number(told.low)}"
+    if told.low == told.high:
+        return f"at least {low}" if told.open else low
+    return f"{low} to {'at least ' if told.open else about[1]}{number(told.high)}"

@@ -57,7 +57,7 @@ def _line(rule: Mapping[str, Any], colour: str) -> str:
 
 
 def _fill(rule: Mapping[str, Any], colour: str) -> str:
-    return f'<rect x="2" y="2" width="36" height="12" rx="2" fill="{colour}" opacity="0.8"/>'
+    return f'<rect x="2" y="2" width="36" height="12" rx="2" fill="{colour}" stroke="#8883"/>'
 
 
 def _ring(rule: Mapping[str, Any], colour: str) -> str:
@@ -79,8 +79,10 @@ SWATCHES = {"line": _line, "fill": _fill, "ring": _ring, "symbol": _symbol, "ban
 
 
 def layer_icon(style: Mapping[str, Any], theme: str) -> str:
-    """The legend's picture of a layer, drawn from the rules that draw the layer itself."""
-    rules = [rule for rule in style.get("draw", ()) if rule.get("token") != "halo"]
-    chosen = rules[: style.get("swatches", 3)] if style.get("swatches") else rules
-    body = "".join(SWATCHES[rule["paint"]](rule, TOKENS[theme][rule["token"]][:7]) for rule in chosen)
-    return picture(body or f'<circle cx="20" cy="8" r="3" fill="none" stroke="{TOKENS[theme]["label"]}"/>', width=40)
+    """The legend's picture of a layer, drawn by the rules that draw the layer: those in `swatch`."""
+    rules = style.get("draw", ())
+    chosen = [rules[at] for at in style["swatch"]] if "swatch" in style else rules
+    tokens = TOKENS[theme]
+    body = "".join(SWATCHES[rule["paint"]](rule, tokens[rule["token"]][:7]) for rule in chosen)
+    ring = f'<circle cx="20" cy="8" r="3" fill="none" stroke="{tokens["label"]}"/>'
+    return picture(body or ring, width=40)

@@ -50,13 +50,18 @@ def thing(frames: Mapping[str, gpd.GeoDataFrame], key: str) -> Thing | None:
     if rows is None or rows.empty:
         return None
     row = rows.iloc[0]
-    known = {name: value for name, value in row.items() if _is_known(value)}
+    known = {name: _native(value) for name, value in row.items() if _is_known(value)}
     geometry = known.pop("geometry")
     return Thing(key, layer, known, geometry)
 
 
 def _is_known(value: object) -> bool:
     return value is not None and value == value  # noqa: PLR0124  NaN is not equal to itself
+
+
+def _native(value: Any) -> Any:
+    """A NumPy scalar as Python's own number."""
+    return value.item() if hasattr(value, "item") else value
 
 
 def inside(incidents: Iterable[Incident], area: Thing) -> Inside:

@@ -20,6 +20,7 @@ class Figure:
     low: float | None
     high: float | None
     claimant: str
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Relation:
 
 def figure(row: Row, vocabulary: Vocabulary) -> Figure:
     """Read a figure with at least one limit, the low one first."""
-    row.only(("measure", "group", "low", "high", "claimant"))
+    row.only(("measure", "group", "low", "high", "claimant", "approximate"))
     low, high = row.number("low", 0, _MOST), row.number("high", 0, _MOST)
     if low is None and high is None:
         raise row.wrong("low", "a number in low or high")
@@ -54,6 +55,7 @@ def figure(row: Row, vocabulary: Vocabulary) -> Figure:
         low=low,
         high=high,
         claimant=row.text("claimant", _CLAIMANT),
+        approximate=row.flag("approximate"),
     )
 
 

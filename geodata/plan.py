@@ -26,7 +26,7 @@ class Recipe(Protocol):
 
 
 def discovered() -> dict[str, Recipe]:
-    """Recipes by module name; a module whose name starts with an underscore is a helper."""
+    """Recipes by module name; one whose name starts with an underscore is none."""
     names = sorted(found.name for found in pkgutil.iter_modules(recipes.__path__))
     public = (name for name in names if not name.startswith("_"))
     return {

@@ -11,8 +11,8 @@ from geodata import reading, schema
 from geodata.errors import LayerError
 from geodata.layer import Bounds, Layer, Relief, Source
 
-__all__ = ["REGISTRY", "Layer", "LayerError", "Relief", "Source", "load", "load_home", "load_relief", "read"]
-__all__ += ["sift"]
+__all__ = ["REGISTRY", "Layer", "LayerError", "Relief", "Source"]
+__all__ += ["load", "load_home", "load_relief", "read", "sift"]
 
 REGISTRY: Final = Path(__file__).parent / "registry.toml"
 # Top-level keys that are not layers.

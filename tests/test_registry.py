@@ -138,6 +138,14 @@ def test_a_registry_without_relief_says_so(tmp_path: Path) -> None:
         registry.load_relief(registry_of(tmp_path, ENTRY))
 
 
+def test_the_opening_view_is_no_layer(tmp_path: Path) -> None:
+    path = registry_of(tmp_path, "home = [66, 36, 75, 41]\n" + ENTRY)
+    assert list(registry.load(path)) == ["wells"]
+    assert registry.load_home(path) == (66.0, 36.0, 75.0, 41.0)
+    with pytest.raises(LayerError, match="home"):
+        registry.load_home(registry_of(tmp_path, ENTRY))
+
+
 def test_a_good_file_reads(layer: Layer) -> None:
     layer.path.write_text(json.dumps(collection(feature(point(70, 38)))), encoding="utf-8")
     frame = registry.read(layer)
@@ -250,7 +258,9 @@ documents = json_values | st.builds(
 )
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(document=documents)
 @example(
     document=collection(feature({"type": "Polygon", "coordinates": [[[70, 38, 1], [71, 38]]]}))

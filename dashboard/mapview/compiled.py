@@ -12,12 +12,14 @@ from dashboard import figures
 from dashboard.data import Facts
 from dashboard.look import CATEGORIES, SHAPES, TOKENS
 from dashboard.mapview import published
+from dashboard.mapview.fonts import fonts
 from dashboard.texts import BASEMAPS, FRAME
 from events import edtf
 from events.incident import Incident
 
 EPOCH = date(1970, 1, 1).toordinal()
 ALWAYS = 10**7
+AREAS = frozenset({"district", "region", "line"})
 
 # Why an incident has no mark on the map, first reason that holds; text as the reader sees it.
 UNMAPPED: Mapping[str, Callable[[Incident], bool]] = {
@@ -38,7 +40,14 @@ def unmapped(one: Incident) -> str:
 
 def _killed(one: Incident) -> tuple[float | None, float | None]:
     """The lowest and the highest number of dead that any claimant gives."""
-    return figures.ends(figures.claims(one, "killed"))
+    told = figures.spread(figures.claims(one, "killed"))
+    return told.low, told.high
+
+
+def _extent(one: Incident) -> str:
+    """The feature that the place is, as a link names it; empty for a circle."""
+    named = one.place.extent if one.place and one.precision in AREAS else None
+    return named.replace("/", ".", 1) if named else ""
 
 
 COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
@@ -48,6 +57,7 @@ COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
     "category": lambda one: one.category,
     "lon": lambda one: one.place and one.place.lon,
     "lat": lambda one: one.place and one.place.lat,
+    "extent": lambda one: _extent(one),
     "radius": lambda one: one.radius_km or 0,
     "first": lambda one: day(one.date.first, -ALWAYS),
     "last": lambda one: day(one.date.last, ALWAYS),
@@ -97,6 +107,7 @@ def settings(facts: Facts) -> str:
         "layers": layers,
         "incidents": _published("incidents.json", columns(facts.incidents)),
         "relief": _relief(facts),
+        "fonts": fonts(),
         "tokens": TOKENS,
         "shapes": SHAPES,
         "categories": CATEGORIES,

@@ -64,7 +64,7 @@ def _row(facts: Facts, one: Incident, found: Shown) -> dict[str, str]:
         "Category": look.CATEGORIES[one.category]["label"],
         "Place": one.place.name if one.place else "not located",
         "How sure": card.place_sure(one),
-        "Killed": figures.said(*figures.ends(figures.claims(one, "killed"))),
+        "Killed": figures.said(figures.spread(figures.claims(one, "killed"))),
         "Actors": ", ".join(one.actors),
         "Sources": "; ".join(f"{source['authors']}, {source['where']}" for source in cited),
     }

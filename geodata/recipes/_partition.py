@@ -10,7 +10,7 @@ from typing import Final
 import shapely
 from shapely import Geometry
 
-from geodata import coverage
+from geodata import coverage, fitting
 from geodata.errors import LayerError
 from geodata.recipes import _features
 from geodata.sources import geoboundaries, natural_earth, openstreetmap
@@ -57,11 +57,11 @@ def _rough() -> dict[str, Geometry]:
     """The units fitted to their country, but not yet to each other's vertices."""
     inner = _provinces()
     inner["TJ"] |= _districts()
-    rough = {}
+    rough: dict[str, Geometry] = {}
     for country, outline in openstreetmap.outlines().items():
         frame = shapely.intersection(outline, WINDOW)
         if country in inner:
-            rough |= coverage.fitted(inner[country], frame, smallest=_STRAY)
+            rough |= fitting.fitted(inner[country], frame, smallest=_STRAY)
         else:
             rough[country] = frame
     return rough
@@ -76,7 +76,7 @@ def _districts() -> dict[str, Geometry]:
 
 
 def _provinces() -> dict[str, dict[str, Geometry]]:
-    """Per country the provinces of the table and the rest of the country, as the source has them."""
+    """Per country the provinces of the table and the rest, as the source outlines them."""
     isos = {
         row["natural_earth"]: iso
         for iso, row in _features.table("provinces").items()

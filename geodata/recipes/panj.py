@@ -34,7 +34,7 @@ def build(made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
 def _eastward(line: shapely.Geometry) -> NDArray[np.float64]:
     if line.geom_type != "LineString":
         raise LayerError(f"panj-border: the border is a {line.geom_type}, expected one line")
-    vertices = shapely.get_coordinates(line)
+    vertices: NDArray[np.float64] = shapely.get_coordinates(line)
     return vertices if vertices[0, 0] < vertices[-1, 0] else vertices[::-1]
 
 

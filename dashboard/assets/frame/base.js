@@ -12,9 +12,9 @@ export class Base {
     this.pane("outline", 400);
   }
 
-  pane(name, z, blend) {
+  pane(name, z) {
     const pane = this.map.getPane(name) ?? this.map.createPane(name);
-    Object.assign(pane.style, { zIndex: z, mixBlendMode: blend ?? "", pointerEvents: "none" });
+    Object.assign(pane.style, { zIndex: z, pointerEvents: "none" });
     return { pane: name, renderer: (this.renderers ??= {})[name] ??= L.canvas({ pane: name, padding: 0.3 }) };
   }
 
@@ -34,13 +34,14 @@ export class Base {
   // One Leaflet layer a rule; its features take their look from the rule, the zoom and the window.
   add(layer, rule, i, features) {
     if (!["line", "fill", "band"].includes(rule.paint)) return;
-    const chosen = features.filter((feature) => holds(rule.when, feature) && !(rule.unless && holds(rule.unless, feature)));
-    const place = this.pane(`${layer.id}-${i}`, rule.z, rule.blend);
+    const wanted = features.filter((feature) => chosen(rule, feature));
+    const place = this.pane(`${layer.id}-${i}`, rule.z);
     const drawing = { layer, rule, pane: this.map.getPane(place.pane) };
     const style = (feature) => this.style(drawing, feature);
-    drawing.shape = L.geoJSON(chosen, { ...place, interactive: false, style, filter: ({ geometry }) => geometry.type !== "Point" });
+    drawing.shape = L.geoJSON(wanted, { ...place, interactive: false, style, filter: ({ geometry }) => geometry.type !== "Point" });
     drawing.style = style;
     this.drawings.push(drawing);
+    this.blend(drawing);
     this.toggle(drawing);
   }
 
@@ -117,9 +118,13 @@ export class Base {
 
   theme(name, tokens) {
     Object.assign(this, { themeName: name, tokens });
-    for (const { rule, pane } of this.drawings) pane.style.mixBlendMode = name === "light" ? rule.blend ?? "" : "";
+    this.drawings.forEach((drawing) => this.blend(drawing));
     this.relief();
     this.restyle();
+  }
+
+  blend({ rule, pane }) {
+    pane.style.mixBlendMode = this.themeName === "light" ? rule.blend ?? "" : "";
   }
 
   during(span) {
@@ -166,6 +171,8 @@ export const split = (region) => {
   const dot = region.indexOf(".");
   return [region.slice(0, dot), region.slice(dot + 1)];
 };
+
+export const chosen = (rule, feature) => holds(rule.when, feature) && !(rule.unless && holds(rule.unless, feature));
 
 export const holds = (when, { properties }) =>
   Object.entries(when ?? {}).every(([key, wanted]) => [wanted].flat().includes(properties[key]));

@@ -1,8 +1,9 @@
 // Labels by importance that never collide: symbols claim their space first, then one label after
 // another takes the first free place of its own; what does not fit is left out with its dot.
-import { holds } from "./base.js";
+import { chosen } from "./base.js";
 
 const CELL = 4;
+const SYMBOL = 1, LABEL = 2;
 const FACES = { sans: "Atlas Sans, sans-serif", serif: "Atlas Serif, serif", "serif-italic": "Atlas Serif, serif" };
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
 
@@ -27,14 +28,14 @@ export class Labels {
   }
 
   block(x, y, r) {
-    for (const cell of this.cells(x - r, y - r, x + r, y + r)) this.taken[cell] = 1;
+    for (const cell of this.cells(x - r, y - r, x + r, y + r)) this.taken[cell] ||= SYMBOL;
   }
 
   offer({ layer, feature, strength }, toPixel) {
     if (layer.style.blocks) this.blockLines(feature.geometry, toPixel);
     for (const rule of layer.style.labels ?? []) {
       const from = rule.ranks ? rule.ranks[feature.properties.rank] ?? 99 : rule.from ?? 0;
-      if (this.zoom < from || this.zoom >= (rule.to ?? 99) || !holds(rule.when, feature)) continue;
+      if (this.zoom < from || this.zoom >= (rule.to ?? 99) || !chosen(rule, feature)) continue;
       for (const place of anchors(rule, feature)) {
         const { x, y } = toPixel([place.lon, place.lat]);
         if (this.sheet.holds(x, y, 0)) this.offers.push({ rule, feature, layer, strength, x, y, angle: (place.angle ?? 0) * (Math.PI / 180) });
@@ -79,21 +80,31 @@ export class Labels {
     const lines = text.split("\n");
     const wide = Math.max(...lines.map((line) => pen.measureText(line).width));
     const box = { wide, high: lines.length * size * 1.05, size, lines };
+    // A town below an incident keeps its name; one below another label is left out.
+    const ground = rule.dot ? this.ground(offer) : 0;
+    if (ground === LABEL) return;
     const spot = this.spots(offer, box).find((one) => this.free(one, box, offer.angle));
     if (!spot) return;
     this.claim(spot, box, offer.angle);
-    this.write(pen, offer, box, spot);
+    if (rule.dot) this.block(offer.x, offer.y, 3);
+    this.write(pen, { ...offer, covered: ground === SYMBOL }, box, spot);
   }
 
-  // Left-top corners to try, in order.
-  spots({ rule, x, y }, { wide, high }) {
-    if (rule.at !== "point" && rule.at !== "ring") return [[x - wide / 2, y - high / 2]];
-    const start = rule.at === "ring" ? rule.ring.r + 12 : 5;
-    const reaches = rule.at === "ring" ? [start, start + 10, start + 22, start + 40, start + 60] : [start, start + 6];
-    return reaches.flatMap((reach) => SIDES.map(([east, south]) => {
-      const away = east && south ? reach * 0.75 : reach;
-      return [x + away * east - (wide * (1 - east)) / 2, y + away * south - (high * (1 - south)) / 2];
-    }));
+  // Left-top corners to try, in order: beside a point, off a line, or the place itself and around it.
+  spots({ rule, x, y, angle }, box) {
+    const { wide, high } = box;
+    if (rule.at === "point" || rule.at === "ring") return beside(rule, { x, y }, box);
+    const centre = [x - wide / 2, y - high / 2];
+    if (rule.at === "anchors") return offLine(rule, centre, angle, box);
+    return [0, 15, 30, 45].flatMap((away) => (away ? SIDES : [[0, 0]]).map(([east, south]) => this.inView([centre[0] + away * east, centre[1] + away * south], box)));
+  }
+
+  // A label that the view's edge would cut is moved in by as much.
+  inView([left, top], { wide, high }) {
+    const { width, height } = this.sheet;
+    const [right, bottom] = [width - 2 * this.margin.x, height - 2 * this.margin.y];
+    if (left + wide < 0 || left > right || top + high < 0 || top > bottom) return [left, top];
+    return [Math.min(Math.max(left, 6), right - wide - 6), Math.min(Math.max(top, 6), bottom - high - 24)];
   }
 
   free([left, top], { wide, high }, angle) {
@@ -101,8 +112,12 @@ export class Labels {
     return true;
   }
 
+  ground({ x, y }) {
+    return Math.max(...Array.from(this.cells(x - 2, y - 2, x + 2, y + 2), (cell) => this.taken[cell]));
+  }
+
   claim([left, top], { wide, high }, angle) {
-    for (const cell of this.covered(left, top, wide, high, angle)) this.taken[cell] = 1;
+    for (const cell of this.covered(left, top, wide, high, angle)) this.taken[cell] = LABEL;
   }
 
   *covered(left, top, wide, high, angle) {
@@ -117,11 +132,11 @@ export class Labels {
   write(pen, offer, box, [left, top]) {
     const { tokens, region } = this.atlas;
     const { rule, feature, layer, strength, x, y } = offer;
-    const chosen = layer && region === `${layer.id}.${feature.properties.id}`;
-    const colour = tokens[chosen ? "accent" : rule.token];
+    const picked = layer && region === `${layer.id}.${feature.properties.id}`;
+    const colour = tokens[picked ? "accent" : rule.token];
     pen.save();
     pen.globalAlpha = (rule.strength ?? 1) * (strength < 1 ? 0.6 : 1);
-    if (rule.dot) dot(pen, x, y, feature.properties.rank === 1 ? 4 : 2.6, tokens);
+    if (rule.dot && !offer.covered) dot(pen, x, y, feature.properties.rank === 1 ? 4 : 2.6, tokens);
     if (rule.ring) lead(pen, rule.ring, [left, top, box.wide, box.high], tokens[rule.token]);
     pen.translate(left + box.wide / 2, top + box.high / 2);
     pen.rotate(offer.angle || 0);
@@ -134,6 +149,21 @@ export class Labels {
     });
     pen.restore();
   }
+}
+
+function beside({ at, ring, reach: most = 12 }, { x, y }, { wide, high }) {
+  const start = at === "ring" ? ring.r + 12 : 5;
+  const reaches = [start];
+  while (reaches.at(-1) < (at === "ring" ? start + 60 : most)) reaches.push(reaches.at(-1) + (at === "ring" ? 12 : 7));
+  return reaches.flatMap((reach) => SIDES.map(([east, south]) => {
+    const away = east && south ? reach * 0.75 : reach;
+    return [x + away * east - (wide * (1 - east)) / 2, y + away * south - (high * (1 - south)) / 2];
+  }));
+}
+
+function offLine({ off = 0 }, [left, top], angle, { high }) {
+  const aways = off ? [high / 2 + off, -high / 2 - off, high / 2 + off + 8, -high / 2 - off - 8] : [0, high * 0.7, -high * 0.7];
+  return aways.map((away) => [left - away * Math.sin(angle), top + away * Math.cos(angle)]);
 }
 
 function words(rule, { properties }) {

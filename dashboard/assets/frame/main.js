@@ -18,11 +18,20 @@ export async function start(map, settingsAddress) {
   styleSheet(new URL("./frame.css", import.meta.url));
   try {
     const settings = await fetched(settingsAddress);
+    faces(settings.fonts);
     const columns = await fetched(settings.incidents);
     return new Atlas(map, settings, columns);
   } catch (error) {
     document.body.append(`The map could not start (${error.message}). Reload the page.`);
     throw error;
+  }
+}
+
+function faces(fonts) {
+  for (const [family, address, style] of fonts) {
+    const face = new FontFace(family, `url("${address}")`, { style, weight: "200 900" });
+    document.fonts.add(face);
+    face.load().catch(() => null); // the fallback face stays
   }
 }
 

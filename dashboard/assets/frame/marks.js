@@ -4,7 +4,7 @@ import { Sheet } from "./sheet.js";
 import { stamp } from "./symbols.js";
 import { POSSIBLE } from "./incidents.js";
 import { arrange } from "./arrange.js";
-import { holds } from "./base.js";
+import { chosen } from "./base.js";
 
 export class Marks {
   constructor(map, atlas) {
@@ -13,7 +13,7 @@ export class Marks {
     this.over = new Sheet(map, 600);
     this.labels = new Labels(this.over);
     atlas.base.arrived = () => { this.draw(); atlas.chrome?.draw(); };
-    document.fonts?.addEventListener?.("loadingdone", () => this.draw());
+    document.fonts.addEventListener("loadingdone", () => this.draw());
   }
 
   draw() {
@@ -29,7 +29,7 @@ export class Marks {
     this.project = this.over.projection();
     this.labels.begin(atlas);
     ({ placed: this.placed, groups: this.groups } = arrange(this.visible()));
-    this.placed.forEach((mark) => this.disc(under, mark));
+    this.areas(under);
     atlas.base.outline(atlas.region);
     this.features(over);
     this.placed.forEach((mark) => this.leader(over, mark));
@@ -55,26 +55,55 @@ export class Marks {
     return (scale * Math.cosh(latitude)) / 40_075;
   }
 
-  // An uncertain place is an area of its true radius, fainter as it grows.
-  disc(pen, { i, atX, atY }) {
+  // An uncertain place is an area: the mapped feature it is, or a circle of its true radius.
+  // Incidents of one place share one area, in the colour of the first.
+  areas(pen) {
+    const { incidents } = this.atlas;
+    const seen = new Set();
+    for (let i = 0; i < incidents.count; i += 1) {
+      if (!incidents.drawn(i)) continue;
+      const key = incidents.extent[i] || `${incidents.lon[i]}/${incidents.lat[i]}/${incidents.radius[i]}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const feature = incidents.extent[i] && this.atlas.base.find(incidents.extent[i]);
+      if (feature) this.extent(pen, i, feature.geometry);
+      else this.disc(pen, i);
+    }
+  }
+
+  disc(pen, i) {
     const { incidents, tokens } = this.atlas;
+    const [scale, left, top] = this.project;
+    const [x, y] = [incidents.x[i] * scale - left, incidents.y[i] * scale - top];
     const km = incidents.radius[i];
-    const r = km * this.pixelsPerKm(atY);
-    if (!(r > incidents.size[i] + 3)) return;
+    const r = km * this.pixelsPerKm(y);
+    if (!(r > incidents.size[i] + 3) || !this.over.holds(x, y, r)) return;
     const colour = tokens[incidents.looks[i].token];
-    const strength = 0.34 * Math.min(1, Math.max(0.42, 38 / km)) * (incidents.status[i] === POSSIBLE ? 0.6 : 1);
-    const shade = pen.createRadialGradient(atX, atY, 0, atX, atY, r);
+    const strength = 0.34 * Math.min(1, Math.max(0.2, 38 / km)) * (incidents.status[i] === POSSIBLE ? 0.6 : 1);
+    const shade = pen.createRadialGradient(x, y, 0, x, y, r);
     shade.addColorStop(0, alpha(colour, strength));
     shade.addColorStop(1, alpha(colour, 0.03));
     pen.beginPath();
-    pen.arc(atX, atY, r, 0, 2 * Math.PI);
+    pen.arc(x, y, r, 0, 2 * Math.PI);
     pen.fillStyle = shade;
     pen.fill();
-    pen.setLineDash([1.5, 4]);
-    pen.strokeStyle = alpha(colour, 0.38);
-    pen.lineWidth = 0.9;
+    dotted(pen, alpha(colour, 0.38), 0.9);
+  }
+
+  extent(pen, i, { type, coordinates }) {
+    const { incidents, tokens } = this.atlas;
+    const colour = tokens[incidents.looks[i].token];
+    const parts = { Polygon: coordinates, LineString: [coordinates], MultiLineString: coordinates, MultiPolygon: coordinates.flat?.() }[type] ?? [];
+    pen.beginPath();
+    for (const part of parts) part.forEach((at, k) => { const { x, y } = this.toPixel(at); k ? pen.lineTo(x, y) : pen.moveTo(x, y); });
+    if (type.endsWith("Polygon")) {
+      pen.fillStyle = alpha(colour, 0.05);
+      pen.fill("evenodd");
+      return dotted(pen, alpha(colour, 0.5), 1.1);
+    }
+    Object.assign(pen, { strokeStyle: alpha(colour, 0.16), lineWidth: 16, lineJoin: "round", lineCap: "round" });
     pen.stroke();
-    pen.setLineDash([]);
+    return null;
   }
 
   leader(pen, { x, y, atX, atY }) {
@@ -138,7 +167,7 @@ export class Marks {
     const { base } = this.atlas;
     for (const shown of base.shownFeatures()) {
       for (const rule of shown.layer.style.draw ?? []) {
-        if (!holds(rule.when, shown.feature) || this.map.getZoom() < (rule.from ?? 0)) continue;
+        if (!chosen(rule, shown.feature) || this.map.getZoom() < (rule.from ?? 0)) continue;
         if (rule.paint === "symbol") this.site(pen, shown, rule);
         if (rule.paint === "ring") this.ring(pen, shown, rule);
       }
@@ -178,6 +207,13 @@ export class Marks {
     this.rings.push(ring);
     this.labels.callOut(ring, rule, feature);
   }
+}
+
+function dotted(pen, colour, width) {
+  pen.setLineDash([1.5, 4]);
+  Object.assign(pen, { strokeStyle: colour, lineWidth: width });
+  pen.stroke();
+  pen.setLineDash([]);
 }
 
 export const alpha = (colour, strength) =>
