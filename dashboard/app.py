@@ -19,4 +19,5 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="auto",
 )
-app_page.show()
+# Named here, so that Streamlit does not take the folder of views for pages of its own.
+st.navigation([st.Page(app_page.show, title="Panj Atlas")], position="hidden").run()

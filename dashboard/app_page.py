@@ -1,4 +1,4 @@
-"""The one page: sidebar, header, and the view that the address names."""
+"""The one page: sidebar, header, and the view that the link names."""
 
 from __future__ import annotations
 
@@ -17,44 +17,30 @@ from dashboard.shown import shown
 from events.filters import Shown
 
 View = Callable[[Facts, Selection, Shown, str], None]
-VIEWS: Mapping[str, View] = {"Map": map_view.show, "Table": table.show, "Sources": sources.show}
+DRAW: Mapping[str, View] = {"map": map_view.show, "table": table.show, "sources": sources.show}
 
 
 def show() -> None:
     """Draw the page, or say what keeps it from being drawn."""
     theme = st.context.theme.type or "light"
-    pages = {name: _page(name) for name in VIEWS}
-    here = st.navigation(list(pages.values()), position="hidden")
-    view = next(name for name, page in pages.items() if page == here)
     st.logo(str(ASSETS / f"logo-{theme}.svg"), size="large")
     try:
         facts = data.facts()
     except (EventsError, LayerError) as error:
         header.problems([str(error)])
-        st.stop()
+        return
     st.html(styles.page(facts, theme))
     with st.sidebar:
         sidebar(facts, session.current(facts)[0], theme)
-    _main(facts, theme, view, pages)
-
-
-def _page(name: str) -> st.Page:
-    def nothing() -> None:
-        """The views are drawn inside the fragment."""
-
-    return st.Page(
-        nothing, title=f"{name} · Panj Atlas", url_path=name.lower(), default=name == "Map"
-    )
+    _main(facts, theme)
 
 
 @st.fragment
-def _main(facts: Facts, theme: str, view: str, pages: Mapping[str, st.Page]) -> None:
+def _main(facts: Facts, theme: str) -> None:
     """What a choice in the map changes: header, map, panel; the sidebar stays as it is."""
     selection, problems = session.current(facts)
     found = shown(facts.incidents, selection)
     st.html(styles.counts(found))
-    wanted = header.header(facts, selection, views=tuple(VIEWS), view=view)
-    if wanted != view:
-        st.switch_page(pages[wanted], query_params=header.query(facts, selection))
+    header.header(facts, selection)
     header.problems([*problems, *facts.problems])
-    VIEWS[view](facts, selection, found, theme)
+    DRAW[selection.view](facts, selection, found, theme)

@@ -49,7 +49,11 @@ def place_sure(one: Incident) -> str:
 def place(one: Incident) -> str:
     """Where it was, with the text's own spelling where that differs."""
     if one.place is None:
-        return f"Not located; the text says “{one.place_as_written}”" if one.place_as_written else "Not located"
+        return (
+            f"Not located; the text says “{one.place_as_written}”"
+            if one.place_as_written
+            else "Not located"
+        )
     written = one.place_as_written
     told = f" (in the text: {written})" if written and written != one.place.name else ""
     codes = " · ".join(code for code in (one.admin1 or one.country,) if code)
@@ -68,7 +72,11 @@ def _measure(one: Incident, measure: str) -> dict[str, Any]:
         "range": figures.said(whole),
         "scale": _scale(whole.low, whole.high),
         "claims": [
-            {"who": claim.claimant, "range": figures.said(figures.spread([claim])), "parts": _parts(claim)}
+            {
+                "who": claim.claimant,
+                "range": figures.said(figures.spread([claim])),
+                "parts": _parts(claim),
+            }
             for claim in told
         ],
     }

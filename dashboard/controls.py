@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import groupby
-from typing import Any
 
 import streamlit as st
 
@@ -19,8 +18,7 @@ from geodata.registry import Layer
 def sidebar(facts: Facts, selection: Selection, theme: str) -> None:
     """Draw the layers by group, the incident filters and the basemap."""
     _title("Layers", "Reset", session.reset)
-    ordered = sorted(facts.layers.values(), key=_group_order(facts))
-    for group, layers in groupby(ordered, key=lambda layer: str(layer.style["group"])):
+    for group, layers in groupby(facts.layers.values(), key=_group):
         st.html(html("group", title=group))
         for layer in layers:
             _layer(facts, selection, layer)
@@ -32,10 +30,8 @@ def sidebar(facts: Facts, selection: Selection, theme: str) -> None:
     _basemap(facts, selection)
 
 
-def _group_order(facts: Facts) -> Callable[[Layer], int]:
-    groups = list(dict.fromkeys(layer.style["group"] for layer in facts.layers.values()))
-    order = [*sorted(set(groups) - {"Terrain"}, key=groups.index), "Terrain"]
-    return lambda layer: order.index(layer.style["group"])
+def _group(layer: Layer) -> str:
+    return str(layer.style["group"])
 
 
 def _title(title: str, action: str, act: Callable[[], None]) -> None:
@@ -75,7 +71,9 @@ def _categories(facts: Facts, selection: Selection) -> None:
     with st.container(key="categories"):
         for name, kind in look.CATEGORIES.items():
             key = session.bound(f"category-{name}", name in selection.categories)
-            st.checkbox(kind["label"], key=key, on_change=_toggle, args=(facts, "categories", key, name))
+            st.checkbox(
+                kind["label"], key=key, on_change=_toggle, args=(facts, "categories", key, name)
+            )
 
 
 def _legend(theme: str) -> dict[str, str]:
@@ -96,9 +94,11 @@ def _legend(theme: str) -> dict[str, str]:
 
 
 def _words(facts: Facts, selection: Selection) -> None:
-    _several(facts, "actors", facts.options.actors, selection.actors, "All actors")
-    titles = {name: " and ".join(text.authors) for name, text in facts.store.documents.items()}
-    _several(facts, "documents", tuple(titles), selection.documents, "All texts", titles.__getitem__)
+    texts = facts.store.documents
+    titles = {name: " and ".join(text.authors) for name, text in texts.items()}
+    actors = {name: name for name in facts.options.actors}
+    _several(facts, "actors", actors, selection.actors)
+    _several(facts, "documents", titles, selection.documents)
     st.text_input(
         "Search",
         key=session.bound("search", selection.search),
@@ -111,20 +111,16 @@ def _words(facts: Facts, selection: Selection) -> None:
     )
 
 
-def _several(
-    facts: Facts,
-    name: str,
-    options: tuple[str, ...],
-    chosen: frozenset[str],
-    placeholder: str,
-    say: Callable[[Any], str] = str,
-) -> None:
+ALL = {"actors": "All actors", "documents": "All texts"}
+
+
+def _several(facts: Facts, name: str, titles: Mapping[str, str], chosen: frozenset[str]) -> None:
     st.multiselect(
-        name.capitalize(),
-        options,
+        ALL[name],
+        tuple(titles),
         key=session.bound(name, sorted(chosen)),
-        format_func=say,
-        placeholder=placeholder,
+        format_func=lambda word: titles[word],
+        placeholder=ALL[name],
         label_visibility="collapsed",
         on_change=session.on_change,
         args=(facts, name, name, frozenset),

@@ -15,7 +15,7 @@ import streamlit as st
 import events
 import geodata
 from dashboard.selection import Options
-from dashboard.texts import BASEMAPS
+from dashboard.texts import BASEMAPS, VIEWS
 from events import edtf, periods, store
 from events.errors import EventsError
 from events.incident import Incident
@@ -83,10 +83,13 @@ class Facts:
             actors=tuple(sorted({actor for one in self.incidents for actor in one.actors})),
             documents=tuple(self.store.documents),
             regions=frozenset(
-                f"{name}.{feature}" for name, frame in self.frames.items() for feature in frame["id"]
+                f"{name}.{feature}"
+                for name, frame in self.frames.items()
+                for feature in frame["id"]
             ),
             incidents=frozenset(self.by_id),
             basemaps=tuple(BASEMAPS),
+            views=tuple(VIEWS),
         )
 
 

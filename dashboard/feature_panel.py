@@ -1,4 +1,4 @@
-"""The panel of a clicked feature: name, figures, incidents surely and maybe inside, facts, sources."""
+"""The panel of a clicked feature: figures, incidents surely and maybe inside, facts, sources."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from events.filters import Shown
 
 # Properties that the panel shows in its own way, or that serve the map only.
 APART = frozenset(
-    "id name iso label_lon label_lat labels sources note facts statuses segments area_km2 "
-    "length_km boundary_km population label rank pickable valid_from valid_to kind owner host "
-    "country province countries centre other_names status".split()
+    {"id", "name", "iso", "label", "label_lon", "label_lat", "labels", "map_label", "rank"}
+    | {"sources", "note", "facts", "statuses", "segments", "other_names", "pickable", "context"}
+    | {"area_km2", "length_km", "boundary_km", "population", "valid_from", "valid_to"}
+    | {"kind", "owner", "host", "country", "province", "countries", "centre", "status"}
 )
 METRICS = {
     "area_km2": ("km²", "area, geodesic"),
@@ -45,7 +46,11 @@ def show(facts: Facts, area: Thing, found: Shown) -> None:
     known = area.properties
     within = regions.inside(in_window(found), area) if area.is_area else None
     metrics = [
-        {"value": f"{float(known[key]):,.{0 if float(known[key]) >= 100 else 1}f}", "unit": unit, "label": label}
+        {
+            "value": f"{float(known[key]):,.{0 if float(known[key]) >= 100 else 1}f}",
+            "unit": unit,
+            "label": label,
+        }
         for key, (unit, label) in METRICS.items()
         if isinstance(known.get(key), int | float)
     ]
@@ -77,7 +82,11 @@ def _subtitle(known: Mapping[str, Any]) -> str:
         for key, say in SUBTITLE.items()
         if isinstance(known.get(key), str)
     ]
-    days = " – ".join(_when(known.get(key)) for key in ("valid_from", "valid_to")) if _dated(known) else ""
+    days = (
+        " – ".join(_when(known.get(key)) for key in ("valid_from", "valid_to"))
+        if _dated(known)
+        else ""
+    )
     return " · ".join([*parts, *([days] if days else [])])
 
 
@@ -131,5 +140,11 @@ def _rows(told: object) -> list[dict[str, str]]:
             continue
         dates = [row.get("date")] if "date" in row else [row.get("from"), row.get("to")]
         when = " – ".join(_when(date) for date in dates if date)
-        rows.append({"when": when, "text": str(row.get("text", "")), "source": _joined(row.get("source") or "")})
+        rows.append(
+            {
+                "when": when,
+                "text": str(row.get("text", "")),
+                "source": _joined(row.get("source") or ""),
+            }
+        )
     return rows

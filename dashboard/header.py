@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
 
-from dashboard import selection as links
 from dashboard import session
 from dashboard.data import Facts
 from dashboard.selection import Selection
+from dashboard.texts import VIEWS
 from dashboard.wording import html
 
-Page = Callable[[], None]
 
-
-def header(facts: Facts, selection: Selection, *, views: Sequence[str], view: str) -> str:
-    """Draw the header; the name of the view the reader wants."""
+def header(facts: Facts, selection: Selection) -> None:
+    """Draw the header."""
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
         first, last = facts.window
         st.html(html("title", first=first.year, last=last.year))
         _days(facts, selection)
-        wanted = st.segmented_control(
-            "View", views, key=session.bound("view", view), label_visibility="collapsed", required=True
+        st.segmented_control(
+            "View",
+            tuple(VIEWS),
+            key=session.bound("view", selection.view),
+            format_func=VIEWS.__getitem__,
+            label_visibility="collapsed",
+            required=True,
+            on_change=session.on_change,
+            args=(facts, "view", "view"),
         )
-    return str(wanted or view)
 
 
 def _days(facts: Facts, selection: Selection) -> None:
@@ -59,11 +63,6 @@ def _day_changed(facts: Facts, name: str) -> None:
     if both["first"] > both["last"]:
         both = {"first": day, "last": day}
     session.change(facts, **both)
-
-
-def query(facts: Facts, selection: Selection) -> dict[str, str]:
-    """The link's keys, to carry the choice to another page."""
-    return links.write(selection, facts.options)
 
 
 def problems(texts: Sequence[str]) -> None:

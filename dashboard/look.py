@@ -46,7 +46,9 @@ def symbol(shape: str, colour: str, *, size: float = 5.6, hollow: bool = False) 
 def category_icon(category: str, theme: str) -> str:
     """The legend's picture of a category."""
     look = CATEGORIES[category]
-    return picture(f'<g transform="translate(8 8)">{symbol(look["shape"], TOKENS[theme][look["token"]])}</g>')
+    return picture(
+        f'<g transform="translate(8 8)">{symbol(look["shape"], TOKENS[theme][look["token"]])}</g>'
+    )
 
 
 # How a drawing rule looks in the legend, 40 by 16 pixels.
@@ -56,7 +58,7 @@ def _line(rule: Mapping[str, Any], colour: str) -> str:
     return f'<path d="M2 8H38" stroke="{colour}" stroke-width="{rule["width"][1]}"{dashes}/>'
 
 
-def _fill(rule: Mapping[str, Any], colour: str) -> str:
+def _fill(_: Mapping[str, Any], colour: str) -> str:
     return f'<rect x="2" y="2" width="36" height="12" rx="2" fill="{colour}" stroke="#8883"/>'
 
 
@@ -71,7 +73,7 @@ def _symbol(rule: Mapping[str, Any], colour: str) -> str:
     return f'<g transform="translate(20 8)">{symbol(rule["shape"], colour)}</g>'
 
 
-def _band(rule: Mapping[str, Any], colour: str) -> str:
+def _band(_: Mapping[str, Any], colour: str) -> str:
     return f'<rect x="0" y="1" width="40" height="14" fill="{colour}" opacity="0.2"/>'
 
 
@@ -79,7 +81,7 @@ SWATCHES = {"line": _line, "fill": _fill, "ring": _ring, "symbol": _symbol, "ban
 
 
 def layer_icon(style: Mapping[str, Any], theme: str) -> str:
-    """The legend's picture of a layer, drawn by the rules that draw the layer: those in `swatch`."""
+    """The legend's picture of a layer, by the rules that draw it: those that `swatch` counts."""
     rules = style.get("draw", ())
     chosen = [rules[at] for at in style["swatch"]] if "swatch" in style else rules
     tokens = TOKENS[theme]

@@ -9,7 +9,7 @@ from dashboard.data import Facts
 from dashboard.mapview.compiled import unmapped
 from dashboard.rows import incident_rows
 from dashboard.selection import Selection
-from dashboard.shown import Count, by_category, in_window
+from dashboard.shown import Count, by_category, in_window, nearest
 from dashboard.wording import html, plain
 from events.filters import Shown
 from events.periods import Period
@@ -41,7 +41,11 @@ def _close(facts: Facts) -> None:
 
 def _overview(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
     period = next(
-        (one for one in facts.periods if (one.first, one.last) == (selection.first, selection.last)),
+        (
+            one
+            for one in facts.periods
+            if (one.first, one.last) == (selection.first, selection.last)
+        ),
         None,
     )
     counts = by_category(found)
@@ -57,7 +61,9 @@ def _overview(facts: Facts, selection: Selection, found: Shown, theme: str) -> N
     st.html(
         html(
             "overview",
-            title=period.title if period else f"{selection.first:%-d %b %Y} – {selection.last:%-d %b %Y}",
+            title=period.title
+            if period
+            else f"{selection.first:%-d %b %Y} – {selection.last:%-d %b %Y}",
             about=period.about if period else "A window of your own.",
             certain=len(found.certain),
             possible=len(found.possible),
@@ -90,23 +96,15 @@ def _story(facts: Facts, period: Period) -> None:
 
 def _nearest(facts: Facts, selection: Selection, found: Shown) -> None:
     """An empty window says where the nearest incident is, and offers to go there."""
-    dated = [one for one in found.outside if one.date.first and one.date.last]
-    if not dated:
+    near = nearest(found.outside, selection.first, selection.last)
+    if near is None:
         st.info("No incident passes these filters.")
         return
-    nearest = min(
-        dated,
-        key=lambda one: min(
-            abs((one.date.first - selection.last).days), abs((selection.first - one.date.last).days)
-        ),
-    )
-    st.info(f"No incident surely or possibly in this window. Nearest: {plain(nearest.title)}.")
+    one, first, last = near
+    st.info(f"No incident surely or possibly in this window. Nearest: {plain(one.title)}.")
     st.button(
         "Widen the window to it",
         on_click=session.change,
         args=(facts,),
-        kwargs={
-            "first": min(selection.first, nearest.date.first),
-            "last": max(selection.last, nearest.date.last),
-        },
+        kwargs={"first": first, "last": last},
     )

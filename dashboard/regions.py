@@ -8,7 +8,7 @@ from typing import Any
 
 import geopandas as gpd
 from pyproj import CRS, Transformer
-from shapely import Geometry, Point
+from shapely import Geometry, Point, prepare
 from shapely.ops import transform
 
 from events.incident import Incident
@@ -68,11 +68,12 @@ def inside(incidents: Iterable[Incident], area: Thing) -> Inside:
     """Sort the located incidents by whether their place surely or maybe lies in the area.
 
     A place is a circle of its radius in km. An incident told of the very area (or of one within
-    it) is surely inside; one told of a whole country is never inside a part of it surely.
+    it) is surely inside; one told of another province or of a whole country is not.
     """
+    plane = Plane(area.geometry)
     surely, maybe = [], []
     for one in incidents:
-        verdict = _told(one, area) or _measured(one, area)
+        verdict = _told(one, area) or _measured(one, plane)
         if verdict == "surely":
             surely.append(one)
         elif verdict == "maybe":
@@ -82,35 +83,41 @@ def inside(incidents: Iterable[Incident], area: Thing) -> Inside:
 
 def _told(one: Incident, area: Thing) -> str | None:
     iso = area.properties.get("iso")
-    if one.place is None or not iso:
-        return None
+    if one.place is None:
+        return "not"
     if iso == one.country:
         return "surely"
-    if one.admin1 and "-" in iso:
+    if one.precision == "country":
+        return "not"
+    if one.admin1 and iso and "-" in iso:
         return "surely" if iso == one.admin1 else "not"
     return None
 
 
-def _measured(one: Incident, area: Thing) -> str | None:
+def _measured(one: Incident, plane: Plane) -> str | None:
     if one.place is None or one.radius_km is None:
         return None
-    place = Point(one.place.lon, one.place.lat)
-    reach = one.radius_km / 80  # degrees, generous at these latitudes
-    if place.distance(area.geometry) > reach:
-        return None
-    circle, local = disc(one.radius_km), _local(place, area.geometry)
-    if local.covers(circle):
-        return "surely"
-    return "maybe" if local.intersects(circle) else None
+    within, edge_km = plane.lies(one.place.lon, one.place.lat)
+    if edge_km < one.radius_km:
+        return "maybe"
+    return "surely" if within else None
 
 
-def disc(radius_km: float) -> Geometry:
-    """A circle of a radius around the origin of a plane, in metres."""
-    return Point(0, 0).buffer(max(radius_km, 0.001) * 1000)
+class Plane:
+    """An area in metres around its own middle (azimuthal equidistant on WGS84).
 
+    Distances are geodesic to within 0.2 % up to 500 km from the middle (Snyder 1987, p. 191).
+    """
 
-def _local(centre: Point, geometry: Geometry) -> Geometry:
-    """The geometry in metres around a centre: distances from the centre are true (WGS84)."""
-    plane = CRS.from_proj4(f"+proj=aeqd +lat_0={centre.y} +lon_0={centre.x} +units=m +ellps=WGS84")
-    to_plane = Transformer.from_crs("EPSG:4326", plane, always_xy=True)
-    return transform(to_plane.transform, geometry)
+    def __init__(self, geometry: Geometry) -> None:
+        middle = geometry.centroid
+        crs = CRS.from_proj4(f"+proj=aeqd +lat_0={middle.y} +lon_0={middle.x} +ellps=WGS84")
+        self._to_plane = Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform
+        self._area = transform(self._to_plane, geometry)
+        self._edge = self._area.boundary
+        prepare(self._area)
+
+    def lies(self, lon: float, lat: float) -> tuple[bool, float]:
+        """Whether a point (degrees) is in the area, and its distance from the edge in km."""
+        point = Point(*self._to_plane(lon, lat))
+        return bool(self._area.covers(point)), self._edge.distance(point) / 1000

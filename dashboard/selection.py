@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,7 @@ class Options:
     regions: frozenset[str]
     incidents: frozenset[str]
     basemaps: tuple[str, ...]
+    views: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Selection:
     lat: float | None = None
     lon: float | None = None
     zoom: float | None = None
-    basemap: str = field(default="")
+    basemap: str = ""
+    view: str = ""
 
 
 def default(options: Options) -> Selection:
@@ -62,6 +64,7 @@ def default(options: Options) -> Selection:
         layers=options.layers_on,
         categories=frozenset(options.categories),
         basemap=options.basemaps[0],
+        view=options.views[0],
     )
 
 
@@ -122,6 +125,7 @@ READ: Mapping[str, Callable[[str, Options], Any]] = {
     "lon": _number(-180, 180),
     "zoom": _number(0, 19),
     "basemap": _one("basemaps"),
+    "view": _one("views"),
 }
 
 

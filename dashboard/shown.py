@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.selection import Selection
 from events import filters
@@ -67,3 +68,18 @@ def status(one: Incident, found: Shown) -> str:
         ("undated", found.undated),
     )
     return next((kind for kind, part in kinds if one in part), "not")
+
+
+def nearest(
+    incidents: Iterable[Incident], first: date, last: date
+) -> tuple[Incident, date, date] | None:
+    """The dated incident nearest to a window, and the window widened to hold all of it."""
+    dated = [
+        (one, one.date.first, one.date.last)
+        for one in incidents
+        if one.date.first is not None and one.date.last is not None
+    ]
+    if not dated:
+        return None
+    one, start, end = min(dated, key=lambda row: max((row[1] - last).days, (first - row[2]).days))
+    return one, min(first, start), max(last, end)

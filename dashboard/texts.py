@@ -28,6 +28,8 @@ BASEMAPS: Mapping[str, Basemap] = {
     ),
 }
 
+VIEWS: Mapping[str, str] = {"map": "Map", "table": "Table", "sources": "Sources"}
+
 FRAME: Mapping[str, str] = {
     "map": "Map of the incidents and layers shown; the table gives the same as text",
     "time": "Time window",

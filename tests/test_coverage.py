@@ -12,6 +12,7 @@ from geodata import coverage, measure
 
 LAYERS = Path(__file__).parents[1] / "geodata" / "layers"
 SPECK = 1e-9  # square degrees, some ten square metres: what overlays round off
+GAP = 0.001  # degrees: a gap narrower than this is a flaw, not ground of somebody else
 
 
 @cache
@@ -44,8 +45,8 @@ TILINGS: dict[str, Callable[[], list[shapely.Geometry]]] = {
 
 
 @pytest.mark.parametrize("tiling", TILINGS)
-def test_neighbours_share_vertices_and_nothing_overlaps(tiling: str) -> None:
-    assert shapely.coverage_is_valid(TILINGS[tiling]())
+def test_neighbours_share_vertices_without_gap_or_overlap(tiling: str) -> None:
+    assert shapely.coverage_is_valid(TILINGS[tiling](), gap_width=GAP)
 
 
 def test_no_ground_in_the_window_belongs_to_nobody() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,12 @@ ASSETS = Path(__file__).parent.parent / "assets" / "frame"
 @st.cache_resource(max_entries=2)
 def _addresses(_facts: Facts, version: str) -> tuple[str, str]:
     """The addresses of the frame's script and settings, for one version of the facts."""
+    del version  # the cache's key
     return published.publish_folder(ASSETS, "main.js"), compiled.settings(_facts)
 
 
 def command(
-    facts: Facts, selection: Selection, passing: Mapping[str, Any], *, theme: str, seq: int
+    facts: Facts, selection: Selection, passing: Collection[str], *, theme: str, seq: int
 ) -> dict[str, Any]:
     """What the frame is told: ids, the window in days, the filters as one bit an incident."""
     view = None

@@ -57,7 +57,7 @@ COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
     "category": lambda one: one.category,
     "lon": lambda one: one.place and one.place.lon,
     "lat": lambda one: one.place and one.place.lat,
-    "extent": lambda one: _extent(one),
+    "extent": _extent,
     "radius": lambda one: one.radius_km or 0,
     "first": lambda one: day(one.date.first, -ALWAYS),
     "last": lambda one: day(one.date.last, ALWAYS),

@@ -19,5 +19,7 @@ def fonts() -> list[tuple[str, str, str]]:
     """Family, address relative to the frame, style; a face that is not installed is left out."""
     found = ((family, sorted(MEDIA.glob(pattern)), style) for family, pattern, style in FACES)
     return [
-        (family, f"../../static/media/{files[0].name}", style) for family, files, style in found if files
+        (family, f"../../static/media/{files[0].name}", style)
+        for family, files, style in found
+        if files
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 import folium
 from branca.element import MacroElement
@@ -17,14 +17,14 @@ KEY = "map"
 HEIGHT = 720
 
 
-class AtlasMap(folium.Map):  # type: ignore[misc]
+class AtlasMap(folium.Map):
     """A folium map that loads Leaflet from the installed package and nothing else."""
 
-    default_js: ClassVar = [("leaflet", published.LEAFLET_JS)]
-    default_css: ClassVar = [("leaflet", published.LEAFLET_CSS)]
+    default_js = [("leaflet", published.LEAFLET_JS)]  # noqa: RUF012  as folium declares it
+    default_css = [("leaflet", published.LEAFLET_CSS)]  # noqa: RUF012
 
 
-class Start(MacroElement):  # type: ignore[misc]
+class Start(MacroElement):
     """Starts the atlas in the frame with the address of its settings."""
 
     _template = Template(
@@ -35,12 +35,12 @@ class Start(MacroElement):  # type: ignore[misc]
     )
 
     def __init__(self, main: str, settings: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.main = main
         self.settings = settings
 
 
-class Command(MacroElement):  # type: ignore[misc]
+class Command(MacroElement):
     """Passes one command to the running atlas."""
 
     _template = Template(
@@ -50,7 +50,7 @@ class Command(MacroElement):  # type: ignore[misc]
     )
 
     def __init__(self, command: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.command = script_safe(command)
 
 

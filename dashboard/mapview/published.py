@@ -1,4 +1,4 @@
-"""Files for the map's frame, served from this machine under names that carry their content's hash."""
+"""Files for the map's frame, served from this machine under names with their content's hash."""
 
 from __future__ import annotations
 
@@ -37,9 +37,11 @@ def publish(name: str, content: bytes) -> str:
 
 
 def publish_folder(folder: Path, entry: str) -> str:
-    """Serve a folder of modules that import one another by relative name; the address of `entry`."""
+    """Serve a folder of modules that import one another; the address of `entry`."""
     files = {file.name: file.read_bytes() for file in sorted(folder.iterdir()) if file.is_file()}
-    name = _digest(b"\0".join(part for file in files.items() for part in (file[0].encode(), file[1])))
+    name = _digest(
+        b"\0".join(part for file in files.items() for part in (file[0].encode(), file[1]))
+    )
     for file, content in files.items():
         _write(FOLDER / name / file, content)
     return address("atlas", f"{name}/{entry}")

@@ -80,7 +80,10 @@ def _uncertain(facts: Facts) -> None:
             bool(one.note) for one in facts.incidents
         ),
     }
-    lines = [f"- **{count}** of {len(facts.incidents)} incidents {what}" for what, count in counts.items()]
+    lines = [
+        f"- **{count}** of {len(facts.incidents)} incidents {what}"
+        for what, count in counts.items()
+    ]
     st.markdown("\n".join(lines))
 
 

@@ -19,9 +19,14 @@ export class Chrome {
   tools() {
     const { texts, home } = this.atlas.settings;
     const tools = element("div", "tools");
-    tools.append(button("in", texts.zoomIn, () => this.map.zoomIn(0.5)), button("out", texts.zoomOut, () => this.map.zoomOut(0.5)),
+    tools.append(button("in", texts.zoomIn, () => this.zoom(0.5)), button("out", texts.zoomOut, () => this.zoom(-0.5)),
       button("home", texts.home, () => this.map.fitBounds(home)));
     this.over.append(tools);
+  }
+
+  zoom(by) {
+    this.atlas.homing = false;
+    this.map.setZoom(this.map.getZoom() + by);
   }
 
   foot() {

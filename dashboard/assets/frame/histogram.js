@@ -180,7 +180,7 @@ export class Histogram {
   }
 }
 
-const near = (year, ends, every) => !ends.includes(year) && ends.some((end) => Math.abs(end - year) < every * 0.6);
+const near = (year, ends, every) => !ends.includes(year) && ends.some((end) => Math.abs(end - year) < every * 0.7);
 
 function hatch(pen, { x, y, wide, high, colour }) {
   pen.save();

@@ -74,6 +74,7 @@ export class Labels {
   place(pen, offer) {
     const { rule, feature } = offer;
     const text = words(rule, feature);
+    if (!text) return;
     const size = rule.ranks && feature.properties.rank === 1 ? rule.size + 2 : rule.size;
     const face = `${rule.font === "serif-italic" ? "italic " : ""}${rule.weight ?? 400} ${size}px ${FACES[rule.font ?? "sans"]}`;
     Object.assign(pen, { font: face, letterSpacing: `${rule.track ?? 0}px`, textAlign: "left", textBaseline: "alphabetic" });

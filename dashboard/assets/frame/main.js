@@ -44,7 +44,7 @@ function styleSheet(address) {
 
 class Atlas {
   constructor(map, settings, columns) {
-    Object.assign(this, { map, settings, seq: 0, region: null, incident: null, view: null });
+    Object.assign(this, { map, settings, seq: 0, region: null, incident: null, homing: true });
     useShapes(settings.shapes);
     this.incidents = new Incidents(columns, settings);
     this.base = new Base(map, settings, fetched);
@@ -62,8 +62,16 @@ class Atlas {
     document.title = "Map";
     this.map.getContainer().setAttribute("aria-label", this.settings.texts.map);
     this.map.getContainer().setAttribute("role", "application");
-    new ResizeObserver(() => this.map.invalidateSize({ pan: false })).observe(this.map.getContainer());
-    this.map.fitBounds(this.settings.home, { animate: false });
+    new ResizeObserver(() => this.resized()).observe(this.map.getContainer());
+    this.resized();
+    this.map.getContainer().addEventListener("pointerdown", () => { this.homing = false; });
+    this.map.getContainer().addEventListener("wheel", () => { this.homing = false; }, { passive: true });
+  }
+
+  // Until the reader moves the map, it shows the whole view at every size of the frame.
+  resized() {
+    this.map.invalidateSize({ pan: false });
+    if (this.homing) this.map.fitBounds(this.settings.home, { animate: false });
   }
 
   // One command from the page. It is older than the reader's last act if its seq is smaller:
@@ -76,8 +84,9 @@ class Atlas {
       Object.assign(this, { region: command.region, incident: command.incident });
       this.time.set(command.window);
     }
-    if (command.view && !this.view) this.map.setView([command.view.lat, command.view.lon], command.view.zoom, { animate: false });
-    this.view = true;
+    if (command.view && !this.viewed) this.map.setView([command.view.lat, command.view.lon], command.view.zoom, { animate: false });
+    this.homing &&= !command.view;
+    this.viewed = true;
     this.changed();
   }
 
@@ -130,7 +139,7 @@ class Atlas {
 
   // The view goes into the link at once, without asking the server.
   remember() {
-    if (!this.view) return;
+    if (this.homing || !this.viewed) return;
     const link = new URL(parent.location.href);
     for (const [key, value] of Object.entries(this.place())) link.searchParams.set(key, value);
     parent.history.replaceState(parent.history.state, "", link);
@@ -140,6 +149,6 @@ class Atlas {
     this.seq += 1;
     const [first, last] = this.time.window.map(isoDay);
     const { region, incident, seq } = this;
-    window.Streamlit.setComponentValue({ first, last, region, incident, seq, ...this.place() });
+    window.Streamlit.setComponentValue({ first, last, region, incident, seq, ...(this.homing ? {} : this.place()) });
   }
 }

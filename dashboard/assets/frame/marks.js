@@ -141,6 +141,7 @@ export class Marks {
     pen.font = "600 11.5px Atlas Sans, sans-serif";
     pen.textAlign = "center";
     pen.textBaseline = "middle";
+    pen.letterSpacing = "0px";
     pen.fillText(members.length, x, y + 0.5);
     this.labels.block(x, y, 15);
   }
