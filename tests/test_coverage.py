@@ -8,11 +8,11 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geodata import coverage, measure
+from geodata import measure
 
 LAYERS = Path(__file__).parents[1] / "geodata" / "layers"
 SPECK = 1e-9  # square degrees, some ten square metres: what overlays round off
-GAP = 0.001  # degrees: a gap narrower than this is a flaw, not ground of somebody else
+GAP = 0.001  # degrees: a gap narrower than this is a flaw
 
 
 @cache
@@ -45,8 +45,20 @@ TILINGS: dict[str, Callable[[], list[shapely.Geometry]]] = {
 
 
 @pytest.mark.parametrize("tiling", TILINGS)
-def test_neighbours_share_vertices_without_gap_or_overlap(tiling: str) -> None:
+def test_neighbours_share_vertices_and_nothing_overlaps(tiling: str) -> None:
+    assert shapely.coverage_is_valid(TILINGS[tiling]())
+
+
+@pytest.mark.parametrize("tiling", [name for name in TILINGS if name.startswith("countries")])
+def test_there_is_no_gap_between_neighbours(tiling: str) -> None:
     assert shapely.coverage_is_valid(TILINGS[tiling](), gap_width=GAP)
+
+
+@pytest.mark.parametrize("iso", ["AF", "UZ"])
+def test_what_drawn_provinces_leave_of_a_country_is_no_sliver(iso: str) -> None:
+    provinces = shapely.union_all(list(layer("provinces").query("country == @iso").geometry))
+    rest = shapely.get_parts(shapely.difference(country(iso), provinces))
+    assert shapely.area(rest).min() > 0.1
 
 
 def test_no_ground_in_the_window_belongs_to_nobody() -> None:
@@ -109,46 +121,3 @@ def test_borders_leave_out_nothing_two_countries_share() -> None:
     outlines = shapely.unary_union([each.boundary for each in layer("countries").geometry])
     left = shapely.difference(outlines, shapely.union_all([around, *layer("borders").geometry]))
     assert measure.length_km(left) < 0.01
-
-
-SQUARE = shapely.box(0, 0, 2, 2)
-
-
-def test_noding_puts_one_vertex_where_a_neighbour_has_it() -> None:
-    units = {"west": shapely.box(0, 0, 1, 2), "south-east": shapely.box(1, 0, 2, 1)}
-    noded = coverage.noded({**units, "north-east": shapely.box(1, 1, 2, 2)})
-    assert shapely.coverage_is_valid(list(noded.values()))
-    assert (1, 1) in noded["west"].exterior.coords
-
-
-def test_a_speck_joins_the_neighbour_of_its_own_family() -> None:
-    parts = {"a/1": shapely.box(0, 0, 1, 1), "b/1": shapely.box(1.01, 0, 3, 1)}
-    speck = {"a/2": shapely.box(1, 0, 1.01, 1)}
-    tidied = coverage.tidied(parts | speck, 0.1, family=lambda name: name[0])
-    assert set(tidied) == set(parts)
-    assert tidied["a/1"].area == pytest.approx(1.01)
-
-
-def test_a_speck_without_family_stays() -> None:
-    parts = {
-        "a/1": SQUARE.difference(shapely.box(1, 1, 1.1, 1.1)),
-        "b/1": shapely.box(1, 1, 1.1, 1.1),
-    }
-    assert set(coverage.tidied(parts, 0.1, family=lambda name: name[0])) == set(parts)
-
-
-def test_a_shared_edge_follows_the_finer_neighbour() -> None:
-    steps = [(1, 0), (1.01, 0.5), (0.99, 1), (1.01, 1.5), (1, 2)]
-    units = {
-        "fine": shapely.Polygon([(0, 0), *steps, (0, 2)]),
-        "coarse": shapely.Polygon([*steps, (3, 2), (3, 0)]),
-    }
-    kept = coverage.simplified(units, {"fine": 0.001, "coarse": 1.0})
-    assert shapely.coverage_is_valid(list(kept.values()))
-    assert set(steps) <= set(kept["fine"].exterior.coords)
-    both = coverage.simplified(units, {"fine": 1.0, "coarse": 1.0})
-    assert not set(steps[1:-1]) & set(both["fine"].exterior.coords)
-
-
-def test_countries_that_do_not_touch_share_no_edge() -> None:
-    assert coverage.shared_edge(shapely.box(0, 0, 1, 1), shapely.box(2, 0, 3, 1)).is_empty

@@ -175,7 +175,7 @@ function words(rule, { properties }) {
 
 function anchors(rule, { properties, geometry }) {
   if (rule.at === "point") return geometry.type === "Point" ? [{ lon: geometry.coordinates[0], lat: geometry.coordinates[1] }] : [];
-  if (rule.at === "anchors") return (properties.labels ?? []).map(({ lon, lat, angle_deg: angle }) => ({ lon, lat, angle }));
+  if (rule.at === "anchors") return (properties.labels ?? []).map(({ lon, lat, angle_deg: turn }) => ({ lon, lat, angle: -turn })) // anti-clockwise in the data;
   return properties.label_lon === undefined ? [] : [{ lon: properties.label_lon, lat: properties.label_lat }];
 }
 

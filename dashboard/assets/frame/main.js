@@ -64,8 +64,8 @@ class Atlas {
     this.map.getContainer().setAttribute("role", "application");
     new ResizeObserver(() => this.resized()).observe(this.map.getContainer());
     this.resized();
-    this.map.getContainer().addEventListener("pointerdown", () => { this.homing = false; });
-    this.map.getContainer().addEventListener("wheel", () => { this.homing = false; }, { passive: true });
+    for (const act of ["wheel", "dblclick"]) this.map.getContainer().addEventListener(act, () => { this.homing = false; }, { passive: true });
+    this.map.on("dragstart", () => { this.homing = false; });
   }
 
   // Until the reader moves the map, it shows the whole view at every size of the frame.

@@ -1,0 +1,26 @@
+"""Where an incident stands on a map: why it has no mark, and which mapped feature its place is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from events.incident import Incident
+
+AREAS = frozenset({"district", "region", "line"})
+
+# Why an incident has no mark on the map, first reason that holds; text as the reader sees it.
+UNMAPPED: Mapping[str, Callable[[Incident], bool]] = {
+    "without a known place": lambda one: one.place is None,
+    "country-wide": lambda one: one.precision == "country",
+}
+
+
+def unmapped(one: Incident) -> str:
+    """Why an incident is listed but not drawn; empty when it is drawn."""
+    return next((why for why, holds in UNMAPPED.items() if holds(one)), "")
+
+
+def extent(one: Incident) -> str:
+    """The feature that the place is, as a link names it; empty for a circle."""
+    named = one.place.extent if one.place and one.precision in AREAS else None
+    return named.replace("/", ".", 1) if named else ""
