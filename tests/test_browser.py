@@ -133,7 +133,8 @@ def test_the_table_and_the_sources_open_without_leaving_the_choice(page: AtlasPa
     assert f"{len(found.certain)} certain" in page.page.locator(".st-key-table-side").inner_text()
     page.page.locator(".st-key-view button", has_text="Sources").click()
     page.page.locator(".st-key-sources-side").wait_for()
-    assert "ODbL" in page.page.locator(".st-key-sources-side").inner_text()
+    sources = page.page.locator(".st-key-sources-side")
+    page.until(lambda: "ODbL" in sources.inner_text())
     assert page.link()["first"] == "2021-01-01"
 
 
