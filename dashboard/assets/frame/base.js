@@ -36,7 +36,7 @@ export class Base {
     if (!["line", "fill", "band"].includes(rule.paint)) return;
     const wanted = features.filter((feature) => chosen(rule, feature));
     const place = this.pane(`${layer.id}-${i}`, rule.z);
-    const drawing = { layer, rule, pane: this.map.getPane(place.pane) };
+    const drawing = { layer, rule, features: wanted, pane: this.map.getPane(place.pane) };
     const style = (feature) => this.style(drawing, feature);
     drawing.shape = L.geoJSON(wanted, { ...place, interactive: false, style, filter: ({ geometry }) => geometry.type !== "Point" });
     drawing.style = style;
@@ -130,7 +130,12 @@ export class Base {
   during(span) {
     if (this.span && this.span[0] === span[0] && this.span[1] === span[1]) return;
     this.span = [...span];
-    this.drawings.filter(({ layer }) => layer.valid).forEach(({ shape, style }) => shape.setStyle(style));
+    for (const drawing of this.drawings) {
+      if (!drawing.layer.valid) continue;
+      const now = drawing.features.map((feature) => this.validity(drawing.layer, feature)).join();
+      if (now !== drawing.was) drawing.shape.setStyle(drawing.style);
+      drawing.was = now;
+    }
   }
 
   restyle() {

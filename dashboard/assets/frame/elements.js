@@ -2,6 +2,8 @@
 const ICONS = {
   play: "M4 2.5v11l9-5.5z", pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
   back: "M10 3 5 8l5 5", on: "M6 3l5 5-5 5", in: "M8 3v10M3 8h10", out: "M3 8h10",
+  closer: "M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10M11 11l4 4M5 7h4M7 5v4", wider: "M2 8h12M5 5 2 8l3 3M11 5l3 3-3 3",
+  loop: "M3 8a5 5 0 0 1 9-3l1.500 1.500M13 2.500v4h-4M13 8a5 5 0 0 1-9 3l-1.500-1.500M3 13.500v-4h4", stack: "M3 14V8M8 14V3M13 14v-4M3 6V4M13 8V6",
   home: "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3", close: "M4 4l8 8M12 4l-8 8",
 };
 const FILLED = new Set(["play", "pause"]);
@@ -31,4 +33,14 @@ export function choice(label, options, start, act) {
   for (const name of Object.keys(options)) root.add(new Option(name, name, name === start, name === start));
   if (act) root.addEventListener("change", () => act(options[root.value]));
   return { root, value: () => options[root.value] };
+}
+
+export function toggle(icon, label, act) {
+  const made = button(icon, label, () => {
+    const on = made.getAttribute("aria-pressed") !== "true";
+    made.setAttribute("aria-pressed", on);
+    act(on);
+  });
+  made.setAttribute("aria-pressed", false);
+  return made;
 }

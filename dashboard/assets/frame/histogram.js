@@ -1,7 +1,7 @@
-// The histogram of half-years: solid is surely in it, hatched is maybe; two handles and a bar to drag.
-import { dayOf, inWords, yearOf, addMonths } from "./days.js";
+// The histogram: solid is surely in it, hatched is maybe; two handles and a bar to drag.
+import { tally } from "./bins.js";
+import { addMonths, dayOf, inWords, yearOf } from "./days.js";
 import { element } from "./elements.js";
-import { Time } from "./time.js";
 
 const FOOT = 18;
 const KEYS = { ArrowLeft: -1, ArrowRight: 1, PageDown: -12, PageUp: 12 };
@@ -10,7 +10,8 @@ export class Histogram {
   constructor(time) {
     this.time = time;
     this.canvas = element("canvas", "bars", { "aria-hidden": "true" });
-    this.range = element("div", "range");
+    this.range = element("div", "range", { role: "slider", tabindex: 0, "aria-label": time.atlas.settings.texts.whole });
+    this.range.addEventListener("keydown", (event) => this.key(event, [0, 1]));
     this.handles = [0, 1].map((end) => this.handle(end));
     time.plot.append(this.canvas, this.range, ...this.handles);
     this.drags(this.range, ([first, last], days) => this.shifted(first, last, days));
@@ -21,7 +22,7 @@ export class Histogram {
     const { texts } = this.time.atlas.settings;
     const made = element("div", "handle", { role: "slider", tabindex: 0, "aria-label": end ? texts.last : texts.first });
     this.drags(made, (window, days) => window.map((day, i) => (i === end ? day + days : day)), end);
-    made.addEventListener("keydown", (event) => this.key(event, end));
+    made.addEventListener("keydown", (event) => this.key(event, [end]));
     return made;
   }
 
@@ -31,17 +32,25 @@ export class Histogram {
     return [first + moved, last + moved];
   }
 
-  key(event, end) {
+  // Arrows move the ends they are for by a month, with shift by a year; Home and End go all the way.
+  key(event, ends) {
     const { time } = this;
-    if (event.key === " ") { event.preventDefault(); time.play(); return; }
-    const ends = { Home: time.domain[0], End: time.domain[1] };
+    if (event.key === " ") { event.preventDefault(); time.player.toggle(); return; }
+    const far = { Home: time.domain[0], End: time.domain[1] }[event.key];
     const months = (KEYS[event.key] ?? 0) * (event.shiftKey ? 12 : 1);
-    if (!months && !(event.key in ends)) return;
+    if (!months && far === undefined) return;
     event.preventDefault();
+    if (ends.length === 2) { time.change(this.shifted(...time.window, this.daysTo(far, months))); return; }
     const window = [...time.window];
-    window[end] = ends[event.key] ?? addMonths(window[end], months);
-    window[end] = end ? Math.max(window[0], window[end]) : Math.min(window[1], window[end]);
+    window[ends[0]] = far ?? addMonths(window[ends[0]], months);
+    window[ends[0]] = ends[0] ? Math.max(window[0], window[1]) : Math.min(window[0], window[1]);
     time.change(window);
+  }
+
+  daysTo(far, months) {
+    const [first, last] = this.time.window;
+    if (far === undefined) return addMonths(first, months) - first;
+    return far === this.time.domain[0] ? far - first : far - last;
   }
 
   drags(handle, moved) {
@@ -83,44 +92,39 @@ export class Histogram {
     this.pin();
   }
 
-  // [surely, maybe] for each half-year of the domain.
+  // Worked out again only when the filters or the shown years change, not with the window.
   tally() {
     const { incidents } = this.time.atlas;
-    const [low, high] = this.time.domain;
-    const bins = [];
-    for (let [from, to] = Time.half(low); from <= high; [from, to] = Time.half(to + 1)) bins.push({ from, to, sure: 0, maybe: 0 });
-    for (let i = 0; i < incidents.count; i += 1) {
-      if (!incidents.passes[i] || incidents.undated[i]) continue;
-      const start = this.bin(bins, Math.max(low, incidents.first[i]));
-      const end = this.bin(bins, Math.min(high, incidents.last[i]));
-      if (start > end) continue;
-      if (start === end && incidents.first[i] >= low && incidents.last[i] <= high) bins[start].sure += 1;
-      else for (let bin = start; bin <= end; bin += 1) bins[bin].maybe += 1;
-    }
-    return bins;
-  }
-
-  bin(bins, day) {
-    const first = bins[0].from;
-    const half = (yearOf(day) - yearOf(first)) * 2 + (day >= dayOf(yearOf(day), 6)) - (first >= dayOf(yearOf(first), 6));
-    return Math.min(bins.length - 1, half);
+    const key = `${incidents.mask}/${this.time.domain}`;
+    if (key !== this.tallied) this.bins = tally(incidents, this.time.domain);
+    this.tallied = key;
+    return this.bins;
   }
 
   bars(bins) {
-    const { pen, time } = this;
+    const { time } = this;
     const { tokens } = time.atlas;
-    const most = Math.max(4, ...bins.map(({ sure, maybe }) => sure + Math.min(maybe, 8)));
+    const most = Math.max(4, ...bins.map(({ sure, maybe }) => Math.max(sure + Math.min(maybe, sure + 3), maybe)));
     const unit = (this.height - 8) / most;
     const [from, to] = time.window;
     for (const bin of bins) {
-      const x = this.at(bin.from);
+      const x = Math.max(0, this.at(bin.from));
       const wide = Math.max(1, this.at(bin.to + 1) - x - 1);
-      const colour = bin.to >= from && bin.from <= to ? tokens.accent : tokens.hist;
-      const top = this.height - bin.sure * unit;
-      pen.fillStyle = colour;
-      pen.fillRect(x, top, wide, bin.sure * unit);
-      if (bin.maybe) hatch(pen, { x, y: top - Math.min(bin.maybe, 8) * unit, wide, high: Math.min(bin.maybe, 8) * unit, colour });
+      const inside = bin.to >= from && bin.from <= to;
+      this.bar(bin, { x, wide, unit, colour: inside ? tokens.accent : tokens.hist, stacked: time.stacked && inside });
     }
+  }
+
+  bar(bin, { x, wide, unit, colour, stacked }) {
+    const { pen, height } = this;
+    const { tokens } = this.time.atlas;
+    let top = height;
+    for (const [token, count] of stacked ? Object.entries(bin.by) : [["", bin.sure]]) {
+      pen.fillStyle = stacked ? tokens[token] : colour;
+      pen.fillRect(x, top - count * unit, wide, count * unit);
+      top -= count * unit;
+    }
+    if (bin.maybe) hatch(pen, { x, y: top - bin.maybe * unit, wide, high: bin.maybe * unit, colour });
   }
 
   axis(width) {
@@ -130,7 +134,7 @@ export class Histogram {
     pen.beginPath();
     pen.moveTo(0, this.height + 0.5);
     pen.lineTo(width, this.height + 0.5);
-    const [first, last] = this.time.years();
+    const [first, last] = this.time.domain.map(yearOf);
     const every = [1, 2, 5, 10, 20, 50].find((step) => ((last - first) / step) * 46 < width) ?? 100;
     for (let year = first; year <= last; year += 1) {
       const x = Math.max(0.5, Math.min(width - 0.5, this.at(dayOf(year))));
@@ -152,6 +156,8 @@ export class Histogram {
     const { time } = this;
     const [left, right] = [this.at(time.window[0]), this.at(time.window[1] + 1)];
     Object.assign(this.range.style, { left: `${left}px`, width: `${Math.max(2, right - left)}px`, height: `${this.height}px` });
+    this.range.setAttribute("aria-valuenow", time.window[0]);
+    this.range.setAttribute("aria-valuetext", time.window.map(inWords).join(" – "));
     this.handles.forEach((handle, end) => {
       handle.style.left = `${end ? right : left}px`;
       handle.style.top = `${this.height / 2}px`;

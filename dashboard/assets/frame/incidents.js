@@ -15,6 +15,7 @@ export class Incidents {
     this.y = Float64Array.from(columns.lat, (lat) => (lat === null ? NaN : mercator(lat)));
     this.size = Float32Array.from(columns.low, (low) => radius(low));
     this.outer = Float32Array.from(columns.high, (high, i) => (high > (columns.low[i] ?? 0) ? radius(high) : 0));
+    this.area = columns.extent.map((extent, i) => extent || `${columns.lon[i]}/${columns.lat[i]}/${columns.radius[i]}`);
     this.index = new Map(columns.id.map((id, i) => [id, i]));
   }
 
@@ -39,6 +40,13 @@ export class Incidents {
     if (this.undated[i]) return UNDATED;
     if (this.last[i] < from || this.first[i] > to) return NOT;
     return this.first[i] >= from && this.last[i] <= to ? CERTAIN : POSSIBLE;
+  }
+
+  // Those that became shown since the last window, in order; for play.
+  come(before) {
+    const came = [];
+    for (let i = 0; i < this.count; i += 1) if (this.drawn(i) && before[i] !== CERTAIN && this.status[i] === CERTAIN) came.push(i);
+    return came;
   }
 
   shown(i) {

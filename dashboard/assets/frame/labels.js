@@ -1,6 +1,7 @@
 // Labels by importance that never collide: symbols claim their space first, then one label after
 // another takes the first free place of its own; what does not fit is left out with its dot.
 import { chosen } from "./base.js";
+import { outline } from "./outline.js";
 
 const CELL = 4;
 const SYMBOL = 1, LABEL = 2;
@@ -17,6 +18,11 @@ export class Labels {
     Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), offers: [] });
     this.taken = new Uint8Array(this.columns * this.rows);
     this.zoom = atlas.map.getZoom();
+    for (const part of document.querySelectorAll(".tools, .note:not([hidden]), .credit, .north, .leaflet-control-scale")) this.blockBox(part.getBoundingClientRect());
+  }
+
+  blockBox({ left, top, right, bottom }) {
+    for (const cell of this.cells(left, top, right, bottom)) this.taken[cell] = LABEL;
   }
 
   *cells(left, top, right, bottom) {
@@ -32,7 +38,7 @@ export class Labels {
   }
 
   offer({ layer, feature, strength }, toPixel) {
-    if (layer.style.blocks) this.blockLines(feature.geometry, toPixel);
+    if (layer.style.blocks) this.blockLines(feature);
     for (const rule of layer.style.labels ?? []) {
       const from = rule.ranks ? rule.ranks[feature.properties.rank] ?? 99 : rule.from ?? 0;
       if (this.zoom < from || this.zoom >= (rule.to ?? 99) || !chosen(rule, feature)) continue;
@@ -43,20 +49,24 @@ export class Labels {
     }
   }
 
-  blockLines(geometry, toPixel) {
-    const lines = geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
-    for (const line of lines) {
-      let last = null;
-      for (const coordinate of line) {
-        const { x, y } = toPixel(coordinate);
-        if (this.sheet.holds(x, y, 0)) {
-          const steps = last ? Math.min(200, Math.ceil(Math.hypot(x - last.x, y - last.y) / CELL)) : 1;
-          for (let step = 1; step <= steps; step += 1) {
-            this.block(last ? last.x + ((x - last.x) * step) / steps : x, last ? last.y + ((y - last.y) * step) / steps : y, 2);
-          }
-        }
-        last = { x, y };
+  blockLines(feature) {
+    const [scale, left, top] = this.atlas.marks.project;
+    for (const world of outline(feature)) {
+      let [lastX, lastY] = [NaN, NaN];
+      for (let i = 0; i < world.length; i += 2) {
+        const [x, y] = [world[i] * scale - left, world[i + 1] * scale - top];
+        if (Math.abs(x - lastX) + Math.abs(y - lastY) < CELL) continue;
+        if (this.sheet.holds(x, y, 0)) this.blockSpan(lastX, lastY, x, y);
+        [lastX, lastY] = [x, y];
       }
+    }
+  }
+
+  blockSpan(fromX, fromY, x, y) {
+    const steps = Math.min(200, Math.ceil(Math.hypot(x - fromX, y - fromY) / CELL)) || 1;
+    for (let step = 1; step <= steps; step += 1) {
+      const part = step / steps;
+      this.block(part < 1 ? fromX + (x - fromX) * part : x, part < 1 ? fromY + (y - fromY) * part : y, 2);
     }
   }
 
@@ -109,8 +119,15 @@ export class Labels {
   }
 
   free([left, top], { wide, high }, angle) {
+    if (!angle && this.cut(left, top, left + wide, top + high)) return false;
     for (const cell of this.covered(left, top, wide, high, angle)) if (this.taken[cell]) return false;
     return true;
+  }
+
+  // Whether the view's edge would cut a box.
+  cut(left, top, right, bottom) {
+    const [width, height] = [this.sheet.width - 2 * this.margin.x, this.sheet.height - 2 * this.margin.y];
+    return (left < 0 && right > 0) || (left < width && right > width) || (top < 0 && bottom > 0) || (top < height && bottom > height);
   }
 
   ground({ x, y }) {

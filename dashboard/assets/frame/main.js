@@ -54,7 +54,7 @@ class Atlas {
     this.frame();
     map.on("click", (event) => this.clicked(event));
     map.on("moveend zoomend resize", () => this.moved());
-    addEventListener("keydown", (event) => event.key === "Escape" && this.select({}));
+    addEventListener("keydown", (event) => this.key(event));
   }
 
   frame() {
@@ -107,6 +107,11 @@ class Atlas {
     this.marks.draw();
     this.time.draw();
     this.chrome.draw();
+  }
+
+  key(event) {
+    if (event.key === "Escape") this.select({});
+    if (event.key === " " && event.target === document.body) this.time.player.toggle();
   }
 
   clicked(event) {

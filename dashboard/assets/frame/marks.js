@@ -1,9 +1,12 @@
 // What is drawn over the base map: uncertain places, sites, incidents, call-outs, labels.
 import { Labels } from "./labels.js";
 import { Sheet } from "./sheet.js";
-import { stamp } from "./symbols.js";
+import { alpha, stamp } from "./symbols.js";
 import { POSSIBLE } from "./incidents.js";
+import { areas } from "./areas.js";
 import { arrange } from "./arrange.js";
+import { MANY, crowd } from "./crowd.js";
+import { Comings } from "./comings.js";
 import { chosen } from "./base.js";
 
 export class Marks {
@@ -12,6 +15,7 @@ export class Marks {
     this.under = new Sheet(map, 345);
     this.over = new Sheet(map, 600);
     this.labels = new Labels(this.over);
+    this.comings = new Comings(this);
     atlas.base.arrived = () => { this.draw(); atlas.chrome?.draw(); };
     document.fonts.addEventListener("loadingdone", () => this.draw());
   }
@@ -28,15 +32,19 @@ export class Marks {
     const over = this.over.clear();
     this.project = this.over.projection();
     this.labels.begin(atlas);
-    ({ placed: this.placed, groups: this.groups } = arrange(this.visible()));
-    this.areas(under);
+    const { counts } = atlas.incidents;
+    this.many = counts[1] + counts[2] > MANY;
+    ({ placed: this.placed, groups: this.groups } = this.many ? { placed: [], groups: [] } : arrange(this.visible()));
+    areas(under, atlas, this.under, this.project);
     atlas.base.outline(atlas.region);
     this.features(over);
+    if (this.many) crowd(over, atlas, this.over, this.project);
     this.placed.forEach((mark) => this.leader(over, mark));
     [...this.placed].reverse().forEach((mark) => this.incident(over, mark));
     this.groups.forEach((group) => this.group(over, group));
     this.selected(over);
     this.labels.finish(over);
+    this.comings.paint(over);
   }
 
   *visible() {
@@ -47,63 +55,6 @@ export class Marks {
       const [x, y] = [incidents.x[i] * scale - left, incidents.y[i] * scale - top];
       if (this.over.holds(x, y)) yield { i, x, y, atX: x, atY: y, r: incidents.size[i] };
     }
-  }
-
-  pixelsPerKm(y) {
-    const [scale, , top] = this.project;
-    const latitude = Math.PI * (1 - (2 * (y + top)) / scale);
-    return (scale * Math.cosh(latitude)) / 40_075;
-  }
-
-  // An uncertain place is an area: the mapped feature it is, or a circle of its true radius.
-  // Incidents of one place share one area, in the colour of the first.
-  areas(pen) {
-    const { incidents } = this.atlas;
-    const seen = new Set();
-    for (let i = 0; i < incidents.count; i += 1) {
-      if (!incidents.drawn(i)) continue;
-      const key = incidents.extent[i] || `${incidents.lon[i]}/${incidents.lat[i]}/${incidents.radius[i]}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const feature = incidents.extent[i] && this.atlas.base.find(incidents.extent[i]);
-      if (feature) this.extent(pen, i, feature.geometry);
-      else this.disc(pen, i);
-    }
-  }
-
-  disc(pen, i) {
-    const { incidents, tokens } = this.atlas;
-    const [scale, left, top] = this.project;
-    const [x, y] = [incidents.x[i] * scale - left, incidents.y[i] * scale - top];
-    const km = incidents.radius[i];
-    const r = km * this.pixelsPerKm(y);
-    if (!(r > incidents.size[i] + 3) || !this.over.holds(x, y, r)) return;
-    const colour = tokens[incidents.looks[i].token];
-    const strength = 0.34 * Math.min(1, Math.max(0.2, 38 / km)) * (incidents.status[i] === POSSIBLE ? 0.6 : 1);
-    const shade = pen.createRadialGradient(x, y, 0, x, y, r);
-    shade.addColorStop(0, alpha(colour, strength));
-    shade.addColorStop(1, alpha(colour, 0.03));
-    pen.beginPath();
-    pen.arc(x, y, r, 0, 2 * Math.PI);
-    pen.fillStyle = shade;
-    pen.fill();
-    dotted(pen, alpha(colour, 0.38), 0.9);
-  }
-
-  extent(pen, i, { type, coordinates }) {
-    const { incidents, tokens } = this.atlas;
-    const colour = tokens[incidents.looks[i].token];
-    const parts = { Polygon: coordinates, LineString: [coordinates], MultiLineString: coordinates, MultiPolygon: coordinates.flat?.() }[type] ?? [];
-    pen.beginPath();
-    for (const part of parts) part.forEach((at, k) => { const { x, y } = this.toPixel(at); k ? pen.lineTo(x, y) : pen.moveTo(x, y); });
-    if (type.endsWith("Polygon")) {
-      pen.fillStyle = alpha(colour, 0.05);
-      pen.fill("evenodd");
-      return dotted(pen, alpha(colour, 0.5), 1.1);
-    }
-    Object.assign(pen, { strokeStyle: alpha(colour, 0.16), lineWidth: 16, lineJoin: "round", lineCap: "round" });
-    pen.stroke();
-    return null;
   }
 
   leader(pen, { x, y, atX, atY }) {
@@ -209,13 +160,3 @@ export class Marks {
     this.labels.callOut(ring, rule, feature);
   }
 }
-
-function dotted(pen, colour, width) {
-  pen.setLineDash([1.5, 4]);
-  Object.assign(pen, { strokeStyle: colour, lineWidth: width });
-  pen.stroke();
-  pen.setLineDash([]);
-}
-
-export const alpha = (colour, strength) =>
-  colour.slice(0, 7) + Math.round(255 * strength).toString(16).padStart(2, "0");

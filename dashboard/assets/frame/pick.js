@@ -1,5 +1,6 @@
 // What lies under the pointer: incidents first, then sites, call-outs, lines, regions.
 import { split } from "./base.js";
+import { nearest } from "./crowd.js";
 
 const REACH = matchMedia("(pointer: coarse)").matches ? 16 : 6;
 
@@ -9,7 +10,7 @@ export function pick(atlas, point, latlng) {
     .sort((a, b) => Math.hypot(a.x - point.x, a.y - point.y) - Math.hypot(b.x - point.x, b.y - point.y))[0];
   const group = near(marks.groups);
   if (group) return { group: group.members };
-  const mark = near(marks.placed);
+  const mark = marks.many ? nearest(atlas, marks.project, point, REACH) : near(marks.placed);
   if (mark) return { incident: incidents.id[mark.i] };
   const site = near(marks.sites) ?? near(marks.rings);
   return { region: site?.key ?? line(atlas, point) ?? region(atlas, latlng) };

@@ -30,3 +30,13 @@ export function stamp(pen, shape, { x, y, r, colour, halo, hollow = false, paper
   }
   pen.translate(-x, -y);
 }
+
+export const alpha = (colour, strength) =>
+  colour.slice(0, 7) + Math.round(255 * strength).toString(16).padStart(2, "0");
+
+export function dotted(pen, colour, width) {
+  pen.setLineDash([1.5, 4]);
+  Object.assign(pen, { strokeStyle: colour, lineWidth: width });
+  pen.stroke();
+  pen.setLineDash([]);
+}

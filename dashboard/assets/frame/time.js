@@ -1,42 +1,54 @@
 // The time control at the map's foot: a histogram, a window to drag, steps and play.
-import { addMonths, dayOf, inWords, yearOf } from "./days.js";
+import { addMonths, inWords } from "./days.js";
+import { button, choice, element, toggle } from "./elements.js";
 import { Histogram } from "./histogram.js";
-import { button, choice, element } from "./elements.js";
+import { Player } from "./player.js";
 
 const STEPS = { "1 month": 1, "6 months": 6, "1 year": 12, "5 years": 60 };
 const SPEEDS = { "½×": 1600, "1×": 800, "2×": 400, "4×": 200 };
-const MODES = { "In the window": "window", "Up to its end": "upto" };
+const LEAST = 45;
 
 export class Time {
   constructor(atlas) {
     this.atlas = atlas;
     const { domain, span, texts } = atlas.settings;
-    Object.assign(this, { domain: [...domain], span, window: [...domain], mode: "window" });
+    Object.assign(this, { usual: domain, domain: [...domain], span, window: [...domain], mode: "window", stacked: false });
+    this.player = new Player(this);
     this.root = element("section", "time", { "aria-label": texts.time });
-    this.row(texts);
     this.plot = element("div", "plot");
-    this.root.append(this.plot);
+    const foot = element("div", "foot");
+    foot.append(this.plot, this.extras(texts));
+    this.root.append(this.row(texts), foot);
     document.getElementById("root").append(this.root);
     this.histogram = new Histogram(this);
   }
 
   row(texts) {
-    this.playing = button("play", texts.play, () => this.play());
+    this.playButton = button("play", texts.play, () => this.player.toggle());
     this.stepMonths = choice(texts.step, STEPS, "1 year");
     this.speed = choice(texts.speed, SPEEDS, "1×");
-    this.modeChoice = choice(texts.mode, MODES, "In the window", (mode) => this.setMode(mode));
+    const modes = { [texts.window]: "window", [texts.upto]: "upto" };
+    this.modeChoice = choice(texts.mode, modes, texts.window, (mode) => this.setMode(mode));
     this.words = element("strong", "window-words");
     this.tally = element("span", "tally");
-    const live = element("div", "readout", { role: "status", "aria-live": "polite" });
-    live.append(this.words, this.tally);
+    this.live = element("div", "readout", { role: "status", "aria-live": "polite" });
+    this.live.append(this.words, this.tally);
     const row = element("div", "controls");
-    row.append(this.playing, button("back", texts.back, () => this.step(-1)), button("on", texts.on, () => this.step(1)),
-      this.stepMonths.root, this.speed.root, this.modeChoice.root, live);
-    this.root.append(row);
+    row.append(this.playButton, button("back", texts.back, () => this.step(-1)), button("on", texts.on, () => this.step(1)),
+      this.stepMonths.root, this.speed.root, this.modeChoice.root, this.live);
+    return row;
+  }
+
+  extras(texts) {
+    const extras = element("div", "extras");
+    extras.append(button("closer", texts.closer, () => this.closer()), button("wider", texts.wider, () => this.wider()),
+      toggle("loop", texts.loop, (on) => { this.player.loop = on; }),
+      toggle("stack", texts.stack, (on) => { this.stacked = on; this.draw(); }));
+    return extras;
   }
 
   set([first, last]) {
-    if (this.histogram.dragging || this.timer) return;
+    if (this.histogram.dragging || this.player.running) return;
     this.window = [first, last];
     if (first < this.domain[0] || last > this.domain[1]) this.domain = [Math.min(first, this.domain[0]), Math.max(last, this.domain[1])];
   }
@@ -46,76 +58,57 @@ export class Time {
     if (mode === "upto") this.change([this.domain[0], this.window[1]]);
   }
 
+  // The shown years become the window's, with a little before and after.
+  closer() {
+    const [first, last] = this.window;
+    const margin = Math.max(LEAST, Math.round((last - first) * 0.1));
+    this.domain = [Math.max(this.span[0], first - margin), Math.min(this.span[1], last + margin)];
+    this.draw();
+  }
+
+  // Back to the usual years, then to all that any incident may touch.
+  wider() {
+    const usual = this.domain[0] <= this.usual[0] && this.domain[1] >= this.usual[1];
+    this.domain = usual ? [...this.span] : [Math.min(this.usual[0], this.window[0]), Math.max(this.usual[1], this.window[1])];
+    this.draw();
+  }
+
   // A change in the frame; the page hears of it when the reader lets go.
   change([first, last], told = true) {
-    const low = Math.max(this.domain[0], first);
-    const high = Math.min(this.domain[1], last);
-    this.window = [Math.min(low, high), Math.max(low, high)];
+    const within = (day) => Math.max(this.domain[0], Math.min(this.domain[1], day));
+    this.window = [within(Math.min(first, last)), within(Math.max(first, last))];
     this.atlas.changed();
     if (told) this.atlas.tell();
   }
 
   step(direction, told = true) {
-    const months = direction * this.stepMonths.value();
+    const [low, high] = this.domain;
     const [first, last] = this.window;
+    const months = direction * this.stepMonths.value();
+    const end = Math.min(high, Math.max(low, addMonths(last + 1, months) - 1));
+    if (this.mode === "upto") return this.change([low, end], told);
+    const start = addMonths(first, months);
+    if (start >= low && end < high) return this.change([start, end], told);
     const length = last - first;
-    let end = Math.min(this.domain[1], Math.max(this.domain[0], addMonths(last + 1, months) - 1));
-    let start = this.mode === "upto" ? this.domain[0] : addMonths(first, months);
-    if (this.mode !== "upto" && (start < this.domain[0] || end >= this.domain[1])) {
-      [start, end] = direction > 0 ? [this.domain[1] - length, this.domain[1]] : [this.domain[0], this.domain[0] + length];
-    }
-    this.change([start, end], told);
+    return this.change(direction > 0 ? [high - length, high] : [low, low + length], told);
   }
 
-  play() {
-    if (this.timer) return this.pause();
-    if (this.window[1] >= this.domain[1]) this.rewind();
-    this.playing.dataset.icon = "pause";
-    this.playing.setAttribute("aria-label", this.atlas.settings.texts.pause);
-    this.tick();
-    return null;
-  }
-
-  rewind() {
-    const whole = this.window[0] <= this.domain[0];
-    const length = whole ? 731 : this.window[1] - this.window[0];
-    this.change([this.domain[0], this.domain[0] + (this.mode === "upto" ? 0 : length)], false);
-  }
-
-  tick() {
-    this.timer = setTimeout(() => {
-      this.step(1, false);
-      if (this.window[1] >= this.domain[1]) this.pause();
-      else this.tick();
-    }, this.speed.value());
-  }
-
-  pause() {
-    clearTimeout(this.timer);
-    this.timer = null;
-    this.playing.dataset.icon = "play";
-    this.playing.setAttribute("aria-label", this.atlas.settings.texts.play);
-    this.atlas.tell();
+  playing(on) {
+    const { texts } = this.atlas.settings;
+    this.playButton.dataset.icon = on ? "pause" : "play";
+    this.playButton.setAttribute("aria-label", on ? texts.pause : texts.play);
+    this.live.setAttribute("aria-live", on ? "off" : "polite");
   }
 
   draw() {
     const { texts } = this.atlas.settings;
     const [, possible, certain, undated] = this.atlas.incidents.counts;
     this.words.textContent = `${inWords(this.window[0])} – ${inWords(this.window[1])}`;
-    this.tally.replaceChildren(...[["certain", certain], ["possible", possible], ["undated", undated]].flatMap(([kind, count]) => {
+    this.tally.replaceChildren(...[["certain", certain], ["possible", possible], ["undated", undated]].map(([kind, count]) => {
       const part = element("span", `count ${kind}`);
       part.textContent = `${count} ${texts[kind]}`;
-      return [part];
+      return part;
     }));
     this.histogram.draw();
-  }
-
-  years() {
-    return [yearOf(this.domain[0]), yearOf(this.domain[1])];
-  }
-
-  static half(day) {
-    const year = yearOf(day);
-    return day < dayOf(year, 6) ? [dayOf(year), dayOf(year, 6) - 1] : [dayOf(year, 6), dayOf(year + 1) - 1];
   }
 }

@@ -1,0 +1,54 @@
+// An uncertain place is an area: the mapped feature it is, or a circle of its true radius.
+import { POSSIBLE } from "./incidents.js";
+import { trace } from "./outline.js";
+import { alpha, dotted } from "./symbols.js";
+
+const KM_ROUND = 40_075;
+
+// Incidents of one place share one area, in the colour of the first.
+export function areas(pen, atlas, sheet, projection) {
+  const { incidents, base } = atlas;
+  const seen = new Set();
+  for (let i = 0; i < incidents.count; i += 1) {
+    if (!incidents.radius[i] || !incidents.drawn(i) || seen.has(incidents.area[i])) continue;
+    seen.add(incidents.area[i]);
+    const feature = incidents.extent[i] && base.find(incidents.extent[i]);
+    const colour = atlas.tokens[incidents.looks[i].token];
+    if (feature) extent(pen, feature, projection, colour);
+    else disc(pen, sheet, projection, { incidents, i, colour });
+  }
+}
+
+export function pixelsPerKm(y, [scale, , top]) {
+  const latitude = Math.PI * (1 - (2 * (y + top)) / scale);
+  return (scale * Math.cosh(latitude)) / KM_ROUND;
+}
+
+function disc(pen, sheet, projection, { incidents, i, colour }) {
+  const [scale, left, top] = projection;
+  const [x, y] = [incidents.x[i] * scale - left, incidents.y[i] * scale - top];
+  const km = incidents.radius[i];
+  const r = km * pixelsPerKm(y, projection);
+  if (!(r > incidents.size[i] + 3) || !sheet.holds(x, y, r)) return;
+  const strength = 0.34 * Math.min(1, Math.max(0.2, 38 / km)) * (incidents.status[i] === POSSIBLE ? 0.6 : 1);
+  const shade = pen.createRadialGradient(x, y, 0, x, y, r);
+  shade.addColorStop(0, alpha(colour, strength));
+  shade.addColorStop(1, alpha(colour, 0.03));
+  pen.beginPath();
+  pen.arc(x, y, r, 0, 2 * Math.PI);
+  pen.fillStyle = shade;
+  pen.fill();
+  dotted(pen, alpha(colour, 0.38), 0.9);
+}
+
+function extent(pen, feature, projection, colour) {
+  trace(pen, feature, projection);
+  if (feature.geometry.type.endsWith("Polygon")) {
+    pen.fillStyle = alpha(colour, 0.05);
+    pen.fill("evenodd");
+    dotted(pen, alpha(colour, 0.5), 1.1);
+    return;
+  }
+  Object.assign(pen, { strokeStyle: alpha(colour, 0.16), lineWidth: 16, lineJoin: "round", lineCap: "round" });
+  pen.stroke();
+}
