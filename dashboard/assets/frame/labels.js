@@ -119,7 +119,9 @@ export class Labels {
   }
 
   free([left, top], { wide, high }, angle) {
-    if (!angle && this.cut(left, top, left + wide, top + high)) return false;
+    const [across, down] = angle ? turned(wide, high, angle) : [wide, high];
+    const [x, y] = [left + (wide - across) / 2, top + (high - down) / 2];
+    if (this.cut(x, y, x + across, y + down)) return false;
     for (const cell of this.covered(left, top, wide, high, angle)) if (this.taken[cell]) return false;
     return true;
   }
@@ -168,6 +170,12 @@ export class Labels {
     pen.restore();
   }
 }
+
+// Width and height of what holds a turned box.
+const turned = (wide, high, angle) => [
+  wide * Math.abs(Math.cos(angle)) + high * Math.abs(Math.sin(angle)),
+  wide * Math.abs(Math.sin(angle)) + high * Math.abs(Math.cos(angle)),
+];
 
 function beside({ at, ring, reach: most = 12 }, { x, y }, { wide, high }) {
   const start = at === "ring" ? ring.r + 12 : 5;
