@@ -57,6 +57,7 @@ FRAME: Mapping[str, str] = {
     "home": "Whole view",
     "north": "North",
     "away": "not in this view",
+    "outside": "outside this view",
     "here": "at this place",
     "list": "List",
     "close": "Close",

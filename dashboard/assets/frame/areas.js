@@ -5,13 +5,18 @@ import { alpha, dotted } from "./symbols.js";
 
 const KM_ROUND = 40_075;
 
+const MOST = 400;
+
 // Incidents of one place share one area, in the colour of the first.
 export function areas(pen, atlas, sheet, projection) {
   const { incidents, base } = atlas;
-  const seen = new Set();
+  const seen = new Uint8Array(incidents.count);
+  let drawn = 0;
   for (let i = 0; i < incidents.count; i += 1) {
-    if (!incidents.radius[i] || !incidents.drawn(i) || seen.has(incidents.area[i])) continue;
-    seen.add(incidents.area[i]);
+    if (!incidents.radius[i] || !incidents.drawn(i) || seen[incidents.area[i]]) continue;
+    seen[incidents.area[i]] = 1;
+    drawn += 1;
+    if (drawn > MOST) return;
     const feature = incidents.extent[i] && base.find(incidents.extent[i]);
     const colour = atlas.tokens[incidents.looks[i].token];
     if (feature) extent(pen, feature, projection, colour);

@@ -65,11 +65,13 @@ export class Chrome {
   away() {
     const { incidents } = this.atlas;
     const bounds = this.map.getBounds();
+    const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     const reasons = {};
     const all = [];
     for (let i = 0; i < incidents.count; i += 1) {
       if (!incidents.shown(i)) continue;
-      const why = incidents.unmapped[i] || (bounds.contains([incidents.lat[i], incidents.lon[i]]) ? "" : "outside this view");
+      const [lon, lat] = [incidents.lon[i], incidents.lat[i]];
+      const why = incidents.unmapped[i] || (lon > west && lon < east && lat > south && lat < north ? "" : this.atlas.settings.texts.outside);
       if (!why) continue;
       reasons[why] = (reasons[why] ?? 0) + 1;
       all.push(i);
@@ -95,7 +97,7 @@ export class Chrome {
     const head = element("div", "head");
     head.append(this.line(`${members.length} ${title}`), button("close", settings.texts.close, () => this.open.remove()));
     const rows = element("div", "rows");
-    for (const i of members) rows.append(this.row(i, incidents));
+    for (const i of members.slice(0, 500)) rows.append(this.row(i, incidents));
     this.open.append(head, rows);
     this.over.append(this.open);
     this.open.querySelector(".rows button")?.focus();

@@ -15,7 +15,7 @@ export class Incidents {
     this.y = Float64Array.from(columns.lat, (lat) => (lat === null ? NaN : mercator(lat)));
     this.size = Float32Array.from(columns.low, (low) => radius(low));
     this.outer = Float32Array.from(columns.high, (high, i) => (high > (columns.low[i] ?? 0) ? radius(high) : 0));
-    this.area = columns.extent.map((extent, i) => extent || `${columns.lon[i]}/${columns.lat[i]}/${columns.radius[i]}`);
+    this.area = numbered(columns.extent.map((extent, i) => extent || `${columns.lon[i]}/${columns.lat[i]}/${columns.radius[i]}`));
     this.index = new Map(columns.id.map((id, i) => [id, i]));
   }
 
@@ -59,6 +59,12 @@ export class Incidents {
 }
 
 const radius = (killed) => (killed === null ? 4.9 : Math.min(26, Math.max(5.4, 1.35 * Math.sqrt(killed))));
+
+// Equal texts get equal numbers, from 0.
+function numbered(texts) {
+  const numbers = new Map();
+  return Int32Array.from(texts, (text) => numbers.get(text) ?? numbers.set(text, numbers.size).get(text));
+}
 
 export function mercator(lat) {
   const sine = Math.sin((lat * Math.PI) / 180);
