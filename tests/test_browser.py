@@ -151,7 +151,8 @@ def test_an_online_basemap_out_of_reach_leaves_the_offline_map(chromium: Any, se
     tab.context.route("https://tile.openstreetmap.org/**", lambda route: route.abort())
     tab.map("?basemap=osm")
     tab.until(lambda: "cannot be reached" in tab.frame.locator(".note").inner_text())
-    assert tab.js("() => document.querySelectorAll('.leaflet-image-layer').length") == 1
+    ink = "async () => (await window.atlas).base.sheet.pen.getImageData(400, 300, 1, 1).data[3]"
+    tab.until(lambda: tab.js(ink) == 255)
     assert all(stray.startswith("https://tile.openstreetmap.org/") for stray in tab.strays)
     tab.close()
 

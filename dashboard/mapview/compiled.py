@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -133,7 +134,7 @@ def _relief(facts: Facts) -> dict[str, Any]:
     return {
         theme: {
             "url": published.publish(path.name, path.read_bytes()),
-            "bounds": _flipped(facts.relief.bounds),
+            "world": _world(facts.relief.bounds),
         }
         for theme, path in pictures.items()
         if path.is_file()
@@ -145,6 +146,16 @@ def _credit(facts: Facts) -> str:
     named = [str(layer.style.get("credit", "")) for layer in facts.layers.values()]
     relief = [facts.relief.source.name.split(" (")[0]] if facts.relief else []
     return " · ".join(dict.fromkeys(name for name in (*named, *relief) if name))
+
+
+def _world(bounds: Sequence[float]) -> list[float]:
+    """West, north, east, south in world coordinates: 0 to 1, Web Mercator, y downwards."""
+    west, south, east, north = bounds
+    return [west / 360 + 0.5, _mercator(north), east / 360 + 0.5, _mercator(south)]
+
+
+def _mercator(lat: float) -> float:
+    return 0.5 - math.asinh(math.tan(math.radians(lat))) / (2 * math.pi)
 
 
 def _flipped(bounds: Sequence[float]) -> list[list[float]]:

@@ -1,11 +1,12 @@
 // An uncertain place is an area: the mapped feature it is, or a circle of its true radius.
 import { POSSIBLE } from "./incidents.js";
-import { trace } from "./outline.js";
+import { isArea, trace } from "./outline.js";
+import { pixelsPerKm } from "./rules.js";
 import { alpha, dotted } from "./symbols.js";
 
-const KM_ROUND = 40_075;
-
 const MOST = 400;
+// Wider circles are filled evenly: a gradient over half the screen costs more than it shows.
+const WIDE = 90;
 
 // Incidents of one place share one area, in the colour of the first.
 export function areas(pen, atlas, sheet, projection) {
@@ -24,36 +25,36 @@ export function areas(pen, atlas, sheet, projection) {
   }
 }
 
-export function pixelsPerKm(y, [scale, , top]) {
-  const latitude = Math.PI * (1 - (2 * (y + top)) / scale);
-  return (scale * Math.cosh(latitude)) / KM_ROUND;
-}
-
 function disc(pen, sheet, projection, { incidents, i, colour }) {
-  const [scale, left, top] = projection;
+  const { scale, left, top } = projection;
   const [x, y] = [incidents.x[i] * scale - left, incidents.y[i] * scale - top];
   const km = incidents.radius[i];
   const r = km * pixelsPerKm(y, projection);
   if (!(r > incidents.size[i] + 3) || !sheet.holds(x, y, r)) return;
   const strength = 0.34 * Math.min(1, Math.max(0.2, 38 / km)) * (incidents.status[i] === POSSIBLE ? 0.6 : 1);
-  const shade = pen.createRadialGradient(x, y, 0, x, y, r);
-  shade.addColorStop(0, alpha(colour, strength));
-  shade.addColorStop(1, alpha(colour, 0.03));
   pen.beginPath();
   pen.arc(x, y, r, 0, 2 * Math.PI);
-  pen.fillStyle = shade;
+  pen.fillStyle = km > WIDE ? alpha(colour, strength / 2) : faded(pen, { x, y, r }, colour, strength);
   pen.fill();
   dotted(pen, alpha(colour, 0.38), 0.9);
 }
 
+function faded(pen, { x, y, r }, colour, strength) {
+  const shade = pen.createRadialGradient(x, y, 0, x, y, r);
+  shade.addColorStop(0, alpha(colour, strength));
+  shade.addColorStop(1, alpha(colour, 0.03));
+  return shade;
+}
+
 function extent(pen, feature, projection, colour) {
+  pen.beginPath();
   trace(pen, feature, projection);
-  if (feature.geometry.type.endsWith("Polygon")) {
+  if (isArea(feature)) {
     pen.fillStyle = alpha(colour, 0.05);
     pen.fill("evenodd");
     dotted(pen, alpha(colour, 0.5), 1.1);
     return;
   }
-  Object.assign(pen, { strokeStyle: alpha(colour, 0.16), lineWidth: 16, lineJoin: "round", lineCap: "round" });
+  Object.assign(pen, { strokeStyle: alpha(colour, 0.08), lineWidth: 18, lineJoin: "round", lineCap: "round" });
   pen.stroke();
 }

@@ -5,7 +5,7 @@ import { stamp } from "./symbols.js";
 export const MANY = 3000;
 const SQUARE = 3;
 
-export function crowd(pen, atlas, sheet, [scale, left, top]) {
+export function crowd(pen, atlas, sheet, { scale, left, top }) {
   const { incidents, tokens } = atlas;
   const columns = Math.ceil(sheet.width / SQUARE) + 1;
   const taken = new Uint8Array(columns * (Math.ceil(sheet.height / SQUARE) + 1));
@@ -25,7 +25,7 @@ export function crowd(pen, atlas, sheet, [scale, left, top]) {
 }
 
 // The nearest mark to a point, for a click.
-export function nearest(atlas, [scale, left, top], point, reach) {
+export function nearest(atlas, { scale, left, top }, point, reach) {
   const { incidents } = atlas;
   let best = null;
   for (let i = 0; i < incidents.count; i += 1) {

@@ -50,7 +50,7 @@ export class Labels {
   }
 
   blockLines(feature) {
-    const [scale, left, top] = this.atlas.marks.project;
+    const { scale, left, top } = this.atlas.marks.project;
     for (const world of outline(feature)) {
       let [lastX, lastY] = [NaN, NaN];
       for (let i = 0; i < world.length; i += 2) {
@@ -200,7 +200,7 @@ function words(rule, { properties }) {
 
 function anchors(rule, { properties, geometry }) {
   if (rule.at === "point") return geometry.type === "Point" ? [{ lon: geometry.coordinates[0], lat: geometry.coordinates[1] }] : [];
-  if (rule.at === "anchors") return (properties.labels ?? []).map(({ lon, lat, angle_deg: turn }) => ({ lon, lat, angle: -turn })) // anti-clockwise in the data;
+  if (rule.at === "anchors") return (properties.labels ?? []).map(({ lon, lat, angle_deg: turn }) => ({ lon, lat, angle: -(turn ?? 0) })) // anti-clockwise in the data;
   return properties.label_lon === undefined ? [] : [{ lon: properties.label_lon, lat: properties.label_lat }];
 }
 

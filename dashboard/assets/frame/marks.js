@@ -7,12 +7,12 @@ import { areas } from "./areas.js";
 import { arrange } from "./arrange.js";
 import { MANY, crowd } from "./crowd.js";
 import { Comings } from "./comings.js";
+import { trace } from "./outline.js";
 import { chosen } from "./base.js";
 
 export class Marks {
   constructor(map, atlas) {
     Object.assign(this, { map, atlas, sites: [], rings: [], placed: [], groups: [] });
-    this.under = new Sheet(map, 345);
     this.over = new Sheet(map, 600);
     this.labels = new Labels(this.over);
     this.comings = new Comings(this);
@@ -28,15 +28,14 @@ export class Marks {
 
   paint() {
     const { atlas } = this;
-    const under = this.under.clear();
     const over = this.over.clear();
     this.project = this.over.projection();
     this.labels.begin(atlas);
     const { counts } = atlas.incidents;
     this.many = counts[1] + counts[2] > MANY;
     ({ placed: this.placed, groups: this.groups } = this.many ? { placed: [], groups: [] } : arrange(this.visible()));
-    areas(under, atlas, this.under, this.project);
-    atlas.base.outline(atlas.region);
+    areas(over, atlas, this.over, this.project);
+    this.outline(over);
     this.features(over);
     if (this.many) crowd(over, atlas, this.over, this.project);
     this.placed.forEach((mark) => this.leader(over, mark));
@@ -47,9 +46,22 @@ export class Marks {
     this.comings.paint(over);
   }
 
+  // The selected region or line, at once.
+  outline(pen) {
+    const { region, base, tokens } = this.atlas;
+    const feature = region && base.find(region);
+    if (!feature || feature.geometry.type === "Point") return;
+    pen.beginPath();
+    trace(pen, feature, this.project);
+    for (const [colour, width] of [[alpha(tokens.accent, 0.2), 8], [tokens.halo, 4], [tokens.accent, 2.2]]) {
+      Object.assign(pen, { strokeStyle: colour, lineWidth: width, lineJoin: "round" });
+      pen.stroke();
+    }
+  }
+
   *visible() {
     const { incidents } = this.atlas;
-    const [scale, left, top] = this.project;
+    const { scale, left, top } = this.project;
     for (let i = 0; i < incidents.count; i += 1) {
       if (!incidents.drawn(i)) continue;
       const [x, y] = [incidents.x[i] * scale - left, incidents.y[i] * scale - top];

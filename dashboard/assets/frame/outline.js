@@ -2,12 +2,21 @@
 import { mercator } from "./incidents.js";
 
 export function outline(feature) {
-  feature.world ??= parts(feature.geometry).map((part) => {
-    const world = new Float64Array(2 * part.length);
-    part.forEach(([lon, lat], i) => { world[2 * i] = lon / 360 + 0.5; world[2 * i + 1] = mercator(lat); });
-    return world;
-  });
+  feature.world ??= parts(feature.geometry).map(world);
   return feature.world;
+}
+
+function world(part) {
+  const points = new Float64Array(2 * part.length);
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+  part.forEach(([lon, lat], i) => {
+    const [x, y] = [lon / 360 + 0.5, mercator(lat)];
+    points[2 * i] = x;
+    points[2 * i + 1] = y;
+    [west, east] = [Math.min(west, x), Math.max(east, x)];
+    [north, south] = [Math.min(north, y), Math.max(south, y)];
+  });
+  return Object.assign(points, { box: [west, north, east, south] });
 }
 
 function parts({ type, coordinates }) {
@@ -16,16 +25,19 @@ function parts({ type, coordinates }) {
   return type === "MultiPolygon" ? coordinates.flat() : [];
 }
 
-// Puts the outline on the pen as a path; points closer than a pixel are left out.
-export function trace(pen, feature, [scale, left, top]) {
-  pen.beginPath();
-  for (const world of outline(feature)) {
+export const isArea = ({ geometry }) => geometry.type.endsWith("Polygon");
+
+// Adds the outline to the pen's path; parts out of sight and points closer than a pixel are left out.
+export function trace(pen, feature, { scale, left, top, sight }) {
+  for (const points of outline(feature)) {
+    const [west, north, east, south] = points.box;
+    if (west > sight[2] || east < sight[0] || north > sight[3] || south < sight[1]) continue;
     let [lastX, lastY] = [Infinity, Infinity];
-    for (let i = 0; i < world.length; i += 2) {
-      const [x, y] = [world[i] * scale - left, world[i + 1] * scale - top];
-      if (i === 0) pen.moveTo(x, y);
-      else if (Math.abs(x - lastX) + Math.abs(y - lastY) < 1 && i < world.length - 2) continue;
-      else pen.lineTo(x, y);
+    for (let i = 0; i < points.length; i += 2) {
+      const [x, y] = [points[i] * scale - left, points[i + 1] * scale - top];
+      if (i && Math.abs(x - lastX) + Math.abs(y - lastY) < 1 && i < points.length - 2) continue;
+      if (i) pen.lineTo(x, y);
+      else pen.moveTo(x, y);
       [lastX, lastY] = [x, y];
     }
   }

@@ -1,6 +1,7 @@
 // What lies under the pointer: incidents first, then sites, call-outs, lines, regions.
 import { split } from "./base.js";
 import { nearest } from "./crowd.js";
+import { outline } from "./outline.js";
 
 const REACH = matchMedia("(pointer: coarse)").matches ? 16 : 6;
 
@@ -28,21 +29,19 @@ const byOrder = (atlas) => [...atlas.base.shownFeatures()]
 function line(atlas, point) {
   for (const { layer, feature } of byOrder(atlas)) {
     if (!feature.geometry.type.endsWith("LineString") || feature.properties.pickable === false) continue;
-    const bounds = (feature.bounds ??= L.geoJSON(feature).getBounds());
-    if (!bounds.pad(0.05).contains(atlas.map.containerPointToLatLng(point))) continue;
-    const lines = feature.geometry.type === "LineString" ? [feature.geometry.coordinates] : feature.geometry.coordinates;
-    if (lines.some((coordinates) => distance(atlas, coordinates, point) < REACH)) return `${layer.id}.${feature.properties.id}`;
+    if (outline(feature).some((points) => distance(atlas.marks.project, points, point) < REACH)) return `${layer.id}.${feature.properties.id}`;
   }
   return null;
 }
 
-function distance(atlas, coordinates, point) {
+// From a point to an outline, in pixels.
+function distance({ scale, left, top }, points, { x, y }) {
   let least = Infinity;
-  let last = null;
-  for (const coordinate of coordinates) {
-    const next = atlas.marks.toPixel(coordinate);
-    if (last) least = Math.min(least, L.LineUtil.pointToSegmentDistance(point, last, next));
-    last = next;
+  for (let i = 2; i < points.length; i += 2) {
+    const [ax, ay] = [points[i - 2] * scale - left, points[i - 1] * scale - top];
+    const [dx, dy] = [points[i] * scale - left - ax, points[i + 1] * scale - top - ay];
+    const along = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+    least = Math.min(least, Math.hypot(x - ax - along * dx, y - ay - along * dy));
   }
   return least;
 }

@@ -1,5 +1,5 @@
 // A canvas that covers the map and a margin around it, moves with it, and is redrawn when it rests.
-const MARGIN = 0.2;
+const MARGIN = 0.15;
 
 export class Sheet {
   constructor(map, z) {
@@ -41,10 +41,15 @@ export class Sheet {
     L.DomUtil.setTransform(this.canvas, at, map.getZoomScale(zoom, this.zoom));
   }
 
-  // From world coordinates (0..1) to container pixels: [scale, left, top].
+  // From world coordinates (0..1) to container pixels, and what is in sight.
   projection() {
+    const zoom = this.map.getZoom();
+    const scale = 256 * 2 ** zoom;
     const origin = this.map.getPixelOrigin().add(this.map.containerPointToLayerPoint([0, 0]));
-    return [256 * 2 ** this.map.getZoom(), origin.x, origin.y];
+    const { x: left, y: top } = origin;
+    const { x, y } = this.margin;
+    const sight = [left - x, top - y, left - x + this.width, top - y + this.height].map((pixel) => pixel / scale);
+    return { scale, left, top, zoom, sight, middle: this.height / 2 - y };
   }
 
   holds(x, y, reach = 40) {
