@@ -6,18 +6,23 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboard import data, header, session, styles
+from dashboard import asked, data, header, session, styles
 from dashboard.controls import sidebar
 from dashboard.data import EventsError, Facts, LayerError
 from dashboard.look import ASSETS
+from dashboard.pages import compare, sources, table
 from dashboard.pages import map as map_view
-from dashboard.pages import sources, table
 from dashboard.selection import Selection
 from dashboard.shown import shown
 from events.filters import Shown
 
 View = Callable[[Facts, Selection, Shown, str], None]
-DRAW: Mapping[str, View] = {"map": map_view.show, "table": table.show, "sources": sources.show}
+DRAW: Mapping[str, View] = {
+    "map": map_view.show,
+    "table": table.show,
+    "compare": compare.show,
+    "sources": sources.show,
+}
 
 
 def show() -> None:
@@ -39,7 +44,7 @@ def show() -> None:
 def _main(facts: Facts, theme: str) -> None:
     """What a choice in the map changes: header, map, panel; the sidebar stays as it is."""
     selection, problems = session.current(facts)
-    found = shown(facts.incidents, selection)
+    found = shown(facts.incidents, selection, asked.placed(facts, selection))
     st.html(styles.counts(found))
     header.header(facts, selection)
     header.problems([*problems, *facts.problems])

@@ -6,19 +6,22 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import figures, look
+from dashboard import card_panel, figures, look
+from dashboard.card_panel import cited
 from dashboard.data import Facts
-from dashboard.rows import incident_rows
 from dashboard.shown import status
-from dashboard.texts import CERTAINTY, INVERSE, PRECISIONS, RELATIONS
+from dashboard.texts import CERTAINTY, PRECISIONS
 from dashboard.wording import html
 from events import edtf
 from events.filters import Shown
-from events.incident import Citation, Incident
+from events.incident import Incident
+
+__all__ = ["cited", "place", "place_sure", "show"]
 
 
 def show(facts: Facts, one: Incident, found: Shown, theme: str) -> None:
     """Draw the card: what, when, where and how sure, figures by claimant, sources, related."""
+    card_panel.steps(facts, one, found)
     st.html(
         html(
             "incident",
@@ -29,13 +32,13 @@ def show(facts: Facts, one: Incident, found: Shown, theme: str) -> None:
             certainty=CERTAINTY[status(one, found)],
             place_sure=place_sure(one),
             place=place(one),
-            measures=[_measure(one, measure) for measure in _measures(one)],
-            sources=[cited(facts, source) for source in one.sources],
+            measures=[_measure(one, measure) for measure in figures.measures(one)],
         )
     )
-    if linked := related(facts, one):
-        st.html(html("heading", title="Before and after", aside="as the texts connect them"))
-        incident_rows(facts, linked)
+    card_panel.sources(facts, one)
+    card_panel.before_and_after(facts, one, theme)
+    card_panel.here_too(facts, one, found, theme)
+    card_panel.cite(facts, one)
 
 
 def place_sure(one: Incident) -> str:
@@ -58,10 +61,6 @@ def place(one: Incident) -> str:
     told = f" (in the text: {written})" if written and written != one.place.name else ""
     codes = " · ".join(code for code in (one.admin1 or one.country,) if code)
     return f"{one.place.name}{told}{' · ' + codes if codes else ''}"
-
-
-def _measures(one: Incident) -> list[str]:
-    return list(dict.fromkeys(figures.measures(one)))
 
 
 def _measure(one: Incident, measure: str) -> dict[str, Any]:
@@ -100,27 +99,3 @@ def _scale(low: float | None, high: float | None) -> dict[str, float] | None:
     if low is None or high is None or low >= high:
         return None
     return {"left": round(100 * low / high, 1), "width": round(100 - 100 * low / high, 1)}
-
-
-def cited(facts: Facts, source: Citation) -> dict[str, str]:
-    """A citation: document, page where it is known, lines."""
-    document = facts.store.documents[source.document]
-    first, last = source.lines
-    page = f"page {source.page}, " if source.page else ""
-    lines = f"line {first}" if first == last else f"lines {first}–{last}"
-    return {
-        "authors": " and ".join(document.authors),
-        "title": document.title,
-        "where": f"{page}{lines}",
-        "claimant": source.claimant,
-    }
-
-
-def related(facts: Facts, one: Incident) -> list[tuple[str, Incident]]:
-    """The incidents connected with this one, from either end, with how; by date."""
-    told = {other.id: RELATIONS[other.relation] for other in one.related}
-    for other in facts.incidents:
-        for back in other.related:
-            if back.id == one.id:
-                told.setdefault(other.id, INVERSE[back.relation])
-    return [(how, other) for other in facts.incidents if (how := told.get(other.id))]

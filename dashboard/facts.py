@@ -13,6 +13,7 @@ import geopandas as gpd
 
 import events
 import geodata
+from dashboard import usable
 from dashboard.selection import Options
 from dashboard.texts import BASEMAPS, VIEWS
 from events import edtf, periods, store
@@ -130,11 +131,12 @@ def digest() -> str:
 
 def load(version: str) -> Facts:
     """Read the facts; raises EventsError or LayerError when there is nothing to show."""
-    layers = registry.load()
-    frames, layer_problems = registry.sift(layers)
-    loaded = store.load(EVENTS)
+    table = GEODATA / registry.REGISTRY.name
+    layers, undrawn = usable.drawable(registry.load(table))
+    frames, layer_problems = usable.dated(*registry.sift(layers), _validity)
+    loaded, untold = usable.stored(EVENTS)
     try:
-        relief, relief_problem = registry.load_relief(), []
+        relief, relief_problem = registry.load_relief(table), []
     except LayerError as error:
         relief, relief_problem = None, [str(error)]
     return Facts(
@@ -142,9 +144,9 @@ def load(version: str) -> Facts:
         frames=frames,
         layer_problems=layer_problems,
         relief=relief,
-        home=registry.load_home(),
+        home=registry.load_home(table),
         store=loaded,
         periods=periods.load(EVENTS / "periods.toml"),
-        problems=(*(problem.reason for problem in loaded.problems), *relief_problem),
+        problems=(*untold, *undrawn, *relief_problem),
         version=version,
     )

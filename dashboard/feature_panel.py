@@ -1,150 +1,138 @@
-"""The panel of a clicked feature: figures, incidents surely and maybe inside, facts, sources."""
+"""The panel of a clicked feature: the profile of a region, a line or a site."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 import streamlit as st
 
-from dashboard import regions
+from dashboard import (
+    around_panel,
+    asked,
+    fact_rows,
+    profile_rows,
+    session,
+    telling,
+    text_rows,
+    total_rows,
+)
 from dashboard.data import Facts
-from dashboard.regions import Thing
+from dashboard.profiles import Portrait
 from dashboard.rows import incident_rows
-from dashboard.shown import in_window
+from dashboard.selection import Selection
+from dashboard.telling import Told
 from dashboard.wording import html
-from events import edtf
-from events.errors import EventsError
 from events.filters import Shown
 
-# Properties that the panel shows in its own way, or that serve the map only.
-APART = frozenset(
-    {"id", "name", "iso", "label", "label_lon", "label_lat", "labels", "map_label", "rank"}
-    | {"sources", "note", "facts", "statuses", "segments", "other_names", "pickable", "context"}
-    | {"area_km2", "length_km", "boundary_km", "population", "valid_from", "valid_to"}
-    | {"kind", "owner", "host", "country", "province", "countries", "centre", "status"}
-)
-METRICS = {
-    "area_km2": ("km²", "area, geodesic"),
-    "length_km": ("km", "length as drawn"),
-    "boundary_km": ("km", "boundary"),
-    "population": ("", "inhabitants"),
-}
-SUBTITLE = {
-    "kind": "{}",
-    "iso": "{}",
-    "centre": "centre {}",
-    "owner": "of {}",
-    "host": "inside {}",
-    "province": "in {}",
-    "status": "{}",
-}
+LISTED = "listed"
+KINDS = {"area": "Region profile", "line": "Line profile", "point": "Site profile"}
+STEPS_KM = (5.0, 10.0, 25.0, 50.0, 100.0, 200.0)
 
 
-def show(facts: Facts, area: Thing, found: Shown) -> None:
-    """Draw the panel; the incidents are those of the choice that the map shows."""
-    known = area.properties
-    within = regions.inside(in_window(found), area) if area.is_area else None
-    metrics = [
-        {
-            "value": f"{float(known[key]):,.{0 if float(known[key]) >= 100 else 1}f}",
-            "unit": unit,
-            "label": label,
-        }
-        for key, (unit, label) in METRICS.items()
-        if isinstance(known.get(key), int | float)
-    ]
-    if within:
-        total = f"{len(within.surely)} · {len(within.maybe)}"
-        metrics.append({"value": total, "unit": "", "label": "incidents, surely · maybe"})
-    title = facts.layers[area.layer].title
-    st.html(html("region", kind=title, name=area.name, subtitle=_subtitle(known), metrics=metrics))
-    if within:
-        _listed(facts, within)
-    st.html(html("facts", **_facts(known)))
+def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
+    """Draw the profile; its incidents are those of the choice that the map shows."""
+    seen = asked.portrait(facts, selection.region or "")
+    if seen is None:
+        return
+    reach = asked.reach(seen.thing, selection)
+    verdicts = asked.verdicts(facts, seen.thing.key, reach)
+    told = telling.told(found, verdicts, facts.window)
+    around_panel.trail(facts, seen)
+    if st.session_state.get(LISTED) == seen.thing.key:
+        _list(facts, seen, told)
+    else:
+        st.html(html("profile", **_profile(facts, seen, told, (selection, theme))))
+        _within(facts, seen, selection, reach)
+        around_panel.sites(facts, seen, selection)
+        covered = telling.coverage(facts.incidents, verdicts, facts.window)
+        texts = facts.store.documents
+        st.html(
+            html(
+                "coverage",
+                spoken=text_rows.spoken(told.spoken, texts),
+                coverage=text_rows.coverage(covered, texts),
+            )
+        )
+        st.html(html("facts", **fact_rows.sections(seen.thing.properties)))
+    _foot(facts, seen, told, (selection, reach))
 
 
-def _listed(facts: Facts, within: regions.Inside) -> None:
-    if not within.surely and not within.maybe:
-        st.caption("No incident surely or possibly here in this window.")
+def _profile(
+    facts: Facts, seen: Portrait, told: Told, how: tuple[Selection, str]
+) -> dict[str, object]:
+    selection, theme = how
+    layer = facts.layers[seen.thing.layer].title
+    reach = asked.reach(seen.thing, selection)
+    where = f"Incidents within {reach:g} km" if reach else "Incidents in the window"
+    return {
+        "kind": f"{KINDS[seen.kind]} · {layer}",
+        "name": seen.thing.name,
+        "subtitle": fact_rows.subtitle(seen.thing.properties),
+        "metrics": profile_rows.metrics(seen, told),
+        "incidents": {
+            "title": where,
+            "sure": len(told.sure),
+            "maybe": len(told.maybe),
+            "rows": profile_rows.incidents(told, theme),
+        },
+        "totals": total_rows.totals(told),
+        **profile_rows.borders(seen.neighbours),
+        **profile_rows.passed(seen, {name: one.title for name, one in facts.layers.items()}),
+        **profile_rows.actors(told),
+        **profile_rows.picture(told, facts.window, (selection.first, selection.last), theme),
+    }
+
+
+def _within(facts: Facts, seen: Portrait, selection: Selection, reach: float) -> None:
+    """The distance asked, as a slider."""
+    inside = (0.0,) if seen.thing.is_area else ()
+    st.select_slider(
+        "Incidents within",
+        sorted({*inside, *STEPS_KM, reach}),
+        key=session.bound("within", reach),
+        format_func=lambda km: f"{km:g} km" if km else "inside",
+        on_change=_reached,
+        args=(facts, selection, seen.thing.key),
+    )
+
+
+def _reached(facts: Facts, selection: Selection, key: str) -> None:
+    """The distance is the choice's own: a filter on another thing does not stay behind."""
+    near = key if selection.near else None
+    session.change(facts, within=float(st.session_state["within"]), near=near)
+
+
+def _list(facts: Facts, seen: Portrait, told: Told) -> None:
+    st.html(html("profile_head", name=seen.thing.name, kind="Incidents here"))
     for title, aside, part in (
-        ("Surely inside", "", within.surely),
-        ("Maybe inside", "the place is uncertain", within.maybe),
+        ("Sure", "date and place", told.sure),
+        ("Maybe", "date or place leaves it open", told.maybe),
     ):
         if part:
             st.html(html("heading", title=f"{title} ({len(part)})", aside=aside))
             incident_rows(facts, [("", one) for one in part])
 
 
-def _subtitle(known: Mapping[str, Any]) -> str:
-    parts = [
-        say.format(known[key].replace("-", " ") if key == "status" else known[key])
-        for key, say in SUBTITLE.items()
-        if isinstance(known.get(key), str)
-    ]
-    days = (
-        " – ".join(_when(known.get(key)) for key in ("valid_from", "valid_to"))
-        if _dated(known)
-        else ""
-    )
-    return " · ".join([*parts, *([days] if days else [])])
-
-
-def _dated(known: Mapping[str, Any]) -> bool:
-    return any(isinstance(known.get(key), str) for key in ("valid_from", "valid_to"))
-
-
-def _when(text: object) -> str:
-    if not isinstance(text, str) or not text:
-        return "…"
-    try:
-        return edtf.in_words(edtf.read(text))
-    except EventsError:
-        return text
-
-
-def _facts(known: Mapping[str, Any]) -> dict[str, Any]:
-    sections = [
-        {"title": "What is known", "rows": _rows(known.get("facts"))},
-        {"title": "Status by date", "rows": _rows(known.get("statuses"))},
-    ]
-    others = known.get("other_names")
-    rest = {key: value for key, value in known.items() if key not in APART and _is_plain(value)}
-    facts = [{"name": key.replace("_", " "), "value": value} for key, value in rest.items()]
-    if others:
-        facts.insert(0, {"name": "other names", "value": _joined(others)})
-    return {
-        "note": known.get("note") or "",
-        "sections": [section for section in sections if section["rows"]],
-        "facts": facts,
-        "sources": [str(source) for source in _list(known.get("sources"))],
-    }
-
-
-def _is_plain(value: object) -> bool:
-    return isinstance(value, str | int | float) and not isinstance(value, bool) and value != ""
-
-
-def _list(value: object) -> Sequence[Any]:
-    return value if isinstance(value, list | tuple) else []
-
-
-def _joined(value: object) -> str:
-    return ", ".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value)
-
-
-def _rows(told: object) -> list[dict[str, str]]:
-    rows = []
-    for row in _list(told):
-        if not isinstance(row, Mapping):
-            continue
-        dates = [row.get("date")] if "date" in row else [row.get("from"), row.get("to")]
-        when = " – ".join(_when(date) for date in dates if date)
-        rows.append(
-            {
-                "when": when,
-                "text": str(row.get("text", "")),
-                "source": _joined(row.get("source") or ""),
-            }
+def _foot(facts: Facts, seen: Portrait, told: Told, how: tuple[Selection, float]) -> None:
+    selection, reach = how
+    listed = st.session_state.get(LISTED) == seen.thing.key
+    count = len(told.all)
+    with st.container(horizontal=True, key="foot"):
+        st.button(
+            "Back to the profile" if listed else f"{count} incident{'s' * (count != 1)}",
+            key="list",
+            disabled=not listed and not told.all,
+            on_click=_listing,
+            args=(None if listed else seen.thing.key,),
         )
-    return rows
+        only = selection.near == seen.thing.key
+        st.button(
+            "Show all again" if only else "Only these",
+            key="only",
+            help=None if only else "Map, table and counts keep what may lie here",
+            on_click=session.change,
+            args=(facts,),
+            kwargs={"near": None} if only else {"near": seen.thing.key, "within": reach},
+        )
+
+
+def _listing(key: str | None) -> None:
+    st.session_state[LISTED] = key

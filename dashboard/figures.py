@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from events.incident import Figure, Incident
 
@@ -50,7 +49,7 @@ def claims(one: Incident, measure: str) -> tuple[Claim, ...]:
 
 def measures(one: Incident) -> tuple[str, ...]:
     """The measures an incident has figures for, in its order."""
-    return tuple(key for key, _ in groupby(one.figures, key=lambda figure: figure.measure))
+    return tuple(dict.fromkeys(figure.measure for figure in one.figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,13 @@ class Range:
     high: float | None
     approximate: tuple[bool, bool] = (False, False)
     open: bool = False
+    ceiling: bool = False
 
 
 def spread(told: Sequence[Claim]) -> Range:
     """From the lowest to the highest number of several claimants."""
     numbers = [
-        (end, claim.about, claim.high is None)
+        (end, claim.about, claim.high is None, claim.low is None)
         for claim in told
         for end in (claim.low, claim.high)
         if end is not None
@@ -78,7 +78,7 @@ def spread(told: Sequence[Claim]) -> Range:
     if not numbers:
         return Range(None, None)
     low, high = min(numbers), max(numbers)
-    return Range(low[0], high[0], (low[1], high[1]), high[2])
+    return Range(low[0], high[0], (low[1], high[1]), high[2], low[3])
 
 
 def number(value: float) -> str:
@@ -91,6 +91,8 @@ def said(told: Range) -> str:
     if told.low is None or told.high is None:
         return ""
     about = ["about " if end else "" for end in told.approximate]
+    if told.ceiling:
+        return f"up to {about[1]}{number(told.high)}"
     low = f"{about[0]}{number(told.low)}"
     if told.low == told.high:
         return f"at least {low}" if told.open else low

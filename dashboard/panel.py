@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import card, feature_panel, look, regions, session
+from dashboard import asked_panel, card, feature_panel, look, session
 from dashboard.data import Facts
-from dashboard.mapview.compiled import unmapped
+from dashboard.placed import unmapped
 from dashboard.rows import incident_rows
 from dashboard.selection import Selection
 from dashboard.shown import Count, by_category, in_window, nearest
@@ -17,12 +17,13 @@ from events.periods import Period
 
 def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
     """Draw the panel that the choice asks for."""
+    asked_panel.show(facts, selection, found)
     if selection.incident:
         _close(facts)
         card.show(facts, facts.by_id[selection.incident], found, theme)
-    elif selection.region and (area := regions.thing(facts.frames, selection.region)):
+    elif selection.region:
         _close(facts)
-        feature_panel.show(facts, area, found)
+        feature_panel.show(facts, selection, found, theme)
     else:
         _overview(facts, selection, found, theme)
 
@@ -48,6 +49,7 @@ def _overview(facts: Facts, selection: Selection, found: Shown, theme: str) -> N
         ),
         None,
     )
+    asked_panel.find(facts)
     counts = by_category(found)
     rows = [
         {

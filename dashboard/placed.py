@@ -1,12 +1,10 @@
-"""Where an incident stands on a map: why it has no mark, and which mapped feature its place is."""
+"""Where an incident stands on a map: why it has no mark, and which mapped feature it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from events.incident import Incident
-
-AREAS = frozenset({"district", "region", "line"})
 
 # Why an incident has no mark on the map, first reason that holds; text as the reader sees it.
 UNMAPPED: Mapping[str, Callable[[Incident], bool]] = {
@@ -18,6 +16,10 @@ UNMAPPED: Mapping[str, Callable[[Incident], bool]] = {
 def unmapped(one: Incident) -> str:
     """Why an incident is listed but not drawn; empty when it is drawn."""
     return next((why for why, holds in UNMAPPED.items() if holds(one)), "")
+
+
+# How exact a place must be at most for it to be drawn as the feature it is.
+AREAS = frozenset({"district", "region", "line"})
 
 
 def extent(one: Incident) -> str:

@@ -4,34 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-import geopandas as gpd
-from pyproj import CRS, Transformer
-from shapely import Geometry, Point, prepare
-from shapely.ops import transform
+from shapely import Geometry
 
+from dashboard.ground import ON_LINE_KM, Plane
+from dashboard.things import Thing, thing
 from events.incident import Incident
 
+__all__ = ["Extents", "Inside", "Judge", "Plane", "Thing", "Verdict"]
+__all__ += ["extent_key", "inside", "thing"]
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """One feature of a layer: `key` as in a link, properties, geometry in degrees (WGS84)."""
-
-    key: str
-    layer: str
-    properties: Mapping[str, Any]
-    geometry: Geometry
-
-    @property
-    def name(self) -> str:
-        """The feature's name."""
-        return str(self.properties["name"])
-
-    @property
-    def is_area(self) -> bool:
-        """Whether things can lie inside it."""
-        return self.geometry.geom_type in ("Polygon", "MultiPolygon")
+Verdict = Literal["surely", "maybe", "not"]
+# Outlines of the places that are more than a circle, by `layer.id`.
+Extents = Mapping[str, Geometry]
+# A place of these kinds belongs to both sides, whatever country it is filed under.
+BOTH_SIDES = frozenset({"border", "crossing"})
+# Told of these, an incident happened somewhere in its place's outline, not in a circle.
+OUTLINED = frozenset({"district", "region", "line"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +32,17 @@ class Inside:
     maybe: tuple[Incident, ...]
 
 
-def thing(frames: Mapping[str, gpd.GeoDataFrame], key: str) -> Thing | None:
-    """The feature that `layer.id` names, None when there is none."""
-    layer, _, feature = key.partition(".")
-    frame = frames.get(layer)
-    rows = frame[frame["id"] == feature] if frame is not None else None
-    if rows is None or rows.empty:
-        return None
-    row = rows.iloc[0]
-    known = {name: _native(value) for name, value in row.items() if _is_known(value)}
-    geometry = known.pop("geometry")
-    return Thing(key, layer, known, geometry)
-
-
-def _is_known(value: object) -> bool:
-    return value is not None and value == value  # noqa: PLR0124  NaN is not equal to itself
-
-
-def _native(value: Any) -> Any:
-    """A NumPy scalar as Python's own number."""
-    return value.item() if hasattr(value, "item") else value
-
-
-def inside(incidents: Iterable[Incident], area: Thing) -> Inside:
+def inside(incidents: Iterable[Incident], area: Thing, extents: Extents | None = None) -> Inside:
     """Sort the located incidents by whether their place surely or maybe lies in the area.
 
-    A place is a circle of its radius in km. An incident told of the very area (or of one within
-    it) is surely inside; one told of another province or of a whole country is not.
+    A place is its outline where that is known and the incident is told of all of it, else a
+    circle of its radius in km. An incident told of the very area (or of one within it) is surely
+    inside; one told of another province or of a whole country is not. On the edge is maybe.
     """
-    plane = Plane(area.geometry)
+    judge = Judge(area, Plane(area.geometry), extents or {})
     surely, maybe = [], []
     for one in incidents:
-        verdict = _told(one, area) or _measured(one, plane)
+        verdict = judge.verdict(one)
         if verdict == "surely":
             surely.append(one)
         elif verdict == "maybe":
@@ -81,43 +50,69 @@ def inside(incidents: Iterable[Incident], area: Thing) -> Inside:
     return Inside(tuple(surely), tuple(maybe))
 
 
-def _told(one: Incident, area: Thing) -> str | None:
-    iso = area.properties.get("iso")
+class Judge:
+    """Says of incidents whether they lie in an area, whose `plane` is given with it."""
+
+    def __init__(self, area: Thing, plane: Plane, extents: Extents) -> None:
+        self._area, self._plane, self._extents = area, plane, extents
+        self._outlined: dict[str, Verdict] = {}
+
+    def verdict(self, one: Incident) -> Verdict:
+        """Whether one incident lies in the area."""
+        return _told(one, self._area) or self._by_outline(one) or _measured(one, self._plane)
+
+    def _by_outline(self, one: Incident) -> Verdict | None:
+        key = extent_key(one)
+        if key is None or key not in self._extents:
+            return None
+        # Many incidents share an outline, and comparing two outlines is the slow part.
+        if key not in self._outlined:
+            self._outlined[key] = _overlap(self._area.geometry, self._extents[key])
+        return self._outlined[key]
+
+
+def _told(one: Incident, area: Thing) -> Verdict | None:
+    known = area.properties
     if one.place is None:
         return "not"
-    if iso == one.country:
+    if one.place.kind in BOTH_SIDES:
+        return None
+    if known.get("iso") == one.country and one.country:
         return "surely"
     if one.precision == "country":
         return "not"
-    if one.admin1 and iso and "-" in iso:
-        return "surely" if iso == one.admin1 else "not"
-    return None
+    return _by_code(one.admin1, known)
 
 
-def _measured(one: Incident, plane: Plane) -> str | None:
-    if one.place is None or one.radius_km is None:
-        return None
+def _by_code(admin1: str | None, known: Mapping[str, Any]) -> Verdict | None:
+    """By the province the text tells of: that of the area, or that the area lies in."""
+    iso, province = known.get("iso"), known.get("province")
+    if admin1 and iso and "-" in iso:
+        return "surely" if iso == admin1 else "not"
+    return "not" if admin1 and province and province != admin1 else None
+
+
+def extent_key(one: Incident) -> str | None:
+    """The feature, as `layer.id`, whose outline an incident's place is; None for a circle."""
+    named = one.place.extent if one.place and one.precision in OUTLINED else None
+    return named.replace("/", ".", 1) if named else None
+
+
+def _overlap(area: Geometry, outline: Geometry) -> Verdict:
+    """Whether something told of all of an outline lies in an area, both in degrees."""
+    if not area.intersects(outline):
+        return "not"
+    if area.covers(outline):
+        # A line along the edge lies on both sides of it.
+        return "maybe" if area.boundary.covers(outline) else "surely"
+    both_areas = outline.geom_type.endswith("Polygon")
+    return "not" if both_areas and area.touches(outline) else "maybe"
+
+
+def _measured(one: Incident, plane: Plane) -> Verdict:
+    if one.place is None or one.radius_km is None or one.precision == "country":
+        return "not"
     within, edge_km = plane.lies(one.place.lon, one.place.lat)
-    if edge_km < one.radius_km:
+    if edge_km <= one.radius_km + ON_LINE_KM:
         return "maybe"
-    return "surely" if within else None
-
-
-class Plane:
-    """An area in metres around its own middle (azimuthal equidistant on WGS84).
-
-    Distances are geodesic to within 0.2 % up to 500 km from the middle (Snyder 1987, p. 191).
-    """
-
-    def __init__(self, geometry: Geometry) -> None:
-        middle = geometry.centroid
-        crs = CRS.from_proj4(f"+proj=aeqd +lat_0={middle.y} +lon_0={middle.x} +ellps=WGS84")
-        self._to_plane = Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform
-        self._area = transform(self._to_plane, geometry)
-        self._edge = self._area.boundary
-        prepare(self._area)
-
-    def lies(self, lon: float, lat: float) -> tuple[bool, float]:
-        """Whether a point (degrees) is in the area, and its distance from the edge in km."""
-        point = Point(*self._to_plane(lon, lat))
-        return bool(self._area.covers(point)), self._edge.distance(point) / 1000
+    return "surely" if within else "not"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import look, session
 from dashboard.data import Facts
 from dashboard.wording import plain
 from events import edtf
@@ -15,15 +15,18 @@ from events.incident import Incident
 MOST = 40
 
 
-def incident_rows(facts: Facts, rows: Iterable[tuple[str, Incident]]) -> None:
-    """A row for each incident, with a remark; a click selects it."""
+def incident_rows(
+    facts: Facts, rows: Iterable[tuple[str, Incident]], *, part: str = "", theme: str = ""
+) -> None:
+    """A row for each incident, with a remark; a click selects it.
+
+    `part` keeps two lists apart that may name the same incident; `theme` draws the category too.
+    """
     listed = list(rows)
     for remark, one in listed[:MOST]:
-        when = plain(edtf.in_words(one.date))
-        aside = f" · :gray[{plain(remark)}]" if remark else ""
         st.button(
-            f":gray[{when}]{aside}  \n{plain(one.title)}",
-            key=f"row-{one.id}",
+            row_label(one, remark, theme),
+            key=f"row-{part}{one.id}",
             type="tertiary",
             width="stretch",
             on_click=_select,
@@ -31,6 +34,14 @@ def incident_rows(facts: Facts, rows: Iterable[tuple[str, Incident]]) -> None:
         )
     if len(listed) > MOST:
         st.caption(f"{len(listed) - MOST} more: see the table.")
+
+
+def row_label(one: Incident, remark: str, theme: str = "") -> str:
+    """Date, remark and title of an incident, as a button's label."""
+    when = plain(edtf.in_words(one.date))
+    aside = f" · :gray[{plain(remark)}]" if remark else ""
+    icon = f"![]({look.category_icon(one.category, theme)}) " if theme else ""
+    return f"{icon}:gray[{when}]{aside}  \n{plain(one.title)}"
 
 
 def _select(facts: Facts, incident: str) -> None:

@@ -7,29 +7,13 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-NONE = "none"
+from dashboard import drawn, link
+from dashboard.link import NONE, Options, SelectionError
+
+__all__ = ["NONE", "Options", "Selection", "SelectionError", "default", "read", "write"]
+
 LONGEST = 2_000
-
-
-class SelectionError(ValueError):
-    """A value of a link that cannot be used; the message names the key and what was expected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a link may name: the span of days, and the ids of layers, words, things and basemaps."""
-
-    span: tuple[date, date]
-    window: tuple[date, date]
-    layers: tuple[str, ...]
-    layers_on: frozenset[str]
-    categories: tuple[str, ...]
-    actors: tuple[str, ...]
-    documents: tuple[str, ...]
-    regions: frozenset[str]
-    incidents: frozenset[str]
-    basemaps: tuple[str, ...]
-    views: tuple[str, ...]
+FARTHEST_KM = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +21,8 @@ class Selection:
     """What is shown: days `first` to `last` (both included), switched-on ids, the thing selected.
 
     `lat`, `lon` are degrees (WGS84) and `zoom` is the map's; None leaves the view to the map.
+    `near` keeps the incidents up to `within` km from a thing or layer, `shape` those in a shape
+    that is drawn (`drawn.read`); `compare` names a second thing or period and filters nothing.
     """
 
     first: date
@@ -48,11 +34,20 @@ class Selection:
     search: str = ""
     region: str | None = None
     incident: str | None = None
+    near: str | None = None
+    within: float = 0.0
+    shape: str = ""
+    compare: str = ""
     lat: float | None = None
     lon: float | None = None
     zoom: float | None = None
     basemap: str = ""
     view: str = ""
+
+    @property
+    def by_place(self) -> bool:
+        """Whether the choice asks for a distance or a shape."""
+        return bool(self.near or self.shape)
 
 
 def default(options: Options) -> Selection:
@@ -68,64 +63,25 @@ def default(options: Options) -> Selection:
     )
 
 
-def _day(text: str, options: Options) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise SelectionError("is not a day such as 2010-08-23") from error
-    if not options.span[0] <= day <= options.span[1]:
-        side = "before" if day < options.span[0] else "after"
-        raise SelectionError(f"is {side} {options.span[day > options.span[0]]}")
-    return day
-
-
-def _among(allowed: str) -> Callable[[str, Options], frozenset[str]]:
-    def words(text: str, options: Options) -> frozenset[str]:
-        named = frozenset() if text == NONE else frozenset(text.split("|"))
-        if unknown := sorted(named.difference(getattr(options, allowed))):
-            raise SelectionError(f"names {unknown[0]!r}, which is not among the {allowed}")
-        return named
-
-    return words
-
-
-def _one(allowed: str) -> Callable[[str, Options], str]:
-    def word(text: str, options: Options) -> str:
-        if text not in getattr(options, allowed):
-            raise SelectionError(f"is not among the {allowed}")
-        return text
-
-    return word
-
-
-def _number(low: float, high: float) -> Callable[[str, Options], float]:
-    def number(text: str, _: Options) -> float:
-        try:
-            value = float(text)
-        except ValueError as error:
-            raise SelectionError(f"is not a number from {low:g} to {high:g}") from error
-        if not low <= value <= high:
-            raise SelectionError(f"is not a number from {low:g} to {high:g}")
-        return value
-
-    return number
-
-
 READ: Mapping[str, Callable[[str, Options], Any]] = {
-    "first": _day,
-    "last": _day,
-    "layers": _among("layers"),
-    "categories": _among("categories"),
-    "actors": _among("actors"),
-    "documents": _among("documents"),
+    "first": link.day,
+    "last": link.day,
+    "layers": link.among("layers"),
+    "categories": link.among("categories"),
+    "actors": link.among("actors"),
+    "documents": link.among("documents"),
     "search": lambda text, _: text,
-    "region": _one("regions"),
-    "incident": _one("incidents"),
-    "lat": _number(-85, 85),
-    "lon": _number(-180, 180),
-    "zoom": _number(0, 19),
-    "basemap": _one("basemaps"),
-    "view": _one("views"),
+    "region": link.one("regions"),
+    "incident": link.one("incidents"),
+    "near": link.near,
+    "within": link.number(0, FARTHEST_KM),
+    "shape": lambda text, _: drawn.read(text).text if text else "",
+    "compare": link.compared,
+    "lat": link.number(-85, 85),
+    "lon": link.number(-180, 180),
+    "zoom": link.number(0, 19),
+    "basemap": link.one("basemaps"),
+    "view": link.one("views"),
 }
 
 
@@ -164,7 +120,7 @@ def write(selection: Selection, options: Options) -> dict[str, str]:
 def _text(value: object) -> str:
     if isinstance(value, frozenset):
         return "|".join(sorted(value)) or NONE
-    return f"{value:.5g}" if isinstance(value, float) else str(value)
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def _short(text: str) -> str:

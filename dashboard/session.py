@@ -43,17 +43,20 @@ def on_change(facts: Facts, key: str, name: str, take: Callable[[Any], Any] = la
 
 
 MESSAGE = ("first", "last", "region", "incident", "lat", "lon", "zoom")
+# Changed only by a message that has them; empty clears them.
+OPTIONAL = ("near", "within", "shape")
 
 
 def on_message(facts: Facts, key: str) -> None:
     """Callback of the map: what the reader chose there goes into the link, once checked."""
     message = st.session_state.get(key)
-    if not isinstance(message, dict) or SEQ not in message:
+    if not isinstance(message, dict) or type(message.get(SEQ)) is not int:
         return
-    st.session_state[SEQ] = int(message[SEQ])
-    told = {name: str(message[name]) for name in MESSAGE if message.get(name) is not None}
+    st.session_state[SEQ] = message[SEQ]
+    named = (*MESSAGE, *(name for name in OPTIONAL if name in message))
+    told = {name: str(message[name]) for name in named if message.get(name) not in (None, "")}
     heard, _ = selection.read(told, facts.options)
-    change(facts, **{name: getattr(heard, name) for name in MESSAGE})
+    change(facts, **{name: getattr(heard, name) for name in named})
 
 
 def seq() -> int:

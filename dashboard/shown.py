@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.selection import Selection
+from dashboard.selection import Selection, SelectionError
 from events import filters
 from events.filters import Shown
 from events.incident import Incident
@@ -15,12 +15,20 @@ from events.incident import Incident
 NOTHING = Shown((), (), (), ())
 
 
-def shown(incidents: Iterable[Incident], selection: Selection) -> Shown:
-    """The incidents of a choice by certainty; no category chosen shows none."""
+def shown(
+    incidents: Iterable[Incident], selection: Selection, placed: Collection[str] | None = None
+) -> Shown:
+    """The incidents of a choice by certainty; no category chosen shows none.
+
+    `placed` are the ids that surely or maybe lie where the choice asks (`asked.verdicts`): the
+    filter by place lets both pass. Raises SelectionError when the choice asks and they are missing.
+    """
+    if selection.by_place and placed is None:
+        raise SelectionError("near or shape needs the ids of what lies there, got none")
     if not selection.categories:
         return NOTHING
     return filters.sift(
-        incidents,
+        incidents if placed is None else [one for one in incidents if one.id in placed],
         first=selection.first,
         last=selection.last,
         search=selection.search,

@@ -8,6 +8,8 @@ from dashboard.look import ASSETS
 from dashboard.shown import by_category
 from events.filters import Shown
 
+SHEETS = ("page.css", "panels.css")
+
 
 def page(facts: Facts, theme: str) -> str:
     """The page's CSS for a theme, with the colours and the legend's pictures."""
@@ -19,7 +21,7 @@ def page(facts: Facts, theme: str) -> str:
     pictures += [
         _picture(f"category-{name}", look.category_icon(name, theme)) for name in look.CATEGORIES
     ]
-    rules = (ASSETS / "page.css").read_text(encoding="utf-8")
+    rules = "".join((ASSETS / name).read_text(encoding="utf-8") for name in SHEETS)
     return f"<style>:root{{{colours}}}{rules}{''.join(pictures)}</style>"
 
 

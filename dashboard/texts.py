@@ -28,7 +28,12 @@ BASEMAPS: Mapping[str, Basemap] = {
     ),
 }
 
-VIEWS: Mapping[str, str] = {"map": "Map", "table": "Table", "sources": "Sources"}
+VIEWS: Mapping[str, str] = {
+    "map": "Map",
+    "table": "Table",
+    "compare": "Compare",
+    "sources": "Sources",
+}
 
 FRAME: Mapping[str, str] = {
     "map": "Map of the incidents and layers shown; the table gives the same as text",
@@ -61,6 +66,12 @@ FRAME: Mapping[str, str] = {
     "here": "at this place",
     "list": "List",
     "close": "Close",
+    "also": "Also here: ",
+    "sketch": "Draw a shape to ask what lies in it",
+    "circle": "Draw a circle",
+    "rectangle": "Draw a rectangle",
+    "polygon": "Draw a polygon; Enter closes it",
+    "clearShape": "Remove the shape",
     "unreachable": "The online basemap cannot be reached; the offline map stays.",
 }
 

@@ -10,9 +10,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard import figures
 
+# Streamlit looks for these in the finished text, where no escape helps: a word joiner does.
+_FOUND = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)", re.IGNORECASE)
+# They would turn the text after them; letters of right-to-left scripts do not need them.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def _unturned(value: Any) -> Any:
+    return _TURNING.sub("", value) if isinstance(value, str) else value
+
+
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "assets" / "panels"),
     autoescape=True,
+    finalize=_unturned,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -23,7 +34,8 @@ _MARKED = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>:$&^=\"'])")
 
 def plain(text: str) -> str:
     """Text that Markdown leaves alone."""
-    return _MARKED.sub(r"\\\1", " ".join(text.split()))
+    shown = _FOUND.sub("\u2060", _unturned(" ".join(text.split())))
+    return _MARKED.sub(r"\\\1", shown)
 
 
 def html(template: str, **values: Any) -> str:

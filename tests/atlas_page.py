@@ -17,7 +17,9 @@ class AtlasPage:
 
     def __init__(self, browser: Any, address: str, **context: Any) -> None:
         self.address = address
-        self.context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **context})
+        self.context = browser.new_context(
+            **{"viewport": {"width": 1440, "height": 900}, **context}
+        )
         self.page = self.context.new_page()
         self.strays: list[str] = []
         self.errors: list[str] = []

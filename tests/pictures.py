@@ -17,7 +17,14 @@ LINK = "?first=2010-08-23&last=2015-09-16&incident=2012-07-24-khorog-operation"
 def main() -> None:
     """Start the app, open the link, take the picture."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.headless=true"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "dashboard/app.py",
+        "--server.headless=true",
+    ]
     app = subprocess.Popen([*command, f"--server.port={port}"], cwd=ROOT)
     try:
         wait_for(f"http://127.0.0.1:{port}", app)

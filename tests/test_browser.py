@@ -189,5 +189,7 @@ def _facts() -> Facts:
 def test_the_incidents_file_is_the_one_shown(page: AtlasPage) -> None:
     page.map()
     ids = page.js("async () => (await window.atlas).incidents.id")
-    features = json.loads((ROOT / "events/incidents.geojson").read_text(encoding="utf-8"))["features"]
+    features = json.loads((ROOT / "events/incidents.geojson").read_text(encoding="utf-8"))[
+        "features"
+    ]
     assert sorted(ids) == sorted(feature["properties"]["id"] for feature in features)

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard import asked
 from dashboard.data import Facts
 from dashboard.mapview import compiled, frame, published
 from dashboard.selection import Selection
@@ -38,6 +39,8 @@ def command(
         "window": [compiled.day(end, 0) for end in (selection.first, selection.last)],
         "region": selection.region,
         "incident": selection.incident,
+        "shape": selection.shape,
+        "buffer": asked.outline(facts, selection),
         "view": view,
     }
 

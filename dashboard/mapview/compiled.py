@@ -14,29 +14,18 @@ from dashboard.data import Facts
 from dashboard.look import CATEGORIES, SHAPES, TOKENS
 from dashboard.mapview import published
 from dashboard.mapview.fonts import fonts
+from dashboard.placed import extent, unmapped
 from dashboard.texts import BASEMAPS, FRAME
 from events import edtf
 from events.incident import Incident
 
 EPOCH = date(1970, 1, 1).toordinal()
 ALWAYS = 10**7
-AREAS = frozenset({"district", "region", "line"})
-
-# Why an incident has no mark on the map, first reason that holds; text as the reader sees it.
-UNMAPPED: Mapping[str, Callable[[Incident], bool]] = {
-    "without a known place": lambda one: one.place is None,
-    "country-wide": lambda one: one.precision == "country",
-}
 
 
 def day(value: date | None, otherwise: int) -> int:
     """Whole days since 1970-01-01."""
     return otherwise if value is None else value.toordinal() - EPOCH
-
-
-def unmapped(one: Incident) -> str:
-    """Why an incident is listed but not drawn; empty when it is drawn."""
-    return next((why for why, holds in UNMAPPED.items() if holds(one)), "")
 
 
 def _killed(one: Incident) -> tuple[float | None, float | None]:
@@ -45,20 +34,15 @@ def _killed(one: Incident) -> tuple[float | None, float | None]:
     return told.low, told.high
 
 
-def _extent(one: Incident) -> str:
-    """The feature that the place is, as a link names it; empty for a circle."""
-    named = one.place.extent if one.place and one.precision in AREAS else None
-    return named.replace("/", ".", 1) if named else ""
-
-
 COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
     "id": lambda one: one.id,
     "title": lambda one: one.title,
     "words": lambda one: edtf.in_words(one.date),
     "category": lambda one: one.category,
+    "place": lambda one: one.place.name if one.place else "",
     "lon": lambda one: one.place and one.place.lon,
     "lat": lambda one: one.place and one.place.lat,
-    "extent": _extent,
+    "extent": extent,
     "radius": lambda one: one.radius_km or 0,
     "first": lambda one: day(one.date.first, -ALWAYS),
     "last": lambda one: day(one.date.last, ALWAYS),
@@ -71,7 +55,19 @@ COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
 
 def columns(incidents: Sequence[Incident]) -> dict[str, list[Any]]:
     """The incidents, in order, one list a column; days since 1970, degrees, kilometres."""
-    return {name: [of(one) for one in incidents] for name, of in COLUMNS.items()}
+    found = {name: [of(one) for one in incidents] for name, of in COLUMNS.items()}
+    return {**found, "related": related(incidents)}
+
+
+def related(incidents: Sequence[Incident]) -> list[list[int]]:
+    """For each incident the places in the list of those connected with it, from either end."""
+    at = {one.id: place for place, one in enumerate(incidents)}
+    linked: list[set[int]] = [set() for _ in incidents]
+    for place, one in enumerate(incidents):
+        for other in one.related:
+            linked[place].add(at[other.id])
+            linked[at[other.id]].add(place)
+    return [sorted(places) for places in linked]
 
 
 def mask(incidents: Sequence[Incident], passing: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -57,6 +58,8 @@ class Command(MacroElement):
 def script_safe(value: object) -> str:
     """JSON that stays data inside a script, whatever the strings in it say."""
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    # branca reads the finished script as a template once more: nothing in it may start one.
+    text = re.sub(r"\{(?=[{%#])", r"\\u007b", text)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

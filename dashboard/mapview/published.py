@@ -8,11 +8,20 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import streamlit as st
 import streamlit.components.v1 as components
 from xstatic.pkg import leaflet as leaflet_package
 
-FOLDER = Path(tempfile.mkdtemp(prefix="panj-atlas-"))
-atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+
+@st.cache_resource
+def _folder() -> Path:
+    """One folder a process, also when this module is loaded again."""
+    folder = Path(tempfile.mkdtemp(prefix="panj-atlas-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+FOLDER = _folder()
 
 # Declared in an imported module: in the main script the address would differ.
 components.declare_component("atlas", path=FOLDER)

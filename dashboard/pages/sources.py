@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from dashboard import texts_panel
 from dashboard.data import Facts
-from dashboard.mapview.compiled import unmapped
+from dashboard.placed import unmapped
 from dashboard.selection import Selection
 from dashboard.wording import html, plain
 from events import edtf
@@ -18,6 +19,7 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
     del selection, found, theme
     with st.container(key="sources-side"):
         _documents(facts)
+        texts_panel.show(facts)
         _layers(facts)
         _uncertain(facts)
         _aside(facts)

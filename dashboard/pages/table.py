@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import card, figures, look, session
+from dashboard import asked_panel, card, card_panel, downloads_panel, figures, look, session, taken
 from dashboard.data import Facts
 from dashboard.selection import Selection
-from dashboard.shown import in_window, status
+from dashboard.shown import status
 from events import edtf
 from events.filters import Shown
 from events.incident import Incident
@@ -16,12 +16,14 @@ from events.incident import Incident
 
 def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
     """Draw the table; a click on a row opens its card beside it."""
-    listed = (*in_window(found), *found.undated)
+    listed = taken.listed(found)
     with st.container(horizontal=True, key="stage", gap=None):
         with st.container(key="table-side"):
+            asked_panel.show(facts, selection, found)
             _counts(found)
             if listed:
                 _table(facts, listed, found)
+                downloads_panel.show(facts, selection, found)
             else:
                 st.info("No incident surely or possibly in this window passes these filters.")
         if selection.incident:
@@ -55,7 +57,7 @@ def rows(facts: Facts, listed: tuple[Incident, ...], found: Shown) -> pd.DataFra
 
 
 def _row(facts: Facts, one: Incident, found: Shown) -> dict[str, str]:
-    cited = (card.cited(facts, source) for source in one.sources)
+    cited = (card_panel.cited(facts, source) for source in one.sources)
     return {
         "Date": edtf.in_words(one.date),
         "EDTF": one.date.text,

@@ -92,7 +92,10 @@ def _counted(received: list[int]) -> Any:
 def _release(tab: AtlasPage, received: list[int]) -> tuple[float, float]:
     taken, sent = [], []
     for year in (1995, 1998, 2001, 2004, 2007):
-        days = [(date(year, 1, 1) - date(1970, 1, 1)).days, (date(2021, 12, 31) - date(1970, 1, 1)).days]
+        days = [
+            (date(year, 1, 1) - date(1970, 1, 1)).days,
+            (date(2021, 12, 31) - date(1970, 1, 1)).days,
+        ]
         received.clear()
         start = time.perf_counter()
         tab.js("async (days) => (await window.atlas).time.change(days)", days)
@@ -123,7 +126,9 @@ def _painted(page: Page, year: int) -> None:
     page.get_by_text(f"drawn {year}", exact=True).wait_for(timeout=120_000)
     frame = page.frame_locator("iframe.stCustomComponentV1")
     frame.locator("path.leaflet-interactive").nth(400).wait_for(state="attached", timeout=120_000)
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
 
 
 def main() -> None:
@@ -134,7 +139,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
         folium_ms = rebuilt(browser, 1_000)
         rows = {size: atlas(browser, size) for size in sizes}
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, no GPU, Python {platform.python_version()}"
+    machine = (
+        f"{platform.machine()}, {os.cpu_count()} cores, no GPU, Python {platform.python_version()}"
+    )
     print(f"{machine}; a folium.Map of 1,000 incidents rebuilt: {folium_ms:,.0f} ms a step\n")
     print("| incidents | drag step | of a rebuild | play | release to page | sent |")
     print("| --- | --- | --- | --- | --- | --- |")

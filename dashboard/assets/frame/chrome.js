@@ -1,5 +1,6 @@
 // What stands over the map: zoom, home, scale, north, the note of what is not on the map, lists.
 import { button, element } from "./elements.js";
+import { Edges } from "./edges.js";
 import { POSSIBLE } from "./incidents.js";
 
 export class Chrome {
@@ -12,7 +13,10 @@ export class Chrome {
     this.tools();
     this.note = element("div", "note");
     this.credit = element("div", "credit");
-    this.over.append(this.note, this.credit);
+    this.edges = new Edges(map, atlas);
+    this.others = element("div", "also", { role: "status" });
+    this.others.hidden = true;
+    this.over.append(this.note, this.credit, this.edges.root, this.others, atlas.sketch.bar);
     this.foot();
   }
 
@@ -42,8 +46,21 @@ export class Chrome {
     const away = this.away();
     this.note.replaceChildren(...notes.map((text) => this.line(text)), ...(away.all.length ? [this.awayLine(away)] : []));
     this.note.hidden = !this.note.childElementCount;
+    this.edges.draw();
     const source = base.online ? settings.basemaps[base.basemapName].attribution + " · " : "";
     this.credit.textContent = source + settings.credit;
+  }
+
+  // What else lies where the reader clicked.
+  also(things) {
+    this.others.hidden = !things.length;
+    const buttons = things.slice(0, 6).map((thing) => {
+      const made = element("button", "link", { type: "button" });
+      made.textContent = thing.name;
+      made.addEventListener("click", () => this.atlas.select(thing));
+      return made;
+    });
+    this.others.replaceChildren(this.atlas.settings.texts.also, ...buttons);
   }
 
   loading() {

@@ -18,7 +18,7 @@ export class Labels {
     Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), offers: [] });
     this.taken = new Uint8Array(this.columns * this.rows);
     this.zoom = atlas.map.getZoom();
-    for (const part of document.querySelectorAll(".tools, .note:not([hidden]), .credit, .north, .leaflet-control-scale")) this.blockBox(part.getBoundingClientRect());
+    for (const part of document.querySelectorAll(".tools, .note:not([hidden]), .credit, .north, .leaflet-control-scale, .edge, .also:not([hidden])")) this.blockBox(part.getBoundingClientRect());
   }
 
   blockBox({ left, top, right, bottom }) {

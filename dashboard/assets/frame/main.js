@@ -3,7 +3,8 @@ import { Base } from "./base.js";
 import { Chrome } from "./chrome.js";
 import { Incidents } from "./incidents.js";
 import { Marks } from "./marks.js";
-import { describe, pick } from "./pick.js";
+import { pick } from "./pick.js";
+import { Sketch } from "./sketch.js";
 import { Time } from "./time.js";
 import { isoDay } from "./days.js";
 import { useShapes } from "./symbols.js";
@@ -50,6 +51,7 @@ class Atlas {
     this.base = new Base(map, settings, fetched);
     this.marks = new Marks(map, this);
     this.time = new Time(this);
+    this.sketch = new Sketch(map, this);
     this.chrome = new Chrome(map, this);
     this.frame();
     map.on("click", (event) => this.clicked(event));
@@ -81,12 +83,14 @@ class Atlas {
     this.base.show(command.layers, command.basemap);
     this.incidents.filter(command.mask);
     if (command.seq >= this.seq) {
-      Object.assign(this, { region: command.region, incident: command.incident });
+      Object.assign(this, { region: command.region, incident: command.incident, shape: command.shape });
+      this.buffer = command.buffer && { geometry: command.buffer };
       this.time.set(command.window);
     }
     if (command.view && !this.viewed) this.map.setView([command.view.lat, command.view.lon], command.view.zoom, { animate: false });
     this.homing &&= !command.view;
     this.viewed = true;
+    this.sketch.show();
     this.changed();
   }
 
@@ -115,9 +119,11 @@ class Atlas {
   }
 
   clicked(event) {
-    const found = pick(this, event.containerPoint, event.latlng);
-    if (found.group) return this.chrome.list(this.settings.texts.here, found.group);
-    this.select(found);
+    if (this.sketch.tool || performance.now() - (this.sketch.drawn ?? -1e4) < 400) return;
+    const { group, things = [] } = pick(this, event.containerPoint, event.latlng);
+    this.chrome.also(group ? [] : things.slice(1));
+    if (group) this.chrome.list(this.settings.texts.here, group);
+    else this.select(things[0] ?? {});
   }
 
   select({ region = null, incident = null }) {
@@ -133,10 +139,6 @@ class Atlas {
     this.remember();
   }
 
-  name(region) {
-    return describe(this, region);
-  }
-
   place() {
     const { lat, lng } = this.map.getCenter();
     return { lat: +lat.toFixed(3), lon: +lng.toFixed(3), zoom: +this.map.getZoom().toFixed(2) };
@@ -150,10 +152,10 @@ class Atlas {
     parent.history.replaceState(parent.history.state, "", link);
   }
 
-  tell() {
+  tell(more = {}) {
     this.seq += 1;
     const [first, last] = this.time.window.map(isoDay);
     const { region, incident, seq } = this;
-    window.Streamlit.setComponentValue({ first, last, region, incident, seq, ...(this.homing ? {} : this.place()) });
+    window.Streamlit.setComponentValue({ first, last, region, incident, seq, ...more, ...(this.homing ? {} : this.place()) });
   }
 }

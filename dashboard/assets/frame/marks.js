@@ -35,15 +35,48 @@ export class Marks {
     this.many = counts[1] + counts[2] > MANY;
     ({ placed: this.placed, groups: this.groups } = this.many ? { placed: [], groups: [] } : arrange(this.visible()));
     areas(over, atlas, this.over, this.project);
+    this.buffer(over);
     this.outline(over);
     this.features(over);
     if (this.many) crowd(over, atlas, this.over, this.project);
     this.placed.forEach((mark) => this.leader(over, mark));
+    this.chain(over);
     [...this.placed].reverse().forEach((mark) => this.incident(over, mark));
     this.groups.forEach((group) => this.group(over, group));
     this.selected(over);
     this.labels.finish(over);
     this.comings.paint(over);
+    atlas.sketch.paint(over);
+  }
+
+  // The area asked about: a drawn shape, or all within a distance.
+  buffer(pen) {
+    const { buffer, tokens } = this.atlas;
+    if (!buffer) return;
+    pen.beginPath();
+    trace(pen, buffer, this.project);
+    pen.fillStyle = alpha(tokens.accent, 0.08);
+    pen.fill("evenodd");
+    Object.assign(pen, { strokeStyle: tokens.accent, lineWidth: 1.6 });
+    pen.stroke();
+  }
+
+  // Lines from the selected incident to those that the texts connect with it.
+  chain(pen) {
+    const { incidents, incident, tokens } = this.atlas;
+    const from = this.placed.find(({ i }) => incidents.id[i] === incident);
+    if (!from) return;
+    for (const other of incidents.related[from.i]) {
+      const to = this.placed.find(({ i }) => i === other) ?? this.groups.find(({ members }) => members.includes(other));
+      if (!to) continue;
+      pen.beginPath();
+      pen.moveTo(from.x, from.y);
+      pen.quadraticCurveTo((from.x + to.x) / 2, (from.y + to.y) / 2 - 24, to.x, to.y);
+      Object.assign(pen, { strokeStyle: tokens.accent, lineWidth: 1.4 });
+      pen.setLineDash([4, 3]);
+      pen.stroke();
+      pen.setLineDash([]);
+    }
   }
 
   // The selected region or line, at once.

@@ -1,37 +1,44 @@
 // What lies under the pointer: incidents first, then sites, call-outs, lines, regions.
 import { split } from "./base.js";
 import { nearest } from "./crowd.js";
-import { outline } from "./outline.js";
+import { isArea, outline } from "./outline.js";
+import { mercator } from "./incidents.js";
 
 const REACH = matchMedia("(pointer: coarse)").matches ? 16 : 6;
 
+// All that lies there, the nearest and smallest first; a crowd of incidents as one group.
 export function pick(atlas, point, latlng) {
   const { marks, incidents } = atlas;
   const near = (list) => list.filter(({ x, y, r }) => Math.hypot(x - point.x, y - point.y) <= r + REACH)
-    .sort((a, b) => Math.hypot(a.x - point.x, a.y - point.y) - Math.hypot(b.x - point.x, b.y - point.y))[0];
-  const group = near(marks.groups);
+    .sort((a, b) => Math.hypot(a.x - point.x, a.y - point.y) - Math.hypot(b.x - point.x, b.y - point.y));
+  const [group] = near(marks.groups);
   if (group) return { group: group.members };
-  const mark = marks.many ? nearest(atlas, marks.project, point, REACH) : near(marks.placed);
-  if (mark) return { incident: incidents.id[mark.i] };
-  const site = near(marks.sites) ?? near(marks.rings);
-  return { region: site?.key ?? line(atlas, point) ?? region(atlas, latlng) };
+  const found = marks.many ? [nearest(atlas, marks.project, point, REACH)].filter(Boolean) : near(marks.placed);
+  const regions = [...near(marks.sites), ...near(marks.rings)].map(({ key }) => key);
+  return {
+    things: [
+      ...found.map(({ i }) => ({ incident: incidents.id[i], name: incidents.title[i] })),
+      ...new Set([...regions, ...lines(atlas, point), ...areas(atlas, latlng)]),
+    ].map((thing) => (typeof thing === "string" ? { region: thing, name: nameOf(atlas, thing) } : thing)),
+  };
 }
 
-export function describe(atlas, region) {
+function nameOf(atlas, region) {
   const [layer] = split(region);
-  return { layer, name: atlas.base.find(region)?.properties.name ?? region };
+  const title = atlas.base.layers.find(({ id }) => id === layer)?.title;
+  const name = atlas.base.find(region)?.properties.name ?? region;
+  return title && title !== name ? `${name} (${title})` : name;
 }
 
 const byOrder = (atlas) => [...atlas.base.shownFeatures()]
   .filter(({ layer }) => layer.style.pick)
   .sort((a, b) => b.layer.style.pick - a.layer.style.pick);
 
-function line(atlas, point) {
-  for (const { layer, feature } of byOrder(atlas)) {
-    if (!feature.geometry.type.endsWith("LineString") || feature.properties.pickable === false) continue;
-    if (outline(feature).some((points) => distance(atlas.marks.project, points, point) < REACH)) return `${layer.id}.${feature.properties.id}`;
-  }
-  return null;
+function lines(atlas, point) {
+  return byOrder(atlas)
+    .filter(({ feature }) => feature.geometry.type.endsWith("LineString") && feature.properties.pickable !== false)
+    .filter(({ feature }) => outline(feature).some((points) => distance(atlas.marks.project, points, point) < REACH))
+    .map(keyOf);
 }
 
 // From a point to an outline, in pixels.
@@ -46,22 +53,21 @@ function distance({ scale, left, top }, points, { x, y }) {
   return least;
 }
 
-function region(atlas, { lng, lat }) {
-  for (const { layer, feature } of byOrder(atlas)) {
-    if (!feature.geometry.type.endsWith("Polygon") || atlas.map.getZoom() < (layer.style.pick_from ?? 0)) continue;
-    const polygons = feature.geometry.type === "Polygon" ? [feature.geometry.coordinates] : feature.geometry.coordinates;
-    if (polygons.some(([shell, ...holes]) => within(shell, lng, lat) && !holes.some((hole) => within(hole, lng, lat)))) {
-      return `${layer.id}.${feature.properties.id}`;
-    }
-  }
-  return null;
+function areas(atlas, { lng, lat }) {
+  const zoom = atlas.map.getZoom();
+  return byOrder(atlas)
+    .filter(({ layer, feature }) => isArea(feature) && zoom >= (layer.style.pick_from ?? 0))
+    .filter(({ feature }) => outline(feature).filter((points) => within(points, lng / 360 + 0.5, mercator(lat))).length % 2)
+    .map(keyOf);
 }
 
-// Even-odd rule.
-function within(ring, x, y) {
+const keyOf = ({ layer, feature }) => `${layer.id}.${feature.properties.id}`;
+
+// Even-odd rule; a hole's outline counts once more.
+function within(points, x, y) {
   let inside = false;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
-    const [[ax, ay], [bx, by]] = [ring[i], ring[j]];
+  for (let i = 0, j = points.length - 2; i < points.length; j = i, i += 2) {
+    const [ax, ay, bx, by] = [points[i], points[i + 1], points[j], points[j + 1]];
     if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
   }
   return inside;

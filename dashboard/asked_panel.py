@@ -1,0 +1,119 @@
+"""The questions of place in force, as sentences that can be taken back; and the finder."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import asked, drawn, finder, session
+from dashboard.data import Facts
+from dashboard.finder import Entry
+from dashboard.placed import unmapped
+from dashboard.selection import Selection
+from dashboard.shown import in_window
+from dashboard.wording import plain
+from events.filters import Shown
+
+FIND = "find"
+
+
+def show(facts: Facts, selection: Selection, found: Shown) -> None:
+    """Say which place filters are in force, how many pass surely and maybe, how to lift them."""
+    verdicts = asked.placed(facts, selection)
+    if verdicts is None:
+        return
+    shown = in_window(found)
+    sure = sum(verdicts[one.id] == "surely" for one in shown)
+    with st.container(horizontal=True, key="asked"):
+        st.markdown(
+            f"Only {plain(sentence(facts, selection))}: **{sure}** surely there, "
+            f"**{len(shown) - sure}** maybe. {_left_out(facts)}"
+        )
+        st.button(
+            "Show all again",
+            key="unask",
+            type="tertiary",
+            on_click=session.change,
+            args=(facts,),
+            kwargs={"near": None, "shape": ""},
+        )
+
+
+def sentence(facts: Facts, selection: Selection) -> str:
+    """The place filters in words."""
+    parts = []
+    if selection.near:
+        km = asked.near_km(facts, selection)
+        name = named(facts, selection.near)
+        parts.append(f"within {km:g} km of {name}" if km else f"inside {name}")
+    if selection.shape:
+        shape = drawn.read(selection.shape)
+        size = f" of {shape.km:g} km" if shape.km else ""
+        parts.append(f"inside the drawn {shape.kind}{size}")
+    return " and ".join(parts)
+
+
+def named(facts: Facts, text: str) -> str:
+    """The name of the thing or the layer that a link names."""
+    layer, dot, _ = text.partition(".")
+    found = asked.things(facts, text) if dot else []
+    return found[0].name if found else facts.layers[layer].title
+
+
+def _left_out(facts: Facts) -> str:
+    """What no question of distance can find, so that it is not taken for absent."""
+    count = sum(bool(unmapped(one)) for one in facts.incidents)
+    return f"The {count} country-wide or without a known place lie at no distance."
+
+
+def find(facts: Facts) -> None:
+    """A list of everything that can be clicked, searched by any spelling."""
+    entries = _entries(facts, facts.version)
+    st.selectbox(
+        "Find a place or incident",
+        range(len(entries)),
+        index=None,
+        key=FIND,
+        format_func=lambda at: entries[at].label if isinstance(at, int) else str(at),
+        placeholder="Find a place or incident, in any spelling",
+        label_visibility="collapsed",
+        accept_new_options=True,
+        on_change=_found,
+        args=(facts,),
+    )
+    if query := st.session_state.get(f"{FIND}-asked"):
+        _matches(facts, str(query), finder.find(str(query), entries))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _entries(_facts: Facts, version: str) -> tuple[Entry, ...]:
+    del version  # the cache's key
+    places = _facts.store.gazetteer.places
+    return finder.entries(_facts.frames, _facts.layers, places, _facts.incidents)
+
+
+def _found(facts: Facts) -> None:
+    """A listed entry is opened; a name that was typed is looked for, however it is spelled."""
+    picked = st.session_state[FIND]
+    st.session_state[f"{FIND}-asked"] = picked if isinstance(picked, str) else None
+    st.session_state[FIND] = None
+    if isinstance(picked, int):
+        _open(facts, _entries(facts, facts.version)[picked])
+
+
+def _open(facts: Facts, entry: Entry) -> None:
+    st.session_state[f"{FIND}-asked"] = None
+    session.change(facts, **{name: value or None for name, value in entry.change})
+
+
+def _matches(facts: Facts, query: str, entries: list[Entry]) -> None:
+    if not entries:
+        st.caption(f"Nothing is called “{plain(query)}” or nearly so.")
+    for at, entry in enumerate(entries[:8]):
+        st.button(
+            plain(entry.label),
+            key=f"go-found-{at}",
+            type="tertiary",
+            width="stretch",
+            on_click=_open,
+            args=(facts, entry),
+        )

@@ -1,0 +1,1 @@
+"""Briefings: what the screen shows, composed on pages and slides without a browser or network."""

@@ -1,0 +1,8 @@
+"""`python -m dashboard.briefing --out FILE.{png,svg,pdf,pptx}`."""
+
+import sys
+
+from dashboard.briefing.command import run
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -1,0 +1,69 @@
+"""Uncertain places as areas: the mapped feature a place is, or a disc of its true radius."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import shapely
+
+from dashboard.briefing.chart import Chart
+from dashboard.briefing.marks import drawable
+from dashboard.briefing.numbered import Numbered
+from dashboard.briefing.paths import circle
+from dashboard.briefing.pen import Paint
+from dashboard.briefing.stamps import colour_of
+from dashboard.briefing.view import to_world
+from dashboard.briefing.world import on_page, path
+from dashboard.regions import extent_key
+
+DISC = 0.17
+
+
+def draw(chart: Chart, rows: Iterable[Numbered]) -> None:
+    """Draw each uncertain place once: the mapped feature it is, or a disc of its true radius."""
+    seen: set[object] = set()
+    for row in drawable(rows):
+        place = row.one.place
+        if place is None:
+            continue
+        key = extent_key(row.one) or (place.lon, place.lat, row.one.radius_km)
+        if key not in seen:
+            seen.add(key)
+            if not _extent(chart, row):
+                _disc(chart, row)
+
+
+def _disc(chart: Chart, row: Numbered) -> None:
+    place = row.one.place
+    if place is None or row.one.precision == "exact":
+        return
+    at = chart.view.at(to_world(place.lon, place.lat))
+    radius = (row.one.radius_km or 0) * chart.view.km(at[1])
+    if radius < 16 or not chart.view.holds(at, radius):
+        return
+    colour = colour_of(row)
+    edge = circle(at, radius)
+    faint = max(0.22, min(1.0, 38 / max(1.0, row.one.radius_km or 1)))
+    faint *= 1 if row.certain else 0.6
+    chart.pen.draw(edge, Paint(fill=colour, strength=DISC * faint, z=345))
+    dots = Paint(line=colour, width=1, dash=(1.5, 4), strength=0.4, round=False, z=345)
+    chart.pen.draw(edge, dots)
+    chart.signs.add("area")
+
+
+def _extent(chart: Chart, row: Numbered) -> bool:
+    layer, _, name = (extent_key(row.one) or "").partition(".")
+    ground = chart.everything.get(layer)
+    rows = [at for at, one in enumerate(ground.features) if one["id"] == name] if ground else []
+    if ground is None or not rows:
+        return False
+    shapes = on_page(ground.shapes[rows], chart.view)
+    edge, colour = path(shapes), colour_of(row)
+    if shapely.get_dimensions(ground.shapes[rows[0]]) == 1:
+        chart.pen.draw(edge, Paint(line=colour, width=18, strength=0.13, z=345))
+    else:
+        chart.pen.draw(edge, Paint(fill=colour, strength=0.04, z=345))
+        dots = Paint(line=colour, width=1.3, dash=(1.8, 4.2), strength=0.5, round=False, z=346)
+        chart.pen.draw(edge, dots)
+    chart.signs.add("area")
+    return True

@@ -1,0 +1,21 @@
+"""Names in a row, and documents by their authors' family names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from events.documents import Document
+
+
+def joined(words: Sequence[str]) -> str:
+    """Words as English lists them: a, b and c."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+
+
+def author(document: Document) -> str:
+    """A document's authors as they are cited: family names."""
+    return joined([_family(name) for name in document.authors]).replace(" and ", " & ")
+
+
+def _family(name: str) -> str:
+    return name if name.startswith("The ") else name.rsplit(maxsplit=1)[-1]

@@ -1,0 +1,140 @@
+"""The incidents on a map: uncertain places as  numbered symbols that step aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from math import cos, hypot, pi, sin, sqrt
+
+import numpy as np
+from matplotlib.path import Path
+
+from dashboard.briefing.box import Box
+from dashboard.briefing.chart import Chart
+from dashboard.briefing.numbered import Numbered
+from dashboard.briefing.paths import Point, circle
+from dashboard.briefing.pen import COLOURS, Paint
+from dashboard.briefing.stamps import colour_of, crowd, symbol
+from dashboard.briefing.view import to_world
+from dashboard.placed import unmapped
+
+CROWD = 12
+LARGEST = 30
+# Radius of a numbered symbol by how many are drawn: fewer, larger.
+RADII = ((40, 11.5), (80, 10.0), (10_000, 9.0))
+DISC = 0.17
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A symbol on the page: `true` is its place, `at` where it stands; `rows` are its incidents."""
+
+    rows: tuple[Numbered, ...]
+    true: Point
+    at: Point
+    radius: float
+    outer: float = 0
+
+    @property
+    def box(self) -> Box:
+        """The square around it."""
+        r = self.radius * 1.15
+        return Box(self.at[0] - r, self.at[1] - r, 2 * r, 2 * r)
+
+
+def drawable(rows: Iterable[Numbered]) -> list[Numbered]:
+    """The incidents that have a place on a map."""
+    return [row for row in rows if not unmapped(row.one)]
+
+
+def arranged(
+    chart: Chart, rows: Sequence[Numbered], kept: Sequence[tuple[float, float, float]] = ()
+) -> list[Mark]:
+    """Where the symbols of a view stand: the largest on its place, others beside it.
+
+    `kept` are places (x, y, radius) that stay free: sites that would be hidden.
+    """
+    base = next(radius for most, radius in RADII if len(rows) <= most)
+    marks = [mark for row in drawable(rows) if (mark := _mark(chart, row, base))]
+    groups = _crowds(marks, base)
+    grouped = {row.number for group in groups for row in group.rows}
+    alone = [mark for mark in marks if mark.rows[0].number not in grouped]
+    placed = list(groups)
+    for mark in sorted(alone, key=lambda one: (-one.radius, one.rows[0].number)):
+        placed.append(_beside(mark, [*kept, *_places(placed)], chart.view.box))
+    return placed
+
+
+def _mark(chart: Chart, row: Numbered, base: float) -> Mark | None:
+    place = row.one.place
+    if place is None:
+        return None
+    at = chart.view.at(to_world(place.lon, place.lat))
+    if not chart.view.holds(at):
+        return None
+    low, high = row.killed.low, row.killed.high
+    radius = min(LARGEST, max(base, 1.35 * sqrt(low or 0)))
+    outer = (
+        max(radius + 4, min(2 * LARGEST, 1.35 * sqrt(high))) if high and high > (low or 0) else 0
+    )
+    return Mark((row,), at, at, radius, outer)
+
+
+def _crowds(marks: Sequence[Mark], base: float) -> list[Mark]:
+    """More than a dozen at one place stand as one ringed number."""
+    places: dict[tuple[int, int], list[Mark]] = {}
+    for mark in marks:
+        places.setdefault((round(mark.true[0]), round(mark.true[1])), []).append(mark)
+    return [
+        Mark(tuple(one.rows[0] for one in same), same[0].true, same[0].true, base + 5)
+        for same in places.values()
+        if len(same) > CROWD
+    ]
+
+
+def _places(marks: Iterable[Mark]) -> list[tuple[float, float, float]]:
+    return [(*mark.at, mark.radius) for mark in marks]
+
+
+def _beside(mark: Mark, placed: Sequence[tuple[float, float, float]], box: Box) -> Mark:
+    """The mark at the nearest free place around its own."""
+    others = np.array(placed).reshape(-1, 3)
+    for step in count():
+        away = 3.0 * step
+        turns = max(8, round(away / 1.6)) if step else 1
+        for turn in range(turns):
+            angle = 2 * pi * turn / turns - pi / 2
+            at = (mark.true[0] + away * cos(angle), mark.true[1] + away * sin(angle))
+            apart = np.hypot(others[:, 0] - at[0], others[:, 1] - at[1])
+            free = bool((apart >= others[:, 2] + mark.radius + 2.5).all())
+            moved = replace(mark, at=at)
+            if away > 150 or (free and moved.box.within(box, 0)):
+                return moved
+    return mark
+
+
+def draw(chart: Chart, marks: Sequence[Mark]) -> None:
+    """Draw the symbols with their leaders, the first in date on top."""
+    for mark in marks:
+        if hypot(mark.at[0] - mark.true[0], mark.at[1] - mark.true[1]) > 3:
+            hair = Paint(line=COLOURS["label"], width=0.9, strength=0.55, z=598)
+            chart.pen.draw(Path([mark.true, mark.at]), hair)
+            chart.pen.draw(circle(mark.true, 1.6), Paint(fill=COLOURS["label"], z=598))
+    for mark in sorted(marks, key=lambda one: -one.rows[0].number):
+        _draw_one(chart, mark)
+        chart.taken.take(mark.box)
+
+
+def _draw_one(chart: Chart, mark: Mark) -> None:
+    if len(mark.rows) > 1:
+        crowd(chart.pen, mark.at, mark.radius, len(mark.rows))
+        chart.signs.add("crowd")
+        return
+    row = mark.rows[0]
+    if mark.outer:
+        dots = Paint(line=colour_of(row), width=1.5, dash=(2.2, 2.8), round=False, z=599)
+        chart.pen.draw(circle(mark.at, mark.outer), dots)
+        chart.signs.add("contested")
+    symbol(chart.pen, row, mark.at, mark.radius)
+    chart.signs.add(row.one.category if row.certain else f"possible {row.one.category}")

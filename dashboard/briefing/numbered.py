@@ -1,0 +1,72 @@
+"""The incidents of a choice with their numbers: the certain by date, then the possible by date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard import figures
+from dashboard.figures import Claim, Range
+from events.filters import Shown
+from events.incident import Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An incident as map and table show it."""
+
+    number: int
+    one: Incident
+    certain: bool
+
+    @property
+    def killed(self) -> Range:
+        """From the lowest to the highest number of dead that anyone gives."""
+        return figures.spread(figures.claims(self.one, "killed"))
+
+
+def numbered(found: Shown) -> tuple[Numbered, ...]:
+    """The incidents in the window with their numbers."""
+    listed = [(one, True) for one in _by_date(found.certain)]
+    listed += [(one, False) for one in _by_date(found.possible)]
+    return tuple(Numbered(at, one, sure) for at, (one, sure) in enumerate(listed, start=1))
+
+
+def _by_date(incidents: Iterable[Incident]) -> list[Incident]:
+    return sorted(incidents, key=lambda one: (str(one.date.first or ""), one.id))
+
+
+def short(told: Range) -> str:
+    """A range for a narrow column: `28–40`, `42–c. 200`, `45+`, an en dash for none."""
+    if told.low is None or told.high is None:
+        return "–"
+    low, high = (
+        f"{'c. ' if about else ''}{figures.number(end)}"
+        for about, end in zip(told.approximate, (told.low, told.high), strict=True)
+    )
+    more = "+" if told.open else ""
+    return f"{low}{more}" if told.low == told.high else f"{low}–{high}{more}"
+
+
+def total(rows: Iterable[Numbered]) -> tuple[Range, int]:
+    """The killed of several incidents as a range, and how many of them carry a figure.
+
+    Totals over a period are left out: they count what other incidents tell.
+    """
+    told = [row.killed for row in rows if not row.one.aggregate]
+    known = [one for one in told if one.low is not None and one.high is not None]
+    if not known:
+        return Range(None, None), 0
+    about = (any(one.approximate[0] for one in known), any(one.approximate[1] for one in known))
+    low = sum(one.low or 0 for one in known)
+    high = sum(one.high or 0 for one in known)
+    return Range(low, high, about, any(one.open for one in known)), len(known)
+
+
+def by_claimant(one: Incident) -> str:
+    """The killed by who says so: `28 official data; 40 non-official sources`."""
+    return "; ".join(_claim(claim) for claim in figures.claims(one, "killed"))
+
+
+def _claim(claim: Claim) -> str:
+    return f"{short(figures.spread([claim]))} by {claim.claimant}"

@@ -1,0 +1,116 @@
+"""The first page of a view: title, map, legend, table, bars, sources, link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.briefing import content as words
+from dashboard.briefing import foot, grid, legend, rows, sheet, side, signs
+from dashboard.briefing.box import Box
+from dashboard.briefing.content import Content
+from dashboard.briefing.fonts import Face, width, wrapped
+from dashboard.briefing.grid import Row
+from dashboard.briefing.pen import COLOURS, Pen, Style, ink
+from dashboard.briefing.sheet import Job
+from dashboard.briefing.sizes import Size
+
+MARGIN, GUTTER = 48.0, 32.0
+# The map's part of the width beside the table, and of the height above it.
+BESIDE, ABOVE = 0.688, 0.52
+LOWEST = 220.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the parts of a page lie."""
+
+    map: Box
+    legend: Box
+    side: Box
+    foot: Box
+
+
+def draw(pen: Pen, content: Content, times: float) -> list[Row]:
+    """Draw a view's page; the rows that did not fit, each with all its details."""
+    below = heading(pen, content)
+    frame = _frame(pen.size, content, below)
+    shown = sheet.draw(pen, Job(content.facts, content.selection, content.rows, times), frame.map)
+    legend.draw(pen, legend.entries(shown, content.facts), frame.legend)
+    foot.draw(pen, content, frame.foot, [name for name, _ in shown.drawn])
+    rest = side.draw(pen, content, frame.side)
+    return [*rest, *rows.undated(content)] if rest else []
+
+
+def heading(pen: Pen, content: Content, more: str = "") -> float:
+    """Draw title, sentence and caption; where the rest begins."""
+    wide = pen.size.width - 2 * MARGIN
+    size = next((one for one in (40, 36, 32) if _fits(content.title + more, one, wide)), 30)
+    title = Style(Face("serif", size, 600), COLOURS["ink"])
+    y = MARGIN + 22.0
+    for line in wrapped(content.title + more, title.face, wide)[:2]:
+        pen.write(line, (MARGIN, y), title)
+        y += title.face.line * 0.95
+    y -= title.face.line * 0.95 - 37
+    for text, style in ((content.sentence, ink(19, hue="ink2")), (content.caption, ink(16))):
+        for line in wrapped(text, style.face, wide) if text else ():
+            pen.write(line, (MARGIN, y), style)
+            y += style.face.line
+    return y + 4
+
+
+def _fits(text: str, size: float, wide: float) -> bool:
+    return width(text, Face("serif", size, 600)) <= wide
+
+
+def _frame(size: Size, content: Content, top: float) -> Frame:
+    wide = size.width - 2 * MARGIN
+    low = foot.height(content, wide)
+    bottom = size.height - 26 - low
+    feet = Box(MARGIN, bottom, wide, low)
+    if size.is_wide:
+        across = wide * BESIDE - GUTTER / 2
+        keys = legend_height(content, across)
+        chart = Box(MARGIN, top, across, bottom - top - keys - 20)
+        beside = MARGIN + across + GUTTER
+        side_box = Box(beside, top, size.width - MARGIN - beside, bottom - top - 14)
+        return Frame(chart, Box(MARGIN, chart.bottom + 10, across, keys), side_box, feet)
+    keys = legend_height(content, wide)
+    chart = Box(MARGIN, top, wide, max(LOWEST, (bottom - top) * ABOVE - keys))
+    keybox = Box(MARGIN, chart.bottom + 10, wide, keys)
+    return Frame(
+        chart, keybox, Box(MARGIN, keybox.bottom + 16, wide, bottom - keybox.bottom - 32), feet
+    )
+
+
+def legend_height(content: Content, wide: float) -> float:
+    """Room for all that the legend may have to name."""
+    layers = content.facts.layers
+    names: Sequence[str] = [
+        str(layers[name].style.get("label", layers[name].title))
+        for name in content.selection.layers
+        if any(not rule.get("veil") for rule in layers[name].style.get("draw", ()))
+    ]
+    categories = {row.one.category for row in content.rows}
+    extra = [*categories, *signs.SIGNS.values()]
+    every = [signs.Entry(text, lambda *_: None) for text in (*names, *extra)]
+    return legend.shape(every, wide)[0] * legend.LINE
+
+
+def listing(pen: Pen, content: Content, left: Sequence[Row], page: int) -> list[Row]:
+    """Draw a page of rows in full; the rows that did not fit."""
+    top = heading(pen, content, f" ({page})") + 8
+    size = pen.size
+    wide = size.width - 2 * MARGIN
+    bottom = size.height - MARGIN
+    columns = max(1, round(wide / 900))
+    across = (wide - GUTTER * (columns - 1)) / columns
+    rest = list(left)
+    for at in range(columns):
+        room = Box(MARGIN + at * (across + GUTTER), top, across, bottom - top)
+        pen.rule((room.left, room.top), (room.right, room.top), COLOURS["ink"], 2)
+        table, rest = grid.fit(rest, rows.columns(across), room)
+        grid.draw(pen, table)
+    note = f"{words.window(content.selection, short=True)} · page {page}"
+    pen.write(note, (size.width - MARGIN, size.height - 18), ink(14, hue="ink3"), "right")
+    return rest

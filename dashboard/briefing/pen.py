@@ -1,0 +1,177 @@
+"""The pen: draws on one page of a Matplotlib figure in page units, y down from the top left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.image import BboxImage
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
+from numpy.typing import NDArray
+
+from dashboard.briefing.box import Box
+from dashboard.briefing.fonts import Face, outline, properties, width
+from dashboard.briefing.paths import Point, points
+from dashboard.briefing.sizes import Size
+from dashboard.look import TOKENS
+
+COLOURS = TOKENS["light"]
+PAPER = "#FFFFFF"
+ALIGN = {"left": 0.0, "middle": 0.5, "right": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How a path is drawn; widths and dashes in page units, `z` orders what lies above what."""
+
+    fill: str | None = None
+    line: str | None = None
+    width: float = 1
+    dash: tuple[float, ...] = ()
+    round: bool = True
+    strength: float = 1
+    z: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Lettering: face and colour; a halo where the ground is busy."""
+
+    face: Face
+    colour: str = COLOURS["ink"]
+    halo: str | None = None
+    strength: float = 1
+    z: float = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A piece of lettering on the page: what, where, and its kind (label, page, legend, mark)."""
+
+    text: str
+    box: Box
+    kind: str
+    artist: Any
+    turned: float = 0
+
+
+class Pen:
+    """Draws on a page; `clip` cuts what is drawn to a box, None to the page alone.
+
+    A pen with `native` text leaves page text and tables to a format that has its own.
+    """
+
+    native = False
+
+    def __init__(self, size: Size) -> None:
+        self.size = size
+        inches = (size.width * size.inches, size.height * size.inches)
+        self.figure = Figure(figsize=inches, facecolor=PAPER, dpi=size.pixels / size.inches)
+        self.axes = self.figure.add_axes((0, 0, 1, 1), frameon=False)
+        self.axes.set(xlim=(0, size.width), ylim=(size.height, 0), xticks=[], yticks=[])
+        self.points = 72 * size.inches
+        self.clip: Box | None = None
+        self.lift = 0.0
+        self.written: list[Written] = []
+        self.pictures: list[tuple[str, Box]] = []
+        self.tables: list[Any] = []
+
+    def draw(self, path: Path, paint: Paint) -> None:
+        """Draw a path."""
+        if not len(points(path)):
+            return
+        width = paint.width * self.points
+        patch = PathPatch(
+            path,
+            facecolor=paint.fill or "none",
+            edgecolor=paint.line or "none",
+            linewidth=width if paint.line else 0,
+            joinstyle="round",
+            capstyle="round" if paint.round else "butt",
+            zorder=paint.z + self.lift,
+        )
+        if paint.strength < 1:
+            patch.set_alpha(paint.strength)
+        if paint.dash and paint.line:
+            patch.set_linestyle((0, tuple(part / paint.width for part in paint.dash)))
+        self._add(patch)
+
+    def picture(self, pixels: NDArray[np.uint8], box: Box, z: float) -> None:
+        """Draw a picture that fills a box."""
+        place = TransformedBbox(
+            Bbox([[box.left, box.bottom], [box.right, box.top]]), self.axes.transData
+        )
+        image = BboxImage(place, interpolation="nearest", origin="lower", zorder=z + self.lift)
+        image.set_data(pixels)
+        self.axes.add_artist(image)
+
+    def letter(
+        self, text: str, at: Point, style: Style, *, turn: float = 0, kind: str = "label"
+    ) -> None:
+        """Draw a line as outlines, its middle at a point, turned clockwise by degrees."""
+        path = outline(text, style.face)
+        wide, x_high = width(text, style.face), 0.33 * style.face.size
+        place = Affine2D().translate(-wide / 2, x_high).rotate_deg(turn).translate(*at)
+        drawn = place.transform_path(path)
+        if style.halo:
+            halo = Paint(
+                line=style.halo, width=style.face.size * 0.27, z=style.z, strength=style.strength
+            )
+            self.draw(drawn, halo)
+        self.draw(drawn, Paint(fill=style.colour, z=style.z + 0.1, strength=style.strength))
+        high = style.face.size
+        box = Box(at[0] - wide / 2, at[1] - high / 2, wide, high)
+        artist = self.axes.patches[-1] if len(points(path)) else None
+        self.written.append(Written(text, box, kind, artist, turn))
+
+    def write(
+        self, text: str, at: Point, style: Style, align: str = "left", kind: str = "page"
+    ) -> float:
+        """Write a line as text from a point on its baseline; how wide it is."""
+        wide, face = width(text, style.face), style.face
+        x = at[0] - ALIGN[align] * wide
+        prop = properties(face.family, face.weight, face.italic).copy()
+        prop.set_size(face.size * self.points)
+        artist = self.axes.text(
+            x, at[1], text, fontproperties=prop, color=style.colour, ha="left", va="baseline",
+            zorder=style.z + self.lift, parse_math=False,
+        )  # fmt: skip
+        box = Box(x, at[1] - 0.75 * face.size, wide, face.size)
+        self.written.append(Written(text, box, kind, artist))
+        return wide
+
+    def runs(self, parts: Sequence[tuple[str, Style]], at: Point) -> float:
+        """Write pieces of several styles on one baseline; how wide they are together."""
+        x = at[0]
+        for text, style in parts:
+            x += self.write(text, (x, at[1]), style) + width(" ", style.face)
+        return x - at[0]
+
+    def rule(self, start: Point, end: Point, colour: str, thick: float = 1) -> None:
+        """Draw a straight line."""
+        self.draw(Path([start, end]), Paint(line=colour, width=thick, round=False, z=2))
+
+    def link(self, text: str, at: Point, style: Style, address: str) -> None:
+        """Write a line that opens an address where the format knows links."""
+        self.write(text, at, style)
+        self.axes.texts[-1].set_url(address)
+
+    def note(self, name: str, box: Box) -> None:
+        """Say that a part of the page is a picture of its own."""
+        self.pictures.append((name, box))
+
+    def _add(self, patch: PathPatch) -> None:
+        self.axes.add_artist(patch)
+        if self.clip is not None:
+            box = Bbox([[self.clip.left, self.clip.top], [self.clip.right, self.clip.bottom]])
+            patch.set_clip_box(TransformedBbox(box, self.axes.transData))
+
+
+def ink(size: float, weight: int = 400, hue: str = "ink") -> Style:
+    """Sans lettering in a colour of the interface."""
+    return Style(Face(size=size, weight=weight), COLOURS[hue])

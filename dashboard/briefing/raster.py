@@ -1,0 +1,37 @@
+"""Pages as pixels."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from numpy.typing import NDArray
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from dashboard.briefing.pen import Pen
+from dashboard.texts import NAME
+
+QUICK = 3
+
+
+def pixels(pen: Pen, times: float) -> NDArray[np.uint8]:
+    """A page as rows of red, green, blue; `times` pixels a unit."""
+    pen.figure.set_dpi(times / pen.size.inches)
+    canvas = FigureCanvasAgg(pen.figure)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    drawn = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    return np.ascontiguousarray(drawn[..., :3], dtype=np.uint8)
+
+
+def png(drawn: NDArray[np.uint8], *, title: str = "", resolution: float = 0) -> bytes:
+    """Pixels as a PNG file with a title; `resolution` in pixels an inch."""
+    about = PngInfo()
+    if title:
+        about.add_itxt("Title", title)
+        about.add_text("Software", NAME)
+    file = BytesIO()
+    known = {"dpi": (resolution, resolution)} if resolution else {}
+    Image.fromarray(drawn).save(file, "PNG", compress_level=QUICK, pnginfo=about, **known)
+    return file.getvalue()

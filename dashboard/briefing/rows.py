@@ -1,0 +1,118 @@
+"""The incidents as table rows: short beside the map, in full on the pages that follow."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_abbr, month_name
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard import figures
+from dashboard.briefing.content import Content
+from dashboard.briefing.grid import Cell, Row
+from dashboard.briefing.numbered import Numbered, by_claimant, short
+from dashboard.briefing.pen import Style, ink
+from dashboard.briefing.sources import cited
+from dashboard.placed import unmapped
+from dashboard.texts import PRECISIONS
+from events import edtf
+from events.incident import Incident
+
+MONTHS = {month_name[at]: month_abbr[at] for at in range(1, 13)}
+_MONTH = re.compile("|".join(MONTHS))
+POSSIBLY = "Possibly in the window: the date may lie outside it; not in the killed total"
+UNDATED = "No date known: in no window, counted apart"
+# Widths of the number, the date and the killed; the incident takes the rest.
+NUMBER, DATE, KILLED = 38.0, 126.0, 84.0
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The lettering of a table."""
+
+    body: Style
+    date: Style
+    small: Style
+    strong: Style
+
+
+BODY = Type(ink(15.5), ink(15.5, hue="ink2"), ink(14, hue="ink3"), ink(15.5, 600))
+
+
+def columns(wide: float) -> tuple[float, ...]:
+    """The widths of number, date, incident and killed."""
+    return NUMBER, DATE, wide - NUMBER - DATE - KILLED, KILLED
+
+
+def when(one: Incident) -> str:
+    """The date in words with short months."""
+    return _MONTH.sub(lambda found: MONTHS[found[0]], edtf.in_words(one.date))
+
+
+def listed(content: Content, *, detail: str) -> list[Row]:
+    """The incidents in the window: `none` of the details, `brief` ones or `full` ones."""
+    sure = [row for row in content.rows if row.certain]
+    maybe = [row for row in content.rows if not row.certain]
+    rows = [_row(content, row, detail) for row in sure]
+    if maybe:
+        rows.append(heading(POSSIBLY))
+        rows += [_row(content, row, detail) for row in maybe]
+    return rows
+
+
+def undated(content: Content) -> list[Row]:
+    """The incidents without a date, unnumbered."""
+    found = content.found.undated
+    rows = [_cells(content, Numbered(0, one, certain=False), "full") for one in found]
+    return [heading(UNDATED), *(Row(cells) for cells in rows)] if found else []
+
+
+def heading(text: str) -> Row:
+    """A heading over all columns."""
+    return Row((Cell(((text, ink(14.5, 600, "ink3")),)),))
+
+
+def _row(content: Content, row: Numbered, detail: str) -> Row:
+    return Row(_cells(content, row, detail), row)
+
+
+def _cells(content: Content, row: Numbered, detail: str) -> tuple[Cell, ...]:
+    told = [(row.one.title, BODY.body)]
+    if detail != "none":
+        told.append((_details(content, row.one, full=detail == "full"), BODY.small))
+    killed = short(row.killed)
+    style = BODY.body if killed == "–" else BODY.strong
+    return (
+        Cell(((when(row.one), BODY.date),)),
+        Cell(tuple(told)),
+        Cell(((killed, style),), "right"),
+    )
+
+
+def _details(content: Content, one: Incident, *, full: bool) -> str:
+    documents = content.facts.store.documents
+    told = _figures(one) if full else by_claimant(one)
+    parts = [_place(one, full=full), told, cited(documents, one.sources, full=full)]
+    return " · ".join(part for part in parts if part)
+
+
+def _place(one: Incident, *, full: bool) -> str:
+    if one.place is None:
+        return "Place not known"
+    sure = PRECISIONS[one.precision] if full and one.precision else ""
+    radius = f" within {one.radius_km:g} km" if sure and one.precision != "country" else ""
+    away = ", no mark on the map" if unmapped(one) else ""
+    return f"{one.place.name}{away}{f' ({sure[0].lower()}{sure[1:]}{radius})' if sure else ''}"
+
+
+def _figures(one: Incident) -> str:
+    """Every figure by measure and claimant."""
+    return "; ".join(
+        f"{measure}: {', '.join(_claims(one, measure))}"
+        for measure in dict.fromkeys(figures.measures(one))
+    )
+
+
+def _claims(one: Incident, measure: str) -> Sequence[str]:
+    told: Iterable[figures.Claim] = figures.claims(one, measure)
+    return [f"{short(figures.spread([claim]))} by {claim.claimant}" for claim in told]

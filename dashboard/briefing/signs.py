@@ -1,0 +1,67 @@
+"""The incidents' part of the legend: categories and the ways a mark tells what is not sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.briefing.chart import Chart
+from dashboard.briefing.paths import circle
+from dashboard.briefing.pen import COLOURS, Paint, Pen
+from dashboard.briefing.stamps import crowd, stamp
+from dashboard.look import CATEGORIES
+
+SIGNS = {
+    "possible": "Date possible",
+    "area": "Place uncertain",
+    "contested": "Killed: lowest, highest",
+    "crowd": "Several at one place, count",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the legend: its text, and how its swatch is drawn around a point."""
+
+    text: str
+    draw: Callable[[Pen, float, float], None]
+
+
+def categories(chart: Chart) -> list[Entry]:
+    """An entry for each category that is drawn."""
+
+    def swatch(name: str) -> Callable[[Pen, float, float], None]:
+        look = CATEGORIES[name]
+        return lambda pen, x, y: stamp(pen, look["shape"], COLOURS[look["token"]], (x, y, 8.0))
+
+    shown = {sign.removeprefix("possible ") for sign in chart.signs}
+    return [
+        Entry(look["label"], swatch(name)) for name, look in CATEGORIES.items() if name in shown
+    ]
+
+
+def signs(chart: Chart) -> list[Entry]:
+    """An entry for each way a drawn mark tells what is not sure."""
+    found = {sign.split()[0] for sign in chart.signs}
+    hues = [name for name in CATEGORIES if chart.signs & {name, f"possible {name}"}]
+    look = CATEGORIES[hues[0]] if hues else next(iter(CATEGORIES.values()))
+    colour, shape = COLOURS[look["token"]], str(look["shape"])
+
+    def possible(pen: Pen, x: float, y: float) -> None:
+        stamp(pen, shape, colour, (x, y, 7.5), hollow=True)
+
+    def area(pen: Pen, x: float, y: float) -> None:
+        pen.draw(circle((x, y), 12), Paint(fill=colour, strength=0.22, z=2))
+        stamp(pen, shape, colour, (x, y, 5.0))
+
+    def contested(pen: Pen, x: float, y: float) -> None:
+        stamp(pen, "circle", colour, (x, y, 6.5))
+        pen.draw(
+            circle((x, y), 11.5), Paint(line=colour, width=1.5, dash=(2.2, 2.8), round=False, z=3)
+        )
+
+    def several(pen: Pen, x: float, y: float) -> None:
+        crowd(pen, (x, y), 11, 15)
+
+    drawn = {"possible": possible, "area": area, "contested": contested, "crowd": several}
+    return [Entry(text, drawn[name]) for name, text in SIGNS.items() if name in found]

@@ -1,0 +1,87 @@
+"""Sites, and the rings around features too small to be seen, by the rules of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import shapely
+
+from dashboard.briefing.box import Box
+from dashboard.briefing.chart import Chart
+from dashboard.briefing.paths import Point, circle
+from dashboard.briefing.pen import COLOURS, Paint
+from dashboard.briefing.stamps import stamp
+from dashboard.briefing.view import View
+from dashboard.briefing.world import Ground
+
+Rule = Mapping[str, Any]
+LARGER = 1.15
+# A feature this far across in page units needs no ring.
+SEEN = 80
+
+
+def of_kind(chart: Chart, paint: str) -> Iterator[tuple[Ground, Rule, int]]:
+    """The features that rules of a kind draw in this view, with their rule."""
+    for ground in chart.grounds.values():
+        for rule in ground.layer.style.get("draw", ()):
+            if rule["paint"] == paint and chart.zoom >= rule.get("from", 0):
+                for at in ground.rows(rule, chart.view, chart.span):
+                    yield ground, rule, at
+
+
+def draw(chart: Chart) -> None:
+    """Draw the sites; lighter validity is drawn hollow."""
+    for ground, rule, at in of_kind(chart, "symbol"):
+        place = ground.shapes[at]
+        if place.geom_type != "Point":
+            continue
+        x, y = chart.view.at((place.x, place.y))
+        if not chart.view.holds((x, y)):
+            continue
+        radius = LARGER * float(rule["size"])
+        hollow = ground.strength(at, chart.span) < 1 and not rule.get("always_solid")
+        colour = COLOURS[rule["token"]]
+        stamp(chart.pen, str(rule["shape"]), colour, (x, y, radius), hollow=hollow)
+        reach = radius + 2
+        chart.taken.take(Box(x - reach, y - reach, 2 * reach, 2 * reach))
+        _remember(chart, ground, rule)
+
+
+def places(chart: Chart) -> list[tuple[float, float, float]]:
+    """Where the sites of a view stand and how large they are drawn: x, y, radius."""
+    found = []
+    for ground, rule, at in of_kind(chart, "symbol"):
+        place = ground.shapes[at]
+        if place.geom_type == "Point" and chart.view.holds(chart.view.at((place.x, place.y))):
+            found.append((*chart.view.at((place.x, place.y)), 0.75 * float(rule["size"])))
+    return found
+
+
+def _remember(chart: Chart, ground: Ground, rule: Rule) -> None:
+    if not any(rule is known for _, known in chart.drawn):
+        chart.drawn.append((ground.layer.id, rule))
+
+
+def ring(ground: Ground, at: int, view: View) -> tuple[Point, float] | None:
+    """Middle and radius of the ring that a small feature gets; None when it is large enough."""
+    left, top, right, bottom = shapely.bounds(ground.shapes[at])
+    (x0, y0), (x1, y1) = view.at((left, top)), view.at((right, bottom))
+    across = max(x1 - x0, y1 - y0)
+    middle = ((x0 + x1) / 2, (y0 + y1) / 2)
+    if across > SEEN or not view.holds(middle):
+        return None
+    return middle, max(7.5, across / 2 + 6)
+
+
+def rings(chart: Chart) -> Iterator[tuple[Ground, Rule, int, tuple[Point, float]]]:
+    """Draw the rings; what each belongs to."""
+    for ground, rule, at in of_kind(chart, "ring"):
+        if found := ring(ground, at, chart.view):
+            (x, y), radius = found
+            outline = circle((x, y), radius)
+            wide = LARGER * float(rule["width"][0])
+            chart.pen.draw(outline, Paint(line=COLOURS[rule["token"]], width=wide, z=597))
+            chart.taken.take(Box(x - radius, y - radius, 2 * radius, 2 * radius))
+            _remember(chart, ground, rule)
+            yield ground, rule, at, found

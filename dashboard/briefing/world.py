@@ -1,0 +1,122 @@
+"""The layers in Web Mercator's world units (0 to 1, y down), made once for all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from matplotlib.path import Path
+from numpy.typing import NDArray
+
+from dashboard.briefing.view import View
+from dashboard.facts import Days, Facts
+from geodata.registry import Layer
+
+SIMPLER = 0.3
+
+
+def _projected(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    x, y = points[:, 0], np.radians(points[:, 1])
+    return np.column_stack([x / 360 + 0.5, 0.5 - np.arcsinh(np.tan(y)) / (2 * np.pi)])
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """One layer's features: properties, and geometries in world units, in one order."""
+
+    layer: Layer
+    features: tuple[Mapping[str, Any], ...]
+    shapes: NDArray[Any]
+    bounds: NDArray[np.float64]
+    days: Mapping[str, Days]
+
+    def strength(self, at: int, span: tuple[date, date]) -> float:
+        """1 for a feature of the whole window, less in a part of it, 0 outside."""
+        first, last = self.days.get(str(self.features[at]["id"]), (None, None))
+        low, high = first or date.min, last or date.max
+        if high < span[0] or low > span[1]:
+            return 0
+        return 1 if low <= span[0] and high >= span[1] else 0.5
+
+    def rows(self, rule: Mapping[str, Any], view: View, span: tuple[date, date]) -> list[int]:
+        """The features that a rule draws in a view and window."""
+        left, top, right, bottom = view.world
+        b = self.bounds
+        near = (b[:, 0] < right) & (b[:, 2] > left) & (b[:, 1] < bottom) & (b[:, 3] > top)
+        return [
+            int(at)
+            for at in np.flatnonzero(near)
+            if chosen(rule, self.features[at]) and self.strength(int(at), span) > 0
+        ]
+
+
+def chosen(rule: Mapping[str, Any], properties: Mapping[str, Any]) -> bool:
+    """Whether a rule's `when` and `unless` let a feature pass."""
+    unless = rule.get("unless")
+    return _holds(rule.get("when", {}), properties) and not (unless and _holds(unless, properties))
+
+
+def _holds(when: Mapping[str, Sequence[Any]], properties: Mapping[str, Any]) -> bool:
+    return all(properties.get(key) in wanted for key, wanted in when.items())
+
+
+@lru_cache(maxsize=2)
+def world(facts: Facts) -> Mapping[str, Ground]:
+    """The layers of the facts, projected once."""
+    return {
+        name: _ground(layer, facts.frames[name], facts.validity.get(name, {}))
+        for name, layer in facts.layers.items()
+        if name in facts.frames
+    }
+
+
+def _ground(layer: Layer, frame: gpd.GeoDataFrame, days: Mapping[str, Days]) -> Ground:
+    shapes = shapely.transform(frame.geometry.to_numpy(), _projected)
+    table = frame.drop(columns=frame.geometry.name).to_dict("records")
+    features = tuple({key: value for key, value in row.items() if _known(value)} for row in table)
+    return Ground(layer, features, shapes, shapely.bounds(shapes), days)
+
+
+def _known(value: object) -> bool:
+    return value is not None and value == value  # noqa: PLR0124  NaN is not equal to itself
+
+
+def on_page(shapes: Sequence[Any] | NDArray[Any], view: View, pad: float = 24) -> NDArray[Any]:
+    """Geometries on the page in page units, cut to the map and a margin, simpler than is seen."""
+    left, top, right, bottom = view.world
+    margin = pad / view.scale
+    cut = shapely.clip_by_rect(
+        np.asarray(shapes), left - margin, top - margin, right + margin, bottom + margin
+    )
+    placed = shapely.transform(cut, view.all)
+    return np.asarray(shapely.simplify(placed[~shapely.is_empty(placed)], SIMPLER))
+
+
+def path(shapes: NDArray[Any]) -> Path:
+    """One compound path of lines, and of polygons with their holes."""
+    lines = [part for shape in shapely.get_parts(shapes) for part in _lines(shape)]
+    points = [shapely.get_coordinates(line) for line in lines]
+    points = [part for part in points if len(part) > 1]
+    if not points:
+        return Path(np.empty((0, 2)))
+    codes = [_codes(part) for part in points]
+    return Path(np.concatenate(points), np.concatenate(codes))
+
+
+def _lines(shape: Any) -> Iterator[Any]:
+    if shape.geom_type == "Polygon":
+        yield from shapely.get_rings(shape)
+    elif shape.geom_type == "LineString":
+        yield shape
+
+
+def _codes(points: NDArray[np.float64]) -> NDArray[np.uint8]:
+    codes = np.full(len(points), Path.LINETO, dtype=np.uint8)
+    codes[0] = Path.MOVETO
+    return codes

@@ -1,0 +1,93 @@
+"""Incidents that the texts connect, in their order of time, with how far apart they are. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.texts import INVERSE, RELATIONS
+from events.edtf import EdtfDate
+from events.incident import Incident
+
+MONTH, YEAR = 30.44, 365.25
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One incident of a chain: how it is connected, how far off in time; `here` is the middle."""
+
+    incident: Incident
+    how: str
+    apart: str
+    here: bool = False
+
+
+def chain(one: Incident, incidents: Sequence[Incident]) -> tuple[Link, ...]:
+    """The incident among those connected with it from either end, by date; undated ones last."""
+    told = related(one, incidents)
+    links = [Link(other, how, gap(one.date, other.date)) for how, other in told]
+    links.append(Link(one, "this one", "", here=True))
+    return tuple(sorted(links, key=lambda link: _key(link.incident)))
+
+
+def related(one: Incident, incidents: Sequence[Incident]) -> list[tuple[str, Incident]]:
+    """The incidents connected with this one, from either end, with how; in their order."""
+    told = {other.id: RELATIONS[other.relation] for other in one.related}
+    for other in incidents:
+        for back in other.related:
+            if back.id == one.id:
+                told.setdefault(other.id, INVERSE[back.relation])
+    return [(how, other) for other in incidents if (how := told.get(other.id))]
+
+
+def _key(one: Incident) -> tuple[date, date]:
+    return one.date.first or one.date.last or date.max, one.date.last or date.max
+
+
+def gap(here: EdtfDate, there: EdtfDate) -> str:
+    """How long before or after one date another is: `3 days before`, `2 to 4 months after`."""
+    ends = (here.first, here.last, there.first, there.last)
+    if None in ends:
+        return ""
+    first, last, start, end = (day for day in ends if day is not None)
+    if start > last:
+        return f"{_span((start - last).days, (end - first).days)} after"
+    if end < first:
+        return f"{_span((first - end).days, (last - start).days)} before"
+    return "the same day" if first == last == start == end else "overlapping in time"
+
+
+UNITS: Mapping[str, tuple[float, float]] = {
+    "day": (1, 60),
+    "month": (MONTH, 730),
+    "year": (YEAR, 10**6),
+}
+
+
+def _span(least: int, most: int) -> str:
+    unit, (size, _) = next(item for item in UNITS.items() if least <= item[1][1])
+    low, high = round(least / size), round(most / size)
+    if low == high:
+        return f"{low} {unit}{'s' * (low != 1)}"
+    return f"{low} to {high} {unit}s"
+
+
+def steps(one: Incident, shown: Sequence[Incident]) -> tuple[Incident | None, Incident | None]:
+    """The incidents shown before and after this one, None at an end or where it is not shown."""
+    at = next((at for at, other in enumerate(shown) if other.id == one.id), None)
+    if at is None:
+        return None, None
+    return shown[at - 1] if at else None, shown[at + 1] if at + 1 < len(shown) else None
+
+
+def here_too(one: Incident, shown: Sequence[Incident]) -> tuple[Incident, ...]:
+    """The other incidents shown at the very same point; none where it has no place."""
+    if one.place is None or one.precision == "country":
+        return ()
+    point = (one.place.lon, one.place.lat)
+    return tuple(
+        other
+        for other in shown
+        if other.id != one.id and other.place and (other.place.lon, other.place.lat) == point
+    )

@@ -1,0 +1,104 @@
+"""Reading the values of a link: each reader takes a text and says what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+NONE = "none"
+
+
+class SelectionError(ValueError):
+    """A value of a link that cannot be used; the message names the key and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a link may name: the span of days, and the ids of layers, words, things and basemaps."""
+
+    span: tuple[date, date]
+    window: tuple[date, date]
+    layers: tuple[str, ...]
+    layers_on: frozenset[str]
+    categories: tuple[str, ...]
+    actors: tuple[str, ...]
+    documents: tuple[str, ...]
+    regions: frozenset[str]
+    incidents: frozenset[str]
+    basemaps: tuple[str, ...]
+    views: tuple[str, ...]
+
+
+def short(text: str) -> str:
+    """A text of at most 40 signs."""
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def day(text: str, options: Options) -> date:
+    """A day within the span."""
+    try:
+        read = date.fromisoformat(text)
+    except ValueError as error:
+        raise SelectionError("is not a day such as 2010-08-23") from error
+    if not options.span[0] <= read <= options.span[1]:
+        side = "before" if read < options.span[0] else "after"
+        raise SelectionError(f"is {side} {options.span[read > options.span[0]]}")
+    return read
+
+
+def among(allowed: str) -> Callable[[str, Options], frozenset[str]]:
+    """A reader of several words, with `|` between them."""
+
+    def words(text: str, options: Options) -> frozenset[str]:
+        named = frozenset() if text == NONE else frozenset(text.split("|"))
+        if unknown := sorted(named.difference(getattr(options, allowed))):
+            raise SelectionError(f"names {short(unknown[0])!r}, which is not among the {allowed}")
+        return named
+
+    return words
+
+
+def one(allowed: str) -> Callable[[str, Options], str]:
+    """A reader of one word."""
+
+    def word(text: str, options: Options) -> str:
+        if text not in getattr(options, allowed):
+            raise SelectionError(f"is not among the {allowed}")
+        return text
+
+    return word
+
+
+def near(text: str, options: Options) -> str:
+    """A thing as `layer.id`, or a whole layer."""
+    if text not in options.regions and text not in options.layers:
+        raise SelectionError("is neither a thing such as layer.id nor a layer")
+    return text
+
+
+def number(low: float, high: float) -> Callable[[str, Options], float]:
+    """A reader of a number between two limits, both included."""
+
+    def read(text: str, _: Options) -> float:
+        try:
+            value = float(text)
+        except ValueError as error:
+            raise SelectionError(f"is not a number from {low:g} to {high:g}") from error
+        if not low <= value <= high:
+            raise SelectionError(f"is not a number from {low:g} to {high:g}")
+        return value
+
+    return read
+
+
+def compared(text: str, options: Options) -> str:
+    """What is compared with: a thing as `layer.id`, or a period as `first/last`."""
+    if text in options.regions:
+        return text
+    first, slash, last = text.partition("/")
+    if not slash:
+        raise SelectionError("is neither a thing such as layer.id nor a period such as first/last")
+    if day(first, options) > day(last, options):
+        raise SelectionError("is a period whose first day is after its last")
+    return text

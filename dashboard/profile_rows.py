@@ -1,0 +1,103 @@
+"""A profile as values for its templates: numbers in words, bars in per cent. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from dashboard import look, spark
+from dashboard.neighbours import Neighbour
+from dashboard.profiles import Portrait
+from dashboard.telling import Told
+
+MOST_ACTORS, MOST_PASSED = 8, 12
+
+
+def km(value: float) -> str:
+    """A length in km: whole from 10 on, else to one decimal."""
+    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}"
+
+
+def metrics(seen: Portrait, told: Told) -> list[dict[str, str]]:
+    """The figures at the top: area, length measured and published, inhabitants, incidents."""
+    known = seen.thing.properties
+    found = []
+    if seen.km2 is not None:
+        label = f"{_share(seen.share[0])} of {seen.share[1]}" if seen.share else "area, geodesic"
+        found.append({"value": km(seen.km2), "unit": "km²", "label": label})
+    if seen.km is not None:
+        label = "boundary" if seen.km2 is not None else "as drawn, geodesic"
+        found.append({"value": km(seen.km), "unit": "km", "label": label})
+    if isinstance(known.get("published_km"), int | float):
+        found.append({"value": km(known["published_km"]), "unit": "km", "label": "published"})
+    if isinstance(known.get("population"), int | float):
+        found.append({"value": km(known["population"]), "unit": "", "label": "inhabitants"})
+    count = f"{len(told.sure)} + {len(told.maybe)}?" if told.maybe else f"{len(told.sure)}"
+    return [*found, {"value": count, "unit": "", "label": "incidents"}][-3:]
+
+
+def _share(part: float) -> str:
+    percent = 100 * part
+    return f"{percent:.0f} %" if percent >= 10 else f"{percent:.2g} %"
+
+
+KINDS = {"river": "river", "land": "land, state", "inner": "inner"}
+
+
+def borders(rows: Sequence[Neighbour]) -> dict[str, Any]:
+    """The bars by neighbour, the longest full, and the key of their kinds with the sums."""
+    longest = max((row.km for row in rows), default=1.0)
+    bars = [
+        {"name": row.name, "km": km(row.km)}
+        | {kind: km(getattr(row, kind)) for kind in KINDS}
+        | {f"{kind}_share": round(100 * getattr(row, kind) / longest, 1) for kind in KINDS}
+        for row in rows
+    ]
+    sums = {kind: sum(getattr(row, kind) for row in rows) for kind in KINDS}
+    keys = [
+        {"kind": kind, "label": f"{label} {km(sums[kind])}"}
+        for kind, label in KINDS.items()
+        if sums[kind]
+    ]
+    return {"borders": bars, "border_keys": keys}
+
+
+def incidents(told: Told, theme: str) -> list[dict[str, Any]]:
+    """The counts by category, those that have any."""
+    return [
+        {
+            "icon": look.category_icon(name, theme),
+            "label": kind["label"],
+            "sure": told.by_category[name].certain,
+            "maybe": told.by_category[name].possible,
+        }
+        for name, kind in look.CATEGORIES.items()
+        if name in told.by_category
+    ]
+
+
+def actors(told: Told) -> dict[str, Any]:
+    """The actors named most, and how many more."""
+    rows = [{"name": name, "count": count} for name, count in told.actors[:MOST_ACTORS]]
+    return {"actors": rows, "more_actors": max(len(told.actors) - MOST_ACTORS, 0)}
+
+
+def picture(
+    told: Told, span: tuple[date, date], window: tuple[date, date], theme: str
+) -> dict[str, Any]:
+    """The picture of the half-years with its years."""
+    drawn = spark.picture(told.half_years, window, look.TOKENS[theme])
+    return {"spark": drawn, "years": spark.years(span)}
+
+
+def passed(seen: Portrait, titles: Mapping[str, str]) -> dict[str, Any]:
+    """The regions along a line by layer, the longest first; `titles` are the layers'."""
+    layers = dict.fromkeys(one.layer for one in seen.passed)
+    rows = []
+    for layer in layers:
+        regions = [one for one in seen.passed if one.layer == layer]
+        named = [{"name": one.name, "km": km(one.km)} for one in regions[:MOST_PASSED]]
+        more = max(len(regions) - MOST_PASSED, 0)
+        rows.append({"layer": titles[layer], "regions": named, "more": more})
+    return {"passed": rows}

@@ -1,0 +1,98 @@
+"""What the incidents of a choice say of a place, and how well the texts cover it. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard import chronicle, totals
+from dashboard.chronicle import HalfYear, Spoken
+from dashboard.shown import Count
+from dashboard.totals import Total
+from dashboard.zones import Verdicts
+from events.filters import Shown
+from events.incident import Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the incidents of a choice say of a place.
+
+    `sure` are those whose date and place are both sure, `maybe` all others that may belong here.
+    """
+
+    sure: tuple[Incident, ...]
+    maybe: tuple[Incident, ...]
+    by_category: Mapping[str, Count]
+    actors: tuple[tuple[str, int], ...]
+    totals: tuple[Total, ...]
+    half_years: tuple[HalfYear, ...]
+    spoken: tuple[Spoken, ...]
+
+    @property
+    def all(self) -> tuple[Incident, ...]:
+        """The sure and the maybe ones together, by date."""
+        both = (*self.sure, *self.maybe)
+        return tuple(sorted(both, key=lambda one: (str(one.date.first or ""), one.id)))
+
+
+def told(found: Shown, verdicts: Verdicts, span: tuple[date, date]) -> Told:
+    """What the shown incidents say of the zone that the verdicts are of."""
+    certain = _placed(found.certain, verdicts)
+    sure = tuple(one for one in certain if verdicts[one.id] == "surely")
+    unsure = [one for one in certain if verdicts[one.id] != "surely"]
+    maybe = (*unsure, *_placed(found.possible, verdicts))
+    everything = (*sure, *maybe)
+    # The bars show all of the span, so that the window is seen against it.
+    outside = _placed(found.outside, verdicts)
+    beyond = [one for one in outside if verdicts[one.id] == "surely"]
+    vague = [one for one in outside if verdicts[one.id] != "surely"]
+    possible = [one for one in maybe if verdicts[one.id] == "surely"]
+    return Told(
+        sure=sure,
+        maybe=maybe,
+        by_category=_by_category(sure, maybe),
+        actors=tuple(Counter(actor for one in everything for actor in one.actors).most_common()),
+        totals=tuple(totals.total(name, sure, maybe) for name in totals.MEASURES),
+        half_years=chronicle.half_years(
+            span,
+            (*sure, *possible, *beyond),
+            (*(one for one in maybe if verdicts[one.id] != "surely"), *vague),
+        ),
+        spoken=chronicle.spoken(everything),
+    )
+
+
+def _placed(incidents: Iterable[Incident], verdicts: Verdicts) -> list[Incident]:
+    return [one for one in incidents if one.id in verdicts]
+
+
+def _by_category(sure: Iterable[Incident], maybe: Iterable[Incident]) -> dict[str, Count]:
+    counts = [Counter(one.category for one in part) for part in (sure, maybe)]
+    names = dict.fromkeys([*counts[0], *counts[1]])
+    return {name: Count(counts[0][name], counts[1][name]) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How well the texts cover a place, whatever is chosen, and the years they leave out."""
+
+    incidents: int
+    sure: int
+    spoken: tuple[Spoken, ...]
+    silence: tuple[tuple[int, int], ...]
+
+
+def coverage(
+    incidents: Collection[Incident], verdicts: Verdicts, span: tuple[date, date]
+) -> Coverage:
+    """What all incidents say of the coverage of a zone in a span of days."""
+    here = _placed(incidents, verdicts)
+    return Coverage(
+        incidents=len(here),
+        sure=sum(verdicts[one.id] == "surely" for one in here),
+        spoken=chronicle.spoken(here),
+        silence=chronicle.silence(span, here),
+    )

@@ -1,0 +1,55 @@
+"""Where this reader's copies of the texts are: named at the start, or on the Sources page."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import passages
+from dashboard.data import Facts
+from dashboard.passages import Library
+
+FOLDER = "texts-folder"
+
+
+def named(arguments: Sequence[str]) -> str:
+    """The folder after `--texts`, empty where there is none."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    parser.add_argument("--texts", default="")
+    return str(parser.parse_known_args(list(arguments))[0].texts)
+
+
+def folder() -> str:
+    """The folder in force: the reader's own, else the one named at the start."""
+    return str(st.session_state.get(FOLDER, _started_with()))
+
+
+@st.cache_resource
+def _started_with() -> str:
+    return named(sys.argv[1:])
+
+
+def library(facts: Facts) -> Library:
+    """The texts at hand; none where no folder is named."""
+    place = folder()
+    if not place:
+        return passages.NOTHING
+    return _read(facts, facts.version, place, _stamp(Path(place).expanduser()))
+
+
+def _stamp(place: Path) -> int:
+    """When the folder last changed, so that a text put there later is found."""
+    try:
+        return place.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _read(_facts: Facts, version: str, place: str, stamp: int) -> Library:
+    del version, stamp  # the cache's key
+    return passages.read(Path(place).expanduser(), _facts.store.documents)

@@ -1,0 +1,60 @@
+"""Sums of contested figures as values for a template: ranges, ends with who gives them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard import figures
+from dashboard.telling import Told
+from dashboard.totals import Total
+
+
+def total(one: Total) -> dict[str, Any]:
+    """A sum as a range, each end with who gives it, and how it was made."""
+    given = one.range
+    ends = [(given.low, one.low_by, 0), (given.high, one.high_by, 1)]
+    if given.low == given.high and one.low_by == one.high_by:
+        ends = ends[:1]
+    return {
+        "title": one.measure.capitalize(),
+        "aside": f"{len(one.counted)} of {one.of} sure incidents in the sum",
+        "range": figures.said(given),
+        "scale": _scale(given.low, given.high),
+        "ends": [
+            {"who": _who(by), "value": _end(value, at, given)}
+            for value, by, at in ends
+            if value is not None
+        ],
+        "how": how(one),
+    }
+
+
+def _end(value: float, at: int, given: figures.Range) -> str:
+    about = "about " if given.approximate[at] else ""
+    return f"{'at least ' if at and given.open else about}{figures.number(value)}"
+
+
+def _who(by: Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} ({count})" if count > 1 else name for name, count in by)
+
+
+def _scale(low: float | None, high: float | None) -> dict[str, float] | None:
+    if low is None or high is None or low >= high:
+        return None
+    return {"left": round(100 * low / high, 1), "width": round(100 - 100 * low / high, 1)}
+
+
+def how(one: Total) -> str:
+    """How a sum was made, and what was left out of it."""
+    parts = []
+    if len(one.counted) > 1:
+        parts.append("The sum of each incident’s lowest claim, and of each one’s highest.")
+    for why, part in one.apart.items():
+        parts.append(f"Not added: {len(part)} with a figure, {why}.")
+    return " ".join(parts)
+
+
+def totals(told: Told) -> list[dict[str, Any]]:
+    """The sums that have a figure, added or left apart."""
+    return [total(one) for one in told.totals if one.counted or one.apart]

@@ -1,0 +1,115 @@
+"""Questions of distance and shape: which incidents lie within so many km, or in a shape. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from shapely import Geometry
+
+from dashboard import drawn, ground, regions
+from dashboard.ground import ON_LINE_KM, Plane
+from dashboard.regions import Extents, Judge, Thing, Verdict
+from events.incident import Incident
+
+# The verdicts of the incidents that pass, by id; all others do not.
+Verdicts = Mapping[str, Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Up to `km` around a thing; 0 around an area is its inside."""
+
+    thing: Thing
+    km: float
+    plane: Plane
+
+    @property
+    def reach_km(self) -> float:
+        """How far the thing itself may lie off its place."""
+        return 0.0 if self.thing.is_area else ground.radius_km(self.thing.properties["radius_km"])
+
+
+def around(thing: Thing, km: float) -> Zone:
+    """The zone up to `km` around a thing."""
+    known = {"radius_km": 0.0, **thing.properties}
+    return Zone(Thing(thing.key, thing.layer, known, thing.geometry), km, Plane(thing.geometry))
+
+
+def within(shape: drawn.Drawn) -> Zone:
+    """The zone of a drawn shape."""
+    return around(Thing("", "", {"name": f"drawn {shape.kind}"}, shape.geometry), shape.km)
+
+
+def verdicts(incidents: Iterable[Incident], zone: Zone, extents: Extents) -> dict[str, Verdict]:
+    """The verdict of each incident surely or maybe in the zone, by id.
+
+    Surely: the whole circle of uncertainty (and the thing's own) lies within; maybe: some of it.
+    An outline counts as maybe where any of it lies within. What is told of a whole country lies
+    at no distance from anything but that country.
+    """
+    asked = _Asked(zone, extents)
+    told = {one.id: asked.verdict(one) for one in incidents}
+    return {name: verdict for name, verdict in told.items() if verdict != "not"}
+
+
+def both(first: Verdicts, second: Verdicts) -> dict[str, Verdict]:
+    """The verdicts of what passes two zones: surely only where both are sure."""
+    return {
+        name: "surely" if verdict == second[name] == "surely" else "maybe"
+        for name, verdict in first.items()
+        if name in second
+    }
+
+
+def either(told: Iterable[Verdicts]) -> dict[str, Verdict]:
+    """The verdicts of what passes any of several zones: surely where one is sure."""
+    found: dict[str, Verdict] = {}
+    for verdicts_of_one in told:
+        for name, verdict in verdicts_of_one.items():
+            found[name] = "surely" if "surely" in (verdict, found.get(name)) else "maybe"
+    return found
+
+
+class _Asked:
+    """One zone asked of many incidents; the distance to each outline is measured once."""
+
+    def __init__(self, zone: Zone, extents: Extents) -> None:
+        self._zone, self._extents = zone, extents
+        self._inside = Judge(zone.thing, zone.plane, extents)
+        self._km: dict[str, float] = {}
+
+    def verdict(self, one: Incident) -> Verdict:
+        if self._zone.thing.is_area:
+            verdict = self._inside.verdict(one)
+            if self._zone.km == 0 or verdict == "surely":
+                return verdict
+        return self._by_distance(one)
+
+    def _by_distance(self, one: Incident) -> Verdict:
+        if one.place is None or one.radius_km is None or one.precision == "country":
+            return "not"
+        zone = self._zone
+        km, *_ = zone.plane.nearest(one.place.lon, one.place.lat)
+        if km + one.radius_km + zone.reach_km < zone.km - ON_LINE_KM:
+            return "surely"
+        least = self._to_outline(one, km - one.radius_km)
+        return "maybe" if least - zone.reach_km <= zone.km + ON_LINE_KM else "not"
+
+    def _to_outline(self, one: Incident, otherwise: float) -> float:
+        key = regions.extent_key(one)
+        if key is None or key not in self._extents:
+            return otherwise
+        if key not in self._km:
+            self._km[key] = self._zone.plane.km_to(self._extents[key])
+        return self._km[key]
+
+
+def outline(zone: Zone) -> Geometry:
+    """The zone as an area in degrees, to draw it."""
+    if zone.km == 0:
+        return zone.thing.geometry
+    at = zone.thing.geometry
+    if at.geom_type == "Point":
+        return ground.circle(at.x, at.y, zone.km)
+    return zone.plane.buffer(zone.km)

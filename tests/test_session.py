@@ -1,0 +1,113 @@
+"""The map's messages and the widgets change the link, and only to what a link may say."""
+
+from typing import Any
+
+import pytest
+import streamlit as st
+from atlas_facts import atlas
+
+from dashboard import selection, session
+
+
+class Query(dict[str, str]):
+    """Stands in for the query parameters of the page's address."""
+
+    def to_dict(self) -> dict[str, str]:
+        return dict(self)
+
+    def from_dict(self, values: dict[str, str]) -> None:
+        self.clear()
+        self.update(values)
+
+
+@pytest.fixture
+def query(monkeypatch: pytest.MonkeyPatch) -> Query:
+    made = Query()
+    monkeypatch.setattr(st, "query_params", made)
+    monkeypatch.setattr(st, "session_state", {})
+    return made
+
+
+INCIDENT = atlas().incidents[0].id
+REGION = sorted(atlas().options.regions)[0]
+MOVED = {"first": "2010-08-23", "last": "2011-04-30", "lat": 38.512, "lon": 71.25, "zoom": 7.5}
+
+
+def _hear(message: Any) -> None:
+    st.session_state["map"] = message
+    session.on_message(atlas(), "map")
+
+
+def test_a_message_of_the_map_goes_into_the_link(query: Query) -> None:
+    _hear({**MOVED, "region": REGION, "incident": None, "seq": 4})
+    assert query == {key: str(value) for key, value in MOVED.items()} | {"region": REGION}
+    assert session.seq() == 4
+
+
+def test_a_message_leaves_what_the_page_chose(query: Query) -> None:
+    query.update({"categories": "energy", "view": "table", "search": "Rogun"})
+    _hear({**MOVED, "incident": INCIDENT, "seq": 1})
+    assert {"categories", "view", "search", "incident"} <= set(query)
+
+
+def test_a_click_beside_everything_clears_the_selection(query: Query) -> None:
+    query["incident"] = INCIDENT
+    _hear({**MOVED, "region": None, "incident": None, "seq": 2})
+    assert "incident" not in query
+
+
+@pytest.mark.parametrize(
+    "message",
+    [None, "first=2010", [], {}, {"first": "2010-08-23"}, {"seq": 1, "region": "../x"}],
+)
+def test_a_message_that_is_none_does_no_harm(query: Query, message: Any) -> None:
+    _hear(message)
+    assert query == {}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {**MOVED, "seq": "soon"},
+        {**MOVED, "seq": None},
+        {**MOVED, "seq": [1]},
+        {**MOVED, "seq": float("nan")},
+        {**MOVED, "seq": float("inf")},
+    ],
+)
+def test_a_message_without_its_number_is_not_heard(query: Query, message: Any) -> None:
+    _hear(message)
+    assert query == {}
+    assert session.seq() == 0
+
+
+@pytest.mark.parametrize("value", ["<script>", "9" * 5000, {"a": 1}, [None], True])
+@pytest.mark.parametrize("key", session.MESSAGE)
+def test_nonsense_of_the_map_never_enters_the_link(query: Query, key: str, value: Any) -> None:
+    _hear({**MOVED, key: value, "seq": 1})
+    assert selection.read(query, atlas().options)[1] == []
+
+
+def test_a_change_writes_only_what_differs(query: Query) -> None:
+    session.change(atlas(), incident=INCIDENT)
+    assert query == {"incident": INCIDENT}
+    session.change(atlas(), incident=None)
+    assert query == {}
+
+
+def test_a_change_drops_what_could_not_be_read(query: Query) -> None:
+    query.update({"first": "soon", "colour": "red"})
+    session.change(atlas(), view="table")
+    assert query == {"view": "table"}
+
+
+def test_reset_says_nothing(query: Query) -> None:
+    query.update({"view": "table", "first": "soon"})
+    session.reset()
+    assert query == {}
+
+
+def test_a_widget_takes_its_value_from_the_link(query: Query) -> None:
+    assert session.bound("search", "bridge") == "search"
+    session.on_change(atlas(), "search", "search")
+    assert query == {"search": "bridge"}
