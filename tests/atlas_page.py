@@ -72,7 +72,8 @@ class AtlasPage:
         return {"words": words, **counts}
 
     def link(self) -> dict[str, str]:
-        return {key: values[0] for key, values in parse_qs(urlparse(self.page.url).query).items()}
+        query = urlparse(self.page.evaluate("() => location.href")).query
+        return {key: values[0] for key, values in parse_qs(query).items()}
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
         """Where a place lies on the screen, in pixels."""

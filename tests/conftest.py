@@ -20,7 +20,6 @@ CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
 REQUIRED = os.environ.get("PANJ_BROWSER") == "required"
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,0 +1,130 @@
+"""Exploring by clicking in a real browser: profiles, shapes, what else is there, back and forward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from atlas_page import AtlasPage
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(chromium: Any, served: str) -> Iterator[AtlasPage]:
+    tab = AtlasPage(chromium, served)
+    yield tab
+    assert tab.strays == [], "requests left the machine"
+    assert tab.errors == [], "errors on the console"
+    tab.close()
+
+
+def test_back_and_forward_walk_the_choices(page: AtlasPage) -> None:
+    page.map()
+    page.click_map(73.0, 37.75)
+    page.wait_title("Gorno-Badakhshan")
+    page.click_map(68.0, 39.4)
+    page.wait_title("Sughd")
+    page.page.go_back()
+    page.wait_title("Gorno-Badakhshan")
+    page.page.go_forward()
+    page.wait_title("Sughd")
+
+
+def test_what_else_lies_there_is_offered(page: AtlasPage) -> None:
+    page.map("?layers=provinces|districts|countries|gbao&zoom=8.5&lat=38&lon=73")
+    page.click_map(73.0, 37.75)
+    page.wait_title("")
+    page.until(lambda: page.frame.locator(".also button").count() >= 2)
+    names = page.frame.locator(".also button").all_inner_texts()
+    page.frame.locator(".also button").last.click()
+    page.until(lambda: page.link().get("region", "").startswith("countries."))
+    assert "Countries" in names[-1]
+
+
+@pytest.mark.parametrize(("tool", "letter"), [("circle", "c:"), ("rectangle", "r:")])
+def test_a_shape_is_drawn_asked_and_removed(page: AtlasPage, tool: str, letter: str) -> None:
+    page.map()
+    everything = page.readout()["certain"]
+    page.frame.locator(f".sketch .{tool}").click()
+    x, y = page.at(70.4, 39.0)
+    page.page.mouse.move(x, y)
+    page.page.mouse.down()
+    page.page.mouse.move(x + 60, y + 45, steps=5)
+    page.page.mouse.up()
+    page.until(lambda: page.link().get("shape", "").startswith(letter))
+    page.until(lambda: 0 < page.readout()["certain"] < everything)
+    page.frame.locator(".sketch .close").click()
+    page.until(lambda: page.readout()["certain"] == everything)
+    assert "shape" not in page.link()
+
+
+def test_a_polygon_is_closed_by_enter_and_a_link_restores_it(page: AtlasPage) -> None:
+    page.map()
+    page.frame.locator(".sketch .polygon").click()
+    for corner in ((69, 38), (71, 38), (71, 39.5), (69, 39.5)):
+        page.click_map(*corner)
+        page.page.wait_for_timeout(100)
+    page.page.keyboard.press("Enter")
+    page.until(lambda: page.link().get("shape", "").startswith("p:"))
+    shape, count = page.link()["shape"], page.readout()["certain"]
+    page.map(f"?shape={shape}")
+    page.until(lambda: page.readout()["certain"] == count)
+
+
+def test_places_abroad_are_reached_from_the_edge(page: AtlasPage) -> None:
+    page.map()
+    chip = page.frame.locator(".edge", has_text="Moscow")
+    chip.click()
+    rows = page.frame.locator(".list .row")
+    assert rows.count() == int(chip.inner_text().split()[-1])
+    title = rows.first.locator(".what").inner_text()
+    rows.first.click()
+    page.wait_title(title)
+
+
+def test_no_incident_hides_another(page: AtlasPage) -> None:
+    page.map()
+    page.until(lambda: page.js("async () => (await window.atlas).marks.placed.length") > 50)
+    lost = page.js(
+        """async () => {
+            const { marks, incidents, map } = await window.atlas;
+            const size = map.getSize();
+            const reached = new Set([...marks.placed.map(({ i }) => i), ...marks.groups.flatMap(({ members }) => members)]);
+            const at = (i) => map.latLngToContainerPoint([incidents.lat[i], incidents.lon[i]]);
+            return [...incidents.id.keys()].filter((i) => incidents.drawn(i) && !reached.has(i)
+                && at(i).x > 0 && at(i).y > 0 && at(i).x < size.x && at(i).y < size.y);
+        }"""
+    )
+    assert lost == []
+    apart = page.js(
+        """async () => {
+            const { placed } = (await window.atlas).marks;
+            return placed.flatMap((a, i) => placed.slice(i + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y) - a.r - b.r))
+                .filter((gap) => gap < 0).length;
+        }"""
+    )
+    assert apart == 0
+
+
+def test_escape_clears_what_is_selected(page: AtlasPage) -> None:
+    page.map()
+    page.click_map(68.0, 39.4)
+    page.wait_title("Sughd")
+    page.page.keyboard.press("Escape")
+    page.until(lambda: "region" not in page.link())
+
+
+def test_the_outline_follows_the_click_within_a_frame_or_two(page: AtlasPage) -> None:
+    page.map()
+    outlined = page.js(
+        """async () => {
+            const atlas = await window.atlas;
+            atlas.select({ region: "provinces.tj-kt" });
+            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+            return atlas.region;
+        }"""
+    )
+    assert outlined == "provinces.tj-kt"
+    page.wait_title("Khatlon")

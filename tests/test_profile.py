@@ -1,0 +1,205 @@
+"""Every region, line and site has a profile, and its parts add up."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+from atlas_facts import atlas
+
+from dashboard import asked, chronicle, fact_rows, ground, profile_rows, spark, telling
+from dashboard import text_rows, total_rows
+from dashboard.look import TOKENS
+from dashboard.profiles import Portrait
+from dashboard.selection import default
+from dashboard.shown import in_window, shown
+from dashboard.wording import html
+
+FACTS = atlas()
+KEYS = sorted(FACTS.options.regions)
+ALL = shown(FACTS.incidents, default(FACTS.options))
+
+
+@cache
+def _seen(key: str) -> Portrait:
+    seen = asked.portrait(FACTS, key)
+    assert seen is not None
+    return seen
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
+    seen = _seen(key)
+    told = telling.told(ALL, asked.verdicts(FACTS, key, 25.0), FACTS.window)
+    covered = telling.coverage(FACTS.incidents, asked.verdicts(FACTS, key, 25.0), FACTS.window)
+    titles = {name: layer.title for name, layer in FACTS.layers.items()}
+    page = html(
+        "profile",
+        kind="",
+        name=seen.thing.name,
+        subtitle=fact_rows.subtitle(seen.thing.properties),
+        metrics=profile_rows.metrics(seen, told),
+        incidents={
+            "title": "",
+            "sure": 1,
+            "maybe": 1,
+            "rows": profile_rows.incidents(told, "dark"),
+        },
+        totals=total_rows.totals(told),
+        **profile_rows.borders(seen.neighbours),
+        **profile_rows.passed(seen, titles),
+        **profile_rows.actors(told),
+        **profile_rows.picture(told, FACTS.window, FACTS.window, "light"),
+    )
+    assert "<h1>" in page
+    assert html("facts", **fact_rows.sections(seen.thing.properties))
+    documents = FACTS.store.documents
+    assert html(
+        "coverage",
+        spoken=text_rows.spoken(told.spoken, documents),
+        coverage=text_rows.coverage(covered, documents),
+    )
+
+
+AREAS = [key for key in KEYS if _seen(key).thing.is_area]
+LINES = [key for key in KEYS if _seen(key).thing.is_line]
+
+
+@pytest.mark.parametrize("key", AREAS)
+def test_no_border_is_longer_than_the_outline(key: str) -> None:
+    seen = _seen(key)
+    assert sum(one.km for one in seen.neighbours) <= seen.km + 0.1
+    assert all(min(one.river, one.land, one.inner) >= 0 for one in seen.neighbours)
+
+
+INLAND = [key for key in AREAS if key.startswith(("provinces.tj", "gbao", "countries.tj"))]
+
+
+@pytest.mark.parametrize("key", INLAND)
+def test_the_borders_by_neighbour_make_up_the_outline(key: str) -> None:
+    seen = _seen(key)
+    assert sum(one.km for one in seen.neighbours) == pytest.approx(seen.km, rel=1e-4)
+
+
+@pytest.mark.parametrize("key", [key for key in AREAS if key.startswith("provinces.tj")])
+def test_a_border_is_as_long_from_either_side(key: str) -> None:
+    for one in _seen(key).neighbours:
+        if one.inner:
+            back = {other.key: other.km for other in _seen(one.key).neighbours}
+            assert back[key] == pytest.approx(one.km, rel=1e-6)
+
+
+def test_the_river_border_is_as_long_as_the_foreign_ministry_says() -> None:
+    """1,135 km of river with Afghanistan (mid.tj, the border's page)."""
+    by_name = {one.name: one for one in _seen("countries.tj").neighbours}
+    assert by_name["Afghanistan"].river == pytest.approx(1135, abs=2)
+    assert by_name["China"].river == 0
+
+
+def test_the_two_layers_of_one_region_say_the_same() -> None:
+    gbao, province = _seen("gbao.gbao"), _seen("provinces.tj-gb")
+    assert [one.name for one in gbao.neighbours] == [one.name for one in province.neighbours]
+    assert gbao.share == province.share
+    assert [one.name for one in gbao.parents] == ["Tajikistan"]
+
+
+def test_the_way_up_leads_from_the_smallest_to_the_country() -> None:
+    assert [one.name for one in _seen("sughd-enclaves.vorukh").parents] == [
+        "Tajikistan",
+        "Sughd",
+        "Isfara",
+    ]
+    assert all(_seen(key).parents == () for key in LINES)
+    assert all(_seen(key).parents == () for key in KEYS if key.startswith("countries."))
+
+
+def test_the_parts_of_a_country_make_up_the_country() -> None:
+    shares = [_seen(key).share for key in KEYS if key.startswith("provinces.tj")]
+    assert {name for _, name in shares} == {"Tajikistan"}
+    assert sum(part for part, _ in shares) == pytest.approx(1, abs=1e-3)
+
+
+@pytest.mark.parametrize("key", LINES)
+def test_a_line_runs_no_longer_in_a_region_than_it_is(key: str) -> None:
+    seen = _seen(key)
+    assert all(one.km <= seen.km + 0.1 for one in seen.passed)
+    assert len({one.key for one in seen.passed}) == len(seen.passed)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_sites_are_near_at_hand_and_told_apart(key: str) -> None:
+    seen = _seen(key)
+    assert [site.km for site in seen.sites] == sorted(site.km for site in seen.sites)
+    assert key not in {site.key for site in seen.sites}
+    parts = [seen.placed(place) for place in ("inside", "edge", "off")]
+    assert sum(map(len, parts)) == len(seen.sites)
+    assert all(site.wind in ground.WINDS for site in seen.placed("off"))
+
+
+def test_a_bridge_over_the_border_is_at_the_edge_and_not_inside() -> None:
+    at_edge = {site.name for site in _seen("gbao.gbao").placed("edge")}
+    assert {"Tem bridge", "Ishkashim bridge"} <= at_edge
+    assert {site.name for site in _seen("panj-border.panj").placed("edge")} >= {"Tem bridge"}
+
+
+@pytest.mark.parametrize("key", ["gbao.gbao", "panj-border.panj", "russian-bases.base-dushanbe"])
+def test_no_incident_of_the_zone_is_lost_or_told_twice(key: str) -> None:
+    verdicts = asked.verdicts(FACTS, key, 0.0)
+    told = telling.told(ALL, verdicts, FACTS.window)
+    ids = [one.id for one in told.all]
+    assert len(ids) == len(set(ids))
+    assert set(ids) == {one.id for one in in_window(ALL)} & set(verdicts)
+    assert {one.id for one in told.sure} <= {one.id for one in ALL.certain}
+    assert all(verdicts[one.id] == "surely" for one in told.sure)
+    counts = told.by_category.values()
+    assert sum(count.certain for count in counts) == len(told.sure)
+    assert sum(count.possible for count in counts) == len(told.maybe)
+
+
+def test_half_years_hold_a_dated_incident_once_and_a_vague_one_as_maybe() -> None:
+    span = (date(1992, 1, 1), date(2021, 12, 31))
+    bars = chronicle.half_years(span, FACTS.incidents, ())
+    assert len(bars) == 60
+    closed = [
+        one
+        for one in FACTS.incidents
+        if one.date.first
+        and one.date.last
+        and span[0] <= one.date.first
+        and one.date.last <= span[1]
+    ]
+    within = [one for one in closed if _half(one.date.first) == _half(one.date.last)]
+    assert sum(bar.sure for bar in bars) == len(within)
+
+
+def _half(day: date | None) -> tuple[int, bool]:
+    assert day is not None
+    return day.year, day.month > 6
+
+
+def test_an_unsure_incident_is_never_a_solid_bar() -> None:
+    bars = chronicle.half_years(FACTS.window, (), FACTS.incidents)
+    assert not any(bar.sure for bar in bars)
+    assert any(bar.maybe for bar in bars)
+
+
+def test_years_without_an_incident_are_silence() -> None:
+    everywhere = chronicle.silence((date(1990, 1, 1), date(1999, 12, 31)), ())
+    assert everywhere == ((1990, 1999),)
+    told = [one for one in FACTS.incidents if one.date.text == "2012-07-24"]
+    assert chronicle.silence((date(2011, 1, 1), date(2014, 12, 31)), told) == (
+        (2011, 2011),
+        (2013, 2014),
+    )
+
+
+def test_numbers_in_a_row_are_drawn_together() -> None:
+    assert chronicle.run_together([10, 8, 9, 8, 14]) == "8–10, 14"
+    assert chronicle.run_together([]) == ""
+
+
+@pytest.mark.parametrize("theme", TOKENS)
+def test_the_picture_of_half_years_is_drawn_for_any_window(theme: str) -> None:
+    bars = chronicle.half_years(FACTS.window, FACTS.incidents, FACTS.incidents)
+    for window in (FACTS.window, (date(1895, 1, 1), date(1895, 2, 1))):
+        assert spark.picture(bars, window, TOKENS[theme]).startswith("data:image/svg+xml")
+    assert spark.years(FACTS.window)[0]["year"] == FACTS.window[0].year

@@ -1,0 +1,85 @@
+"""Sums are ranges whose ends have names; what is not sure is never added."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sample_events import feature, read
+
+from dashboard import total_rows, totals
+from events.incident import Incident, Relation
+
+
+def _killed(name: str, *told: tuple[float | None, float | None, str], **changes: Any) -> Incident:
+    figures = [
+        {"measure": "killed", "group": "", "low": low, "high": high, "claimant": who}
+        for low, high, who in told
+    ]
+    return replace(read(feature(figures=figures)), id=name, related=(), **changes)
+
+
+FIRST = _killed("first", (42, 42, "officials"), (200, 200, "media"))
+SECOND = _killed("second", (1, 1, "officials"))
+OPEN = _killed("open", (45, None, "officials"))
+
+
+def _sum(*sure: Incident, maybe: tuple[Incident, ...] = ()) -> totals.Total:
+    return totals.total("killed", sure, maybe)
+
+
+def test_each_end_is_the_sum_of_that_end_with_its_claimants() -> None:
+    found = _sum(FIRST, SECOND)
+    assert (found.range.low, found.range.high) == (43, 201)
+    assert found.low_by == (("officials", 2),)
+    assert dict(found.high_by) == {"media": 1, "officials": 1}
+    assert (len(found.counted), found.of) == (2, 2)
+
+
+def test_what_is_only_maybe_here_is_told_apart_and_not_added() -> None:
+    found = _sum(FIRST, maybe=(SECOND,))
+    assert found.range.low == 42
+    assert [len(part) for part in found.apart.values()] == [1]
+    assert "Not added: 1" in total_rows.how(found)
+
+
+def test_a_total_over_a_period_is_not_added_to_what_it_may_contain() -> None:
+    war = _killed("war", (60_000, 150_000, "authors"), aggregate=True)
+    found = _sum(FIRST, war)
+    assert found.range.high == 200
+    assert list(found.apart.values()) == [(war,)]
+
+
+def test_a_part_is_not_added_to_its_whole() -> None:
+    part = replace(SECOND, related=(Relation("first", "part-of"),))
+    assert _sum(FIRST, part).range.low == 42
+    assert _sum(part).range.low == 1
+
+
+def test_an_open_end_stays_open() -> None:
+    found = _sum(SECOND, OPEN)
+    assert found.range.open
+    assert total_rows.total(found)["range"] == "at least 46"
+
+
+def test_a_ceiling_promises_no_one_dead() -> None:
+    found = _sum(_killed("most", (None, 50, "a minister")), SECOND)
+    assert (found.range.low, found.range.high) == (1, 51)
+
+
+def test_without_a_figure_there_is_no_number() -> None:
+    found = _sum(read(feature(figures=[])))
+    assert found.range.low is None
+    assert total_rows.total(found)["range"] == ""
+    assert total_rows.total(found)["ends"] == []
+
+
+@pytest.mark.parametrize("measure", totals.MEASURES)
+def test_an_approximate_end_keeps_about(measure: str) -> None:
+    figures = [
+        {"measure": measure, "group": "", "low": 60, "high": 60, "claimant": "x",
+         "approximate": True}
+    ]  # fmt: skip
+    found = totals.total(measure, [read(feature(figures=figures))], ())
+    told = total_rows.total(found)
+    assert told["range"] == "about 60"
+    assert told["ends"] == [{"who": "x", "value": "about 60"}]
