@@ -44,7 +44,7 @@ def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60
         if process.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:  # noqa: S310
                 if answer.status == 200:
                     return
         except OSError:

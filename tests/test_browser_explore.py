@@ -1,4 +1,4 @@
-"""Exploring by clicking in a real browser: profiles, shapes, what else is there, back and forward."""
+"""Exploring by clicking in a real browser: profiles, shapes, what else is there, back."""
 
 from __future__ import annotations
 
@@ -91,7 +91,8 @@ def test_no_incident_hides_another(page: AtlasPage) -> None:
         """async () => {
             const { marks, incidents, map } = await window.atlas;
             const size = map.getSize();
-            const reached = new Set([...marks.placed.map(({ i }) => i), ...marks.groups.flatMap(({ members }) => members)]);
+            const grouped = marks.groups.flatMap(({ members }) => members);
+            const reached = new Set([...marks.placed.map(({ i }) => i), ...grouped]);
             const at = (i) => map.latLngToContainerPoint([incidents.lat[i], incidents.lon[i]]);
             return [...incidents.id.keys()].filter((i) => incidents.drawn(i) && !reached.has(i)
                 && at(i).x > 0 && at(i).y > 0 && at(i).x < size.x && at(i).y < size.y);
@@ -101,8 +102,9 @@ def test_no_incident_hides_another(page: AtlasPage) -> None:
     apart = page.js(
         """async () => {
             const { placed } = (await window.atlas).marks;
-            return placed.flatMap((a, i) => placed.slice(i + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y) - a.r - b.r))
-                .filter((gap) => gap < 0).length;
+            const gap = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) - a.r - b.r;
+            const gaps = placed.flatMap((a, i) => placed.slice(i + 1).map((b) => gap(a, b)));
+            return gaps.filter((between) => between < 0).length;
         }"""
     )
     assert apart == 0

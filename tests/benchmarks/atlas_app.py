@@ -10,9 +10,9 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 import streamlit as st  # noqa: E402
+from synthetic import synthetic  # noqa: E402
 
 from dashboard import app_page, data  # noqa: E402
-from synthetic import synthetic  # noqa: E402
 
 st.set_page_config(layout="wide")
 MADE = st.cache_resource(synthetic)(int(os.environ["INCIDENTS"]))

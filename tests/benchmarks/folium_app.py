@@ -13,10 +13,10 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 import folium  # noqa: E402
 import streamlit as st  # noqa: E402
 from streamlit_folium import st_folium  # noqa: E402
+from synthetic import synthetic  # noqa: E402
 
 from dashboard.mapview.frame import AtlasMap  # noqa: E402
 from events import edtf  # noqa: E402
-from synthetic import synthetic  # noqa: E402
 
 FACTS = st.cache_resource(synthetic)(int(os.environ["INCIDENTS"]))
 year = st.number_input("Last year", 1993, 2021, 2020)

@@ -148,7 +148,8 @@ def main() -> None:
     for size, row in rows.items():
         print(
             f"| {size:,} | {row['drag_ms']:.0f} ms | 1/{folium_ms / row['drag_ms']:.0f} "
-            f"| {row['play_fps']:.0f} fps | {row['release_ms']:.0f} ms | {row['release_bytes'] / 1000:.1f} kB |"
+            f"| {row['play_fps']:.0f} fps | {row['release_ms']:.0f} ms "
+            f"| {row['release_bytes'] / 1000:.1f} kB |"
         )
     figures = {"machine": machine, "folium_rebuild_ms": folium_ms, "atlas": rows}
     file = HERE / "results" / f"time_control-{date.today()}.json"  # noqa: DTZ011

@@ -46,7 +46,9 @@ export class Edges {
     );
     const at = { x: middle.x + dx * reach, y: middle.y + dy * reach };
     if (at.x < 60) at.y = Math.max(at.y, TOOLS);
-    while (taken.some((other) => Math.abs(other.y - at.y) < 26 && Math.abs(other.x - at.x) < 130)) at.y += at.y < middle.y ? 26 : -26;
+    const step = at.y < middle.y ? 26 : -26;
+    const meets = () => taken.some((other) => Math.abs(other.y - at.y) < 26 && Math.abs(other.x - at.x) < 130);
+    for (let turn = 0; turn < MOST && meets(); turn += 1) at.y += step;
     if (at.y < INSET.top - 1 || at.y > size.y) return null;
     taken.push(at);
     const made = element("button", `edge ${at.x > middle.x ? "right" : "left"}`, { type: "button" });

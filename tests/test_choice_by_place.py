@@ -1,0 +1,171 @@
+"""One choice drives everything, place filters included: whatever is asked, all parts agree."""
+
+import base64
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from atlas_facts import atlas
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from dashboard import asked, asked_panel, downloads, downloads_panel, selection, shown, telling
+from dashboard.mapview import compiled
+from dashboard.selection import Selection, SelectionError
+from dashboard.shown import in_window
+from events.filters import Shown
+
+FACTS = atlas()
+OPTIONS = FACTS.options
+FIRST, LAST = OPTIONS.span
+DAYS = (LAST - FIRST).days
+# Things of every shape of geometry, and whole layers.
+NEAR = (
+    *("gbao.gbao", "provinces.tj-su", "districts.isfara", "sughd-enclaves.vorukh", "countries.tj"),
+    *("panj-border.panj", "borders.tj-kg", "casa-1000.casa-dc-tajikistan", "rivers.vakhsh"),
+    *("russian-bases.base-kulyab", "crossings.crossing-tem", "towns.town-1221328", "crossings"),
+)
+SHAPES = ("c:70,38.5,120", "r:68,37,71,40", "p:66,36;76,36;71,42", "c:37.6,55.7,50")
+
+
+@some.composite
+def choices(draw: Any) -> Selection:
+    """A choice that the page could make."""
+    start, length = draw(some.integers(0, DAYS)), draw(some.integers(0, DAYS))
+    first = FIRST + timedelta(start)
+    chosen: dict[str, Any] = {
+        "first": first,
+        "last": min(first + timedelta(length), LAST),
+        "categories": draw(some.frozensets(some.sampled_from(OPTIONS.categories), min_size=1)),
+        "actors": draw(some.frozensets(some.sampled_from(OPTIONS.actors), max_size=4)),
+        "documents": draw(some.frozensets(some.sampled_from(OPTIONS.documents), max_size=2)),
+        "near": draw(some.none() | some.sampled_from(NEAR)),
+        "within": draw(some.sampled_from((0.0, 10.0, 50.0, 200.0))),
+        "shape": draw(some.just("") | some.sampled_from(SHAPES)),
+        "region": draw(some.none() | some.sampled_from(NEAR[:-1])),
+    }
+    return replace(selection.default(OPTIONS), **chosen)
+
+
+def _found(chosen: Selection) -> Shown:
+    return shown.shown(FACTS.incidents, chosen, asked.placed(FACTS, chosen))
+
+
+@settings(max_examples=60, deadline=None)
+@given(choices())
+def test_map_table_counts_profile_and_download_agree(chosen: Selection) -> None:
+    found = _found(chosen)
+    ids = {one.id for one in in_window(found)}
+    # The map: its mask holds all that pass the filters, and it tells the window by the same days.
+    bits = base64.b64decode(compiled.mask(FACTS.incidents, shown.passing(found)))
+    masked = {one.id for at, one in enumerate(FACTS.incidents) if bits[at >> 3] >> (at & 7) & 1}
+    first, last = (compiled.day(day, 0) for day in (chosen.first, chosen.last))
+    columns = compiled.columns(FACTS.incidents)
+    on_map = {
+        name
+        for name, low, high, undated in zip(
+            columns["id"], columns["first"], columns["last"], columns["undated"], strict=True
+        )
+        if name in masked and not undated and low <= last and high >= first
+    }
+    assert on_map == ids
+    # The counts.
+    counts = shown.by_category(found).values()
+    assert sum(count.certain + count.possible for count in counts) == len(ids)
+    # The download, row for row what the table lists.
+    given_away = downloads_panel.given(FACTS, chosen, found)
+    assert [row["id"] for row in given_away.rows] == [
+        one.id for one in (*in_window(found), *found.undated)
+    ]
+    assert _csv_ids(downloads.as_csv(given_away)) == [row["id"] for row in given_away.rows]
+    # The profile.
+    if chosen.region:
+        verdicts = asked.verdicts(FACTS, chosen.region, chosen.within)
+        told = telling.told(found, verdicts, FACTS.window)
+        assert {one.id for one in told.all} == ids & set(verdicts)
+
+
+def _csv_ids(content: bytes) -> list[str]:
+    return [row["id"] for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig")))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(choices())
+def test_a_place_filter_only_takes_away_and_keeps_how_sure_the_date_is(chosen: Selection) -> None:
+    everywhere = _found(replace(chosen, near=None, shape=""))
+    found = _found(chosen)
+    for part in ("certain", "possible", "undated", "outside"):
+        assert set(getattr(found, part)) <= set(getattr(everywhere, part))
+    placed = asked.placed(FACTS, chosen)
+    assert (placed is None) == (found == everywhere and not chosen.by_place)
+    if placed is not None:
+        assert set(placed.values()) <= {"surely", "maybe"}
+        assert shown.passing(found) == shown.passing(everywhere) & set(placed)
+
+
+@settings(max_examples=100, deadline=None)
+@given(choices())
+def test_a_link_restores_the_choice(chosen: Selection) -> None:
+    query = selection.write(chosen, OPTIONS)
+    assert selection.read(query, OPTIONS) == (chosen, [])
+    given_away = downloads_panel.given(FACTS, chosen, _found(chosen))
+    assert dict(parse_qsl(given_away.link, keep_blank_values=True)) == query
+
+
+@pytest.mark.parametrize("km", [10.0, 50.0, 200.0])
+@pytest.mark.parametrize("key", NEAR)
+def test_what_is_within_a_distance_is_within_a_greater_one(key: str, km: float) -> None:
+    near, far = (asked.verdicts(FACTS, key, asked_km) for asked_km in (km, 2 * km))
+    assert set(near) <= set(far)
+    assert {name for name, verdict in near.items() if verdict == "surely"} <= {
+        name for name, verdict in far.items() if verdict == "surely"
+    }
+
+
+def test_a_choice_by_place_cannot_be_shown_without_its_answer() -> None:
+    chosen = replace(selection.default(OPTIONS), near="gbao.gbao")
+    with pytest.raises(SelectionError, match="near or shape"):
+        shown.shown(FACTS.incidents, chosen)
+
+
+@pytest.mark.parametrize("key", NEAR)
+def test_every_question_is_said_in_words(key: str) -> None:
+    chosen = replace(selection.default(OPTIONS), near=key, shape=SHAPES[0])
+    said = asked_panel.sentence(FACTS, chosen)
+    assert asked_panel.named(FACTS, key) in said
+    assert "circle of 120 km" in said
+
+
+@pytest.mark.parametrize(
+    ("link", "drawn"),
+    [
+        ({}, False),
+        ({"region": "gbao.gbao"}, False),
+        ({"near": "gbao.gbao"}, False),
+        ({"region": "gbao.gbao", "within": "10"}, True),
+        ({"near": "crossings.crossing-tem"}, True),
+        ({"near": "crossings", "within": "10"}, True),
+        ({"shape": "r:68,37,71,40"}, True),
+    ],
+)
+def test_the_map_is_told_the_buffer_that_is_asked(link: dict[str, str], *, drawn: bool) -> None:
+    chosen, problems = selection.read(link, OPTIONS)
+    told = asked.outline(FACTS, chosen)
+    assert problems == []
+    assert (told is not None) == drawn
+    assert len(json.dumps(told)) < 12_000
+
+
+def test_both_days_of_a_window_count() -> None:
+    chosen = replace(
+        selection.default(OPTIONS),
+        first=date(2012, 7, 24),
+        last=date(2012, 7, 24),
+        near="towns.town-1221328",
+    )
+    assert [one.id for one in _found(chosen).certain] == ["2012-07-24-khorog-operation"]

@@ -1,0 +1,91 @@
+"""Whatever can be clicked is found by any spelling of its name."""
+
+from functools import cache
+
+import pytest
+from atlas_facts import atlas
+
+from dashboard import finder, selection
+from dashboard.finder import Entry
+
+FACTS = atlas()
+
+
+@cache
+def _entries() -> tuple[Entry, ...]:
+    return finder.entries(FACTS.frames, FACTS.layers, FACTS.store.gazetteer.places, FACTS.incidents)
+
+
+def _best(query: str) -> Entry:
+    return finder.find(query, _entries())[0]
+
+
+@pytest.mark.parametrize(
+    "spelled", ["Bokhtar", "Kurgan-Tyube", "Qurghonteppa", "qurghonteppa", "KURGAN TYUBE", "Бохтар"]
+)
+def test_a_town_is_found_by_each_of_its_names(spelled: str) -> None:
+    names = {finder.fold(name) for one in finder.find(spelled, _entries()) for name in one.names}
+    assert finder.fold(spelled) in names
+    assert "bokhtar" in {finder.fold(name) for name in _best(spelled).names}
+
+
+@pytest.mark.parametrize("slip", ["Khorogh", "Dushanbee", "Iskhashim", "vorukh enclave"])
+def test_a_slip_of_the_pen_still_finds_something(slip: str) -> None:
+    found = finder.find(slip, _entries())
+    assert bool(found) == (slip != "vorukh enclave")
+
+
+def test_the_very_name_comes_before_a_part_of_one() -> None:
+    assert _best("Panj").name == "Panj"
+    assert _best("Khorog").name == "Khorog"
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "-", "zzzzqqq"])
+def test_nothing_is_found_for_nothing(nothing: str) -> None:
+    assert finder.find(nothing, _entries()) == []
+
+
+def test_everything_that_can_be_clicked_is_listed() -> None:
+    listed = {value for one in _entries() for name, value in one.change if name == "region"}
+    hidden = {
+        f"{layer}.{known['id']}"
+        for layer, frame in FACTS.frames.items()
+        for known in frame.to_dict("records")
+        if known.get("pickable") is False
+    }
+    assert listed - {""} == set(FACTS.options.regions) - hidden
+    told = {value for one in _entries() for name, value in one.change if name == "incident"}
+    assert told - {""} == set(FACTS.options.incidents)
+
+
+@pytest.mark.parametrize("place", FACTS.store.gazetteer.places, ids=lambda place: place.name)
+def test_every_spelling_of_the_gazetteer_leads_somewhere(place) -> None:  # type: ignore[no-untyped-def]
+    for name in place.names:
+        assert finder.fold(name) in {
+            finder.fold(other) for one in finder.find(name, _entries()) for other in one.names
+        }
+
+
+def test_every_entry_makes_a_link_that_can_be_read() -> None:
+    for entry in _entries():
+        query = {name: str(value) for name, value in entry.change if value}
+        assert selection.read(query, FACTS.options)[1] == []
+
+
+def test_labels_tell_entries_apart() -> None:
+    labels = [one.label for one in _entries()]
+    assert all(labels)
+    assert len(set(labels)) > 0.95 * len(labels)
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("Qurghonteppa", "qurghonteppa"),
+        ("Qal‘ai-Khumb", "qalai khumb"),
+        ("Kŭlob", "kulob"),
+        ("  Two   words ", "two words"),
+    ],
+)
+def test_a_name_is_compared_without_its_dress(name: str, folded: str) -> None:
+    assert finder.fold(name) == folded
