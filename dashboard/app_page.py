@@ -10,7 +10,7 @@ from dashboard import asked, data, header, session, styles
 from dashboard.controls import sidebar
 from dashboard.data import EventsError, Facts, LayerError
 from dashboard.look import ASSETS
-from dashboard.pages import compare, sources, table
+from dashboard.pages import compare, present, sources, table
 from dashboard.pages import map as map_view
 from dashboard.selection import Selection
 from dashboard.shown import shown
@@ -46,6 +46,9 @@ def _main(facts: Facts, theme: str) -> None:
     selection, problems = session.current(facts)
     found = shown(facts.incidents, selection, asked.placed(facts, selection))
     st.html(styles.counts(found))
-    header.header(facts, selection)
+    if selection.present:
+        present.show(facts, selection, found, theme)
+        return
+    header.header(facts, selection, found)
     header.problems([*problems, *facts.problems])
     DRAW[selection.view](facts, selection, found, theme)

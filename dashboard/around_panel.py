@@ -50,6 +50,7 @@ def sites(facts: Facts, seen: Portrait, selection: Selection) -> None:
             _site_rows(facts, standing[: MOST_SITES if place == "off" else None])
 
 
+AT = {"inside": "inside", "edge": "on it", "off": "at the same point"}
 EDGE = {"area": "Sites at the boundary", "line": "Sites on it", "point": ""}
 FROM = {"area": "from the boundary", "line": "from the line", "point": "from here"}
 
@@ -64,7 +65,7 @@ def _stands(facts: Facts, site: Site, selection: Selection) -> bool:
 def _site_rows(facts: Facts, sites: Iterable[Site]) -> None:
     for site in sites:
         spare = f" ± {site.radius_km:g}" if site.radius_km else ""
-        where = f"{profile_rows.km(site.km)}{spare} km {site.wind}" if site.km else "inside"
+        where = f"{profile_rows.km(site.km)}{spare} km {site.wind}" if site.km else AT[site.place]
         if site.place == "edge":
             where = f"± {site.radius_km:g} km" if spare else "on it"
         st.button(

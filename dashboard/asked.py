@@ -14,6 +14,7 @@ from dashboard.data import Facts
 from dashboard.profiles import Portrait
 from dashboard.regions import Thing
 from dashboard.selection import Selection
+from dashboard.survey import Survey
 from dashboard.zones import Verdicts, Zone
 
 USUAL_KM = 25.0
@@ -88,9 +89,14 @@ def portrait(facts: Facts, key: str) -> Portrait | None:
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _portrait(_facts: Facts, version: str, key: str) -> Portrait | None:
-    del version  # the cache's key
     thing = regions.thing(_facts.frames, key)
-    return profiles.portrait(thing, _facts.frames, _facts.layers) if thing else None
+    return profiles.portrait(thing, _survey(_facts, version)) if thing else None
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _survey(_facts: Facts, version: str) -> Survey:
+    del version  # the cache's key
+    return Survey(_facts.frames, _facts.layers)
 
 
 def outline(facts: Facts, selection: Selection) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from dashboard.surroundings import Frames
+from dashboard.survey import Frames
 from events.gazetteer import Place
 from events.incident import Incident
 from geodata.registry import Layer
@@ -81,7 +81,8 @@ def _feature(
     name = str(known["name"])
     others = known.get("other_names")
     spelled = [str(other) for other in others] if isinstance(others, list | tuple) else []
-    place = named.get(fold(key.replace(".", "/", 1))) or named.get(fold(name))
+    own = (key.replace(".", "/", 1), name, *spelled)
+    place = next((found for text in own if (found := named.get(fold(text)))), None)
     spelled += place.names if place else ()
     unique = {fold(other): other for other in reversed(spelled) if fold(other) != fold(name)}
     change = (("region", key), ("incident", ""))

@@ -71,14 +71,14 @@ class Plane:
         at_lon, at_lat = self._proj(line.coords[0][0], line.coords[0][1], inverse=True)
         return km_between(at_lon, at_lat, lon, lat), at_lon, at_lat
 
-    def km_to(self, geometry: Geometry) -> float:
-        """Distance in km, in the plane, to a geometry in degrees; 0 where they meet."""
-        return float(self.shape.distance(self._moved(geometry, inverse=False))) / 1000
+    def reaches(self, geometry: Geometry, km: float) -> bool:
+        """Whether a geometry in degrees comes within `km`, measured in the plane."""
+        return bool(shapely.dwithin(self.shape, self._moved(geometry, inverse=False), km * 1000))
 
     def buffer(self, km: float) -> Geometry:
         """The area up to `km` around, in degrees to three decimals (some 100 m)."""
         coarse = self.shape.simplify(max(km, 1) * 20)
-        grown = coarse.buffer(km * 1000, quad_segs=8).simplify(max(km, 1) * 5)
+        grown = coarse.buffer(km * 1000, quad_segs=8).simplify(max(km, 1) * 20)
         return shapely.transform(self._moved(grown, inverse=True), lambda xy: np.round(xy, 3))
 
     def _moved(self, geometry: Geometry, *, inverse: bool) -> Geometry:

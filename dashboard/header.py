@@ -7,14 +7,15 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import briefing_panel, session
 from dashboard.data import Facts
 from dashboard.selection import Selection
 from dashboard.texts import VIEWS
 from dashboard.wording import html
+from events.filters import Shown
 
 
-def header(facts: Facts, selection: Selection) -> None:
+def header(facts: Facts, selection: Selection, found: Shown) -> None:
     """Draw the header."""
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
         first, last = facts.window
@@ -30,6 +31,7 @@ def header(facts: Facts, selection: Selection) -> None:
             on_change=session.on_change,
             args=(facts, "view", "view"),
         )
+        briefing_panel.show(facts, selection, found)
 
 
 def _days(facts: Facts, selection: Selection) -> None:

@@ -70,6 +70,13 @@ def one(allowed: str) -> Callable[[str, Options], str]:
     return word
 
 
+def flag(text: str, _: Options) -> bool:
+    """Yes as 1, no as 0."""
+    if text not in ("0", "1"):
+        raise SelectionError("is neither 1 nor 0")
+    return text == "1"
+
+
 def near(text: str, options: Options) -> str:
     """A thing as `layer.id`, or a whole layer."""
     if text not in options.regions and text not in options.layers:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard import ground, neighbours, surroundings
 from dashboard.ground import Plane
 from dashboard.neighbours import Neighbour
-from dashboard.regions import Thing
-from dashboard.surroundings import Frames, Named, Site
+from dashboard.surroundings import Named, Site
+from dashboard.survey import Survey
+from dashboard.things import Thing
 from geodata import measure
-from geodata.registry import Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +39,20 @@ class Portrait:
         return tuple(site for site in self.sites if site.place == place)
 
 
-def portrait(thing: Thing, frames: Frames, layers: Mapping[str, Layer]) -> Portrait:
+def portrait(thing: Thing, survey: Survey) -> Portrait:
     """Measure a thing and look at what is around it."""
-    up = surroundings.parents(thing, frames, layers)
+    up = surroundings.parents(thing, survey)
     km2 = measure.area_km2(thing.geometry) if thing.is_area else None
     whole = up[0] if up and km2 else None
-    areas = surroundings.area_layers(frames)
     return Portrait(
         thing=thing,
         km2=km2,
         km=_km(thing),
         share=(km2 / whole.km2, whole.name) if whole and km2 else None,
-        neighbours=neighbours.neighbours(thing, frames, areas) if thing.is_area else (),
+        neighbours=neighbours.neighbours(thing, survey) if thing.is_area else (),
         parents=up,
-        sites=tuple(surroundings.sites(thing, Plane(thing.geometry), frames, layers)),
-        passed=surroundings.passed(thing, frames, layers) if thing.is_line else (),
+        sites=tuple(surroundings.sites(thing, Plane(thing.geometry), survey)),
+        passed=surroundings.passed(thing, survey) if thing.is_line else (),
     )
 
 

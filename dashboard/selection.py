@@ -43,6 +43,7 @@ class Selection:
     zoom: float | None = None
     basemap: str = ""
     view: str = ""
+    present: bool = False
 
     @property
     def by_place(self) -> bool:
@@ -82,6 +83,7 @@ READ: Mapping[str, Callable[[str, Options], Any]] = {
     "zoom": link.number(0, 19),
     "basemap": link.one("basemaps"),
     "view": link.one("views"),
+    "present": link.flag,
 }
 
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-import geopandas as gpd
 import shapely
 from shapely import Geometry, Point
 
 from dashboard import ground
 from dashboard.ground import Plane
-from dashboard.regions import Thing
+from dashboard.survey import Area, Mark, Survey
+from dashboard.things import Thing
 from geodata import measure
-from geodata.registry import Layer
 
-Frames = Mapping[str, gpd.GeoDataFrame]
-SITES = frozenset({"site", "route"})
-REGION = "region"
 # A line has to run so far in a region to pass it: less is where outlines of two sources miss.
 PASSED_KM = 0.5
 # A site so near to an edge or a line counts as on it: outlines and points are no better.
@@ -51,51 +47,29 @@ class Named:
     km: float = 0.0
 
 
-def area_layers(frames: Frames) -> tuple[str, ...]:
-    """The layers whose features all have an inside."""
-    return tuple(
-        name for name, frame in frames.items() if frame.geom_type.str.endswith("Polygon").all()
-    )
-
-
-def sites(thing: Thing, plane: Plane, frames: Frames, layers: Mapping[str, Layer]) -> list[Site]:
+def sites(thing: Thing, plane: Plane, survey: Survey) -> list[Site]:
     """The sites of the atlas by distance from a thing, geodesic; the thing itself left out."""
-    found = [
-        _site(key, known, point, thing, plane)
-        for key, known, point in _points(frames, layers)
-        if key != thing.key
-    ]
+    found = [_site(mark, thing, plane) for mark in survey.sites if mark.key != thing.key]
     return sorted(found, key=lambda site: (site.km, site.name))
 
 
-def _points(
-    frames: Frames, layers: Mapping[str, Layer]
-) -> Iterator[tuple[str, Mapping[str, Any], Point]]:
-    for name, frame in frames.items():
-        if layers[name].role not in SITES:
-            continue
-        points = frame[frame.geom_type == "Point"]
-        for known in points.to_dict("records"):
-            yield f"{name}.{known['id']}", known, known["geometry"]
-
-
-def _site(key: str, known: Mapping[str, Any], point: Point, thing: Thing, plane: Plane) -> Site:
-    km, lon, lat = plane.nearest(point.x, point.y)
-    within, edge_km = plane.lies(point.x, point.y)
-    spare = ground.radius_km(known.get("radius_km"))
+def _site(mark: Mark, thing: Thing, plane: Plane) -> Site:
+    km, lon, lat = plane.nearest(mark.lon, mark.lat)
+    within, edge_km = plane.lies(mark.lon, mark.lat)
+    spare = ground.radius_km(mark.known.get("radius_km"))
     reach = 0.0 if thing.is_area else ground.radius_km(thing.properties.get("radius_km"))
     at_edge = edge_km <= max(spare, ON_EDGE_KM) + reach and (thing.is_area or thing.is_line)
     return Site(
-        key=key,
-        name=str(known["name"]),
+        key=mark.key,
+        name=str(mark.known["name"]),
         km=km,
-        wind=ground.bearing(lon, lat, point.x, point.y) if km else "",
+        wind=ground.bearing(lon, lat, mark.lon, mark.lat) if km else "",
         place="edge" if at_edge else "inside" if thing.is_area and within else "off",
         radius_km=spare,
     )
 
 
-def parents(thing: Thing, frames: Frames, layers: Mapping[str, Layer]) -> tuple[Named, ...]:
+def parents(thing: Thing, survey: Survey) -> tuple[Named, ...]:
     """The regions that a thing surely lies in, the largest first; none for a line."""
     if thing.is_line:
         return ()
@@ -103,52 +77,50 @@ def parents(thing: Thing, frames: Frames, layers: Mapping[str, Layer]) -> tuple[
     least = measure.area_km2(thing.geometry) * 1.001 if thing.is_area else 0.0
     spare = ground.radius_km(thing.properties.get("radius_km"))
     twin = thing.properties.get("iso")
-    found: dict[str, tuple[int, Named]] = {}
-    for name in area_layers(frames):
-        for key, title, iso, geometry in _regions(name, frames, layers):
-            if iso == twin or key == thing.key or not geometry.covers(point):
-                continue
-            one = Named(key, title, name, km2=measure.area_km2(geometry))
-            rank = int(layers[name].style.get("pick", 0))
-            if one.km2 > least and _clear_of(geometry, point, spare):
-                # The same region in two layers counts once: as the map picks it.
-                found[iso] = max(found.get(iso, (rank, one)), (rank, one), key=_rank)
-    return tuple(sorted((one for _, one in found.values()), key=lambda one: -one.km2))
+    around = [
+        area
+        for area in survey.regions
+        if area.key != thing.key
+        and (twin is None or area.iso != twin)
+        and area.geometry.covers(point)
+        and area.km2 > least
+        and _clear_of(area.edge, point, spare)
+    ]
+    # The same region in two layers counts once: as the map picks it.
+    once = _once(around, lambda area: area.rank)
+    named = (Named(area.key, area.name, area.layer, km2=area.km2) for area in once)
+    return tuple(sorted(named, key=lambda one: -one.km2))
 
 
-def _rank(ranked: tuple[int, Named]) -> int:
-    return ranked[0]
+def _once(areas: Iterable[Area], order: Callable[[Area], int]) -> list[Area]:
+    """Of several areas with one code the one that comes first by an order."""
+    found: dict[str, Area] = {}
+    for area in areas:
+        code = area.iso or area.key
+        found[code] = max(found.get(code, area), area, key=order)
+    return list(found.values())
 
 
-def _regions(
-    name: str, frames: Frames, layers: Mapping[str, Layer]
-) -> Iterator[tuple[str, str, str, Geometry]]:
-    """Regions and whole countries of a layer: key, name, code (else the key again), outline."""
-    columns = frames[name].reindex(columns=["id", "name", "iso", "geometry"])
-    for feature, title, iso, geometry in columns.itertuples(index=False):
-        code = iso if isinstance(iso, str) else None
-        if layers[name].role == REGION or (code and len(code) == 2):
-            yield f"{name}.{feature}", title, code or f"{name}.{feature}", geometry
-
-
-def _clear_of(area: Geometry, point: Point, spare_km: float) -> bool:
-    """Whether a point lies further from an area's edge than it may be off."""
+def _clear_of(edge: Geometry, point: Point, spare_km: float) -> bool:
+    """Whether a point lies further from an edge than it may be off."""
     if spare_km == 0:
         return True
-    (lon, lat), _ = shapely.shortest_line(area.boundary, point).coords
+    (lon, lat), _ = shapely.shortest_line(edge, point).coords
     return ground.km_between(lon, lat, point.x, point.y) > spare_km
 
 
-def passed(line: Thing, frames: Frames, layers: Mapping[str, Layer]) -> tuple[Named, ...]:
+def passed(line: Thing, survey: Survey) -> tuple[Named, ...]:
     """The regions that a line runs through or along, with how many km, the longest first."""
-    found: dict[str, tuple[int, Named]] = {}
-    for name in area_layers(frames):
-        rank = len(frames[name])  # all in one list: the layer with most company
-        for key, title, iso, geometry in _regions(name, frames, layers):
-            if not geometry.intersects(line.geometry):
-                continue
-            km = ground.length_km(line.geometry.intersection(geometry))
-            if km > PASSED_KM:
-                one = (rank, Named(key, title, name, km=km))
-                found[iso] = max(found.get(iso, one), one, key=_rank)
-    return tuple(sorted((one for _, one in found.values()), key=lambda one: -one.km))
+    met = [area for area in survey.regions if area.geometry.intersects(line.geometry)]
+    # The same region in two layers counts once: in the list with most company.
+    once = _once(met, lambda area: area.company)
+    named = [
+        Named(area.key, area.name, area.layer, km=ground.length_km(_shared(line, area)))
+        for area in once
+    ]
+    kept = [one for one in named if one.km > PASSED_KM]
+    return tuple(sorted(kept, key=lambda one: -one.km))
+
+
+def _shared(line: Thing, area: Area) -> Geometry:
+    return line.geometry.intersection(area.geometry)

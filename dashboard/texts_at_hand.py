@@ -23,6 +23,11 @@ def named(arguments: Sequence[str]) -> str:
     return str(parser.parse_known_args(list(arguments))[0].texts)
 
 
+def is_local() -> bool:
+    """Whether the reader sits at the computer that the atlas runs on."""
+    return st.context.ip_address is None
+
+
 def folder() -> str:
     """The folder in force: the reader's own, else the one named at the start."""
     return str(st.session_state.get(FOLDER, _started_with()))

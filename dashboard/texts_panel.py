@@ -19,7 +19,7 @@ def show(facts: Facts) -> None:
         "computer: each card then opens the cited lines. Files are known by their content, "
         "whatever their names, and are only read."
     )
-    if st.context.ip_address is None:
+    if texts_at_hand.is_local():
         st.text_input(
             "Folder of the texts",
             key=session.bound(FIELD, texts_at_hand.folder()),

@@ -77,7 +77,7 @@ class _Asked:
     def __init__(self, zone: Zone, extents: Extents) -> None:
         self._zone, self._extents = zone, extents
         self._inside = Judge(zone.thing, zone.plane, extents)
-        self._km: dict[str, float] = {}
+        self._near: dict[str, bool] = {}
 
     def verdict(self, one: Incident) -> Verdict:
         if self._zone.thing.is_area:
@@ -93,16 +93,19 @@ class _Asked:
         km, *_ = zone.plane.nearest(one.place.lon, one.place.lat)
         if km + one.radius_km + zone.reach_km < zone.km - ON_LINE_KM:
             return "surely"
-        least = self._to_outline(one, km - one.radius_km)
-        return "maybe" if least - zone.reach_km <= zone.km + ON_LINE_KM else "not"
+        return "maybe" if self._comes_near(one, km - one.radius_km) else "not"
 
-    def _to_outline(self, one: Incident, otherwise: float) -> float:
+    def _comes_near(self, one: Incident, least_km: float) -> bool:
+        """Whether any of an incident's outline, or else of its circle, lies within."""
+        zone = self._zone
+        most_km = zone.km + zone.reach_km + ON_LINE_KM
         key = regions.extent_key(one)
         if key is None or key not in self._extents:
-            return otherwise
-        if key not in self._km:
-            self._km[key] = self._zone.plane.km_to(self._extents[key])
-        return self._km[key]
+            return least_km <= most_km
+        # Many incidents share an outline, and measuring to one is the slow part.
+        if key not in self._near:
+            self._near[key] = zone.plane.reaches(self._extents[key], most_km)
+        return self._near[key]
 
 
 def outline(zone: Zone) -> Geometry:

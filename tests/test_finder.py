@@ -29,10 +29,12 @@ def test_a_town_is_found_by_each_of_its_names(spelled: str) -> None:
     assert "bokhtar" in {finder.fold(name) for name in _best(spelled).names}
 
 
-@pytest.mark.parametrize("slip", ["Khorogh", "Dushanbee", "Iskhashim", "vorukh enclave"])
-def test_a_slip_of_the_pen_still_finds_something(slip: str) -> None:
-    found = finder.find(slip, _entries())
-    assert bool(found) == (slip != "vorukh enclave")
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [("Khorogh", "Khorog"), ("Dushanbee", "Dushanbe"), ("Iskhashim", "Ishkashim")],
+)
+def test_a_slip_of_the_pen_still_finds_what_is_meant(slip: str, meant: str) -> None:
+    assert meant in {name for one in finder.find(slip, _entries())[:5] for name in one.names}
 
 
 def test_the_very_name_comes_before_a_part_of_one() -> None:

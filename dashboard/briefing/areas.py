@@ -9,8 +9,8 @@ import shapely
 from dashboard.briefing.chart import Chart
 from dashboard.briefing.marks import drawable
 from dashboard.briefing.numbered import Numbered
+from dashboard.briefing.paint import Paint
 from dashboard.briefing.paths import circle
-from dashboard.briefing.pen import Paint
 from dashboard.briefing.stamps import colour_of
 from dashboard.briefing.view import to_world
 from dashboard.briefing.world import on_page, path
@@ -57,7 +57,7 @@ def _extent(chart: Chart, row: Numbered) -> bool:
     rows = [at for at, one in enumerate(ground.features) if one["id"] == name] if ground else []
     if ground is None or not rows:
         return False
-    shapes = on_page(ground.shapes[rows], chart.view)
+    shapes = on_page(ground, chart.view, rows)
     edge, colour = path(shapes), colour_of(row)
     if shapely.get_dimensions(ground.shapes[rows[0]]) == 1:
         chart.pen.draw(edge, Paint(line=colour, width=18, strength=0.13, z=345))

@@ -74,6 +74,7 @@ class Chart:
     drawn: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     rings: list[tuple[Point, float, str]] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
+    crowds: list[tuple[int, ...]] = field(default_factory=list)
 
     @property
     def zoom(self) -> float:

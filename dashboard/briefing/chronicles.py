@@ -10,7 +10,8 @@ from matplotlib.path import Path
 from dashboard import chronicle
 from dashboard.briefing.box import Box
 from dashboard.briefing.content import Content
-from dashboard.briefing.pen import COLOURS, Paint, Pen, ink
+from dashboard.briefing.paint import COLOURS, Paint, ink
+from dashboard.briefing.pen import Pen
 from dashboard.chronicle import HalfYear
 from dashboard.selection import Selection
 

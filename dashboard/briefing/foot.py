@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 import segno
 from matplotlib.path import Path
+from numpy.typing import NDArray
 
 from dashboard.briefing.box import Box
 from dashboard.briefing.content import Content
 from dashboard.briefing.fonts import Face, width, wrapped
-from dashboard.briefing.pen import COLOURS, Paint, Pen, Style, ink
+from dashboard.briefing.paint import COLOURS, Paint, Style, ink
+from dashboard.briefing.pen import Pen
 from dashboard.briefing.sources import makers, pages
 from dashboard.texts import NAME
 
@@ -69,10 +72,15 @@ def draw(pen: Pen, content: Content, box: Box, drawn: Iterable[str]) -> None:
         pen.write(text, (box.right, box.top + 27 + at * 19), TEXT, "right")
 
 
+@lru_cache(maxsize=64)
+def _matrix(link: str) -> NDArray[np.bool_]:
+    code = segno.make(link, error="l", micro=False, boost_error=False)
+    return np.array([list(row) for row in code.matrix], dtype=np.bool_)
+
+
 def qr(pen: Pen, link: str, box: Box) -> None:
     """Draw a link as a QR code with its quiet zone."""
-    code = segno.make(link, error="l", micro=False, boost_error=False)
-    matrix = np.array([list(row) for row in code.matrix], dtype=bool)
+    matrix = _matrix(link)
     unit = box.wide / (len(matrix) + 4)
     squares = []
     for row, column in np.argwhere(matrix):

@@ -7,8 +7,9 @@ from matplotlib.path import Path
 from dashboard.briefing.box import Box
 from dashboard.briefing.chart import Chart
 from dashboard.briefing.fonts import Face
+from dashboard.briefing.paint import COLOURS, Paint, Style
 from dashboard.briefing.paths import placed
-from dashboard.briefing.pen import COLOURS, Paint, Pen, Style
+from dashboard.briefing.pen import Pen
 from dashboard.briefing.relief import fills
 from dashboard.briefing.view import View, fitting
 from dashboard.briefing.world import on_page, path
@@ -64,11 +65,11 @@ def locator(chart: Chart, facts: Facts, box: Box) -> None:
         if rule.get("blend") == "multiply":
             rows = ground.rows(rule, small, chart.span)
             tint = Paint(fill=COLOURS["hist"], strength=0.8, z=LIFT + 1)
-            pen.draw(path(on_page(ground.shapes[rows], small)), tint)
+            pen.draw(path(on_page(ground, small, rows)), tint)
     for ground in chart.everything.values():
         if any(rule.get("veil") for rule in ground.layer.style.get("draw", ())):
             hair = Paint(line=COLOURS["border-other"], width=0.7, strength=0.8, z=LIFT + 2)
-            pen.draw(path(on_page(ground.shapes, small)), hair)
+            pen.draw(path(on_page(ground, small)), hair)
     _frame(chart, small)
     pen.clip = None
     pen.draw(box.outline, Paint(line=COLOURS["ink2"], width=1.2, z=LIFT + 5))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from dashboard.briefing.box import Box
 from dashboard.briefing.fonts import wrapped
 from dashboard.briefing.numbered import Numbered
-from dashboard.briefing.pen import ALIGN, COLOURS, Pen, Style
+from dashboard.briefing.paint import COLOURS, Style
+from dashboard.briefing.pen import ALIGN, Pen
 from dashboard.briefing.stamps import symbol
 
 

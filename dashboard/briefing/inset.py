@@ -12,8 +12,9 @@ from dashboard.briefing.box import Box
 from dashboard.briefing.chart import Chart
 from dashboard.briefing.fonts import Face, width
 from dashboard.briefing.marks import Mark
+from dashboard.briefing.paint import COLOURS, PAPER, Paint, Style
 from dashboard.briefing.paths import Point
-from dashboard.briefing.pen import COLOURS, PAPER, Paint, Pen, Style
+from dashboard.briefing.pen import Pen
 from dashboard.briefing.sites import of_kind, ring
 from dashboard.briefing.view import View, around
 

@@ -12,8 +12,8 @@ from matplotlib.path import Path
 
 from dashboard.briefing.box import Box
 from dashboard.briefing.chart import Chart, pieces
+from dashboard.briefing.paint import COLOURS, Paint, Style
 from dashboard.briefing.paths import Point, circle
-from dashboard.briefing.pen import COLOURS, Paint, Style
 from dashboard.briefing.spots import Block, Offer, Rule, block, spots
 from dashboard.briefing.view import View, to_world
 from dashboard.briefing.world import Ground, chosen, on_page
@@ -75,7 +75,7 @@ def _anchors(
 
 
 def _claim_lines(chart: Chart, ground: Ground) -> None:
-    for shape in on_page(ground.shapes, chart.view, pad=0):
+    for shape in on_page(ground, chart.view, pad=0):
         for line in shapely.get_parts(shapely.segmentize(shape, 4)):
             for x, y in shapely.get_coordinates(line):
                 chart.taken.take(Box(x - 2, y - 2, 4, 4))

@@ -11,8 +11,9 @@ from matplotlib.path import Path
 from dashboard.briefing.box import Box
 from dashboard.briefing.chart import Chart
 from dashboard.briefing.fonts import width
+from dashboard.briefing.paint import COLOURS, Paint, ink
 from dashboard.briefing.paths import circle
-from dashboard.briefing.pen import COLOURS, Paint, Pen, ink
+from dashboard.briefing.pen import Pen
 from dashboard.briefing.signs import Entry, categories, signs
 from dashboard.briefing.stamps import stamp
 from dashboard.briefing.strokes import line_paint

@@ -13,8 +13,8 @@ from matplotlib.path import Path
 from dashboard.briefing.box import Box
 from dashboard.briefing.chart import Chart
 from dashboard.briefing.numbered import Numbered
+from dashboard.briefing.paint import COLOURS, Paint
 from dashboard.briefing.paths import Point, circle
-from dashboard.briefing.pen import COLOURS, Paint
 from dashboard.briefing.stamps import colour_of, crowd, symbol
 from dashboard.briefing.view import to_world
 from dashboard.placed import unmapped
@@ -130,6 +130,7 @@ def _draw_one(chart: Chart, mark: Mark) -> None:
     if len(mark.rows) > 1:
         crowd(chart.pen, mark.at, mark.radius, len(mark.rows))
         chart.signs.add("crowd")
+        chart.crowds.append(tuple(sorted(row.number for row in mark.rows)))
         return
     row = mark.rows[0]
     if mark.outer:

@@ -11,7 +11,8 @@ from dashboard.briefing.box import Box
 from dashboard.briefing.content import Content
 from dashboard.briefing.fonts import Face, width, wrapped
 from dashboard.briefing.grid import Row
-from dashboard.briefing.pen import COLOURS, Pen, Style, ink
+from dashboard.briefing.paint import COLOURS, Style, ink
+from dashboard.briefing.pen import Pen
 from dashboard.briefing.sheet import Job
 from dashboard.briefing.sizes import Size
 

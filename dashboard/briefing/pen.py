@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,38 +14,12 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from numpy.typing import NDArray
 
 from dashboard.briefing.box import Box
-from dashboard.briefing.fonts import Face, outline, properties, width
+from dashboard.briefing.fonts import outline, properties, width
+from dashboard.briefing.paint import PAPER, Paint, Style
 from dashboard.briefing.paths import Point, points
 from dashboard.briefing.sizes import Size
-from dashboard.look import TOKENS
 
-COLOURS = TOKENS["light"]
-PAPER = "#FFFFFF"
 ALIGN = {"left": 0.0, "middle": 0.5, "right": 1.0}
-
-
-@dataclass(frozen=True, slots=True)
-class Paint:
-    """How a path is drawn; widths and dashes in page units, `z` orders what lies above what."""
-
-    fill: str | None = None
-    line: str | None = None
-    width: float = 1
-    dash: tuple[float, ...] = ()
-    round: bool = True
-    strength: float = 1
-    z: float = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """Lettering: face and colour; a halo where the ground is busy."""
-
-    face: Face
-    colour: str = COLOURS["ink"]
-    halo: str | None = None
-    strength: float = 1
-    z: float = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +45,8 @@ class Pen:
         self.size = size
         inches = (size.width * size.inches, size.height * size.inches)
         self.figure = Figure(figsize=inches, facecolor=PAPER, dpi=size.pixels / size.inches)
-        self.axes = self.figure.add_axes((0, 0, 1, 1), frameon=False)
-        self.axes.set(xlim=(0, size.width), ylim=(size.height, 0), xticks=[], yticks=[])
+        down = Affine2D().scale(1 / size.width, -1 / size.height).translate(0, 1)
+        self.units = down + self.figure.transFigure
         self.points = 72 * size.inches
         self.clip: Box | None = None
         self.lift = 0.0
@@ -103,12 +76,10 @@ class Pen:
 
     def picture(self, pixels: NDArray[np.uint8], box: Box, z: float) -> None:
         """Draw a picture that fills a box."""
-        place = TransformedBbox(
-            Bbox([[box.left, box.bottom], [box.right, box.top]]), self.axes.transData
-        )
+        place = TransformedBbox(Bbox([[box.left, box.bottom], [box.right, box.top]]), self.units)
         image = BboxImage(place, interpolation="nearest", origin="lower", zorder=z + self.lift)
         image.set_data(pixels)
-        self.axes.add_artist(image)
+        self.figure.add_artist(image)
 
     def letter(
         self, text: str, at: Point, style: Style, *, turn: float = 0, kind: str = "label"
@@ -126,7 +97,7 @@ class Pen:
         self.draw(drawn, Paint(fill=style.colour, z=style.z + 0.1, strength=style.strength))
         high = style.face.size
         box = Box(at[0] - wide / 2, at[1] - high / 2, wide, high)
-        artist = self.axes.patches[-1] if len(points(path)) else None
+        artist = self.figure.artists[-1] if len(points(path)) else None
         self.written.append(Written(text, box, kind, artist, turn))
 
     def write(
@@ -137,20 +108,13 @@ class Pen:
         x = at[0] - ALIGN[align] * wide
         prop = properties(face.family, face.weight, face.italic).copy()
         prop.set_size(face.size * self.points)
-        artist = self.axes.text(
-            x, at[1], text, fontproperties=prop, color=style.colour, ha="left", va="baseline",
-            zorder=style.z + self.lift, parse_math=False,
+        artist = self.figure.text(
+            x, at[1], text, transform=self.units, fontproperties=prop, color=style.colour,
+            ha="left", va="baseline", zorder=style.z + self.lift, parse_math=False,
         )  # fmt: skip
         box = Box(x, at[1] - 0.75 * face.size, wide, face.size)
         self.written.append(Written(text, box, kind, artist))
         return wide
-
-    def runs(self, parts: Sequence[tuple[str, Style]], at: Point) -> float:
-        """Write pieces of several styles on one baseline; how wide they are together."""
-        x = at[0]
-        for text, style in parts:
-            x += self.write(text, (x, at[1]), style) + width(" ", style.face)
-        return x - at[0]
 
     def rule(self, start: Point, end: Point, colour: str, thick: float = 1) -> None:
         """Draw a straight line."""
@@ -159,19 +123,15 @@ class Pen:
     def link(self, text: str, at: Point, style: Style, address: str) -> None:
         """Write a line that opens an address where the format knows links."""
         self.write(text, at, style)
-        self.axes.texts[-1].set_url(address)
+        self.figure.texts[-1].set_url(address)
 
     def note(self, name: str, box: Box) -> None:
         """Say that a part of the page is a picture of its own."""
         self.pictures.append((name, box))
 
     def _add(self, patch: PathPatch) -> None:
-        self.axes.add_artist(patch)
+        patch.set_transform(self.units)
+        self.figure.add_artist(patch)
         if self.clip is not None:
             box = Bbox([[self.clip.left, self.clip.top], [self.clip.right, self.clip.bottom]])
-            patch.set_clip_box(TransformedBbox(box, self.axes.transData))
-
-
-def ink(size: float, weight: int = 400, hue: str = "ink") -> Style:
-    """Sans lettering in a colour of the interface."""
-    return Style(Face(size=size, weight=weight), COLOURS[hue])
+            patch.set_clip_box(TransformedBbox(box, self.units))

@@ -14,8 +14,9 @@ from pptx.util import Emu
 
 from dashboard.briefing import pptx_table, raster
 from dashboard.briefing.box import Box
+from dashboard.briefing.paint import Style
 from dashboard.briefing.paths import Point
-from dashboard.briefing.pen import ALIGN, Pen, Style, Written
+from dashboard.briefing.pen import ALIGN, Pen, Written
 from dashboard.briefing.pptx_table import ALIGNED, UNIT, bare, place, run
 from dashboard.briefing.sizes import SLIDE, Size
 
@@ -40,7 +41,7 @@ class SlidePen(Pen):
         """Keep a line of the page as text; what lies in the map is drawn."""
         wide = super().write(text, at, style, align, kind)
         if kind in KEPT:
-            self.axes.texts[-1].set_visible(False)
+            self.figure.texts[-1].set_visible(False)
             self.texts.append((self.written[-1], style, align, ""))
         return wide
 

@@ -13,7 +13,7 @@ from pptx.util import Emu, Pt
 
 from dashboard.briefing.box import Box
 from dashboard.briefing.grid import GAP, Row, Table
-from dashboard.briefing.pen import Style
+from dashboard.briefing.paint import Style
 from dashboard.briefing.sizes import SLIDE
 from dashboard.briefing.stamps import colour_of
 from dashboard.look import CATEGORIES

@@ -13,7 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 from dashboard.briefing.pen import Pen
 from dashboard.texts import NAME
 
-QUICK = 3
+QUICK = 2
 
 
 def pixels(pen: Pen, times: float) -> NDArray[np.uint8]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from dashboard.briefing.box import Box
-from dashboard.briefing.pen import COLOURS
+from dashboard.briefing.paint import COLOURS
 from dashboard.briefing.view import View, to_world
 from dashboard.briefing.world import Ground, on_page
 from dashboard.facts import Facts
@@ -40,6 +40,8 @@ def shaded(facts: Facts, view: View, times: float) -> Pixels:
         picture = _opened(facts.relief.light)
         box = _cut(facts, view, picture.size)
         shown = picture.transform(size, Image.Transform.EXTENT, box, Image.Resampling.BICUBIC)
+        if box[0] >= 0 and box[1] >= 0 and box[2] <= picture.size[0] and box[3] <= picture.size[1]:
+            return np.asarray(shown, dtype=np.float32)
         mask = Image.new("L", picture.size, 255).transform(size, Image.Transform.EXTENT, box)
         paper.paste(shown, mask=mask)
     return np.asarray(paper, dtype=np.float32)
@@ -66,7 +68,7 @@ def mask(shapes: NDArray[Any], box: Box, times: float) -> NDArray[np.float32]:
             continue
         for at, ring in enumerate(shapely.get_rings(part)):
             points = (shapely.get_coordinates(ring) - (box.left, box.top)) * times * finer
-            pen.polygon(list(map(tuple, points)), fill=0 if at else 255)
+            pen.polygon(points.ravel().tolist(), fill=0 if at else 255)
     if finer > 1:
         picture = picture.reduce(finer)
     return np.asarray(picture, dtype=np.float32) / np.float32(255)
@@ -113,7 +115,7 @@ def base(
         rows = ground.rows(rule, view, span)
         if not rows:
             continue
-        cover = mask(on_page(ground.shapes[rows], view), view.box, times)
+        cover = mask(on_page(ground, view, rows), view.box, times)
         _tint(pixels, cover, rule)
         if rule.get("blend") == "multiply":
             tinted = np.maximum(tinted, cover)

@@ -11,7 +11,7 @@ from dashboard import figures
 from dashboard.briefing.content import Content
 from dashboard.briefing.grid import Cell, Row
 from dashboard.briefing.numbered import Numbered, by_claimant, short
-from dashboard.briefing.pen import Style, ink
+from dashboard.briefing.paint import Style, ink
 from dashboard.briefing.sources import cited
 from dashboard.placed import unmapped
 from dashboard.texts import PRECISIONS

@@ -14,7 +14,8 @@ from dashboard.briefing.chart import Chart, Taken
 from dashboard.briefing.corners import Corners
 from dashboard.briefing.marks import Mark
 from dashboard.briefing.numbered import Numbered
-from dashboard.briefing.pen import Paint, Pen
+from dashboard.briefing.paint import Paint
+from dashboard.briefing.pen import Pen
 from dashboard.briefing.spots import Offer
 from dashboard.briefing.view import View, view
 from dashboard.briefing.world import Ground, world

@@ -12,7 +12,8 @@ from dashboard.briefing.content import Content
 from dashboard.briefing.fonts import width, wrapped
 from dashboard.briefing.grid import Row
 from dashboard.briefing.numbered import short
-from dashboard.briefing.pen import COLOURS, Pen, ink
+from dashboard.briefing.paint import COLOURS, ink
+from dashboard.briefing.pen import Pen
 
 COUNTS, BARS, CODE = 84.0, 118.0, 118.0
 TIGHT = 6.5

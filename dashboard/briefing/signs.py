@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dashboard.briefing.authors import runs
 from dashboard.briefing.chart import Chart
+from dashboard.briefing.paint import COLOURS, Paint
 from dashboard.briefing.paths import circle
-from dashboard.briefing.pen import COLOURS, Paint, Pen
+from dashboard.briefing.pen import Pen
 from dashboard.briefing.stamps import crowd, stamp
 from dashboard.look import CATEGORIES
 
@@ -15,8 +17,9 @@ SIGNS = {
     "possible": "Date possible",
     "area": "Place uncertain",
     "contested": "Killed: lowest, highest",
-    "crowd": "Several at one place, count",
+    "crowd": "At one place: how many",
 }
+SHORT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +67,12 @@ def signs(chart: Chart) -> list[Entry]:
         crowd(pen, (x, y), 11, 15)
 
     drawn = {"possible": possible, "area": area, "contested": contested, "crowd": several}
-    return [Entry(text, drawn[name]) for name, text in SIGNS.items() if name in found]
+    said = {**SIGNS, "crowd": _crowd(chart)}
+    return [Entry(text, drawn[name]) for name, text in said.items() if name in found]
+
+
+def _crowd(chart: Chart) -> str:
+    """Which numbers a ringed count stands for, where that is short enough to say."""
+    if len(chart.crowds) == 1 and len(told := runs(chart.crowds[0])) <= SHORT:
+        return f"At one place: {told}"
+    return SIGNS["crowd"]

@@ -9,8 +9,8 @@ import shapely
 
 from dashboard.briefing.box import Box
 from dashboard.briefing.chart import Chart
+from dashboard.briefing.paint import COLOURS, Paint
 from dashboard.briefing.paths import Point, circle
-from dashboard.briefing.pen import COLOURS, Paint
 from dashboard.briefing.stamps import stamp
 from dashboard.briefing.view import View
 from dashboard.briefing.world import Ground

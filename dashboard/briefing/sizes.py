@@ -13,7 +13,7 @@ FULL_HD = 1920 * 1080
 INCH = 25.4
 SCREEN = 96
 # Side in pixels, width by height, and pixels of a picture that are still drawn.
-SIDES = (320, 7680)
+SIDES = (240, 7680)
 SHAPES = (0.5, 2.4)
 MOST = 140_000_000
 SCALES = (1, 2, 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dashboard.briefing.authors import author
+from dashboard.briefing.authors import author, runs
 from dashboard.briefing.content import Content
 from events.documents import Document
 from events.incident import Citation
@@ -13,7 +13,7 @@ from events.incident import Citation
 def cited(
     documents: Mapping[str, Document], sources: Iterable[Citation], *, full: bool = False
 ) -> str:
-    """Where the texts tell it: `Sethi p. 3`, with lines where there are no pages or when full."""
+    """Where the texts tell it: `Family p. 3`, with lines where there are no pages or when full."""
     said = [_passage(documents[one.document], one, full=full) for one in sources]
     return "; ".join(dict.fromkeys(said))
 
@@ -45,16 +45,9 @@ def pages(content: Content) -> list[tuple[str, str, str]]:
 
 
 def _pages(numbers: Sequence[int]) -> str:
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    said = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
-    if not said:
+    if not numbers:
         return ""
-    return f"{'p.' if len(numbers) == 1 else 'pp.'} {', '.join(said)}"
+    return f"{'p.' if len(numbers) == 1 else 'pp.'} {runs(numbers)}"
 
 
 def makers(content: Content, drawn: Iterable[str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dashboard.briefing.fonts import Face
 from dashboard.briefing.numbered import Numbered
+from dashboard.briefing.paint import COLOURS, PAPER, Paint, Style
 from dashboard.briefing.paths import Point, circle, placed
-from dashboard.briefing.pen import COLOURS, PAPER, Paint, Pen, Style
+from dashboard.briefing.pen import Pen
 from dashboard.briefing.svgpath import shape
 from dashboard.look import CATEGORIES
 

@@ -8,7 +8,7 @@ from typing import Any
 import shapely
 
 from dashboard.briefing.chart import Chart
-from dashboard.briefing.pen import COLOURS, Paint
+from dashboard.briefing.paint import COLOURS, Paint
 from dashboard.briefing.relief import GROUND
 from dashboard.briefing.world import Ground, on_page, path
 
@@ -57,7 +57,7 @@ def _line(chart: Chart, ground: Ground, rule: Rule, rows: list[int]) -> None:
     for strength in (1.0, 0.5):
         same = [at for at in rows if ground.strength(at, chart.span) == strength]
         if same:
-            shapes = _edges(on_page(ground.shapes[same], chart.view))
+            shapes = _edges(on_page(ground, chart.view, same))
             faded = Paint(
                 line=paint.line, width=paint.width, dash=paint.dash, round=paint.round,
                 strength=paint.strength * strength, z=paint.z,
@@ -75,7 +75,7 @@ def _fill(chart: Chart, ground: Ground, rule: Rule, rows: list[int]) -> None:
         return
     strength = float(rule.get("opacity", [1])[0])
     paint = Paint(fill=COLOURS[rule["token"]], strength=strength, z=float(rule["z"]))
-    chart.pen.draw(path(on_page(ground.shapes[rows], chart.view)), paint)
+    chart.pen.draw(path(on_page(ground, chart.view, rows)), paint)
 
 
 def _band(chart: Chart, ground: Ground, rule: Rule, rows: list[int]) -> None:
@@ -86,7 +86,7 @@ def _band(chart: Chart, ground: Ground, rule: Rule, rows: list[int]) -> None:
     parts = [
         shapely.buffer(shape, float(ground.features[at].get("radius_km", 1)) * km, quad_segs=6)
         for at in rows
-        for shape in on_page(ground.shapes[[at]], chart.view, pad=wide + 24)
+        for shape in on_page(ground, chart.view, [at], pad=wide + 24)
     ]
     whole = shapely.get_parts(shapely.union_all(parts))
     strength = float(rule.get("pane_opacity", 0.16))
@@ -104,7 +104,7 @@ def outline(chart: Chart, key: str) -> None:
     rows = [at for at, row in enumerate(ground.features) if row["id"] == name] if ground else []
     if ground is None or not rows:
         return
-    edge = path(_edges(on_page(ground.shapes[rows], chart.view)))
+    edge = path(_edges(on_page(ground, chart.view, rows)))
     accent, halo = COLOURS["accent"], COLOURS["halo"]
     for colour, wide, strength in ((accent, 9, 0.2), (halo, 5, 1), (accent, 2.6, 1)):
         chart.pen.draw(edge, Paint(line=colour, width=wide, strength=strength, z=400))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import floor, log2
 from typing import Any
 
 import geopandas as gpd
@@ -87,15 +88,27 @@ def _known(value: object) -> bool:
     return value is not None and value == value  # noqa: PLR0124  NaN is not equal to itself
 
 
-def on_page(shapes: Sequence[Any] | NDArray[Any], view: View, pad: float = 24) -> NDArray[Any]:
-    """Geometries on the page in page units, cut to the map and a margin, simpler than is seen."""
+@lru_cache(maxsize=64)
+def _simpler(ground: Ground, level: int) -> NDArray[Any]:
+    """A layer's geometries without what is too small to be seen at a zoom level."""
+    return np.asarray(shapely.simplify(ground.shapes, SIMPLER / 2**level))
+
+
+def on_page(
+    ground: Ground, view: View, rows: Sequence[int] | None = None, pad: float = 24
+) -> NDArray[Any]:
+    """A layer's features (or those in `rows`) in page units, cut to the map and a margin."""
     left, top, right, bottom = view.world
     margin = pad / view.scale
+    shapes = _simpler(ground, floor(log2(view.scale)))
     cut = shapely.clip_by_rect(
-        np.asarray(shapes), left - margin, top - margin, right + margin, bottom + margin
+        shapes if rows is None else shapes[list(rows)],
+        left - margin,
+        top - margin,
+        right + margin,
+        bottom + margin,
     )
-    placed = shapely.transform(cut, view.all)
-    return np.asarray(shapely.simplify(placed[~shapely.is_empty(placed)], SIMPLER))
+    return np.asarray(shapely.transform(cut[~shapely.is_empty(cut)], view.all))
 
 
 def path(shapes: NDArray[Any]) -> Path:

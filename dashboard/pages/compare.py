@@ -33,7 +33,7 @@ def _pickers(facts: Facts, selection: Selection) -> None:
     regions = {"": "Everywhere", **_regions(facts)}
     periods = comparing.periods(facts.periods)
     chosen = selection.compare
-    own = {chosen: chosen.replace("/", " to ")} if comparing.is_period(chosen) else {}
+    own = {chosen: chosen.replace("/", " to ")} if "/" in chosen else {}
     with st.container(horizontal=True, key="pickers", vertical_alignment="bottom"):
         _picker(facts, "This", "region", {**_own(facts, selection.region), **regions})
         others = {"": "with …", **regions, **own, **periods}
@@ -42,9 +42,7 @@ def _pickers(facts: Facts, selection: Selection) -> None:
 
 def _own(facts: Facts, text: str | None) -> Mapping[str, str]:
     """What is chosen already, which may be no region."""
-    if not text or comparing.is_period(text):
-        return {}
-    return {text: asked.things(facts, text)[0].name}
+    return {text: asked.things(facts, text)[0].name} if text and "/" not in text else {}
 
 
 def _picker(facts: Facts, label: str, name: str, options: Mapping[str, str]) -> None:

@@ -14,9 +14,14 @@ from events.filters import Shown
 
 def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
     """Draw the map and, at its right, the panel of what is chosen."""
-    told = mapview.command(facts, selection, passing(found), theme=theme, seq=session.seq())
     with st.container(horizontal=True, key="stage", gap=None):
-        with st.container(key="map-side"):
-            mapview.draw(facts, told, on_message=lambda: session.on_message(facts, KEY))
+        alone(facts, selection, found, theme)
         with st.container(key="panel"):
             panel.show(facts, selection, found, theme)
+
+
+def alone(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
+    """Draw the map without its panel."""
+    told = mapview.command(facts, selection, passing(found), theme=theme, seq=session.seq())
+    with st.container(key="map-side"):
+        mapview.draw(facts, told, on_message=lambda: session.on_message(facts, KEY))

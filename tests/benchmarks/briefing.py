@@ -1,4 +1,4 @@
-"""How long a briefing takes, warm: `python tests/benchmarks/briefing.py [runs]`; medians in seconds.
+"""How long a briefing takes, warm: `python tests/benchmarks/briefing.py [runs]`; medians in s.
 
 The limits are 1 s for a PNG of 1920×1080 and 5 s for four views as PDF or PPTX, on two cores.
 """

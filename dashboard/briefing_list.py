@@ -1,0 +1,110 @@
+"""The list of views in a briefing, kept for the session: caption, order, files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.briefing import bundle, views
+from dashboard.briefing.errors import BriefingError
+from dashboard.briefing.views import Views
+from dashboard.wording import plain
+
+LIST = "briefing-list"
+
+
+def draw(shown: Views) -> None:
+    """Draw the list, and how it is opened and kept."""
+    _rows(shown)
+    _file(shown)
+
+
+def listed() -> Views:
+    """The views of this session's list."""
+    found = st.session_state.get(LIST, ())
+    return found if isinstance(found, tuple) else ()
+
+
+def change(how: Callable[[Views], Views]) -> None:
+    """Change the list of views of this session."""
+    try:
+        st.session_state[LIST] = how(listed())
+    except BriefingError as error:
+        st.session_state["briefing-problem"] = str(error)
+
+
+def _rows(listed: Views) -> None:
+    """The list of views, each to caption, move and remove."""
+    if problem := st.session_state.pop("briefing-problem", ""):
+        st.warning(plain(problem))
+    for at, view in enumerate(listed):
+        row = st.columns((8, 1, 1, 1), vertical_alignment="bottom")
+        key = f"briefing-caption-{at}"
+        row[0].text_input(
+            f"{at + 1}. {plain(view.title or 'this choice')}",
+            value=view.caption,
+            key=key,
+            placeholder="Caption",
+            max_chars=views.CAPS["caption"],
+            on_change=_recaption,
+            args=(at, key),
+        )
+        steps = ((":material/arrow_upward:", -1), (":material/arrow_downward:", 1))
+        for column, (icon, by) in zip(row[1:3], steps, strict=True):
+            help_text = "Move up" if by < 0 else "Move down"
+            column.button(
+                "", key=f"briefing-move-{at}-{by}", icon=icon, help=help_text,
+                on_click=_move, args=(at, by),
+            )  # fmt: skip
+        row[3].button(
+            "", key=f"briefing-remove-{at}", icon=":material/close:", help="Remove",
+            on_click=_remove, args=(at,),
+        )  # fmt: skip
+
+
+def _recaption(at: int, key: str) -> None:
+    caption = str(st.session_state[key])
+    change(lambda listed: views.changed(listed, at, replace(listed[at], caption=caption)))
+
+
+def _forget() -> None:
+    """Widgets of rows that moved take their value from the list again."""
+    for key in [name for name in st.session_state if str(name).startswith("briefing-caption-")]:
+        del st.session_state[key]
+
+
+def _move(at: int, by: int) -> None:
+    change(lambda listed: views.moved(listed, at, by))
+    _forget()
+
+
+def _remove(at: int) -> None:
+    change(lambda listed: views.removed(listed, at))
+    _forget()
+
+
+def _file(listed: Views) -> None:
+    """Open a list that was kept, one that is shipped, or keep this one."""
+    left, right = st.columns(2, vertical_alignment="bottom")
+    shipped = bundle.shipped()
+    picked = left.selectbox("Ready-made", tuple(shipped), index=None, placeholder="Add a story")
+    left.button("Add it", disabled=picked is None, on_click=_open, args=(shipped, picked))
+    opened = right.file_uploader("Open a list", type="json", key="briefing-file")
+    if opened is not None:
+        right.button("Use this list", on_click=_use, args=(opened.getvalue(),))
+    if listed:
+        right.download_button(
+            "Keep the list", views.write(listed), "briefing.json", "application/json"
+        )
+
+
+def _open(shipped: Mapping[str, Views], name: str) -> None:
+    change(lambda listed: (*listed, *shipped[name])[: views.MOST])
+    _forget()
+
+
+def _use(content: bytes) -> None:
+    change(lambda _: views.read(content.decode("utf-8", errors="replace")))
+    _forget()

@@ -1,0 +1,88 @@
+"""The briefing's dialog: this view or a list of views, as a file to download."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import briefing_list
+from dashboard import facts as atlas
+from dashboard.briefing import bundle, output, views
+from dashboard.briefing.content import BASE, Content
+from dashboard.briefing.errors import BriefingError
+from dashboard.briefing.views import View, Views
+from dashboard.data import Facts
+from dashboard.selection import Selection
+from dashboard.wording import plain
+from events.filters import Shown
+
+FORMATS: Mapping[str, str] = {"png": "PNG", "pdf": "PDF", "pptx": "PowerPoint", "svg": "SVG"}
+SIZES: Mapping[str, tuple[str, ...]] = {
+    "png": ("1920x1080", "1280x720", "A4", "A4-portrait", "A3", "A3-portrait"),
+    "svg": ("1920x1080", "A4", "A4-portrait", "A3", "A3-portrait"),
+    "pdf": ("A4", "A4-portrait", "A3", "A3-portrait", "1920x1080"),
+    "pptx": ("16:9",),
+}
+
+
+def show(facts: Facts, selection: Selection, found: Shown) -> None:
+    """Draw the button that opens the briefing of this choice."""
+    if st.button("Briefing", key="briefing", icon=":material/slideshow:"):
+        _dialog(facts, selection, found)
+
+
+@st.dialog("Briefing", width="large")
+def _dialog(facts: Facts, selection: Selection, found: Shown) -> None:
+    now = Content(facts, selection, found, _digest(facts), _base())
+    title = st.text_input("Title", value=now.title, max_chars=views.CAPS["title"])
+    caption = st.text_input("Caption", max_chars=views.CAPS["caption"])
+    link = now.link.partition("?")[2]
+    st.button(
+        "Add this view to the list",
+        icon=":material/playlist_add:",
+        on_click=briefing_list.change,
+        args=(lambda listed: views.added(listed, View(link, title, caption)),),
+    )
+    listed = briefing_list.listed()
+    briefing_list.draw(listed)
+    this = replace(now, given=title if title != now.title else "", caption=caption)
+    _download(facts, this, listed)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _hashed(version: str) -> str:
+    del version  # the cache's key
+    return atlas.digest()
+
+
+def _digest(facts: Facts) -> str:
+    return _hashed(facts.version)
+
+
+def _base() -> str:
+    address = st.context.url
+    return address.partition("?")[0] if address else BASE
+
+
+def _download(facts: Facts, this: Content, listed: Views) -> None:
+    """Choose the format, draw, download."""
+    row = st.columns(4)
+    kind = row[0].selectbox("Format", tuple(FORMATS), format_func=FORMATS.__getitem__)
+    size = row[1].selectbox("Size", SIZES[kind], key=f"briefing-size-{kind}")
+    scale = row[2].selectbox("Scale", (1, 2, 4), format_func=lambda one: f"{one}×")
+    whole = row[3].selectbox(
+        "What", ("This view", "The list"), index=int(bool(listed)), disabled=not listed
+    )
+    if not st.button("Draw", type="primary", icon=":material/draw:"):
+        return
+    try:
+        with st.spinner("Drawing"):
+            contents = bundle.contents(facts, listed, this) if whole == "The list" else [this]
+            form = output.form(kind, size if kind != "pptx" else "1920x1080", scale)
+            name, file = bundle.one(output.render(contents, form), kind)
+    except BriefingError as error:
+        st.error(plain(str(error)))
+        return
+    st.download_button(f"Download {name}", file, name, type="primary", on_click="ignore")
