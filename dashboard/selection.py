@@ -122,6 +122,8 @@ def write(selection: Selection, options: Options) -> dict[str, str]:
 def _text(value: object) -> str:
     if isinstance(value, frozenset):
         return "|".join(sorted(value)) or NONE
+    if isinstance(value, bool):
+        return str(int(value))
     return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from dashboard import figures
 
@@ -17,7 +18,9 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def _unturned(value: Any) -> Any:
-    return _TURNING.sub("", value) if isinstance(value, str) else value
+    # What a macro made is markup, and its values have been here before.
+    is_text = isinstance(value, str) and not isinstance(value, Markup)
+    return _TURNING.sub("", value) if is_text else value
 
 
 _TEMPLATES = Environment(

@@ -93,6 +93,7 @@ export class Base {
 
   paint() {
     const pen = this.sheet.clear();
+    if (!this.sheet.width || !this.sheet.height) return;
     const view = this.sheet.projection();
     const online = this.online && this.offline === false;
     if (!online && this.basemapName !== "plain") this.relief(pen, view);

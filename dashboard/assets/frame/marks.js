@@ -29,6 +29,7 @@ export class Marks {
   paint() {
     const { atlas } = this;
     const over = this.over.clear();
+    if (!this.over.width || !this.over.height) return;
     this.project = this.over.projection();
     this.labels.begin(atlas);
     const { counts } = atlas.incidents;
