@@ -92,12 +92,16 @@ def _entries(_facts: Facts, version: str) -> tuple[Entry, ...]:
 
 
 def _found(facts: Facts) -> None:
-    """A listed entry is opened; a name that was typed is looked for, however it is spelled."""
+    """A listed entry, or one called as was typed, is opened; else the nearest are offered."""
     picked = st.session_state[FIND]
-    st.session_state[f"{FIND}-asked"] = picked if isinstance(picked, str) else None
     st.session_state[FIND] = None
+    entries = _entries(facts, facts.version)
+    if isinstance(picked, str):
+        best = finder.find(picked, entries)
+        st.session_state[f"{FIND}-asked"] = picked
+        picked = entries.index(best[0]) if best and finder.is_name(picked, best[0]) else None
     if isinstance(picked, int):
-        _open(facts, _entries(facts, facts.version)[picked])
+        _open(facts, entries[picked])
 
 
 def _open(facts: Facts, entry: Entry) -> None:

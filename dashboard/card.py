@@ -26,7 +26,6 @@ def show(facts: Facts, one: Incident, found: Shown, theme: str) -> None:
         html(
             "incident",
             one=one,
-            icon=look.category_icon(one.category, theme),
             kind=f"{look.CATEGORIES[one.category]['label']} · {one.type.replace('-', ' ')}",
             when=edtf.in_words(one.date),
             certainty=CERTAINTY[status(one, found)],

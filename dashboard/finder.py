@@ -34,8 +34,8 @@ class Entry:
     @property
     def label(self) -> str:
         """The entry as one line, with all its spellings, for a list that is searched."""
-        others = f" ({', '.join(self.others)})" if self.others else ""
-        return f"{self.name}{others} · {self.kind}"
+        # What it is comes before the other names: a narrow list cuts the end off.
+        return " · ".join([self.name, self.kind, ", ".join(self.others)]).removesuffix(" · ")
 
 
 def fold(text: str) -> str:
@@ -115,6 +115,11 @@ def find(query: str, among: Sequence[Entry]) -> list[Entry]:
     good = [(score, one) for score, one in ranked if score >= LEAST]
     good.sort(key=lambda row: (-row[0], len(row[1].name), row[1].name))
     return [one for _, one in good[:MOST]]
+
+
+def is_name(query: str, entry: Entry) -> bool:
+    """Whether a query is the very name of an entry, in any of its spellings."""
+    return fold(query) in {fold(name) for name in entry.names}
 
 
 def _score(asked: str, name: str) -> float:

@@ -53,7 +53,7 @@ def _overview(facts: Facts, selection: Selection, found: Shown, theme: str) -> N
     counts = by_category(found)
     rows = [
         {
-            "icon": look.category_icon(name, theme),
+            "name": name,
             "label": kind["label"],
             "certain": counts.get(name, Count(0, 0)).certain,
             "possible": counts.get(name, Count(0, 0)).possible,

@@ -67,7 +67,7 @@ def incidents(told: Told, theme: str) -> list[dict[str, Any]]:
     """The counts by category, those that have any."""
     return [
         {
-            "icon": look.category_icon(name, theme),
+            "name": name,
             "label": kind["label"],
             "sure": told.by_category[name].certain,
             "maybe": told.by_category[name].possible,

@@ -18,15 +18,19 @@ def page(facts: Facts, theme: str) -> str:
         _picture(f"layer-{layer.id}", look.layer_icon(layer.style, theme))
         for layer in facts.layers.values()
     ]
-    pictures += [
-        _picture(f"category-{name}", look.category_icon(name, theme)) for name in look.CATEGORIES
-    ]
+    pictures += [_mark(name, look.category_icon(name, theme)) for name in look.CATEGORIES]
     rules = "".join((ASSETS / name).read_text(encoding="utf-8") for name in SHEETS)
     return f"<style>:root{{{colours}}}{rules}{''.join(pictures)}</style>"
 
 
 def _picture(key: str, address: str) -> str:
     return f'.st-key-{key} label::before{{background-image:url("{address}")}}'
+
+
+def _mark(name: str, address: str) -> str:
+    """The picture of a category, beside its switch and wherever a panel names it."""
+    places = f".st-key-category-{name} label::before,.mark-{name}"
+    return f'{places}{{background-image:url("{address}")}}'
 
 
 def counts(found: Shown) -> str:

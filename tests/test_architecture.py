@@ -25,7 +25,7 @@ RESERVED = {
 PURE = {
     f"dashboard.{name}"
     for name in ("selection", "shown", "figures", "regions", "facts", "look", "texts", "wording")
-} | {name for name in MODULES if name.startswith("dashboard.briefing")}
+} | {name for name in MODULES if name.startswith("dashboard.briefing.")}
 
 
 def _tops(path: Path) -> set[str]:

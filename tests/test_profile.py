@@ -60,6 +60,7 @@ def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
         **profile_rows.picture(told, FACTS.window, FACTS.window, "light"),
     )
     assert "<h1>" in page
+    assert "&lt;" not in page  # a part of the panel that came out as text
     assert html("facts", **fact_rows.sections(seen.thing.properties))
     documents = FACTS.store.documents
     assert html(

@@ -81,11 +81,13 @@ export class Histogram {
     const { width, height } = time.plot.getBoundingClientRect();
     if (!width) return;
     const dpr = window.devicePixelRatio || 1;
-    Object.assign(canvas, { width: width * dpr, height: height * dpr });
+    const [wide, high] = [Math.round(width * dpr), Math.round(height * dpr)];
+    if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
     this.scale = width / (time.domain[1] - time.domain[0] + 1);
     this.height = height - FOOT;
     this.pen = canvas.getContext("2d");
-    this.pen.scale(dpr, dpr);
+    this.pen.setTransform(dpr, 0, 0, dpr, 0, 0);
+    this.pen.clearRect(0, 0, width, height);
     this.bars(this.tally());
     this.axis(width);
     this.place();

@@ -110,7 +110,9 @@ class Atlas {
     this.base.during(this.time.window);
     this.marks.draw();
     this.time.draw();
-    this.chrome.draw();
+    // What lies beyond the view can wait until the window rests.
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.chrome.draw(), 120);
   }
 
   key(event) {
