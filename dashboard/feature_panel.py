@@ -71,7 +71,7 @@ def _profile(
             "title": where,
             "sure": len(told.sure),
             "maybe": len(told.maybe),
-            "rows": profile_rows.incidents(told, theme),
+            "rows": profile_rows.incidents(told),
         },
         "totals": total_rows.totals(told),
         **profile_rows.borders(seen.neighbours),

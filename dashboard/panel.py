@@ -25,7 +25,7 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
         _close(facts)
         feature_panel.show(facts, selection, found, theme)
     else:
-        _overview(facts, selection, found, theme)
+        _overview(facts, selection, found)
 
 
 def _close(facts: Facts) -> None:
@@ -40,7 +40,7 @@ def _close(facts: Facts) -> None:
     )
 
 
-def _overview(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
+def _overview(facts: Facts, selection: Selection, found: Shown) -> None:
     period = next(
         (
             one

@@ -63,7 +63,7 @@ def borders(rows: Sequence[Neighbour]) -> dict[str, Any]:
     return {"borders": bars, "border_keys": keys}
 
 
-def incidents(told: Told, theme: str) -> list[dict[str, Any]]:
+def incidents(told: Told) -> list[dict[str, Any]]:
     """The counts by category, those that have any."""
     return [
         {

@@ -14,6 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure of the product.
+settings.register_profile("atlas", deadline=None)
+settings.load_profile("atlas")
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = next(

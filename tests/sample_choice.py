@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from dashboard.selection import Options
+from hypothesis import strategies as st
+
+from dashboard.selection import Options, Selection
 
 OPTIONS = Options(
     span=(date(1895, 1, 1), date(2021, 12, 31)),
@@ -36,4 +38,42 @@ LINK = {
     "zoom": "8.25",
     "basemap": "plain",
     "view": "table",
+    "present": "1",
 }
+
+
+def _some(words: object) -> st.SearchStrategy[frozenset[str]]:
+    return st.frozensets(st.sampled_from(sorted(words)))
+
+
+def _maybe_one(words: object) -> st.SearchStrategy[str | None]:
+    return st.none() | st.sampled_from(sorted(words))
+
+
+def _number(low: float, high: float) -> st.SearchStrategy[float | None]:
+    return st.none() | st.floats(low, high).map(lambda value: round(value, 3))
+
+
+DAYS = st.tuples(st.dates(*OPTIONS.span), st.dates(*OPTIONS.span)).map(sorted)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+CHOICES = st.builds(
+    lambda days, **rest: Selection(first=days[0], last=days[1], **rest),
+    DAYS,
+    layers=_some(OPTIONS.layers),
+    categories=_some(OPTIONS.categories),
+    actors=_some(OPTIONS.actors),
+    documents=_some(OPTIONS.documents),
+    search=TEXTS,
+    region=_maybe_one(OPTIONS.regions),
+    incident=_maybe_one(OPTIONS.incidents),
+    near=_maybe_one(OPTIONS.regions),
+    within=st.floats(0, 1000).map(lambda value: round(value, 3)),
+    shape=st.sampled_from(["", "c:70.5,38.25,50", LINK["shape"], "p:70,38;71,38;70.5,39"]),
+    compare=st.sampled_from(["", LINK["compare"], *sorted(OPTIONS.regions)]),
+    lat=_number(-85, 85),
+    lon=_number(-180, 180),
+    zoom=_number(0, 19),
+    basemap=st.sampled_from(OPTIONS.basemaps),
+    view=st.sampled_from(OPTIONS.views),
+    present=st.booleans(),
+)

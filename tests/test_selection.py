@@ -6,48 +6,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_choice import LINK, OPTIONS
+from sample_choice import CHOICES, LINK, OPTIONS
 
 from dashboard import selection
 from dashboard.selection import LONGEST, READ, Selection
 
 DEFAULT = selection.default(OPTIONS)
-
-
-def _some(words: object) -> st.SearchStrategy[frozenset[str]]:
-    return st.frozensets(st.sampled_from(sorted(words)))
-
-
-def _maybe_one(words: object) -> st.SearchStrategy[str | None]:
-    return st.none() | st.sampled_from(sorted(words))
-
-
-def _number(low: float, high: float) -> st.SearchStrategy[float | None]:
-    return st.none() | st.floats(low, high).map(lambda value: round(value, 3))
-
-
-DAYS = st.tuples(st.dates(*OPTIONS.span), st.dates(*OPTIONS.span)).map(sorted)
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
-CHOICES = st.builds(
-    lambda days, **rest: Selection(first=days[0], last=days[1], **rest),
-    DAYS,
-    layers=_some(OPTIONS.layers),
-    categories=_some(OPTIONS.categories),
-    actors=_some(OPTIONS.actors),
-    documents=_some(OPTIONS.documents),
-    search=TEXTS,
-    region=_maybe_one(OPTIONS.regions),
-    incident=_maybe_one(OPTIONS.incidents),
-    near=_maybe_one(OPTIONS.regions),
-    within=st.floats(0, 1000).map(lambda value: round(value, 3)),
-    shape=st.sampled_from(["", "c:70.5,38.25,50", LINK["shape"], "p:70,38;71,38;70.5,39"]),
-    compare=st.sampled_from(["", LINK["compare"], *sorted(OPTIONS.regions)]),
-    lat=_number(-85, 85),
-    lon=_number(-180, 180),
-    zoom=_number(0, 19),
-    basemap=st.sampled_from(OPTIONS.basemaps),
-    view=st.sampled_from(OPTIONS.views),
-)
 
 
 @given(CHOICES)
@@ -118,6 +82,7 @@ NONSENSE = [
     ("compare", "1997-06-27/1992-05-01", "first day is after its last"),
     ("basemap", "${alert(1)}", "is not among the basemaps"),
     ("view", "admin", "is not among the views"),
+    ("present", "maybe", "is n"),
     *((key, "x" * 10_000, "is longer than 2,000 characters") for key in READ),
 ]
 

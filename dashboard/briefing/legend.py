@@ -79,7 +79,7 @@ def _box(pen: Pen, rule: Rule, x: float, y: float) -> None:
 
 def _band(pen: Pen, rule: Rule, x: float, y: float) -> None:
     part = Box(x - SWATCH / 2, y - 8, SWATCH, 16)
-    strength = float(rule.get("pane_opacity", 0.16))
+    strength = float(rule.get("strength", 0.16))
     pen.draw(part.outline, Paint(fill=COLOURS[rule["token"]], strength=strength, z=2))
 
 

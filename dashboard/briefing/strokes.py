@@ -89,7 +89,7 @@ def _band(chart: Chart, ground: Ground, rule: Rule, rows: list[int]) -> None:
         for shape in on_page(ground, chart.view, [at], pad=wide + 24)
     ]
     whole = shapely.get_parts(shapely.union_all(parts))
-    strength = float(rule.get("pane_opacity", 0.16))
+    strength = float(rule.get("strength", 0.16))
     paint = Paint(fill=COLOURS[rule["token"]], strength=strength, z=float(rule["z"]))
     chart.pen.draw(path(whole), paint)
 

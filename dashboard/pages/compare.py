@@ -91,7 +91,7 @@ def _side(facts: Facts, side: Side, theme: str) -> dict[str, object]:
         "metrics": profile_rows.metrics(seen, told) if seen else [],
         "sure": len(told.sure),
         "maybe": len(told.maybe),
-        "rows": profile_rows.incidents(told, theme),
+        "rows": profile_rows.incidents(told),
         "totals": total_rows.totals(told),
         **profile_rows.borders(seen.neighbours if seen else ()),
         **profile_rows.actors(told),

@@ -6,6 +6,7 @@ export class Incidents {
     Object.assign(this, columns);
     this.count = columns.id.length;
     this.looks = columns.category.map((name) => settings.categories[name]);
+    this.kind = numbered(columns.category);
     this.status = new Uint8Array(this.count);
     this.passes = new Uint8Array(this.count).fill(1);
     this.first = Int32Array.from(columns.first);
