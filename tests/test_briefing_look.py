@@ -44,7 +44,7 @@ def _drawn_box(pen: Pen, one: Written) -> Box:
 @pytest.mark.parametrize(("name", "size"), PAGES)
 def test_all_lettering_is_inside_the_page(name: str, size: str) -> None:
     for pen in drawn(VIEWS[name], size):
-        whole = Box(0, 0, pen.size.width, pen.size.height)
+        whole = Box(40, 16, pen.size.width - 80, pen.size.height - 26)
         outside = [
             one.text
             for one in pen.written

@@ -41,10 +41,19 @@ def _sources(content: Content, drawn: Iterable[str], wide: float) -> list[str]:
     ]
     order = [name for name in content.facts.layers if name in set(drawn)]
     text = f"{'; '.join(told)}. " if told else ""
-    whole = f"{text}Map: {makers(content, order)}. {LAST}"
+    whole = f"{text}Map: {makers(content, order)}. {_apart(content)}{LAST}"
     first = width("Sources ", STRONG.face)
     lines = wrapped(f"{'_' * round(first / width('_', TEXT.face))} {whole}", TEXT.face, _room(wide))
     return [lines[0].partition(" ")[2], *lines[1:]]
+
+
+def _apart(content: Content) -> str:
+    """Which figures of certain incidents the killed total leaves out, and why."""
+    told = content.killed
+    sure = {one.id for one in content.found.certain}
+    left = {why: sum(1 for one in part if one.id in sure) for why, part in told.apart.items()}
+    said = ", ".join(f"{count} as {why}" for why, count in left.items() if count)
+    return f"Killed total without {said}. " if said else ""
 
 
 def _link(content: Content, wide: float) -> list[str]:

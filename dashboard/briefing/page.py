@@ -18,7 +18,7 @@ from dashboard.briefing.sizes import Size
 
 MARGIN, GUTTER = 48.0, 32.0
 # The map's part of the width beside the table, and of the height above it.
-BESIDE, ABOVE = 0.688, 0.52
+BESIDE, ABOVE = 0.688, 0.46
 LOWEST = 220.0
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.image import BboxImage
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
@@ -17,6 +16,7 @@ from dashboard.briefing.box import Box
 from dashboard.briefing.fonts import outline, properties, width
 from dashboard.briefing.paint import PAPER, Paint, Style
 from dashboard.briefing.paths import Point, points
+from dashboard.briefing.picture import Picture
 from dashboard.briefing.sizes import Size
 
 ALIGN = {"left": 0.0, "middle": 0.5, "right": 1.0}
@@ -77,9 +77,7 @@ class Pen:
     def picture(self, pixels: NDArray[np.uint8], box: Box, z: float) -> None:
         """Draw a picture that fills a box."""
         place = TransformedBbox(Bbox([[box.left, box.bottom], [box.right, box.top]]), self.units)
-        image = BboxImage(place, interpolation="nearest", origin="lower", zorder=z + self.lift)
-        image.set_data(pixels)
-        self.figure.add_artist(image)
+        self.figure.add_artist(Picture(place, pixels, z + self.lift))
 
     def letter(
         self, text: str, at: Point, style: Style, *, turn: float = 0, kind: str = "label"

@@ -13,6 +13,7 @@ from pptx.util import Emu, Pt
 
 from dashboard.briefing.box import Box
 from dashboard.briefing.grid import GAP, Row, Table
+from dashboard.briefing.numbered import Numbered
 from dashboard.briefing.paint import Style
 from dashboard.briefing.sizes import SLIDE
 from dashboard.briefing.stamps import colour_of
@@ -32,6 +33,7 @@ SIGNS: Mapping[str, tuple[str, str]] = {
 ALIGNED = {"left": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 UNIT = round(SLIDE.inches * 914_400)
 POINTS = 72 * SLIDE.inches
+SMALL = 13.0
 
 
 def place(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
@@ -49,11 +51,14 @@ def run(paragraph: Any, text: str, style: Style) -> Any:
     """Add text in a style."""
     run = paragraph.add_run()
     run.text = text
-    run.font.size = Pt(round(style.face.size * POINTS * 2) / 2)
-    run.font.name = FACES[style.face.family]
-    run.font.bold = style.face.weight >= 600
-    run.font.italic = style.face.italic
-    run.font.color.rgb = RGBColor(*bytes.fromhex(style.colour[1:7]))  # type: ignore[no-untyped-call]
+    font = run.font
+    font.size = Pt(round(style.face.size * POINTS * 2) / 2)
+    font.name = FACES[style.face.family]
+    if style.face.weight >= 600:
+        font.bold = True
+    if style.face.italic:
+        font.italic = True
+    font.color.rgb = RGBColor(*bytes.fromhex(style.colour[1:7]))  # type: ignore[no-untyped-call]
     return run
 
 
@@ -87,16 +92,17 @@ def _row(grid: Any, at: int, row: Row) -> None:
     if lone:
         grid.cell(at, 0).merge(grid.cell(at, len(grid.columns) - 1))
     elif row.marked is not None:
-        look = CATEGORIES[row.marked.one.category]
-        sign = SIGNS[str(look["shape"])][not row.marked.certain]
-        style = row.cells[0].parts[0][1]
-
-        _cell(
-            grid.cell(at, 0),
-            ((f"{sign} {row.marked.number}", replace(style, colour=colour_of(row.marked))),),
-        )
+        _sign(grid.cell(at, 0), row.marked, row.cells[0].parts[0][1])
     for column, cell in enumerate(row.cells, start=0 if lone else 1):
         _cell(grid.cell(at, column), cell.parts, cell.align)
+
+
+def _sign(cell: Any, marked: Numbered, style: Style) -> None:
+    """The incident's symbol and number as text, in its category's colour."""
+    look = CATEGORIES[marked.one.category]
+    sign = SIGNS[str(look["shape"])][not marked.certain]
+    small = replace(style, colour=colour_of(marked), face=replace(style.face, size=SMALL))
+    _cell(cell, ((f"{sign}{marked.number}", small),), "middle")
 
 
 def _cell(cell: Any, parts: Iterable[tuple[str, Style]], align: str = "left") -> None:

@@ -17,12 +17,11 @@ QUICK = 2
 
 
 def pixels(pen: Pen, times: float) -> NDArray[np.uint8]:
-    """A page as rows of red, green, blue; `times` pixels a unit."""
+    """A page as rows of red, green, blue and opacity; `times` pixels a unit."""
     pen.figure.set_dpi(times / pen.size.inches)
     canvas = FigureCanvasAgg(pen.figure)
     canvas.draw()  # type: ignore[no-untyped-call]
-    drawn = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-    return np.ascontiguousarray(drawn[..., :3], dtype=np.uint8)
+    return np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
 
 
 def png(drawn: NDArray[np.uint8], *, title: str = "", resolution: float = 0) -> bytes:
@@ -33,5 +32,7 @@ def png(drawn: NDArray[np.uint8], *, title: str = "", resolution: float = 0) -> 
         about.add_text("Software", NAME)
     file = BytesIO()
     known = {"dpi": (resolution, resolution)} if resolution else {}
-    Image.fromarray(drawn).save(file, "PNG", compress_level=QUICK, pnginfo=about, **known)
+    Image.fromarray(drawn).convert("RGB").save(
+        file, "PNG", compress_level=QUICK, pnginfo=about, **known
+    )
     return file.getvalue()

@@ -35,22 +35,25 @@ def _opened(file: File) -> Image.Image:
 def shaded(facts: Facts, view: View, times: float) -> Pixels:
     """The shaded relief of a view, `times` pixels a unit; land's colour where there is none."""
     size = round(view.box.wide * times), round(view.box.high * times)
+    if facts.relief is None or not facts.relief.light.is_file():
+        return np.asarray(Image.new("RGB", size, COLOURS["land"]), dtype=np.float32)
+    picture = _opened(facts.relief.light)
+    box = _cut(facts.relief.bounds, view, picture.size)
+    if box[0] >= 0 and box[1] >= 0 and box[2] <= picture.size[0] and box[3] <= picture.size[1]:
+        shown = picture.resize(size, Image.Resampling.BICUBIC, box)
+        return np.asarray(shown, dtype=np.float32)
     paper = Image.new("RGB", size, COLOURS["land"])
-    if facts.relief is not None and facts.relief.light.is_file():
-        picture = _opened(facts.relief.light)
-        box = _cut(facts, view, picture.size)
-        shown = picture.transform(size, Image.Transform.EXTENT, box, Image.Resampling.BICUBIC)
-        if box[0] >= 0 and box[1] >= 0 and box[2] <= picture.size[0] and box[3] <= picture.size[1]:
-            return np.asarray(shown, dtype=np.float32)
-        mask = Image.new("L", picture.size, 255).transform(size, Image.Transform.EXTENT, box)
-        paper.paste(shown, mask=mask)
+    shown = picture.transform(size, Image.Transform.EXTENT, box, Image.Resampling.BICUBIC)
+    mask = Image.new("L", picture.size, 255).transform(size, Image.Transform.EXTENT, box)
+    paper.paste(shown, mask=mask)
     return np.asarray(paper, dtype=np.float32)
 
 
-def _cut(facts: Facts, view: View, size: tuple[int, int]) -> tuple[float, float, float, float]:
-    """The view in the picture's own pixels."""
-    assert facts.relief is not None  # noqa: S101  the caller has looked
-    west, south, east, north = facts.relief.bounds
+def _cut(
+    bounds: tuple[float, float, float, float], view: View, size: tuple[int, int]
+) -> tuple[float, float, float, float]:
+    """The view in a picture's own pixels."""
+    west, south, east, north = bounds
     (x0, y0), (x1, y1) = to_world(west, north), to_world(east, south)
     across, down = size[0] / (x1 - x0), size[1] / (y1 - y0)
     left, top, right, bottom = view.world

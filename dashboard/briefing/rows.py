@@ -24,6 +24,8 @@ POSSIBLY = "Possibly in the window: the date may lie outside it; not in the kill
 UNDATED = "No date known: in no window, counted apart"
 # Widths of the number, the date and the killed; the incident takes the rest.
 NUMBER, DATE, KILLED = 38.0, 126.0, 84.0
+# From this width on most dates stand on one line.
+WIDE = 640.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ BODY = Type(ink(15.5), ink(15.5, hue="ink2"), ink(14, hue="ink3"), ink(15.5, 600
 
 def columns(wide: float) -> tuple[float, ...]:
     """The widths of number, date, incident and killed."""
-    return NUMBER, DATE, wide - NUMBER - DATE - KILLED, KILLED
+    date = DATE if wide < WIDE else 1.6 * DATE
+    return NUMBER, date, wide - NUMBER - date - KILLED, KILLED
 
 
 def when(one: Incident) -> str:

@@ -17,6 +17,7 @@ from dashboard.briefing.pen import Pen
 
 COUNTS, BARS, CODE = 84.0, 118.0, 118.0
 TIGHT = 6.5
+NOTE = 46.0
 BIG, SMALL = ink(29, 600), ink(15, hue="ink2")
 
 
@@ -82,11 +83,14 @@ def _table(pen: Pen, content: Content, room: Box, columns: tuple[float, ...]) ->
 
 
 def _short(pen: Pen, content: Content, room: Box, columns: tuple[float, ...]) -> list[Row]:
-    room = replace(room, high=room.high - 26)
+    room = replace(room, high=room.high - NOTE)
     table, left = grid.fit(rows.listed(content, detail="none"), columns, room, TIGHT)
     grid.draw(pen, table, TIGHT)
     shown = sum(1 for row in table.rows if row.marked)
     more = f"{shown} of {len(content.rows)} listed; all" if left else "All"
     note = f"{more} with place, claimants and sources on the pages that follow"
-    pen.write(note, (room.left, table.box.bottom + 20), ink(14, 600, "ink2"))
+    style, y = ink(14, 600, "ink2"), table.box.bottom + 20
+    for line in wrapped(note, style.face, room.wide)[:2]:
+        pen.write(line, (room.left, y), style)
+        y += style.face.line
     return rows.listed(content, detail="full")

@@ -2,7 +2,7 @@
 import { POSSIBLE } from "./incidents.js";
 import { stamp } from "./symbols.js";
 
-export const MANY = 2500;
+export const MANY = 600;
 // Beyond this they are drawn smaller.
 const DENSE = 15_000;
 const SMALL = 2.6;
@@ -11,8 +11,7 @@ export function crowd(pen, atlas, sheet, { scale, left, top }) {
   const { incidents } = atlas;
   const [wide, high] = [Math.floor(sheet.width), Math.floor(sheet.height)];
   const { x: marginX, y: marginY } = sheet.margin;
-  const picture = new ImageData(wide, high);
-  const pixels = new Uint32Array(picture.data.buffer);
+  const { picture, pixels, canvas } = blank(wide, high);
   const grains = new Grains(atlas, wide);
   for (let i = 0; i < incidents.count; i += 1) {
     if (!incidents.drawn(i)) continue;
@@ -23,9 +22,18 @@ export function crowd(pen, atlas, sheet, { scale, left, top }) {
     const middle = y * wide + x;
     for (let k = 0; k < at.length; k += 1) pixels[middle + at[k]] = colour[k];
   }
-  const drawn = new OffscreenCanvas(wide, high);
-  drawn.getContext("2d").putImageData(picture, 0, 0);
-  pen.drawImage(drawn, -marginX, -marginY);
+  canvas.getContext("2d").putImageData(picture, 0, 0);
+  pen.drawImage(canvas, -marginX, -marginY);
+}
+
+// One picture for all frames of a size: to make it anew costs as much as to fill it.
+let kept = {};
+function blank(wide, high) {
+  if (kept.picture?.width !== wide || kept.picture?.height !== high) {
+    const picture = new ImageData(wide, high);
+    kept = { picture, pixels: new Uint32Array(picture.data.buffer), canvas: new OffscreenCanvas(wide, high) };
+  } else kept.pixels.fill(0);
+  return kept;
 }
 
 // A mark's pixels for each look, size and certainty: where they lie, and their colours.

@@ -17,7 +17,7 @@ export class Marks {
     this.labels = new Labels(this.over);
     this.comings = new Comings(this);
     atlas.base.arrived = () => { this.draw(); atlas.chrome?.draw(); };
-    document.fonts.addEventListener("loadingdone", () => this.draw());
+    document.fonts.addEventListener("loadingdone", () => { this.lettered = null; this.draw(); });
   }
 
   draw() {
@@ -31,23 +31,55 @@ export class Marks {
     const over = this.over.clear();
     if (!this.over.width || !this.over.height) return;
     this.project = this.over.projection();
-    this.labels.begin(atlas);
     const { counts } = atlas.incidents;
     this.many = counts[1] + counts[2] > MANY;
-    ({ placed: this.placed, groups: this.groups } = this.many ? { placed: [], groups: [] } : arrange(this.visible()));
     areas(over, atlas, this.over, this.project);
     this.buffer(over);
     this.outline(over);
-    this.features(over);
-    if (this.many) crowd(over, atlas, this.over, this.project);
-    this.placed.forEach((mark) => this.leader(over, mark));
-    this.chain(over);
-    [...this.placed].reverse().forEach((mark) => this.incident(over, mark));
-    this.groups.forEach((group) => this.group(over, group));
-    this.selected(over);
-    this.labels.finish(over);
+    if (this.many) this.crowded(over);
+    else this.apart(over);
     this.comings.paint(over);
     atlas.sketch.paint(over);
+  }
+
+  // Each mark in its own place, labels clear of all of them.
+  apart(pen) {
+    this.labels.begin(this.atlas);
+    ({ placed: this.placed, groups: this.groups } = arrange(this.visible()));
+    this.features(pen);
+    this.placed.forEach((mark) => this.leader(pen, mark));
+    this.chain(pen);
+    [...this.placed].reverse().forEach((mark) => this.incident(pen, mark));
+    this.groups.forEach((group) => this.group(pen, group));
+    this.selected(pen);
+    this.labels.finish(pen);
+  }
+
+  // Very many: labels do not mind the marks, so they are drawn again only when the view changes.
+  crowded(pen) {
+    Object.assign(this, { placed: [], groups: [] });
+    crowd(pen, this.atlas, this.over, this.project);
+    const lettering = this.lettering(pen);
+    pen.save();
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.drawImage(lettering, 0, 0);
+    pen.restore();
+    this.selected(pen);
+  }
+
+  lettering(pen) {
+    const { atlas, map, over } = this;
+    const { base } = atlas;
+    const key = [map.getCenter(), map.getZoom(), over.width, over.height, base.was, [...base.on], base.pending.size, atlas.themeName, atlas.region].join();
+    if (key === this.lettered?.key) return this.lettered.canvas;
+    const canvas = new OffscreenCanvas(over.canvas.width, over.canvas.height);
+    const own = canvas.getContext("2d");
+    own.setTransform(pen.getTransform());
+    this.labels.begin(atlas);
+    this.features(own);
+    this.labels.finish(own);
+    this.lettered = { key, canvas };
+    return canvas;
   }
 
   // The area asked about: a drawn shape, or all within a distance.
