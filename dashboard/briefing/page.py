@@ -15,6 +15,7 @@ from dashboard.briefing.paint import COLOURS, Style, ink
 from dashboard.briefing.pen import Pen
 from dashboard.briefing.sheet import Job
 from dashboard.briefing.sizes import Size
+from dashboard.look import CATEGORIES
 
 MARGIN, GUTTER = 48.0, 32.0
 # The map's part of the width beside the table, and of the height above it.
@@ -86,14 +87,14 @@ def _frame(size: Size, content: Content, top: float) -> Frame:
 
 def legend_height(content: Content, wide: float) -> float:
     """Room for all that the legend may have to name."""
-    layers = content.facts.layers
-    names: Sequence[str] = [
-        str(layers[name].style.get("label", layers[name].title))
-        for name in content.selection.layers
-        if any(not rule.get("veil") for rule in layers[name].style.get("draw", ()))
+    names = [
+        str(layer.style.get("label", layer.title))
+        for name, layer in content.facts.layers.items()
+        if name in content.selection.layers
+        and any(not rule.get("veil") for rule in layer.style.get("draw", ()))
     ]
-    categories = {row.one.category for row in content.rows}
-    extra = [*categories, *signs.SIGNS.values()]
+    shown = {row.one.category for row in content.rows}
+    extra = [*(name for name in CATEGORIES if name in shown), *signs.SIGNS.values()]
     every = [signs.Entry(text, lambda *_: None) for text in (*names, *extra)]
     return legend.shape(every, wide)[0] * legend.LINE
 
