@@ -153,3 +153,11 @@ def test_a_circle_s_arcs_stay_on_the_circle() -> None:
 
 def test_the_product_is_named() -> None:
     assert NAME in {one.text for one in drawn(FEW)[0].written}
+
+
+def test_incidents_outside_the_map_s_part_of_the_world_are_named() -> None:
+    near = f"{FEW}&lat=37.6&lon=71.7&zoom=9"
+    named = [one.text for one in _upright(drawn(near)[0], "legend")]
+    assert [text for text in named if text.startswith("Outside this map: ")]
+    whole = [one.text for one in _upright(drawn(SLIDE)[0], "legend")]
+    assert not [text for text in whole if text.startswith("Outside this map: ")]

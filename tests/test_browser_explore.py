@@ -130,3 +130,12 @@ def test_the_outline_follows_the_click_within_a_frame_or_two(page: AtlasPage) ->
     )
     assert outlined == "provinces.tj-kt"
     page.wait_title("Khatlon")
+
+
+def test_a_name_typed_in_any_spelling_opens_the_place(page: AtlasPage) -> None:
+    page.map()
+    finder = page.page.locator(".st-key-panel input").first
+    finder.click()
+    finder.fill("Leninabad")
+    page.page.keyboard.press("Enter")
+    page.until(lambda: page.title() in ("Sughd", "Khujand"))

@@ -75,6 +75,7 @@ class Chart:
     rings: list[tuple[Point, float, str]] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
     crowds: list[tuple[int, ...]] = field(default_factory=list)
+    away: list[int] = field(default_factory=list)
 
     @property
     def zoom(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from collections.abc import Sequence
@@ -73,6 +74,8 @@ def _write(asked: argparse.Namespace) -> list[Path]:
     say = Speaker()
     say("reading the layers and incidents")
     facts = atlas.load("")
+    # What is read stays to the end: looking through it for garbage only costs time.
+    gc.freeze()
     origin = choice.Origin(atlas.digest(), asked.base)
     contents = [choice.content(facts, view, origin) for view in listed]
     return files.save(asked.out, output.render(contents, form, say))

@@ -52,7 +52,7 @@ def _apart(content: Content) -> str:
     told = content.killed
     sure = {one.id for one in content.found.certain}
     left = {why: sum(1 for one in part if one.id in sure) for why, part in told.apart.items()}
-    said = ", ".join(f"{count} {why}" for why, count in left.items() if count)
+    said = ", ".join(f"{why} ({count})" for why, count in left.items() if count)
     return f"Not in the killed total: {said}. " if said else ""
 
 

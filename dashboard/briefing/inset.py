@@ -57,8 +57,8 @@ def best(chart: Chart, placed: Sequence[Mark], size: tuple[float, float]) -> Fou
     def worth(centre: Point) -> float:
         rings = sum(1.5 if order < 30 else 1.0 for order, _, at in small if held(centre, at))
         crowded = sum(_crowded(mark) for mark in placed if held(centre, mark.true))
-        # Without an incident in it the larger picture would tell nothing new.
-        return rings + crowded if rings and crowded else 0
+        # Without incidents in it the larger picture would tell nothing new.
+        return rings + crowded if rings and crowded >= 1 else 0
 
     if not middles or worth(max(middles, key=worth)) < 2:
         return None

@@ -57,6 +57,8 @@ def arranged(
     """
     base = next(radius for most, radius in RADII if len(rows) <= most)
     marks = [mark for row in drawable(rows) if (mark := _mark(chart, row, base))]
+    inside = {mark.rows[0].number for mark in marks}
+    chart.away = [row.number for row in drawable(rows) if row.number not in inside]
     groups = _crowds(marks, base)
     grouped = {row.number for group in groups for row in group.rows}
     alone = [mark for mark in marks if mark.rows[0].number not in grouped]

@@ -18,7 +18,7 @@ from dashboard.briefing.sizes import Size
 from dashboard.texts import NAME
 
 # Pixels a unit of slides, and of the relief below lines: it has no finer detail.
-FINE, BELOW = 1.25, 1.0
+FINE, BELOW = 1.25, 0.8
 # Letters stay letters in PDF; in SVG they are outlines, which need no typeface to be installed.
 RULES: Any = {
     "pdf.fonttype": 42,

@@ -9,15 +9,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
-from pptx.util import Emu
+from pptx.util import Emu, Pt
 
 from dashboard.briefing import pptx_table, raster
 from dashboard.briefing.box import Box
 from dashboard.briefing.paint import Style
 from dashboard.briefing.paths import Point
 from dashboard.briefing.pen import ALIGN, Pen, Written
-from dashboard.briefing.pptx_table import ALIGNED, UNIT, bare, place, run
+from dashboard.briefing.pptx_table import ALIGNED, POINTS, UNIT, bare, place, run
 from dashboard.briefing.sizes import SLIDE, Size
 
 # Text set by other programs runs wider than measured: boxes leave room.
@@ -34,6 +36,7 @@ class SlidePen(Pen):
     def __init__(self, size: Size) -> None:
         super().__init__(size)
         self.texts: list[tuple[Written, Style, str, str]] = []
+        self.rules: list[tuple[Point, Point, str, float]] = []
 
     def write(
         self, text: str, at: Point, style: Style, align: str = "left", kind: str = "page"
@@ -44,6 +47,11 @@ class SlidePen(Pen):
             self.figure.texts[-1].set_visible(False)
             self.texts.append((self.written[-1], style, align, ""))
         return wide
+
+    def rule(self, start: Point, end: Point, colour: str, thick: float = 1) -> None:
+        """Keep a straight line; in the pictures it is drawn too."""
+        super().rule(start, end, colour, thick)
+        self.rules.append((start, end, colour, thick))
 
     def link(self, text: str, at: Point, style: Style, address: str) -> None:
         """Keep a line that opens an address."""
@@ -66,6 +74,8 @@ def write(pens: Iterable[Pen], times: float, *, title: str) -> bytes:
         for table in pen.tables:
             pptx_table.draw(slide, table)
         if isinstance(pen, SlidePen):
+            for one in pen.rules:
+                _rule(slide, *one)
             for written, style, align, address in pen.texts:
                 _text(slide, written, (style, align), address)
     file = BytesIO()
@@ -89,6 +99,13 @@ def _cut(drawn: NDArray[np.uint8], box: Box, times: float) -> NDArray[np.uint8]:
         round(box.left * times) : round(box.right * times),
     ]
     return np.ascontiguousarray(part)
+
+
+def _rule(slide: Any, start: Point, end: Point, colour: str, thick: float) -> None:
+    ends = [Emu(round(value * UNIT)) for value in (*start, *end)]
+    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends).line
+    line.color.rgb = RGBColor(*bytes.fromhex(colour[1:7]))  # type: ignore[no-untyped-call]
+    line.width = Pt(thick * POINTS)
 
 
 def _text(slide: Any, written: Written, look: tuple[Style, str], address: str) -> None:

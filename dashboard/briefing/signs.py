@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from matplotlib.path import Path
+
 from dashboard.briefing.authors import runs
 from dashboard.briefing.chart import Chart
 from dashboard.briefing.paint import COLOURS, Paint
@@ -18,6 +20,7 @@ SIGNS = {
     "area": "Place uncertain",
     "contested": "Killed: lowest, highest",
     "crowd": "At one place: how many",
+    "away": "Outside this map: 10–11, 12",
 }
 SHORT = 40
 
@@ -66,9 +69,30 @@ def signs(chart: Chart) -> list[Entry]:
     def several(pen: Pen, x: float, y: float) -> None:
         crowd(pen, (x, y), 11, 15)
 
-    drawn = {"possible": possible, "area": area, "contested": contested, "crowd": several}
-    said = {**SIGNS, "crowd": _crowd(chart)}
+    drawn = {
+        "possible": possible,
+        "area": area,
+        "contested": contested,
+        "crowd": several,
+        "away": _arrow,
+    }
+    said = {**SIGNS, "crowd": _crowd(chart), "away": _away(chart)}
+    if chart.away:
+        found.add("away")
     return [Entry(text, drawn[name]) for name, text in said.items() if name in found]
+
+
+def _arrow(pen: Pen, x: float, y: float) -> None:
+    line = Paint(line=COLOURS["ink2"], width=1.6, z=3)
+    pen.draw(Path([(x - 10, y), (x + 9, y)]), line)
+    pen.draw(Path([(x + 3, y - 5), (x + 9, y), (x + 3, y + 5)]), line)
+
+
+def _away(chart: Chart) -> str:
+    """Which incidents have a place that the map's part of the world does not hold."""
+    told = runs(sorted(chart.away))
+    said = told if len(told) <= SHORT / 2 else f"{len(chart.away)} incidents"
+    return f"Outside this map: {said}"
 
 
 def _crowd(chart: Chart) -> str:
