@@ -34,7 +34,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         tab = AtlasPage(browser, address)
         sent: list[int] = []
-        tab.page.on("websocket", lambda socket: socket.on("framesent", lambda x: sent.append(len(x))))
+        tab.page.on(
+            "websocket", lambda socket: socket.on("framesent", lambda x: sent.append(len(x)))
+        )
         tab.map()
         panels, ups = [], []
         for lon, lat, name in PLACES * 5:
