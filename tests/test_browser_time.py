@@ -175,3 +175,9 @@ def test_reduced_motion_is_kept(chromium: Any, served: str) -> None:
     tab.map()
     assert tab.js("async () => (await window.atlas).marks.comings.still") is True
     tab.close()
+
+
+def test_the_undated_are_listed_from_their_count(page: AtlasPage) -> None:
+    page.map()
+    page.frame.locator("button.count.undated").click()
+    assert page.frame.locator(".list .row").count() == readout(page)["undated"]

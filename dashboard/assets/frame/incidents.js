@@ -50,6 +50,11 @@ export class Incidents {
     return came;
   }
 
+  // Those that pass the filters and lie in no window.
+  undatedOnes() {
+    return [...this.status.keys()].filter((i) => this.status[i] === UNDATED);
+  }
+
   shown(i) {
     return this.status[i] === CERTAIN || this.status[i] === POSSIBLE;
   }

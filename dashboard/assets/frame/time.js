@@ -105,7 +105,9 @@ export class Time {
     const [, possible, certain, undated] = this.atlas.incidents.counts;
     this.words.textContent = `${inWords(this.window[0])} – ${inWords(this.window[1])}`;
     this.tally.replaceChildren(...[["certain", certain], ["possible", possible], ["undated", undated]].map(([kind, count]) => {
-      const part = element("span", `count ${kind}`);
+      const tray = kind === "undated" && count;
+      const part = element(tray ? "button" : "span", `count ${kind}${tray ? " link" : ""}`);
+      if (tray) part.addEventListener("click", () => this.atlas.chrome.list(texts.undated, this.atlas.incidents.undatedOnes()));
       part.textContent = `${count} ${texts[kind]}`;
       return part;
     }));
