@@ -75,6 +75,23 @@ def test_a_pdf_tells_every_incident_as_text_in_its_letters() -> None:
     assert reader.metadata.title == TAJIK
 
 
+def test_the_link_of_a_pdf_and_of_a_slide_opens_the_view() -> None:
+    link = content(FEW).link
+    (book,) = _render("pdf", FEW, size="A4")
+    notes = PdfReader(io.BytesIO(book)).pages[0].get("/Annots", [])
+    assert link in {note.get_object()["/A"]["/URI"] for note in notes}
+    (deck,) = _render("pptx", FEW)
+    (slide,) = Presentation(io.BytesIO(deck)).slides
+    runs = [
+        run
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
+    assert link in {run.hyperlink.address for run in runs}
+
+
 def test_slides_hold_text_as_text_tables_as_tables_and_the_map_as_picture() -> None:
     (deck,) = _render("pptx", SLIDE, FEW)
     slides = list(Presentation(io.BytesIO(deck)).slides)

@@ -102,6 +102,14 @@ def properties(family: str, weight: int, italic: bool) -> FontProperties:  # noq
     )
 
 
+@lru_cache(maxsize=200)
+def sized(face: Face, points: float) -> FontProperties:
+    """Matplotlib's description of a face at a size in points."""
+    prop = properties(face.family, face.weight, face.italic).copy()
+    prop.set_size(points)
+    return prop
+
+
 @lru_cache(maxsize=20_000)
 def _width(text: str, family: str, weight: int, italic: bool) -> float:  # noqa: FBT001
     prop = properties(family, weight, italic)

@@ -13,7 +13,8 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from numpy.typing import NDArray
 
 from dashboard.briefing.box import Box
-from dashboard.briefing.fonts import outline, properties, width
+from dashboard.briefing.fonts import outline, sized, width
+from dashboard.briefing.line import Line
 from dashboard.briefing.paint import PAPER, Paint, Style
 from dashboard.briefing.paths import Point, points
 from dashboard.briefing.picture import Picture
@@ -104,12 +105,10 @@ class Pen:
         """Write a line as text from a point on its baseline; how wide it is."""
         wide, face = width(text, style.face), style.face
         x = at[0] - ALIGN[align] * wide
-        prop = properties(face.family, face.weight, face.italic).copy()
-        prop.set_size(face.size * self.points)
-        artist = self.figure.text(
-            x, at[1], text, transform=self.units, fontproperties=prop, color=style.colour,
-            ha="left", va="baseline", zorder=style.z + self.lift, parse_math=False,
-        )  # fmt: skip
+        prop = sized(face, face.size * self.points)
+        artist = Line(text, (x, at[1]), prop, style.colour)
+        artist.set(transform=self.units, zorder=style.z + self.lift)
+        self.figure.add_artist(artist)
         box = Box(x, at[1] - 0.75 * face.size, wide, face.size)
         self.written.append(Written(text, box, kind, artist))
         return wide
@@ -121,7 +120,7 @@ class Pen:
     def link(self, text: str, at: Point, style: Style, address: str) -> None:
         """Write a line that opens an address where the format knows links."""
         self.write(text, at, style)
-        self.figure.texts[-1].set_url(address)
+        self.written[-1].artist.set_url(address)
 
     def note(self, name: str, box: Box) -> None:
         """Say that a part of the page is a picture of its own."""

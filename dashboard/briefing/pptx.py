@@ -44,7 +44,7 @@ class SlidePen(Pen):
         """Keep a line of the page as text; what lies in the map is drawn."""
         wide = super().write(text, at, style, align, kind)
         if kind in KEPT:
-            self.figure.texts[-1].set_visible(False)
+            self.written[-1].artist.set_visible(False)
             self.texts.append((self.written[-1], style, align, ""))
         return wide
 
