@@ -45,9 +45,10 @@ export class Base {
   }
 
   show(ids, basemap) {
+    const same = basemap === this.basemapName && ids.join() === [...this.on].join();
     this.on = new Set(ids);
     this.basemap(basemap);
-    this.draw();
+    if (!same) this.draw();
   }
 
   basemap(name) {

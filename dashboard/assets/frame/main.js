@@ -79,6 +79,7 @@ class Atlas {
   // One command from the page. It is older than the reader's last act if its seq is smaller:
   // then only what the reader cannot change in the frame is taken from it.
   obey(command) {
+    const before = this.state();
     this.theme(command.theme);
     this.base.show(command.layers, command.basemap);
     this.incidents.filter(command.mask);
@@ -90,8 +91,15 @@ class Atlas {
     if (command.view && !this.viewed) this.map.setView([command.view.lat, command.view.lon], command.view.zoom, { animate: false });
     this.homing &&= !command.view;
     this.viewed = true;
+    if (this.state() === before) return; // the page echoes what the reader just did
     this.sketch.show();
     this.changed();
+  }
+
+  // All that a command can change, to know whether anything did.
+  state() {
+    const { themeName, region, incident, shape, buffer, base, incidents, time } = this;
+    return JSON.stringify([themeName, region, incident, shape, buffer?.geometry, [...base.on], base.basemapName, incidents.mask, time.window]);
   }
 
   theme(name) {
