@@ -42,9 +42,9 @@ def _rows(listed: Views) -> None:
     for at, view in enumerate(listed):
         row = st.columns((8, 1, 1, 1), vertical_alignment="bottom")
         key = f"briefing-caption-{at}"
+        st.session_state[key] = view.caption  # the list's, also after rows have moved
         row[0].text_input(
             f"{at + 1}. {plain(view.title or 'this choice')}",
-            value=view.caption,
             key=key,
             placeholder="Caption",
             max_chars=views.CAPS["caption"],
@@ -69,20 +69,12 @@ def _recaption(at: int, key: str) -> None:
     change(lambda listed: views.changed(listed, at, replace(listed[at], caption=caption)))
 
 
-def _forget() -> None:
-    """Widgets of rows that moved take their value from the list again."""
-    for key in [name for name in st.session_state if str(name).startswith("briefing-caption-")]:
-        del st.session_state[key]
-
-
 def _move(at: int, by: int) -> None:
     change(lambda listed: views.moved(listed, at, by))
-    _forget()
 
 
 def _remove(at: int) -> None:
     change(lambda listed: views.removed(listed, at))
-    _forget()
 
 
 def _file(listed: Views) -> None:
@@ -102,9 +94,7 @@ def _file(listed: Views) -> None:
 
 def _open(shipped: Mapping[str, Views], name: str) -> None:
     change(lambda listed: (*listed, *shipped[name])[: views.MOST])
-    _forget()
 
 
 def _use(content: bytes) -> None:
     change(lambda _: views.read(content.decode("utf-8", errors="replace")))
-    _forget()
