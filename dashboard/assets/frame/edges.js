@@ -49,7 +49,7 @@ export class Edges {
     const step = at.y < middle.y ? 26 : -26;
     const meets = () => taken.some((other) => Math.abs(other.y - at.y) < 26 && Math.abs(other.x - at.x) < 130);
     for (let turn = 0; turn < MOST && meets(); turn += 1) at.y += step;
-    if (at.y < INSET.top - 1 || at.y > size.y) return null;
+    if (at.y < (at.x < 60 ? TOOLS : INSET.top) - 1 || at.y > size.y) return null;
     taken.push(at);
     const made = element("button", `edge ${at.x > middle.x ? "right" : "left"}`, { type: "button" });
     const arrow = element("i", "arrow");
