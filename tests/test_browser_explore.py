@@ -139,24 +139,3 @@ def test_a_name_typed_in_any_spelling_opens_the_place(page: AtlasPage) -> None:
     finder.fill("Leninabad")
     page.page.keyboard.press("Enter")
     page.until(lambda: page.title() in ("Sughd", "Khujand"))
-
-
-def test_captions_stay_with_their_views_when_the_briefing_is_reordered(page: AtlasPage) -> None:
-    page.map()
-    page.page.locator(".st-key-briefing button").click()
-    page.page.get_by_role("button", name="Add this view to the list").click()
-    story = page.page.get_by_role("dialog").get_by_test_id("stSelectbox").first
-    story.click()
-    page.page.get_by_role("option").first.click()
-    page.page.get_by_role("button", name="Add it").click()
-    second = page.page.locator(".st-key-briefing-caption-1 input")
-    second.wait_for()
-    caption = second.input_value()
-    assert caption
-    page.page.locator(".st-key-briefing-move-1--1 button").first.click()
-    page.until(
-        lambda: page.page.locator(".st-key-briefing-caption-0 input").input_value() == caption
-    )
-    page.page.locator(".st-key-briefing-remove-0 button").first.click()
-    page.until(lambda: page.page.locator(".st-key-briefing-caption-1").count() == 0)
-    assert page.page.locator(".st-key-briefing-caption-0 input").input_value() == ""
