@@ -90,7 +90,7 @@ READ: Mapping[str, Callable[[str, Options], Any]] = {
 def read(query: Mapping[str, str], options: Options) -> tuple[Selection, list[str]]:
     """The choice a link makes, and a message for each value that fell back to the default."""
     chosen: dict[str, Any] = {}
-    problems = [f"{_short(key)} is not a key of a link" for key in query if key not in READ]
+    problems = [f"{link.short(key)} is not a key of a link" for key in query if key not in READ]
     for key, reader in READ.items():
         if (text := query.get(key)) is None:
             continue
@@ -99,7 +99,7 @@ def read(query: Mapping[str, str], options: Options) -> tuple[Selection, list[st
                 raise SelectionError(f"is longer than {LONGEST:,} characters")
             chosen[key] = reader(text, options)
         except SelectionError as error:
-            problems.append(f"{key}={_short(text)} {error}; showing the default")
+            problems.append(f"{key}={link.short(text)} {error}; showing the default")
     selection = replace(default(options), **chosen)
     if selection.first > selection.last:
         first, last = options.window
@@ -125,7 +125,3 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return str(int(value))
     return f"{value:.6g}" if isinstance(value, float) else str(value)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

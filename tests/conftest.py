@@ -12,8 +12,10 @@ import urllib.request
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from atlas_page import AtlasPage
 from hypothesis import settings
 
 # A busy machine is no failure of the product.
@@ -96,3 +98,13 @@ def chromium() -> Iterator[object]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any, served: str) -> Iterator[AtlasPage]:
+    """A tab of its own; no request of it leaves the machine and its console stays clean."""
+    tab = AtlasPage(chromium, served)
+    yield tab
+    assert tab.strays == [], "requests left the machine"
+    assert tab.errors == [], "errors on the console"
+    tab.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -16,15 +15,6 @@ from dashboard.data import Facts
 from dashboard.shown import shown
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def page(chromium: Any, served: str) -> Iterator[AtlasPage]:
-    tab = AtlasPage(chromium, served)
-    yield tab
-    assert tab.strays == [], "requests left the machine"
-    assert tab.errors == [], "errors on the console"
-    tab.close()
 
 
 def test_the_first_visit_shows_layers_incidents_and_overview(page: AtlasPage) -> None:

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from atlas_page import AtlasPage
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def page(chromium: Any, served: str) -> Iterator[AtlasPage]:
-    tab = AtlasPage(chromium, served)
-    yield tab
-    assert tab.strays == [], "requests left the machine"
-    assert tab.errors == [], "errors on the console"
-    tab.close()
 
 
 def test_back_and_forward_walk_the_choices(page: AtlasPage) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,15 +15,6 @@ from dashboard.shown import shown
 
 pytestmark = pytest.mark.browser
 DRAWN = "async () => (await window.atlas).marks.sites.map(({ key }) => key)"
-
-
-@pytest.fixture
-def page(chromium: Any, served: str) -> Iterator[AtlasPage]:
-    tab = AtlasPage(chromium, served)
-    yield tab
-    assert tab.strays == [], "requests left the machine"
-    assert tab.errors == [], "errors on the console"
-    tab.close()
 
 
 def counted(query: dict[str, str]) -> dict[str, int]:
