@@ -62,7 +62,7 @@ FILL |= {"blend": _one_of("multiply"), "veil": _yes}
 LINE = {"width": _numbers(3), "dash": _numbers(2, 4), "cap": _one_of("butt", "round")}
 DRAW: Mapping[str, Mapping[str, Check]] = {
     "fill": FILL,
-    "line": {**FILL, **LINE, "scaled": _yes, "halo": _number(0, 9)},
+    "line": {**FILL, **LINE, "scaled": _yes, "halo": _number(0, 9), "smooth": _numbers(3)},
     "band": FILL,
     "symbol": {"shape": _one_of(*SHAPES), "size": _number(3, 12), "always_solid": _yes},
     "ring": {"width": _numbers(1), "label_from": ZOOM, **TYPE},

@@ -7,6 +7,8 @@ import { alpha, dotted } from "./symbols.js";
 const MOST = 400;
 // Wider circles are filled evenly: a gradient over half the screen costs more than it shows.
 const WIDE = 90;
+// Circles wider than a province are rings alone: their tints would add up over the whole country.
+const WIDEST = 150;
 
 // Incidents of one place share one area, in the colour of the first.
 export function areas(pen, atlas, sheet, projection) {
@@ -35,8 +37,8 @@ function disc(pen, sheet, projection, { incidents, i, colour }) {
   pen.beginPath();
   pen.arc(x, y, r, 0, 2 * Math.PI);
   pen.fillStyle = km > WIDE ? alpha(colour, strength / 2) : faded(pen, { x, y, r }, colour, strength);
-  pen.fill();
-  dotted(pen, alpha(colour, 0.38), 0.9);
+  if (km < WIDEST) pen.fill();
+  dotted(pen, alpha(colour, km < WIDEST ? 0.38 : 0.3), 0.9);
 }
 
 function faded(pen, { x, y, r }, colour, strength) {

@@ -105,6 +105,14 @@ export class Base {
     }
   }
 
+  // The lines above a level once more, over what another sheet drew below them.
+  lines(pen, view, above) {
+    for (const { layer, rule, features } of this.rules) {
+      if (rule.paint !== "line" || rule.z <= above || !this.on.has(layer.id) || view.zoom < (rule.from ?? 0)) continue;
+      paintRule(pen, this, { layer, rule, features, view });
+    }
+  }
+
   relief(pen, { scale, left, top }) {
     const relief = this.settings.relief[this.themeName];
     if (!relief) return;

@@ -2,11 +2,11 @@
 // another takes the first free place of its own; what does not fit is left out with its dot.
 import { chosen } from "./base.js";
 import { outline } from "./outline.js";
+import { inside, spots } from "./spots.js";
 
 const CELL = 4;
 const SYMBOL = 1, LABEL = 2;
 const FACES = { sans: "Atlas Sans, sans-serif", serif: "Atlas Serif, serif", "serif-italic": "Atlas Serif, serif" };
-const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
 
 export class Labels {
   constructor(sheet) {
@@ -44,7 +44,7 @@ export class Labels {
       if (this.zoom < from || this.zoom >= (rule.to ?? 99) || !chosen(rule, feature)) continue;
       for (const place of anchors(rule, feature)) {
         const { x, y } = toPixel([place.lon, place.lat]);
-        if (this.sheet.holds(x, y, 0)) this.offers.push({ rule, feature, layer, strength, x, y, angle: (place.angle ?? 0) * (Math.PI / 180) });
+        if (rule.at === "label" ? this.inSight(feature) : this.sheet.holds(x, y, 0)) this.offers.push({ rule, feature, layer, strength, x, y, angle: (place.angle ?? 0) * (Math.PI / 180) });
       }
     }
   }
@@ -94,28 +94,30 @@ export class Labels {
     // A town below an incident keeps its name; one below another label is left out.
     const ground = rule.dot ? this.ground(offer) : 0;
     if (ground === LABEL) return;
-    const spot = this.spots(offer, box).find((one) => this.free(one, box, offer.angle));
+    const spot = this.spot(offer, box);
     if (!spot) return;
     this.claim(spot, box, offer.angle);
     if (rule.dot) this.block(offer.x, offer.y, 3);
     this.write(pen, { ...offer, covered: ground === SYMBOL }, box, spot);
   }
 
-  // Left-top corners to try, in order: beside a point, off a line, or the place itself and around it.
-  spots({ rule, x, y, angle }, box) {
-    const { wide, high } = box;
-    if (rule.at === "point" || rule.at === "ring") return beside(rule, { x, y }, box);
-    const centre = [x - wide / 2, y - high / 2];
-    if (rule.at === "anchors") return offLine(rule, centre, angle, box);
-    return [0, 15, 30, 45].flatMap((away) => (away ? SIDES : [[0, 0]]).map(([east, south]) => this.inView([centre[0] + away * east, centre[1] + away * south], box)));
+  inSight(feature) {
+    const [west, north, east, south] = this.atlas.marks.project.sight;
+    return outline(feature).some(({ box }) => box[0] < east && box[2] > west && box[1] < south && box[3] > north);
   }
 
-  // A label that the view's edge would cut is moved in by as much.
-  inView([left, top], { wide, high }) {
-    const { width, height } = this.sheet;
-    const [right, bottom] = [width - 2 * this.margin.x, height - 2 * this.margin.y];
-    if (left + wide < 0 || left > right || top + high < 0 || top > bottom) return [left, top];
-    return [Math.min(Math.max(left, 6), right - wide - 6), Math.min(Math.max(top, 6), bottom - high - 24)];
+  // An area's name that fits nowhere about its own point goes to the nearest free place inside.
+  spot(offer, box) {
+    const free = (corner) => this.free(corner, box, offer.angle);
+    if (offer.rule.at !== "label") return spots(offer, box).find(free);
+    const seen = (corner) => this.wholly(corner, box) && free(corner);
+    return spots(offer, box).find(seen) ?? inside(offer, box, this.atlas.marks.project).find(seen);
+  }
+
+  // Whether the view shows all of a box, the line of credits apart.
+  wholly([left, top], { wide, high }) {
+    const { width, height, margin } = this.sheet;
+    return left >= 6 && top >= 6 && left + wide <= width - 2 * margin.x - 6 && top + high <= height - 2 * margin.y - 24;
   }
 
   free([left, top], { wide, high }, angle) {
@@ -151,11 +153,11 @@ export class Labels {
 
   write(pen, offer, box, [left, top]) {
     const { tokens, region } = this.atlas;
-    const { rule, feature, layer, strength, x, y } = offer;
+    const { rule, feature, layer, x, y } = offer;
     const picked = layer && region === `${layer.id}.${feature.properties.id}`;
     const colour = tokens[picked ? "accent" : rule.token];
     pen.save();
-    pen.globalAlpha = (rule.strength ?? 1) * (strength < 1 ? 0.6 : 1);
+    pen.globalAlpha = rule.strength ?? 1;
     if (rule.dot && !offer.covered) dot(pen, x, y, feature.properties.rank === 1 ? 4 : 2.6, tokens);
     if (rule.ring) lead(pen, rule.ring, [left, top, box.wide, box.high], tokens[rule.token]);
     pen.translate(left + box.wide / 2, top + box.high / 2);
@@ -176,21 +178,6 @@ const turned = (wide, high, angle) => [
   wide * Math.abs(Math.cos(angle)) + high * Math.abs(Math.sin(angle)),
   wide * Math.abs(Math.sin(angle)) + high * Math.abs(Math.cos(angle)),
 ];
-
-function beside({ at, ring, reach: most = 12 }, { x, y }, { wide, high }) {
-  const start = at === "ring" ? ring.r + 12 : 5;
-  const reaches = [start];
-  while (reaches.at(-1) < (at === "ring" ? start + 60 : most)) reaches.push(reaches.at(-1) + (at === "ring" ? 12 : 7));
-  return reaches.flatMap((reach) => SIDES.map(([east, south]) => {
-    const away = east && south ? reach * 0.75 : reach;
-    return [x + away * east - (wide * (1 - east)) / 2, y + away * south - (high * (1 - south)) / 2];
-  }));
-}
-
-function offLine({ off = 0 }, [left, top], angle, { high }) {
-  const aways = off ? [high / 2 + off, -high / 2 - off, high / 2 + off + 8, -high / 2 - off - 8] : [0, high * 0.7, -high * 0.7];
-  return aways.map((away) => [left - away * Math.sin(angle), top + away * Math.cos(angle)]);
-}
 
 function words(rule, { properties }) {
   const text = properties[rule.field ?? "name"] ?? properties.name ?? "";

@@ -7,8 +7,10 @@ import { areas } from "./areas.js";
 import { arrange } from "./arrange.js";
 import { MANY, crowd } from "./crowd.js";
 import { Comings } from "./comings.js";
-import { trace } from "./outline.js";
+import { isArea, trace } from "./outline.js";
 import { chosen } from "./base.js";
+
+const OVER_REGIONS = 405; // lines above this stay in sight on a selected region's outline
 
 export class Marks {
   constructor(map, atlas) {
@@ -123,6 +125,7 @@ export class Marks {
       Object.assign(pen, { strokeStyle: colour, lineWidth: width, lineJoin: "round" });
       pen.stroke();
     }
+    if (isArea(feature)) base.lines(pen, this.project, OVER_REGIONS);
   }
 
   *visible() {
@@ -166,11 +169,7 @@ export class Marks {
   group(pen, { x, y, members }) {
     const { tokens } = this.atlas;
     stamp(pen, "circle", { x, y, r: 13, colour: tokens.ink, halo: tokens["symbol-halo"], hollow: true, paper: tokens.raised });
-    pen.fillStyle = tokens.ink;
-    pen.font = "600 11.5px Atlas Sans, sans-serif";
-    pen.textAlign = "center";
-    pen.textBaseline = "middle";
-    pen.letterSpacing = "0px";
+    Object.assign(pen, { fillStyle: tokens.ink, font: "600 11.5px Atlas Sans, sans-serif", textAlign: "center", textBaseline: "middle", letterSpacing: "0px" });
     pen.fillText(members.length, x, y + 0.5);
     this.labels.block(x, y, 15);
   }

@@ -27,15 +27,15 @@ function parts({ type, coordinates }) {
 
 export const isArea = ({ geometry }) => geometry.type.endsWith("Polygon");
 
-// Adds the outline to the pen's path; parts out of sight and points closer than a pixel are left out.
-export function trace(pen, feature, { scale, left, top, sight }) {
+// Adds the outline to the pen's path; parts out of sight and points closer than a step (pixels) are left out.
+export function trace(pen, feature, { scale, left, top, sight }, step = 1) {
   for (const points of outline(feature)) {
     const [west, north, east, south] = points.box;
     if (west > sight[2] || east < sight[0] || north > sight[3] || south < sight[1]) continue;
     let [lastX, lastY] = [Infinity, Infinity];
     for (let i = 0; i < points.length; i += 2) {
       const [x, y] = [points[i] * scale - left, points[i + 1] * scale - top];
-      if (i && Math.abs(x - lastX) + Math.abs(y - lastY) < 1 && i < points.length - 2) continue;
+      if (i && Math.abs(x - lastX) + Math.abs(y - lastY) < step && i < points.length - 2) continue;
       if (i) pen.lineTo(x, y);
       else pen.moveTo(x, y);
       [lastX, lastY] = [x, y];

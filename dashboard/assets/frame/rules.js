@@ -34,9 +34,11 @@ function fill(pen, base, { rule, features, view, colour }) {
   pen.fill("evenodd");
 }
 
+// A wide line takes the bends as wide as itself; its parts agree, whatever their own width.
 function line(pen, base, { rule, features, view, colour }) {
   pen.beginPath();
-  features.forEach((feature) => trace(pen, feature, view));
+  const step = rule.smooth ? widthAt({ width: rule.smooth }, view.zoom) : 1;
+  features.forEach((feature) => trace(pen, feature, view, step));
   Object.assign(pen, { strokeStyle: colour, lineWidth: widthAt(rule, view.zoom), lineCap: rule.cap ?? "round", lineJoin: "round" });
   pen.setLineDash(rule.dash ?? []);
   pen.stroke();
