@@ -7,6 +7,7 @@ from typing import Literal
 
 from events.edtf_parts import FORMS, choices, parse
 from events.edtf_span import span
+from events.edtf_speech import ENGLISH, Speech
 from events.edtf_words import words
 from events.errors import EventsError
 
@@ -95,6 +96,6 @@ def certainty(when: EdtfDate, first: date, last: date) -> Certainty:
     return "possible" if low <= last and first <= high else "not"
 
 
-def in_words(when: EdtfDate) -> str:
-    """Say the date in English: `7–8 May 2014`, `spring 1993`, `about 2005`, `date not known`."""
-    return words(when.text)
+def in_words(when: EdtfDate, speech: Speech = ENGLISH) -> str:
+    """Say the date: `7–8 May 2014`, `spring 1993`, `about 2005`, `date not known`."""
+    return words(when.text, speech)

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 from events.edtf_parts import SEASONS, Part
 from events.errors import EventsError
@@ -45,11 +46,12 @@ def _candidates(part: Part, step: int) -> Iterator[date]:
                 yield date(year, month, day)
 
 
-def _fitting(pattern: str, low: int, high: int) -> list[int]:
+@lru_cache(1024)
+def _fitting(pattern: str, low: int, high: int) -> tuple[int, ...]:
     if "X" not in pattern:
-        return [int(pattern)] if low <= int(pattern) <= high else []
+        return (int(pattern),) if low <= int(pattern) <= high else ()
     fits = re.compile(pattern.replace("X", "[0-9]")).fullmatch
-    return [at for at in range(low, high + 1) if fits(f"{at:0{len(pattern)}d}")]
+    return tuple(at for at in range(low, high + 1) if fits(f"{at:0{len(pattern)}d}"))
 
 
 def _by_days(day: date, days: int) -> date:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict, Unpack
 
-from events import edtf
+import numpy as np
+
+from events.errors import EventsError
 from events.incident import Incident
+from events.listed import Flags, Listed, earliest, latest, undated
 
 Incidents = tuple[Incident, ...]
 Wanted = Collection[str] | None
@@ -23,10 +26,10 @@ class Shown:
 
 
 # What an incident holds, for each filter of words; one word in common is enough.
-HELD: dict[str, Callable[[Incident], Collection[str]]] = {
-    "categories": lambda one: (one.category,),
-    "actors": lambda one: one.actors,
-    "documents": lambda one: {source.document for source in one.sources},
+HELD: dict[str, Callable[[Incident], frozenset[str]]] = {
+    "categories": lambda one: frozenset((one.category,)),
+    "actors": lambda one: frozenset(one.actors),
+    "documents": lambda one: frozenset(source.document for source in one.sources),
 }
 
 
@@ -51,39 +54,45 @@ def sift(
     The window includes both days. `search` is looked for in any case in title, place names,
     summary and note, and all its words must be there.
     """
-    asked = _asked(wanted)
-    terms = search.casefold().split()
-    found: dict[edtf.Certainty, list[Incident]] = {
-        "certain": [],
-        "possible": [],
-        "undated": [],
-        "not": [],
-    }
-    for one in incidents:
-        if _passes(one, asked) and _mentions(one, terms):
-            found[edtf.certainty(one.date, first, last)].append(one)
-    return Shown(*(tuple(found[kind]) for kind in ("certain", "possible", "undated", "not")))
+    if first > last:
+        raise EventsError(f"window {first} to {last} is reversed: expected the earlier day first")
+    listed = Listed.of(incidents)
+    passed = listed.where(_passes(listed, _asked(wanted)) & _mentions(listed, search))
+    low, high = passed.numbers(earliest), passed.numbers(latest)
+    never = passed.flags(undated)
+    start, end = first.toordinal(), last.toordinal()
+    certain = (start <= low) & (high <= end) & ~never
+    touched = (low <= end) & (start <= high) & ~never
+    parts = (certain, touched & ~certain, never, ~touched & ~never)
+    return Shown(*(passed.where(part) for part in parts))
 
 
-def _asked(wanted: Words) -> dict[str, set[str]]:
+def _asked(wanted: Words) -> dict[str, frozenset[str]]:
     given = {
         "categories": wanted.get("categories"),
         "actors": wanted.get("actors"),
         "documents": wanted.get("documents"),
     }
-    return {name: set(words) for name, words in given.items() if words}
+    return {name: frozenset(words) for name, words in given.items() if words}
 
 
-def _passes(one: Incident, asked: dict[str, set[str]]) -> bool:
-    return all(words.intersection(HELD[name](one)) for name, words in asked.items())
+def _passes(listed: Listed, asked: dict[str, frozenset[str]]) -> Flags:
+    passing = np.ones(len(listed), dtype=bool)
+    for name, words in asked.items():
+        passing &= ~listed.flags(HELD[name], words.isdisjoint)
+    return passing
 
 
-def _mentions(one: Incident, terms: list[str]) -> bool:
+def _mentions(listed: Listed, search: str) -> Flags:
+    terms = search.casefold().split()
     if not terms:
-        return True
+        return np.ones(len(listed), dtype=bool)
+    return listed.flags(_told, lambda told: all(term in told for term in terms))
+
+
+def _told(one: Incident) -> str:
     names = one.place.names if one.place else ()
-    told = "\n".join((one.title, one.summary, one.note, one.place_as_written, *names)).casefold()
-    return all(term in told for term in terms)
+    return "\n".join((one.title, one.summary, one.note, one.place_as_written, *names)).casefold()
 
 
 def unlocated(incidents: Iterable[Incident]) -> Incidents:

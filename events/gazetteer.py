@@ -1,28 +1,26 @@
 """Places by any of their names, with coordinates in WGS84 degrees."""
 
 import csv
+import io
 import math
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from events import files
 from events.errors import EventsError
 from events.row import Row
 
 COLUMNS = (
-    "name",
-    "other_names",
-    "lon",
-    "lat",
-    "kind",
-    "country",
-    "admin1",
-    "radius_km",
-    "extent",
-    "source",
-    "note",
+    *("name", "name_ru", "name_tg", "other_names", "lon", "lat", "kind", "country", "admin1"),
+    *("radius_km", "extent", "source", "note"),
 )
+# The letters of each language that a name is given in; those of Tajik as they are since 1998.
+_LETTERS = {
+    "name_ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "name_tg": "абвгғдеёжзиӣйкқлмнопрстуӯфхҳчҷшъэюя",
+}
 _LIMITS = {"lon": (-180.0, 180.0), "lat": (-90.0, 90.0), "radius_km": (0.001, 5000.0)}
 
 
@@ -30,7 +28,8 @@ _LIMITS = {"lon": (-180.0, 180.0), "lat": (-90.0, 90.0), "radius_km": (0.001, 50
 class Place:
     """A named place; `radius_km` is how far it reaches or may lie off, `extent` names a shape.
 
-    `country` is None for a region of several countries.
+    `country` is None for a region of several countries, `name_ru` and `name_tg` where no settled
+    form is known.
     """
 
     name: str
@@ -44,11 +43,19 @@ class Place:
     extent: str | None
     source: str
     note: str
+    name_ru: str | None = None
+    name_tg: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every spelling, the main one first."""
-        return (self.name, *self.other_names)
+        """Every spelling, the main one first, those in other languages last."""
+        return tuple(dict.fromkeys((self.name, *self.other_names, *self.local_names.values())))
+
+    @property
+    def local_names(self) -> dict[str, str]:
+        """The name by code of language, where a settled form is known."""
+        told = {"ru": self.name_ru, "tg": self.name_tg}
+        return {code: name for code, name in told.items() if name}
 
 
 class Gazetteer:
@@ -81,11 +88,8 @@ class Gazetteer:
 def load(path: Path, kinds: Collection[str]) -> Gazetteer:
     """Read the gazetteer from a CSV file; an EventsError names the row and the column."""
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.reader(file, strict=True))
-    except OSError as error:
-        raise EventsError(f"{path.name} cannot be read: {error.strerror}") from error
-    except (ValueError, csv.Error) as error:
+        rows = list(csv.reader(io.StringIO(files.text(path), newline=""), strict=True))
+    except csv.Error as error:
         raise EventsError(f"{path.name} is no CSV in UTF-8: {error}") from error
     if not rows or tuple(rows[0]) != COLUMNS:
         raise EventsError(f"{path.name}: wrong first row, expected {','.join(COLUMNS)}")
@@ -119,7 +123,15 @@ def _place(file: str, at: int, cells: list[str], kinds: Collection[str]) -> Plac
         extent=_code(row, "extent", "([a-z0-9-]+/[^/]+)?", "empty or layer/feature") or None,
         source=row.text("source", 400),
         note=row.text("note", 600, empty=True),
+        name_ru=_translated(row, "name_ru"),
+        name_tg=_translated(row, "name_tg"),
     )
+
+
+def _translated(row: Row, name: str) -> str | None:
+    signs = rf"[{_LETTERS[name]}\d .,()«»–-]*"
+    expected = "empty or a text in the language's own letters"
+    return _code(row, name, rf"(?i:{signs})", expected) or None
 
 
 def _code(row: Row, name: str, pattern: str, expected: str) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from events import store
+from events import files, store
 from events.errors import EventsError
 from events.gazetteer import Gazetteer, Place
 from events.incident import FIELDS, point
@@ -22,7 +22,7 @@ _DEFAULTS: dict[str, object] = {
 def write(path: Path, gazetteer: Gazetteer) -> int:
     """Rewrite a GeoJSON file with geometry, country, province and radius; return the count."""
     placed = [_placed(feature, gazetteer, at) for at, feature in enumerate(store.features(path), 1)]
-    path.write_text(formatted(placed), encoding="utf-8")
+    files.replace(path, formatted(placed))
     return len(placed)
 
 

@@ -1,10 +1,14 @@
 """Typed reading of one table of foreign data, where each error names the row and the field."""
 
 import math
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from events.errors import EventsError
+
+# Control characters, and halves of letters that no file in UTF-8 holds.
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Row:
             return ""
         if not isinstance(value, str) or len(value) > cap or not (empty or value.strip()):
             raise self.wrong(name, f"{'a' if empty else 'a non-empty'} text of at most {cap} signs")
-        if any(ord(sign) < 32 for sign in value):
+        if _NO_TEXT.search(value):
             raise self.wrong(name, "a text without control characters")
         return value
 

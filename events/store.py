@@ -1,12 +1,11 @@
 """All incidents of a folder: good ones in order, bad ones set aside with the reason."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from events import documents, gazetteer, incident, vocabulary
+from events import documents, files, gazetteer, incident, vocabulary
 from events.documents import Document
 from events.errors import EventsError
 from events.gazetteer import Gazetteer
@@ -44,6 +43,7 @@ def load(folder: Path = HERE, *, incidents: Path | None = None) -> Store:
     found: dict[str, Incident] = {}
     for at, feature in enumerate(features(incidents or folder / "incidents.geojson"), start=1):
         try:
+            _must_be_shallow(feature)
             one = incident.read(feature, words, places, texts)
             _must_be_new(one.id, found)
         except EventsError as error:
@@ -57,12 +57,7 @@ def load(folder: Path = HERE, *, incidents: Path | None = None) -> Store:
 
 def features(path: Path) -> Sequence[Mapping[str, object]]:
     """Read the features of a GeoJSON FeatureCollection."""
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise EventsError(f"{path.name} cannot be read: {error.strerror}") from error
-    except (ValueError, RecursionError) as error:
-        raise EventsError(f"{path.name} is no JSON in UTF-8: {error}") from error
+    content = files.parsed(path)
     found = content.get("features") if isinstance(content, dict) else None
     if not isinstance(found, list) or content.get("type") != "FeatureCollection":
         raise EventsError(f"{path.name} is no GeoJSON FeatureCollection, expected a features list")
@@ -73,6 +68,11 @@ def _name(feature: object, at: int) -> str:
     properties = feature.get("properties") if isinstance(feature, Mapping) else None
     slug = properties.get("id") if isinstance(properties, Mapping) else None
     return slug[:80] if isinstance(slug, str) and slug else f"#{at}"
+
+
+def _must_be_shallow(feature: object) -> None:
+    if files.is_deep(feature):
+        raise EventsError(f"an incident is nested more than {files.MOST_DEPTH} deep, expected less")
 
 
 def _must_be_new(slug: str, found: Mapping[str, Incident]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from events import files
 from events.errors import EventsError
 from events.row import Row
 
@@ -29,10 +30,10 @@ class Vocabulary:
 def read_toml(path: Path) -> dict[str, object]:
     """Read a TOML file; an EventsError names the file that is missing or broken."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise EventsError(f"{path.name} cannot be read: {error.strerror}") from error
-    except ValueError as error:
+        return tomllib.loads(files.text(path))
+    except EventsError:
+        raise
+    except (ValueError, RecursionError) as error:
         raise EventsError(f"{path.name} is no TOML in UTF-8: {error}") from error
 
 

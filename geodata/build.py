@@ -12,7 +12,7 @@ import geopandas as gpd
 import numpy as np
 from PIL import Image
 
-from geodata import plan, writing
+from geodata import files, names, plan, writing
 from geodata.errors import LayerError
 
 FOLDER: Final = Path(__file__).parent
@@ -22,16 +22,20 @@ MAX_TONE_DIFFERENCE: Final = 3
 
 def write(folder: Path, *, only: Sequence[str] = ()) -> list[Path]:
     """Make all products, or those named, and write them below a folder; returns their paths."""
-    paths = []
+    paths, known = [], names.load()
     for name, product in products(plan.ordered(plan.discovered(), only=only)).items():
         if only and name not in only:
             continue
         picture = isinstance(product, bytes)
         path = folder / f"{name}.png" if picture else folder / "layers" / f"{name}.geojson"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(product if picture else writing.encoded(product, name=name))
+        files.replace(path, product if picture else _encoded(product, known, name=name))
         paths.append(path)
     return paths
+
+
+def _encoded(layer: gpd.GeoDataFrame, known: Sequence[names.Name], *, name: str) -> bytes:
+    return writing.encoded(names.named(layer, known, layer=name), name=name)
 
 
 def products(order: Sequence[plan.Recipe]) -> dict[str, plan.Product]:

@@ -1,6 +1,8 @@
 """The coordinates of a GeoJSON geometry, checked before a geometry is made of them."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
+from operator import eq, le
 from typing import Any, Final
 
 # How many lists wrap a position in each geometry type.
@@ -12,24 +14,48 @@ _DEPTHS: Final[Mapping[str, int]] = {
     "MultiPolygon": 3,
 }
 
+# Lowest and highest of the least and greatest longitude and latitude.
+_LOWEST: Final = (-180, -180, -90, -90)
+_MOST: Final = (180, 180, 90, 90)
+
 
 def flaw(coordinates: Any, *, kind: str) -> str | None:
     """What is wrong with the coordinates of a geometry of this type, or None."""
+    depth = _DEPTHS[kind]
+    lines = _parts(coordinates, depth - 1) if depth else [[coordinates]]
     try:
-        found = (_position_flaw(position) for position in _positions(coordinates, _DEPTHS[kind]))
+        doubtful = (line for line in lines if not _sound(line))
+        found = (_position_flaw(at) for line in doubtful for at in _parts(line, 1))
         return next((words for words in found if words), None)
     except TypeError as error:
         return str(error)
 
 
-def _positions(coordinates: Any, depth: int) -> Iterator[Any]:
+def _sound(line: Any) -> bool:
+    """Whether every position of a line is surely without flaw; told in one go, for it is asked of
+    every vertex of every layer.
+    """
+    if type(line) is not list or set(map(type, line)) != {list} or set(map(len, line)) != {2}:
+        return False
+    values = [*chain.from_iterable(line)]
+    if not set(map(type, values)) <= {int, float}:
+        return False
+    lon, lat = values[::2], values[1::2]
+    ends = (min(lon), max(lon), min(lat), max(lat))
+    # Only NaN differs from itself.
+    return (
+        all(map(eq, values, values)) and all(map(le, _LOWEST, ends)) and all(map(le, ends, _MOST))
+    )
+
+
+def _parts(coordinates: Any, depth: int) -> Iterator[Any]:
     if depth == 0:
         yield coordinates
         return
     if not isinstance(coordinates, list) or not coordinates:
         raise TypeError("coordinates that are not nested as the geometry's type expects")
     for part in coordinates:
-        yield from _positions(part, depth - 1)
+        yield from _parts(part, depth - 1)
 
 
 def _position_flaw(position: Any) -> str | None:

@@ -1,60 +1,61 @@
 """Reading one layer's GeoJSON with every claim checked before any geometry is trusted."""
 
-import json
+import hashlib
+from collections import Counter
 from typing import Any, Final, NoReturn
 
 import geopandas as gpd
 import shapely
 
-from geodata import positions
+from geodata import files, names, positions
+from geodata import properties as told
 from geodata.errors import LayerError
 from geodata.layer import GEOMETRIES, Layer
 
-MAX_BYTES: Final = 64 * 1024 * 1024
+# The key in a frame's `attrs` of the SHA-256 of the file it was read from.
+DIGEST: Final = "sha256"
 
 
 def frame(layer: Layer) -> gpd.GeoDataFrame:
     """The layer's features in EPSG:4326; raises LayerError naming file, feature and flaw."""
-    features = _features(layer)
+    content = _content(layer)
+    features, odd = _features(layer, content)
     if len(features) != layer.features:
         _fail(layer, f"has {len(features)} features, the registry expects {layer.features}")
     rows = [_properties(layer, feature, nth) for nth, feature in enumerate(features, start=1)]
     _check_ids(layer, [row["id"] for row in rows])
     pairs = zip(rows, features, strict=True)
     shapes = [_geometry(layer, row["id"], feature.get("geometry")) for row, feature in pairs]
-    return gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")
+    if odd:  # the browser reads no file with such a word, wherever it stands
+        _fail(layer, f"holds {odd[0]}, which JSON does not know")
+    found = gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")
+    found.attrs[DIGEST] = hashlib.sha256(content).hexdigest()
+    return found
 
 
 def _fail(layer: Layer, flaw: str) -> NoReturn:
     raise LayerError(f"layer {layer.id}: {layer.path.name} {flaw}")
 
 
-def _features(layer: Layer) -> list[Any]:
-    collection = _json(layer)
+def _content(layer: Layer) -> bytes:
+    try:
+        return files.content(layer.path)
+    except LayerError as error:
+        raise LayerError(f"layer {layer.id}: {layer.path.name} {error}") from error
+
+
+def _features(layer: Layer, content: bytes) -> tuple[list[Any], list[str]]:
+    """The features, and the words in the file that are no numbers in JSON."""
+    try:
+        collection, odd = files.parsed(files.decoded(content))
+    except LayerError as error:
+        raise LayerError(f"layer {layer.id}: {layer.path.name} {error}") from error
     if not isinstance(collection, dict) or collection.get("type") != "FeatureCollection":
         _fail(layer, "is not a FeatureCollection")
     features = collection.get("features")
     if not isinstance(features, list):
         _fail(layer, 'has no list of "features"')
-    return features
-
-
-def _json(layer: Layer) -> Any:
-    try:
-        size = layer.path.stat().st_size
-        if size > MAX_BYTES:
-            _fail(layer, f"has {size:,} bytes, expected at most {MAX_BYTES:,}")
-        text = layer.path.read_text(encoding="utf-8")
-    except OSError as error:
-        _fail(layer, f"cannot be read ({error.strerror}), expected a file")
-    except UnicodeDecodeError as error:
-        _fail(layer, f"is not UTF-8 at byte {error.start}")
-    try:
-        return json.loads(text)
-    except ValueError as error:
-        _fail(layer, f"is not JSON, or cut short ({str(error)[:100]})")
-    except RecursionError:
-        _fail(layer, "is nested too deeply for a layer")
+    return features, odd
 
 
 def _properties(layer: Layer, feature: Any, nth: int) -> dict[str, Any]:
@@ -69,15 +70,15 @@ def _properties(layer: Layer, feature: Any, nth: int) -> dict[str, Any]:
             _fail(layer, f'has no "{key}" text in feature {nth}')
     if "geometry" in properties:
         _fail(layer, f'has a property called "geometry" in feature {nth}, a reserved word')
+    if wrong := told.flaw(properties) or names.flaw(properties):
+        _fail(layer, f"has in feature {nth}, {properties['id']:.60}: {wrong}")
     return properties
 
 
 def _check_ids(layer: Layer, ids: list[str]) -> None:
-    twice = (
-        sorted({name for name in ids if ids.count(name) > 1}) if len(set(ids)) < len(ids) else []
-    )
+    twice = [name for name, count in Counter(ids).items() if count > 1]
     if twice:
-        _fail(layer, f"uses ids more than once: {', '.join(twice)}")
+        _fail(layer, f"uses ids more than once: {', '.join(sorted(twice))}")
 
 
 def _geometry(layer: Layer, name: str, geometry: Any) -> shapely.Geometry:
@@ -94,8 +95,18 @@ def _geometry(layer: Layer, name: str, geometry: Any) -> shapely.Geometry:
         _fail(layer, f"has a broken {kind} in {name} ({error})")
     if shape.is_empty or not shape.is_valid:
         _fail(layer, f"has an invalid {kind} in {name}: {shapely.is_valid_reason(shape)}")
+    if _leaps(shape):
+        _fail(layer, f"has {name} across the antimeridian, expected it to be cut there")
     _check_window(layer, name, shape)
     return shape
+
+
+def _leaps(shape: shapely.Geometry) -> bool:
+    """Whether an edge goes the long way round the earth, as one over the antimeridian does."""
+    lines = shapely.get_parts(shape.boundary if shape.geom_type.endswith("Polygon") else shape)
+    xy, line = shapely.get_coordinates(lines, return_index=True)
+    joined = line[1:] == line[:-1]
+    return bool((abs(xy[1:, 0] - xy[:-1, 0])[joined] > 180).any())
 
 
 def _check_window(layer: Layer, name: str, shape: shapely.Geometry) -> None:

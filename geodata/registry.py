@@ -1,5 +1,6 @@
 """The registry of layers: what there is, where it is from, and whether its file keeps its word."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,18 +8,21 @@ from typing import Any, Final
 
 import geopandas as gpd
 
-from geodata import reading, schema
+from geodata import files, reading, schema
 from geodata.errors import LayerError
 from geodata.layer import Bounds, Layer, Relief, Source
 
-__all__ = ["REGISTRY", "Layer", "LayerError", "Relief", "Source"]
-__all__ += ["load", "load_home", "load_relief", "read", "sift"]
+__all__ = ["DIGEST", "REGISTRY", "Layer", "LayerError", "Relief", "Source"]
+__all__ += ["load", "load_home", "load_relief", "load_subject", "read", "sift"]
 
 REGISTRY: Final = Path(__file__).parent / "registry.toml"
+MAX_BYTES: Final = 1024 * 1024
 # Top-level keys that are not layers.
 _WINDOW: Final = "window"
 _RELIEF: Final = "relief"
 _HOME: Final = "home"
+_SUBJECT: Final = "subject"
+DIGEST: Final = reading.DIGEST
 
 
 def load(path: Path = REGISTRY) -> dict[str, Layer]:
@@ -29,7 +33,7 @@ def load(path: Path = REGISTRY) -> dict[str, Layer]:
     tables = _tables(path)
     window = tables.pop(_WINDOW, None)
     area = None if window is None else schema.bounds(window, where=f"{path.name}: {_WINDOW}")
-    for key in (_RELIEF, _HOME):
+    for key in (_RELIEF, _HOME, _SUBJECT):
         tables.pop(key, None)
     return {name: _layer(name, table, path=path, window=area) for name, table in tables.items()}
 
@@ -49,6 +53,14 @@ def load_relief(path: Path = REGISTRY) -> Relief:
 def load_home(path: Path = REGISTRY) -> Bounds:
     """What the map opens with, in degrees; raises LayerError when the entry is wrong."""
     return schema.bounds(_tables(path).get(_HOME), where=f"{path.name}: {_HOME}")
+
+
+def load_subject(path: Path = REGISTRY) -> str:
+    """What the atlas is about, as `layer.id`; raises LayerError when the entry is wrong."""
+    subject = _tables(path).get(_SUBJECT)
+    if not isinstance(subject, str) or not all(subject.partition(".")):
+        raise LayerError(f"{path.name}: {_SUBJECT} must be a feature such as layer.id")
+    return subject
 
 
 def read(layer: Layer) -> gpd.GeoDataFrame:
@@ -73,15 +85,17 @@ def sift(layers: Mapping[str, Layer]) -> tuple[dict[str, gpd.GeoDataFrame], dict
 
 def _tables(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise LayerError(f"{path.name}: expected a readable registry ({error.strerror})") from error
-    except ValueError as error:  # not UTF-8, or not TOML
+        return tomllib.loads(files.text(path, most=MAX_BYTES))
+    except LayerError as error:
+        raise LayerError(f"{path.name}: expected a readable TOML registry, it {error}") from error
+    except (ValueError, RecursionError) as error:
         raise LayerError(f"{path.name}: expected a TOML registry ({error})") from error
 
 
 def _layer(name: str, table: Any, *, path: Path, window: Bounds | None) -> Layer:
-    where = f"{path.name}: layer {name}"
+    where = f"{path.name}: layer {name:.60}"
+    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name):  # it becomes a file's name and a key
+        raise LayerError(f"{where}: expected an id of a-z, 0-9 and single hyphens")
     entry = schema.checked(table, schema.LAYER, where=where)
     return Layer(
         **{**entry, "source": schema.source(entry["source"], where=where)},

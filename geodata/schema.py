@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+from geodata import properties
 from geodata.errors import LayerError
 from geodata.layer import GEOMETRIES, ROLES, Bounds, Source
 
@@ -50,6 +51,10 @@ def _one_of(words: tuple[str, ...]) -> Check:
 
 TEXT: Final[Check] = ("a non-empty text", _is_text)
 TABLE: Final[Check] = ("a table", lambda value: isinstance(value, dict))
+STYLE: Final[Check] = (
+    "a table of plain values",
+    lambda value: isinstance(value, dict) and not properties.plain_flaw(value),
+)
 BOUNDS: Final[Check] = ("[west, south, east, north] in degrees", is_bounds)
 
 LAYER: Final[Mapping[str, Check]] = {
@@ -58,7 +63,7 @@ LAYER: Final[Mapping[str, Check]] = {
     "role": _one_of(ROLES),
     "features": ("a count above zero", _is_count),
     "source": TABLE,
-    "style": TABLE,
+    "style": STYLE,
 }
 SOURCE: Final[Mapping[str, Check]] = {
     "name": TEXT,

@@ -4,7 +4,10 @@ from events import gazetteer, store, vocabulary
 from events.errors import EventsError
 
 HEAD = ",".join(gazetteer.COLUMNS)
-ROW = "Khorog,Khorugh; Хорог,71.55,37.49,town,TJ,TJ-GB,3,provinces/TJ-GB,GeoNames,a note"
+ROW = (
+    "Khorog,Хорог,Хоруғ,Khorugh; Khorogh,71.55,37.49,town,TJ,TJ-GB,3,provinces/TJ-GB,"
+    "GeoNames,a note"
+)
 
 
 def _load(folder, *lines):
@@ -16,14 +19,14 @@ def _load(folder, *lines):
 def test_a_place_is_found_by_any_spelling_and_case(tmp_path):
     found = _load(tmp_path, HEAD, ROW)
     assert found["khorog"] is found["KHORUGH"] is found["хорог"]
-    assert found["Khorog"].names == ("Khorog", "Khorugh", "Хорог")
+    assert found["Khorog"].names == ("Khorog", "Khorugh", "Khorogh", "Хорог", "Хоруғ")
     assert "Khorog" in found
     assert "Atlantis" not in found
     assert 4 not in found
 
 
 def test_a_region_of_several_countries_has_no_country(tmp_path):
-    place = _load(tmp_path, HEAD, "Ferghana,,71,40.5,region,,,90,,a source,")["Ferghana"]
+    place = _load(tmp_path, HEAD, "Ferghana,,,,71,40.5,region,,,90,,a source,")["Ferghana"]
     assert (place.country, place.admin1, place.extent) == (None, None, None)
 
 
@@ -33,27 +36,39 @@ def test_a_region_of_several_countries_has_no_country(tmp_path):
         ("name", ""), ("lon", "east"), ("lon", "181"), ("lat", "nan"), ("lat", "-91"), ("lat", ""),
         ("kind", "planet"), ("country", "Tajikistan"), ("country", "tj"), ("admin1", "KG-B"),
         ("radius_km", "0"), ("radius_km", "inf"), ("radius_km", ""), ("extent", "provinces"),
-        ("source", ""),
+        ("source", ""), ("name_ru", "Khorog"), ("name_ru", "Хоруғ"), ("name_tg", "Khorugh"),
+        ("name_tg", "Баткен область"), ("name_tg", "Хорóғ"),
     ],
 )  # fmt: skip
 def test_a_wrong_cell_is_an_error_that_names_row_and_column(tmp_path, column, value):
     cells = dict(zip(gazetteer.COLUMNS, ROW.split(","), strict=True)) | {column: value}
     with pytest.raises(EventsError, match=rf"gazetteer\.csv row 3 .*{column} is .*, expected"):
-        _load(tmp_path, HEAD, "Ferghana,,71,40.5,region,,,90,,a source,", ",".join(cells.values()))
+        _load(
+            tmp_path, HEAD, "Ferghana,,,,71,40.5,region,,,90,,a source,", ",".join(cells.values())
+        )
+
+
+def test_a_place_says_its_name_in_the_languages_that_have_one(tmp_path):
+    khorog, ferghana = _load(tmp_path, HEAD, ROW, "Ferghana,,,,71,40.5,region,,,90,,a,").places
+    assert khorog.local_names == {"ru": "Хорог", "tg": "Хоруғ"}
+    assert ferghana.local_names == {}
+    assert ferghana.names == ("Ferghana",)
 
 
 def test_a_row_with_a_cell_too_many_is_an_error(tmp_path):
-    with pytest.raises(EventsError, match="row 2 has 12 cells, expected 11"):
+    with pytest.raises(EventsError, match="row 2 has 14 cells, expected 13"):
         _load(tmp_path, HEAD, ROW + ",more")
 
 
 def test_one_spelling_for_two_places_is_an_error(tmp_path):
     with pytest.raises(EventsError, match="'khorugh' names Khorog and khorugh"):
-        _load(tmp_path, HEAD, ROW, "khorugh,,71,37,town,TJ,,3,,a source,")
+        _load(tmp_path, HEAD, ROW, "khorugh,,,,71,37,town,TJ,,3,,a source,")
 
 
 def test_another_first_row_is_an_error(tmp_path):
-    with pytest.raises(EventsError, match="wrong first row, expected name,other_names"):
+    with pytest.raises(
+        EventsError, match="wrong first row, expected name,name_ru,name_tg,other_names"
+    ):
         _load(tmp_path, "name,lat,lon", ROW)
 
 
@@ -64,7 +79,7 @@ def test_a_missing_file_is_an_error(tmp_path):
 
 def test_a_file_that_is_no_utf8_is_an_error(tmp_path):
     (tmp_path / "gazetteer.csv").write_bytes(b"\xff\xfe")
-    with pytest.raises(EventsError, match="no CSV in UTF-8"):
+    with pytest.raises(EventsError, match=r"gazetteer\.csv is no \w+ in UTF-8"):
         gazetteer.load(tmp_path / "gazetteer.csv", ("town",))
 
 

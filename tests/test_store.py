@@ -24,8 +24,8 @@ def folder(tmp_path):
         encoding="utf-8",
     )
     (tmp_path / "gazetteer.csv").write_text(
-        "name,other_names,lon,lat,kind,country,admin1,radius_km,extent,source,note\n"
-        "Khorog,,71.55,37.49,town,TJ,TJ-GB,3,,a source,\n",
+        "name,name_ru,name_tg,other_names,lon,lat,kind,country,admin1,radius_km,extent,source,note\n"
+        "Khorog,,,,71.55,37.49,town,TJ,TJ-GB,3,,a source,\n",
         encoding="utf-8",
     )
     return tmp_path

@@ -1,0 +1,73 @@
+"""Files of text from outside: refused before they are read when they are none, or too large."""
+
+import json
+import stat
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+from events.errors import EventsError
+
+MAX_BYTES: Final = 64 * 1024 * 1024
+# Tables that are written by hand.
+MAX_TABLE: Final = 8 * 1024 * 1024
+MOST_DEPTH: Final = 12
+
+
+def text(path: Path, *, most: int = MAX_TABLE) -> str:
+    """The text of a file in UTF-8; an EventsError names the file and what was expected."""
+    try:
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode):
+            raise EventsError(f"{path.name} cannot be read: it is no file, expected one")
+        if known.st_size > most:
+            size = f"{known.st_size:,} bytes, expected at most {most:,}"
+            raise EventsError(f"{path.name} cannot be read: it has {size}")
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise EventsError(f"{path.name} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise EventsError(f"{path.name} is no text in UTF-8 at byte {error.start}") from error
+
+
+def parsed(path: Path) -> Any:
+    """The value of a JSON file in which no key stands twice; an EventsError names the file."""
+    content = text(path, most=MAX_BYTES)
+    try:
+        return json.loads(content, object_pairs_hook=_once)
+    except EventsError as error:
+        raise EventsError(f"{path.name}: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise EventsError(f"{path.name} is no JSON in UTF-8: {error}") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        raise EventsError(f"{twice[0]!r:.60} stands twice in {table.get('id', 'a table')!r:.80}")
+    return table
+
+
+def is_deep(value: object, depth: int = MOST_DEPTH) -> bool:
+    """Whether lists and tables stand in one another more than so deep."""
+    if not isinstance(value, dict | list):
+        return False
+    parts = value.values() if isinstance(value, dict) else value
+    return depth == 0 or any(is_deep(part, depth - 1) for part in parts)
+
+
+def replace(path: Path, content: str) -> None:
+    """Write a file whole or not at all: what stood there stays. Raises EventsError."""
+    part = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".part-", delete=False) as file:
+            part = Path(file.name)
+            file.write(content.encode("utf-8"))
+        part.chmod(0o644)  # a temporary file is its owner's alone
+        part.replace(path)
+    except OSError as error:
+        if part:
+            part.unlink(missing_ok=True)
+        raise EventsError(f"{path.name} cannot be written: {error.strerror}") from error

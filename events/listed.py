@@ -1,0 +1,116 @@
+"""Incidents in order with what is asked of each as an array, worked out once for all parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+from functools import cached_property
+from itertools import compress
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from events.incident import Incident
+
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+Codes = tuple[tuple[Any, ...], Numbers]
+
+
+class Listed(tuple[Incident, ...]):
+    """A tuple of incidents; a part of one shares the arrays of the whole."""
+
+    _whole: Listed | None = None
+    _at: Numbers
+
+    @classmethod
+    def of(cls, incidents: Iterable[Incident]) -> Listed:
+        """The same incidents, listed; one that is listed already is returned as it is."""
+        return incidents if isinstance(incidents, Listed) else cls(incidents)
+
+    @classmethod
+    def together(cls, *parts: Iterable[Incident]) -> Listed:
+        """The incidents of several parts, one part after the other."""
+        listed = [cls.of(part) for part in parts]
+        whole = listed[0].whole
+        if any(part.whole is not whole for part in listed):
+            return cls(one for part in parts for one in part)
+        return whole.take(np.concatenate([part.at for part in listed]))
+
+    @property
+    def whole(self) -> Listed:
+        """What this is a part of, itself when of nothing."""
+        return self if self._whole is None else self._whole
+
+    @property
+    def at(self) -> Numbers:
+        """The places of the incidents in the whole."""
+        return np.arange(len(self)) if self._whole is None else self._at
+
+    def where(self, flags: Flags) -> Listed:
+        """The incidents that the flags name, in order."""
+        return self._part(compress(self, flags.tolist()), self.at[flags])
+
+    def take(self, at: Numbers) -> Listed:
+        """The incidents at these places, in the places' order."""
+        return self._part(map(self.__getitem__, at.tolist()), self.at[at])
+
+    def _part(self, incidents: Iterable[Incident], at: Numbers) -> Listed:
+        part = Listed(incidents)
+        part._whole, part._at = self.whole, at
+        return part
+
+    @cached_property
+    def _known(self) -> dict[Hashable, Any]:
+        return {}
+
+    def codes(self, of: Callable[[Incident], Hashable]) -> Codes:
+        """What `of` says of the whole, each answer once, and for each incident which it is."""
+        known = self.whole._known
+        if of not in known:
+            answers: dict[Hashable, int] = {}
+            found = [answers.setdefault(of(one), len(answers)) for one in self.whole]
+            known[of] = tuple(answers), np.array(found, dtype=np.int64)
+        said, codes = known[of]
+        return said, codes if self._whole is None else codes[self._at]
+
+    def flags(self, of: Callable[[Incident], Any], holds: Callable[[Any], bool] = bool) -> Flags:
+        """Whether what `of` says of each incident holds."""
+        said, codes = self.codes(of)
+        return np.array([holds(answer) for answer in said], dtype=bool)[codes]
+
+    def numbers(self, of: Callable[[Incident], int]) -> Numbers:
+        """What `of` says of each incident, a whole number."""
+        said, codes = self.codes(of)
+        return np.array(said, dtype=np.int64)[codes]
+
+    @cached_property
+    def _ranks(self) -> Numbers:
+        order = sorted(range(len(self)), key=lambda at: _start(self[at]))
+        ranks = np.empty(len(self), dtype=np.int64)
+        ranks[order] = np.arange(len(self))
+        return ranks
+
+    def by_date(self) -> Listed:
+        """By earliest day, an open start first, then by id."""
+        return self.take(np.argsort(self.whole._ranks[self.at], kind="stable"))
+
+
+def _start(one: Incident) -> tuple[bool, int, str]:
+    return one.date.first is not None, earliest(one), one.id
+
+
+def earliest(one: Incident) -> int:
+    """The earliest possible day as a number, the lowest for an open start."""
+    return (one.date.first or date.min).toordinal()
+
+
+def latest(one: Incident) -> int:
+    """The latest possible day as a number, the highest for an open end."""
+    return (one.date.last or date.max).toordinal()
+
+
+def undated(one: Incident) -> bool:
+    """Whether neither end of the date is known."""
+    return one.date.undated

@@ -1,0 +1,81 @@
+"""Files of text from outside: refused before they are read when they are none, or too large."""
+
+import json
+import stat
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+from geodata.errors import LayerError
+
+# Some eighty times the largest layer there is; ten times its size is needed to hold it.
+MAX_BYTES: Final = 64 * 1024 * 1024
+
+
+def content(path: Path, *, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a file; raises LayerError, which says what was expected of it."""
+    try:
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode):
+            raise LayerError("cannot be read (it is no file), expected a file")
+        if known.st_size > most:
+            raise LayerError(f"has {known.st_size:,} bytes, expected at most {most:,}")
+        return path.read_bytes()
+    except OSError as error:
+        raise LayerError(f"cannot be read ({error.strerror}), expected a file") from error
+
+
+def text(path: Path, *, most: int = MAX_BYTES) -> str:
+    """The text of a file in UTF-8; raises LayerError, which says what was expected of it."""
+    return decoded(content(path, most=most))
+
+
+def decoded(given: bytes) -> str:
+    """A text in UTF-8; raises LayerError."""
+    try:
+        return given.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LayerError(f"is not UTF-8 at byte {error.start}") from error
+
+
+def parsed(text: str) -> tuple[Any, list[str]]:
+    """The value of a JSON text in which no key stands twice, and the words NaN and Infinity
+    that stand in it, which Python reads and no browser does. Raises LayerError."""
+    odd: list[str] = []
+
+    def constant(word: str) -> float:
+        odd.append(word)
+        return float(word)
+
+    try:
+        return json.loads(text, parse_constant=constant, object_pairs_hook=_once), odd
+    except LayerError:
+        raise
+    except ValueError as error:
+        raise LayerError(f"is not JSON, or cut short ({str(error)[:100]})") from error
+    except RecursionError as error:
+        raise LayerError("is nested too deeply for a layer") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        raise LayerError(f"has {twice[0]!r:.60} twice in {table.get('id', 'one table')!r:.60}")
+    return table
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: what stood there stays. Raises LayerError."""
+    part = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".part-", delete=False) as file:
+            part = Path(file.name)
+            file.write(content)
+        part.chmod(0o644)  # a temporary file is its owner's alone
+        part.replace(path)
+    except OSError as error:
+        if part:
+            part.unlink(missing_ok=True)
+        raise LayerError(f"{path.name} cannot be written ({error.strerror})") from error
