@@ -11,13 +11,6 @@ if str(ROOT) not in sys.path:  # Streamlit puts this file's folder first, not th
 
 import streamlit as st  # noqa: E402
 
-from dashboard import app_page  # noqa: E402
+from dashboard import ahead  # noqa: E402
 
-st.set_page_config(
-    page_title="Panj Atlas",
-    page_icon=str(ROOT / "dashboard" / "assets" / "icon.svg"),
-    layout="wide",
-    initial_sidebar_state="auto",
-)
-# Named here, so that Streamlit does not take the folder of views for pages of its own.
-st.navigation([st.Page(app_page.show, title="Panj Atlas")], position="hidden").run()
+app = st.App(ROOT / "dashboard" / "script.py", lifespan=ahead.lifespan)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboard import asked, data, header, session, styles
+from dashboard import asked, data, header, language, session, shell, signin, styles
 from dashboard.controls import sidebar
 from dashboard.data import EventsError, Facts, LayerError
 from dashboard.look import ASSETS
@@ -27,22 +27,29 @@ DRAW: Mapping[str, View] = {
 
 def show() -> None:
     """Draw the page, or say what keeps it from being drawn."""
+    session.speak()
     theme = st.context.theme.type or "light"
     st.logo(str(ASSETS / f"logo-{theme}.svg"), size="large")
+    if not signin.passed():
+        return
     try:
         facts = data.facts()
     except (EventsError, LayerError) as error:
         header.problems([str(error)])
         return
     st.html(styles.page(facts, theme))
+    shell.show(facts)
     with st.sidebar:
         sidebar(facts, session.current(facts)[0], theme)
+        signin.leave()
     _main(facts, theme)
+    _awake()
 
 
 @st.fragment
 def _main(facts: Facts, theme: str) -> None:
     """What a choice in the map changes: header, map, panel; the sidebar stays as it is."""
+    session.speak()
     selection, problems = session.current(facts)
     found = shown(facts.incidents, selection, asked.placed(facts, selection))
     st.html(styles.counts(found))
@@ -50,5 +57,12 @@ def _main(facts: Facts, theme: str) -> None:
         present.show(facts, selection, found, theme)
         return
     header.header(facts, selection, found)
-    header.problems([*problems, *facts.problems])
+    header.problems([*problems, *language.problems(), *facts.problems])
     DRAW[selection.view](facts, selection, found, theme)
+
+
+@st.fragment(run_every="1h")
+def _awake() -> None:
+    """Nothing to see: for a page with a part that runs by itself Streamlit runs the whole page
+    again when a lost connection is back, which a server that never saw this page needs.
+    """

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import profile_rows, session
 from dashboard.data import Facts
+from dashboard.language import later, number, say, say_as
 from dashboard.profiles import Portrait
 from dashboard.selection import Selection
 from dashboard.surroundings import Site
@@ -40,9 +41,9 @@ def sites(facts: Facts, seen: Portrait, selection: Selection) -> None:
     """The sites inside, at the edge and nearest, those that stand at some time in the window."""
     at = seen.kind
     for title, aside, place in (
-        ("Sites inside", "surely", "inside"),
-        (EDGE[at], "as far as their places are sure", "edge"),
-        ("Nearest sites", FROM[at], "off"),
+        (say("Sites inside"), say("surely"), "inside"),
+        (say(EDGE[at]), say("as far as their places are sure"), "edge"),
+        (say("Nearest sites"), say(FROM[at]), "off"),
     ):
         standing = [one for one in seen.placed(place) if _stands(facts, one, selection)]
         if standing:
@@ -50,9 +51,13 @@ def sites(facts: Facts, seen: Portrait, selection: Selection) -> None:
             _site_rows(facts, standing[: MOST_SITES if place == "off" else None])
 
 
-AT = {"inside": "inside", "edge": "on it", "off": "at the same point"}
-EDGE = {"area": "Sites at the boundary", "line": "Sites on it", "point": ""}
-FROM = {"area": "from the boundary", "line": "from the line", "point": "from here"}
+AT = {"inside": later("inside"), "edge": later("on it"), "off": later("at the same point")}
+EDGE = {"area": later("Sites at the boundary"), "line": later("Sites on it"), "point": ""}
+FROM = {
+    "area": later("from the boundary"),
+    "line": later("from the line"),
+    "point": later("from here"),
+}
 
 
 def _stands(facts: Facts, site: Site, selection: Selection) -> bool:
@@ -64,15 +69,22 @@ def _stands(facts: Facts, site: Site, selection: Selection) -> bool:
 
 def _site_rows(facts: Facts, sites: Iterable[Site]) -> None:
     for site in sites:
-        spare = f" ± {site.radius_km:g}" if site.radius_km else ""
-        where = f"{profile_rows.km(site.km)}{spare} km {site.wind}" if site.km else AT[site.place]
-        if site.place == "edge":
-            where = f"± {site.radius_km:g} km" if spare else "on it"
         st.button(
-            f"{plain(site.name)} · :gray[{plain(where)}]",
+            f"{plain(site.name)} · :gray[{plain(_where(site))}]",
             key=f"go-{site.key}",
             type="tertiary",
             width="stretch",
             on_click=go,
             args=(facts, site.key),
         )
+
+
+def _where(site: Site) -> str:
+    """How far off a site lies, by how much that may be wrong, and in which direction."""
+    spare = number(site.radius_km) if site.radius_km else ""
+    if site.place == "edge":
+        return say("± {km} km", km=spare) if spare else say("on it")
+    if not site.km:
+        return say(AT[site.place])
+    far = f"{profile_rows.km(site.km)} ± {spare}" if spare else profile_rows.km(site.km)
+    return say("{km} km {wind}", km=far, wind=say_as("wind", site.wind))

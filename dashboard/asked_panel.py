@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import asked, drawn, finder, session
+from dashboard import asked, drawn, finder, look, scope, session
 from dashboard.data import Facts
 from dashboard.finder import Entry
+from dashboard.language import later, number, say, say_many, spoken
 from dashboard.placed import unmapped
 from dashboard.selection import Selection
 from dashboard.shown import in_window
@@ -14,6 +15,8 @@ from dashboard.wording import plain
 from events.filters import Shown
 
 FIND = "find"
+# The list shows so many at most; what is typed is looked for among all.
+LISTED = 2_000
 
 
 def show(facts: Facts, selection: Selection, found: Shown) -> None:
@@ -24,12 +27,15 @@ def show(facts: Facts, selection: Selection, found: Shown) -> None:
     shown = in_window(found)
     sure = sum(verdicts[one.id] == "surely" for one in shown)
     with st.container(horizontal=True, key="asked"):
-        st.markdown(
-            f"Only {plain(sentence(facts, selection))}: **{sure}** surely there, "
-            f"**{len(shown) - sure}** maybe. {_left_out(facts)}"
+        told = say(
+            "Only {where}: **{sure}** surely there, **{maybe}** maybe.",
+            where=plain(sentence(facts, selection)),
+            sure=sure,
+            maybe=len(shown) - sure,
         )
+        st.markdown(f"{told} {_left_out(facts)}")
         st.button(
-            "Show all again",
+            say("Show all again"),
             key="unask",
             type="tertiary",
             on_click=session.change,
@@ -42,39 +48,50 @@ def sentence(facts: Facts, selection: Selection) -> str:
     """The place filters in words."""
     parts = []
     if selection.near:
-        km = asked.near_km(facts, selection)
+        km = scope.near_km(facts, selection)
         name = named(facts, selection.near)
-        parts.append(f"within {km:g} km of {name}" if km else f"inside {name}")
+        around = say("within {km} km of {place}", km=number(km), place=name)
+        parts.append(around if km else say("inside {place}", place=name))
     if selection.shape:
         shape = drawn.read(selection.shape)
-        size = f" of {shape.km:g} km" if shape.km else ""
-        parts.append(f"inside the drawn {shape.kind}{size}")
-    return " and ".join(parts)
+        parts.append(say(DRAWN[shape.kind], km=number(shape.km)))
+    return say(" and ").join(parts)
+
+
+DRAWN = {
+    "circle": later("inside the drawn circle of {km} km"),
+    "rectangle": later("inside the drawn rectangle"),
+    "polygon": later("inside the drawn polygon"),
+}
 
 
 def named(facts: Facts, text: str) -> str:
     """The name of the thing or the layer that a link names."""
     layer, dot, _ = text.partition(".")
-    found = asked.things(facts, text) if dot else []
-    return found[0].name if found else facts.layers[layer].title
+    found = scope.things(facts, text) if dot else []
+    return found[0].name if found else look.layer_title(facts.layers[layer])
 
 
 def _left_out(facts: Facts) -> str:
     """What no question of distance can find, so that it is not taken for absent."""
     count = sum(bool(unmapped(one)) for one in facts.incidents)
-    return f"The {count} country-wide or without a known place lie at no distance."
+    return say_many(
+        "The {n} country-wide or without a known place lies at no distance.",
+        "The {n} country-wide or without a known place lie at no distance.",
+        count,
+    )
 
 
 def find(facts: Facts) -> None:
     """A list of everything that can be clicked, searched by any spelling."""
-    entries = _entries(facts, facts.version)
+    entries = _entries(facts, facts.version, spoken())
     st.selectbox(
-        "Find a place or incident",
-        range(len(entries)),
+        say("Find a place or incident"),
+        range(min(len(entries), LISTED)),
         index=None,
         key=FIND,
         format_func=lambda at: entries[at].label if isinstance(at, int) else str(at),
-        placeholder="Find a place or incident, in any spelling",
+        placeholder=say("Find a place or incident, in any spelling"),
         label_visibility="collapsed",
         accept_new_options=True,
         on_change=_found,
@@ -84,9 +101,9 @@ def find(facts: Facts) -> None:
         _matches(facts, str(query), finder.find(str(query), entries))
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _entries(_facts: Facts, version: str) -> tuple[Entry, ...]:
-    del version  # the cache's key
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _entries(_facts: Facts, version: str, lang: str) -> tuple[Entry, ...]:
+    del version, lang  # the cache's key
     places = _facts.store.gazetteer.places
     return finder.entries(_facts.frames, _facts.layers, places, _facts.incidents)
 
@@ -95,7 +112,8 @@ def _found(facts: Facts) -> None:
     """A listed entry, or one called as was typed, is opened; else the nearest are offered."""
     picked = st.session_state[FIND]
     st.session_state[FIND] = None
-    entries = _entries(facts, facts.version)
+    session.speak()
+    entries = _entries(facts, facts.version, spoken())
     if isinstance(picked, str):
         best = finder.find(picked, entries)
         st.session_state[f"{FIND}-asked"] = picked
@@ -111,7 +129,7 @@ def _open(facts: Facts, entry: Entry) -> None:
 
 def _matches(facts: Facts, query: str, entries: list[Entry]) -> None:
     if not entries:
-        st.caption(f"Nothing is called “{plain(query)}” or nearly so.")
+        st.caption(say("Nothing is called “{query}” or nearly so.", query=plain(query)))
     for at, entry in enumerate(entries[:8]):
         st.button(
             plain(entry.label),

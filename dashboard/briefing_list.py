@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.briefing import bundle, views
 from dashboard.briefing.errors import BriefingError
 from dashboard.briefing.views import Views
+from dashboard.language import say
 from dashboard.wording import plain
 
 LIST = "briefing-list"
@@ -44,22 +45,22 @@ def _rows(listed: Views) -> None:
         key = f"briefing-caption-{at}"
         st.session_state[key] = view.caption  # the list's, also after rows have moved
         row[0].text_input(
-            f"{at + 1}. {plain(view.title or 'this choice')}",
+            f"{at + 1}. {plain(view.title or say('this choice'))}",
             key=key,
-            placeholder="Caption",
+            placeholder=say("Caption"),
             max_chars=views.CAPS["caption"],
             on_change=_recaption,
             args=(at, key),
         )
         steps = ((":material/arrow_upward:", -1), (":material/arrow_downward:", 1))
         for column, (icon, by) in zip(row[1:3], steps, strict=True):
-            help_text = "Move up" if by < 0 else "Move down"
+            help_text = say("Move up") if by < 0 else say("Move down")
             column.button(
                 "", key=f"briefing-move-{at}-{by}", icon=icon, help=help_text,
                 on_click=_move, args=(at, by),
             )  # fmt: skip
         row[3].button(
-            "", key=f"briefing-remove-{at}", icon=":material/close:", help="Remove",
+            "", key=f"briefing-remove-{at}", icon=":material/close:", help=say("Remove"),
             on_click=_remove, args=(at,),
         )  # fmt: skip
 
@@ -81,14 +82,16 @@ def _file(listed: Views) -> None:
     """Open a list that was kept, one that is shipped, or keep this one."""
     left, right = st.columns(2, vertical_alignment="bottom")
     shipped = bundle.shipped()
-    picked = left.selectbox("Ready-made", tuple(shipped), index=None, placeholder="Add a story")
-    left.button("Add it", disabled=picked is None, on_click=_open, args=(shipped, picked))
-    opened = right.file_uploader("Open a list", type="json", key="briefing-file")
+    picked = left.selectbox(
+        say("Ready-made"), tuple(shipped), index=None, placeholder=say("Add a story")
+    )
+    left.button(say("Add it"), disabled=picked is None, on_click=_open, args=(shipped, picked))
+    opened = right.file_uploader(say("Open a list"), type="json", key="briefing-file")
     if opened is not None:
-        right.button("Use this list", on_click=_use, args=(opened.getvalue(),))
+        right.button(say("Use this list"), on_click=_use, args=(opened.getvalue(),))
     if listed:
         right.download_button(
-            "Keep the list", views.write(listed), "briefing.json", "application/json"
+            say("Keep the list"), views.write(listed), "briefing.json", "application/json"
         )
 
 

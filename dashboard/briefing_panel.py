@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import briefing_list
+from dashboard import briefing_list, session
 from dashboard import facts as atlas
-from dashboard.briefing import bundle, output, views
+from dashboard.briefing import bundle, views
 from dashboard.briefing.content import BASE, Content
 from dashboard.briefing.errors import BriefingError
 from dashboard.briefing.views import View, Views
 from dashboard.data import Facts
+from dashboard.language import later, say
 from dashboard.selection import Selection
 from dashboard.wording import plain
 from events.filters import Shown
@@ -27,20 +28,24 @@ SIZES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+PARTS = {"view": later("This view"), "list": later("The list")}
+
+
 def show(facts: Facts, selection: Selection, found: Shown) -> None:
     """Draw the button that opens the briefing of this choice."""
-    if st.button("Briefing", key="briefing", icon=":material/slideshow:"):
-        _dialog(facts, selection, found)
+    if st.button(say("Briefing"), key="briefing", icon=":material/slideshow:"):
+        # A dialog's title is fixed when it is made: one for each language.
+        st.dialog(say("Briefing"), width="large")(_dialog)(facts, selection, found)
 
 
-@st.dialog("Briefing", width="large")
 def _dialog(facts: Facts, selection: Selection, found: Shown) -> None:
+    session.speak()
     now = Content(facts, selection, found, _digest(facts), _base())
-    title = st.text_input("Title", value=now.title, max_chars=views.CAPS["title"])
-    caption = st.text_input("Caption", max_chars=views.CAPS["caption"])
+    title = st.text_input(say("Title"), value=now.title, max_chars=views.CAPS["title"])
+    caption = st.text_input(say("Caption"), max_chars=views.CAPS["caption"])
     link = now.link.partition("?")[2]
     st.button(
-        "Add this view to the list",
+        say("Add this view to the list"),
         icon=":material/playlist_add:",
         on_click=briefing_list.change,
         args=(lambda listed: views.added(listed, View(link, title, caption)),),
@@ -69,20 +74,28 @@ def _base() -> str:
 def _download(facts: Facts, this: Content, listed: Views) -> None:
     """Choose the format, draw, download."""
     row = st.columns(4)
-    kind = row[0].selectbox("Format", tuple(FORMATS), format_func=FORMATS.__getitem__)
-    size = row[1].selectbox("Size", SIZES[kind], key=f"briefing-size-{kind}")
-    scale = row[2].selectbox("Scale", (1, 2, 4), format_func=lambda one: f"{one}×")
+    kind = row[0].selectbox(say("Format"), tuple(FORMATS), format_func=FORMATS.__getitem__)
+    size = row[1].selectbox(say("Size"), SIZES[kind], key=f"briefing-size-{kind}")
+    scale = row[2].selectbox(say("Scale"), (1, 2, 4), format_func=lambda one: f"{one}×")
     whole = row[3].selectbox(
-        "What", ("This view", "The list"), index=int(bool(listed)), disabled=not listed
+        say("What"),
+        tuple(PARTS),
+        index=int(bool(listed)),
+        format_func=lambda part: say(PARTS[part]),
+        disabled=not listed,
     )
-    if not st.button("Draw", type="primary", icon=":material/draw:"):
+    if not st.button(say("Draw"), type="primary", icon=":material/draw:"):
         return
+    from dashboard.briefing import output  # brings matplotlib, which nothing else on the page needs
+
     try:
-        with st.spinner("Drawing"):
-            contents = bundle.contents(facts, listed, this) if whole == "The list" else [this]
+        with st.spinner(say("Drawing")):
+            contents = bundle.contents(facts, listed, this) if whole == "list" else [this]
             form = output.form(kind, size if kind != "pptx" else "1920x1080", scale)
             name, file = bundle.one(output.render(contents, form), kind)
     except BriefingError as error:
         st.error(plain(str(error)))
         return
-    st.download_button(f"Download {name}", file, name, type="primary", on_click="ignore")
+    st.download_button(
+        say("Download {file}", file=name), file, name, type="primary", on_click="ignore"
+    )

@@ -9,10 +9,11 @@ import streamlit as st
 from dashboard import card_panel, figures, look
 from dashboard.card_panel import cited
 from dashboard.data import Facts
+from dashboard.language import number, say, say_as
+from dashboard.naming import place_name, when
 from dashboard.shown import status
 from dashboard.texts import CERTAINTY, PRECISIONS
 from dashboard.wording import html
-from events import edtf
 from events.filters import Shown
 from events.incident import Incident
 
@@ -26,9 +27,10 @@ def show(facts: Facts, one: Incident, found: Shown, theme: str) -> None:
         html(
             "incident",
             one=one,
-            kind=f"{look.CATEGORIES[one.category]['label']} · {one.type.replace('-', ' ')}",
-            when=edtf.in_words(one.date),
-            certainty=CERTAINTY[status(one, found)],
+            kind=f"{say(look.CATEGORIES[one.category]['label'])} · {kind(one)}",
+            when=when(one.date),
+            certainty=say(CERTAINTY[status(one, found)]),
+            actors=[say_as("actor", actor) for actor in one.actors],
             place_sure=place_sure(one),
             place=place(one),
             measures=[_measure(one, measure) for measure in figures.measures(one)],
@@ -37,36 +39,44 @@ def show(facts: Facts, one: Incident, found: Shown, theme: str) -> None:
     card_panel.sources(facts, one)
     card_panel.before_and_after(facts, one, theme)
     card_panel.here_too(facts, one, found, theme)
-    card_panel.cite(facts, one)
+    card_panel.cite(facts, one, found)
 
 
 def place_sure(one: Incident) -> str:
     """How exact the place is, in words."""
     if one.place is None or one.precision is None:
-        return "Place not known"
-    radius = "" if one.precision == "country" else f", within {one.radius_km:g} km"
-    return PRECISIONS[one.precision] + radius
+        return say("Place not known")
+    exact = say(PRECISIONS[one.precision])
+    if one.precision == "country":
+        return exact
+    return say("{how}, within {km} km", how=exact, km=number(one.radius_km or 0))
 
 
 def place(one: Incident) -> str:
     """Where it was, with the text's own spelling where that differs."""
     if one.place is None:
         return (
-            f"Not located; the text says “{one.place_as_written}”"
+            say("Not located; the text says “{name}”", name=one.place_as_written)
             if one.place_as_written
-            else "Not located"
+            else say("Not located")
         )
     written = one.place_as_written
-    told = f" (in the text: {written})" if written and written != one.place.name else ""
+    differs = written and written != one.place.name
+    told = f" ({say('in the text: {name}', name=written)})" if differs else ""
     codes = " · ".join(code for code in (one.admin1 or one.country,) if code)
-    return f"{one.place.name}{told}{' · ' + codes if codes else ''}"
+    return f"{place_name(one.place)}{told}{' · ' + codes if codes else ''}"
+
+
+def kind(one: Incident) -> str:
+    """What kind of thing happened, within its category."""
+    return say_as("type", one.type.replace("-", " "))
 
 
 def _measure(one: Incident, measure: str) -> dict[str, Any]:
     told = figures.claims(one, measure)
     whole = figures.spread(told)
     return {
-        "title": measure.capitalize(),
+        "title": say_as("measure", measure).capitalize(),
         "range": figures.said(whole),
         "scale": _scale(whole.low, whole.high),
         "claims": [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import chain, citation, passages, session, texts_at_hand
+from dashboard import chain, citation, foot_panel, passages, session, texts_at_hand
 from dashboard.data import Facts
+from dashboard.language import joined, later, say
 from dashboard.passages import Library
 from dashboard.rows import incident_rows
 from dashboard.shown import in_window
@@ -14,8 +15,8 @@ from events.filters import Shown
 from events.incident import Citation, Incident
 
 STEPS = (
-    ("previous", ":material/chevron_left:", "Before"),
-    ("next", ":material/chevron_right:", "After"),
+    ("previous", ":material/chevron_left:", later("Before, of those shown")),
+    ("next", ":material/chevron_right:", later("After, of those shown")),
 )
 
 
@@ -30,7 +31,7 @@ def steps(facts: Facts, one: Incident, found: Shown) -> None:
                 icon=icon,
                 type="tertiary",
                 disabled=other is None,
-                help=f"{word}, of those shown",
+                help=say(word),
                 on_click=session.change,
                 args=(facts,),
                 kwargs={"incident": other.id if other else one.id},
@@ -41,7 +42,7 @@ def cited(facts: Facts, source: Citation) -> dict[str, str]:
     """A citation: document, page where it is known, lines."""
     document = facts.store.documents[source.document]
     return {
-        "authors": " and ".join(document.authors),
+        "authors": joined(document.authors),
         "title": document.title,
         "where": citation.where(source),
         "claimant": source.claimant,
@@ -51,7 +52,7 @@ def cited(facts: Facts, source: Citation) -> dict[str, str]:
 def sources(facts: Facts, one: Incident) -> None:
     """The citations by text, and the passages themselves where the reader has them."""
     at_hand = texts_at_hand.library(facts)
-    st.html(html("heading", title="Sources", aside=""))
+    st.html(html("heading", title=say("Sources"), aside=""))
     for name, part in _by_text(one).items():
         told = [cited(facts, source) for source in part]
         st.html(html("source", text=told[0], passages=told, known=name in at_hand.texts))
@@ -59,7 +60,7 @@ def sources(facts: Facts, one: Incident) -> None:
             for source in part:
                 _passage(facts, source, at_hand)
     if not at_hand.texts:
-        st.caption("To read the passages here, name your folder of the texts under Sources.")
+        st.caption(say("To read the passages here, name your folder of the texts under Sources."))
 
 
 def _by_text(one: Incident) -> dict[str, list[Citation]]:
@@ -81,7 +82,7 @@ def before_and_after(facts: Facts, one: Incident, theme: str) -> None:
     links = chain.chain(one, facts.incidents)
     if len(links) == 1:
         return
-    st.html(html("heading", title="Before and after", aside="as the texts connect them"))
+    st.html(html("heading", title=say("Before and after"), aside=say("as the texts connect them")))
     for link in links:
         remark = " · ".join(part for part in (link.how, link.apart) if part)
         part = "here-" if link.here else "chain-"
@@ -92,18 +93,20 @@ def here_too(facts: Facts, one: Incident, found: Shown, theme: str) -> None:
     """The other incidents shown at the same point, so that none hides another."""
     others = chain.here_too(one, in_window(found))
     if others:
-        title = f"At the same place ({len(others)})"
-        st.html(html("heading", title=title, aside="of those shown"))
+        title = say("At the same place ({n})", n=len(others))
+        st.html(html("heading", title=title, aside=say("of those shown")))
         incident_rows(facts, [("", other) for other in others], part="same-", theme=theme)
 
 
-def cite(facts: Facts, one: Incident) -> None:
+def cite(facts: Facts, one: Incident, found: Shown) -> None:
     """Footnotes and BibTeX entries, each with a button that copies it."""
     texts = facts.store.documents
     notes = [citation.footnote(one, source, texts[source.document]) for source in one.sources]
     entries = [citation.bibtex(part, texts[name]) for name, part in _by_text(one).items()]
-    with st.container(horizontal=True, key="foot"), st.popover("Copy citation", width="stretch"):
-        st.caption("Footnote")
-        st.code("\n".join(notes), language=None, wrap_lines=True)
-        st.caption("BibTeX")
-        st.code("\n\n".join(entries), language=None, wrap_lines=True)
+    with st.container(horizontal=True, key="foot"):
+        foot_panel.add(facts, found)
+        with st.popover(say("Copy citation"), width="stretch"):
+            st.caption(say("Footnote"))
+            st.code("\n".join(notes), language=None, wrap_lines=True)
+            st.caption("BibTeX")
+            st.code("\n\n".join(entries), language=None, wrap_lines=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.language import say, say_many
 from dashboard.texts import INVERSE, RELATIONS
 from events.edtf import EdtfDate
 from events.incident import Incident
@@ -27,17 +28,17 @@ def chain(one: Incident, incidents: Sequence[Incident]) -> tuple[Link, ...]:
     """The incident among those connected with it from either end, by date; undated ones last."""
     told = related(one, incidents)
     links = [Link(other, how, gap(one.date, other.date)) for how, other in told]
-    links.append(Link(one, "this one", "", here=True))
+    links.append(Link(one, say("this one"), "", here=True))
     return tuple(sorted(links, key=lambda link: _key(link.incident)))
 
 
 def related(one: Incident, incidents: Sequence[Incident]) -> list[tuple[str, Incident]]:
     """The incidents connected with this one, from either end, with how; in their order."""
-    told = {other.id: RELATIONS[other.relation] for other in one.related}
+    told = {other.id: say(RELATIONS[other.relation]) for other in one.related}
     for other in incidents:
         for back in other.related:
             if back.id == one.id:
-                told.setdefault(other.id, INVERSE[back.relation])
+                told.setdefault(other.id, say(INVERSE[back.relation]))
     return [(how, other) for other in incidents if (how := told.get(other.id))]
 
 
@@ -52,10 +53,11 @@ def gap(here: EdtfDate, there: EdtfDate) -> str:
         return ""
     first, last, start, end = (day for day in ends if day is not None)
     if start > last:
-        return f"{_span((start - last).days, (end - first).days)} after"
+        return say("{span} after", span=_span((start - last).days, (end - first).days))
     if end < first:
-        return f"{_span((first - end).days, (last - start).days)} before"
-    return "the same day" if first == last == start == end else "overlapping in time"
+        return say("{span} before", span=_span((first - end).days, (last - start).days))
+    one_day = first == last == start == end
+    return say("the same day") if one_day else say("overlapping in time")
 
 
 UNITS: Mapping[str, tuple[float, float]] = {
@@ -69,8 +71,15 @@ def _span(least: int, most: int) -> str:
     unit, (size, _) = next(item for item in UNITS.items() if least <= item[1][1])
     low, high = round(least / size), round(most / size)
     if low == high:
-        return f"{low} {unit}{'s' * (low != 1)}"
-    return f"{low} to {high} {unit}s"
+        return COUNTED[unit](low)
+    return say("{low} to {high}", low=low, high=COUNTED[unit](high))
+
+
+COUNTED: Mapping[str, Callable[[int], str]] = {
+    "day": lambda n: say_many("{n} day", "{n} days", n),
+    "month": lambda n: say_many("{n} month", "{n} months", n),
+    "year": lambda n: say_many("{n} year", "{n} years", n),
+}
 
 
 def steps(one: Incident, shown: Sequence[Incident]) -> tuple[Incident | None, Incident | None]:

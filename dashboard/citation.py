@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from events import edtf
+from dashboard.language import joined, say
+from dashboard.naming import when
 from events.documents import Document
 from events.incident import Citation, Incident
 
@@ -27,8 +28,9 @@ SPECIAL = {
 def where(source: Citation) -> str:
     """Page, where it is known, and lines."""
     first, last = source.lines
-    page = f"page {source.page}, " if source.page else ""
-    return f"{page}{'line' if first == last else 'lines'} {_run(first, last)}"
+    page = f"{say('page {n}', n=source.page)}, " if source.page else ""
+    run = _run(first, last)
+    return page + (say("line {n}", n=run) if first == last else say("lines {n}", n=run))
 
 
 def _run(first: int, last: int) -> str:
@@ -37,12 +39,12 @@ def _run(first: int, last: int) -> str:
 
 def footnote(one: Incident, source: Citation, document: Document) -> str:
     """A footnote for one passage; what the text does not tell of itself is left out."""
-    parts = [" and ".join(document.authors), f"“{document.title}”"]
+    parts = [joined(document.authors), f"“{document.title}”"]
     parts += [part for part in (document.publisher, document.url) if part]
     if document.published.text:
-        parts.append(edtf.in_words(document.published))
+        parts.append(when(document.published))
     parts.append(where(source))
-    behind = f", after {source.claimant}" if source.claimant else ""
+    behind = f", {say('after {who}', who=source.claimant)}" if source.claimant else ""
     return f"{', '.join(parts)}{behind} (Panj Atlas, {one.id})."
 
 
@@ -50,7 +52,7 @@ def bibtex(sources: Sequence[Citation], document: Document) -> str:
     """A BibTeX entry for a document, its note naming the passages; no year is made up."""
     notes = []
     if document.published.text:
-        notes.append(f"published {edtf.in_words(document.published)}")
+        notes.append(say("published {day}", day=when(document.published)))
     notes += [where(source) for source in sources]
     fields = {
         "author": " and ".join(_name(author) for author in document.authors),

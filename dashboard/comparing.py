@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dashboard.language import say_as
 from dashboard.selection import Selection
 from events.periods import Period
 
@@ -43,4 +44,4 @@ def is_period(text: str) -> bool:
 
 def periods(known: tuple[Period, ...]) -> Mapping[str, str]:
     """The named periods as texts of a link, with their titles."""
-    return {f"{one.first}/{one.last}": one.title for one in known}
+    return {f"{one.first}/{one.last}": say_as("period", one.title) for one in known}

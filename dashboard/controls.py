@@ -7,43 +7,52 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboard import look, session
+from dashboard import language, language_panel, look, session
 from dashboard.data import Facts
+from dashboard.language import later, say, say_as
 from dashboard.selection import Selection
 from dashboard.texts import BASEMAPS
 from dashboard.wording import html, plain
 from geodata.registry import Layer
 
+# Layers whose labels are all at most this long stand in one row.
+SHORT = 6
+
 
 def sidebar(facts: Facts, selection: Selection, theme: str) -> None:
     """Draw the layers by group, the incident filters and the basemap."""
-    _title("Layers", "Reset", session.reset)
-    for group, layers in groupby(facts.layers.values(), key=_group):
-        st.html(html("group", title=group))
-        for layer in layers:
-            _layer(facts, selection, layer)
-    _title("Incidents", "Clear", lambda: _clear(facts))
+    _title("layers", (say("Layers"), say("Reset")), session.reset)
+    for at, (group, layers) in enumerate(groupby(facts.layers.values(), key=_group)):
+        st.html(html("group", title=say_as("layer", group)))
+        listed = list(layers)
+        row = all(len(look.layer_label(layer)) <= SHORT for layer in listed)
+        with st.container(key=f"group-{'row' if row else 'list'}-{at}"):
+            for layer in listed:
+                _layer(facts, selection, layer)
+    _title("incidents", (say("Incidents"), say("Clear")), lambda: _clear(facts))
     _categories(facts, selection)
     st.html(html("legend", **_legend(theme)))
     _words(facts, selection)
-    st.html(html("group", title="Basemap"))
+    st.html(html("group", title=say("Basemap")))
     _basemap(facts, selection)
+    language_panel.show(facts)
 
 
 def _group(layer: Layer) -> str:
     return str(layer.style["group"])
 
 
-def _title(title: str, action: str, act: Callable[[], None]) -> None:
-    with st.container(horizontal=True, key=f"title-{title}", vertical_alignment="center"):
-        st.markdown(f"**{title}**", width="stretch")
-        st.button(action, key=f"act-{action}", type="tertiary", on_click=act)
+def _title(name: str, words: tuple[str, str], act: Callable[[], None]) -> None:
+    title, action = words
+    with st.container(horizontal=True, key=f"title-{name}", vertical_alignment="center"):
+        st.html(html("side_title", title=title), width="stretch")
+        st.button(action, key=f"act-{name}", type="tertiary", on_click=act)
 
 
 def _layer(facts: Facts, selection: Selection, layer: Layer) -> None:
     problem = facts.layer_problems.get(layer.id)
     key = session.bound(f"layer-{layer.id}", layer.id in selection.layers and not problem)
-    label = plain(str(layer.style.get("label", layer.title)))
+    label = plain(look.layer_label(layer))
     st.checkbox(
         label,
         key=key,
@@ -52,7 +61,7 @@ def _layer(facts: Facts, selection: Selection, layer: Layer) -> None:
         args=(facts, "layers", key, layer.id),
     )
     if problem:
-        st.caption(f"⚠ could not be read: {plain(problem)}")
+        st.caption(say("⚠ could not be read: {why}", why=plain(problem)))
 
 
 def _toggle(facts: Facts, name: str, key: str, word: str) -> None:
@@ -72,7 +81,10 @@ def _categories(facts: Facts, selection: Selection) -> None:
         for name, kind in look.CATEGORIES.items():
             key = session.bound(f"category-{name}", name in selection.categories)
             st.checkbox(
-                kind["label"], key=key, on_change=_toggle, args=(facts, "categories", key, name)
+                say(kind["label"]),
+                key=key,
+                on_change=_toggle,
+                args=(facts, "categories", key, name),
             )
 
 
@@ -95,14 +107,19 @@ def _legend(theme: str) -> dict[str, str]:
 
 def _words(facts: Facts, selection: Selection) -> None:
     texts = facts.store.documents
-    titles = {name: " and ".join(text.authors) for name, text in texts.items()}
-    actors = {name: name for name in facts.options.actors}
-    _several(facts, "actors", actors, selection.actors)
-    _several(facts, "documents", titles, selection.documents)
+    titles = {name: language.joined(text.authors) for name, text in texts.items()}
+    actors = {name: say_as("actor", name) for name in facts.options.actors}
+    with st.container(key="words"):
+        _several(facts, "actors", actors, selection.actors)
+        _several(facts, "documents", titles, selection.documents)
+        _search(facts, selection)
+
+
+def _search(facts: Facts, selection: Selection) -> None:
     st.text_input(
-        "Search",
+        say("Search"),
         key=session.bound("search", selection.search),
-        placeholder="Search titles, places, notes",
+        placeholder=say("Search titles, places, notes"),
         icon=":material/search:",
         label_visibility="collapsed",
         max_chars=100,
@@ -111,16 +128,16 @@ def _words(facts: Facts, selection: Selection) -> None:
     )
 
 
-ALL = {"actors": "All actors", "documents": "All texts"}
+ALL = {"actors": later("All actors"), "documents": later("All texts")}
 
 
 def _several(facts: Facts, name: str, titles: Mapping[str, str], chosen: frozenset[str]) -> None:
     st.multiselect(
-        ALL[name],
+        say(ALL[name]),
         tuple(titles),
         key=session.bound(name, sorted(chosen)),
         format_func=lambda word: titles[word],
-        placeholder=ALL[name],
+        placeholder=say(ALL[name]),
         label_visibility="collapsed",
         on_change=session.on_change,
         args=(facts, name, name, frozenset),
@@ -129,10 +146,10 @@ def _several(facts: Facts, name: str, titles: Mapping[str, str], chosen: frozens
 
 def _basemap(facts: Facts, selection: Selection) -> None:
     st.segmented_control(
-        "Basemap",
+        say("Basemap"),
         tuple(BASEMAPS),
         key=session.bound("basemap", selection.basemap),
-        format_func=lambda name: BASEMAPS[name].label,
+        format_func=lambda name: say(BASEMAPS[name].label),
         label_visibility="collapsed",
         required=True,
         on_change=session.on_change,

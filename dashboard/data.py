@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from pathlib import Path
 
 import streamlit as st
 
+from dashboard import facts as atlas
+from dashboard import keeping
 from dashboard.facts import Days, Facts, files, load
 from events.errors import EventsError
 from geodata.registry import LayerError
@@ -18,13 +22,40 @@ def facts() -> Facts:
 
 def _version() -> str:
     """A digest of the size and time of every data file."""
-    marks = [f"{file.name}:{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in files()]
-    return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(map(_mark, files())).encode()).hexdigest()[:16]
 
 
-@st.cache_resource(max_entries=2, show_spinner="Reading the layers and incidents")
+def _mark(file: Path) -> str:
+    try:
+        known = file.stat()
+    except OSError:  # it went while the folder was listed
+        return str(file)
+    return f"{file}:{known.st_size}:{known.st_mtime_ns}:{known.st_ino}"
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _read(version: str) -> Facts:
-    return load(version)
+    """The facts of a version; what cannot be read any more is there as it was read before."""
+    held, folders = _held(), (atlas.GEODATA, atlas.EVENTS)
+    old = held.get(folders)
+    try:
+        found = load(version)
+    except (EventsError, LayerError) as error:
+        if old is None:
+            raise
+        return keeping.whole(old, error, version)
+    held.clear()
+    held[folders] = keeping.kept(found, old) if old else found
+    # Streamlit collects all garbage after every run: what stays is kept out of that.
+    gc.collect()
+    gc.freeze()
+    return held[folders]
+
+
+@st.cache_resource(show_spinner=False)
+def _held() -> dict[tuple[Path, Path], Facts]:
+    """The facts that were read last, by their folders."""
+    return {}
 
 
 __all__ = ["Days", "EventsError", "Facts", "LayerError", "facts"]

@@ -14,16 +14,20 @@ from xml.etree import ElementTree
 
 import geopandas as gpd
 import pandas as pd
-import pyogrio
 from shapely import Point
 
 from dashboard import taken
+from dashboard.language import later
 from dashboard.taken import Cell, Row, Taken
 
 FORMULA = re.compile(r"^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 # What XML 1.0 cannot hold.
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 KML = "http://www.opengis.net/kml/2.2"
+
+
+class DownloadError(ValueError):
+    """A file that cannot be made; the message names it."""
 
 
 def harmless(cell: Cell) -> Cell:
@@ -97,17 +101,23 @@ def _child(
 
 def as_geopackage(given: Taken) -> bytes:
     """A GeoPackage: the incidents in EPSG:4326, and tables of columns, sources and the choice."""
+    import pyogrio  # slow to load, and only this format needs it
+
     points = [None if row["lon"] is None else Point(row["lon"], row["lat"]) for row in given.rows]
     frame = pd.DataFrame(list(given.rows), columns=list(taken.COLUMNS))
     for name in ("radius_km", "lon", "lat"):
         frame[name] = frame[name].astype(float)
     incidents = gpd.GeoDataFrame(frame, geometry=points, crs="EPSG:4326")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "incidents.gpkg"
-        pyogrio.write_dataframe(incidents, path, layer="incidents", geometry_type="Point")
-        for name, rows in taken.tables(given).items():
-            pyogrio.write_dataframe(pd.DataFrame(list(rows)), path, layer=name, append=True)
-        return path.read_bytes()
+    tables = {name: pd.DataFrame(list(rows)) for name, rows in taken.tables(given).items()}
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "incidents.gpkg"
+            pyogrio.write_dataframe(incidents, path, layer="incidents", geometry_type="Point")
+            for name, table in tables.items():
+                pyogrio.write_dataframe(table, path, layer=name, append=True)
+            return path.read_bytes()
+    except (OSError, RuntimeError) as error:  # pyogrio's own errors are the latter
+        raise DownloadError(f"incidents.gpkg cannot be written: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +136,7 @@ FORMATS: Mapping[str, Format] = {
     "kml": Format("KML", "kml", "application/vnd.google-earth.kml+xml", as_kml),
     "gpkg": Format("GeoPackage", "gpkg", "application/geopackage+sqlite3", as_geopackage),
     "about": Format(
-        "Columns and sources",
+        later("Columns and sources"),
         "txt",
         "text/plain",
         lambda given: taken.about(given).encode("utf-8"),

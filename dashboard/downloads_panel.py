@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import asked, asked_panel, downloads, selection, taken
 from dashboard.data import Facts
+from dashboard.language import SOURCE, say, using
 from dashboard.selection import Selection
 from dashboard.taken import Taken
 from events.filters import Shown
@@ -17,10 +18,10 @@ from events.filters import Shown
 def show(facts: Facts, chosen: Selection, found: Shown) -> None:
     """Draw a button for each format; a file is made when it is asked for."""
     with st.container(horizontal=True, key="downloads", vertical_alignment="center"):
-        st.markdown("Download what is shown")
+        st.markdown(say("Download what is shown"))
         for name, form in downloads.FORMATS.items():
             st.download_button(
-                form.label,
+                say(form.label),
                 partial(_made, name, facts, chosen, found),
                 file_name=f"panj-atlas-{chosen.first}-{chosen.last}.{form.ending}",
                 mime=form.mime,
@@ -31,7 +32,9 @@ def show(facts: Facts, chosen: Selection, found: Shown) -> None:
 
 
 def _made(name: str, facts: Facts, chosen: Selection, found: Shown) -> bytes:
-    return downloads.FORMATS[name].make(given(facts, chosen, found))
+    # A file says the same in every language: its columns and words are English.
+    with using(SOURCE):
+        return downloads.FORMATS[name].make(given(facts, chosen, found))
 
 
 def given(facts: Facts, chosen: Selection, found: Shown) -> Taken:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from shapely import Geometry, Point, Polygon, box
 
+from dashboard.language import later, number, say
 from dashboard.link import SelectionError
 
 MOST_CORNERS = 60
 MOST_KM = 1_000.0
-EXPECTED = "is not c:lon,lat,km, r:west,south,east,north or p:lon,lat;lon,lat;lon,lat"
+EXPECTED = later("is not c:lon,lat,km, r:west,south,east,north or p:lon,lat;lon,lat;lon,lat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def read(text: str) -> Drawn:
     """The shape a text stands for; raises SelectionError saying what was expected."""
     kind, colon, rest = text.partition(":")
     if not colon or kind not in READ:
-        raise SelectionError(EXPECTED)
+        raise SelectionError(say(EXPECTED))
     pairs = [part.split(",") for part in rest.split(";")]
     return READ[kind](_numbers(pairs))
 
@@ -37,12 +38,12 @@ def _numbers(rows: list[list[str]]) -> list[list[float]]:
     try:
         return [[round(float(cell), 4) for cell in row] for row in rows]
     except (ValueError, OverflowError) as error:
-        raise SelectionError(EXPECTED) from error
+        raise SelectionError(say(EXPECTED)) from error
 
 
 def _place(lon: float, lat: float) -> tuple[float, float]:
     if not (-180 <= lon <= 180 and -85 <= lat <= 85):
-        raise SelectionError("has a corner outside longitude ±180 or latitude ±85")
+        raise SelectionError(say("has a corner outside longitude ±180 or latitude ±85"))
     return lon, lat
 
 
@@ -53,31 +54,33 @@ def _told(*numbers: float) -> str:
 
 def _circle(rows: list[list[float]]) -> Drawn:
     if len(rows) != 1 or len(rows[0]) != 3:
-        raise SelectionError(EXPECTED)
+        raise SelectionError(say(EXPECTED))
     lon, lat, km = rows[0]
     middle = Point(_place(lon, lat))
     if not 0 < km <= MOST_KM:
-        raise SelectionError(f"has a radius that is not above 0 and up to {MOST_KM:,.0f} km")
+        most = number(MOST_KM)
+        raise SelectionError(say("has a radius that is not above 0 and up to {n} km", n=most))
     return Drawn(f"c:{_told(lon, lat, km)}", "circle", middle, km)
 
 
 def _rectangle(rows: list[list[float]]) -> Drawn:
     if len(rows) != 1 or len(rows[0]) != 4:
-        raise SelectionError(EXPECTED)
+        raise SelectionError(say(EXPECTED))
     west, south, east, north = rows[0]
     _place(west, south), _place(east, north)
     if west >= east or south >= north:
-        raise SelectionError("is a rectangle without an inside")
+        raise SelectionError(say("is a rectangle without an inside"))
     return Drawn(f"r:{_told(west, south, east, north)}", "rectangle", box(west, south, east, north))
 
 
 def _polygon(rows: list[list[float]]) -> Drawn:
     if not 3 <= len(rows) <= MOST_CORNERS or any(len(row) != 2 for row in rows):
-        raise SelectionError(f"is not a polygon of 3 to {MOST_CORNERS} corners lon,lat")
+        told = say("is not a polygon of 3 to {n} corners lon,lat", n=MOST_CORNERS)
+        raise SelectionError(told)
     corners = [_place(lon, lat) for lon, lat in rows]
     shape = Polygon(corners)
     if not shape.is_valid or shape.area == 0:
-        raise SelectionError("is a polygon that crosses itself or has no inside")
+        raise SelectionError(say("is a polygon that crosses itself or has no inside"))
     told = ";".join(_told(*corner) for corner in corners)
     return Drawn(f"p:{told}", "polygon", shape)
 

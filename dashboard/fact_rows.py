@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from events import edtf
-from events.errors import EventsError
+from dashboard.fact_words import subtitle, valid, when
+from dashboard.language import number, say, say_as
+
+__all__ = ["is_translation", "sections", "subtitle", "valid", "when"]
 
 # Properties that the panel shows in its own way, or that serve the map only.
 APART = frozenset(
@@ -16,60 +18,38 @@ APART = frozenset(
     | {"population", "published_areas", "valid_from", "valid_to", "radius_km", "reliability"}
     | {"kind", "owner", "host", "country", "province", "countries", "centre", "status", "short"}
 )
-SUBTITLE = {
-    "kind": "{}",
-    "iso": "{}",
-    "centre": "centre {}",
-    "owner": "of {}",
-    "host": "inside {}",
-    "status": "{}",
-}
+# Texts of a feature that come in several languages, each language in a field of its own.
+TRANSLATED = ("name", "label", "short", "centre")
 
 
-def subtitle(known: Mapping[str, Any]) -> str:
-    """Kind, code, centre, owner, status and the days it is valid, as one line."""
-    parts = [
-        say.format(known[key].replace("-", " ") if key in ("status", "kind") else known[key])
-        for key, say in SUBTITLE.items()
-        if isinstance(known.get(key), str)
-    ]
-    return " · ".join([*parts, *([days] if (days := valid(known)) else [])])
-
-
-def valid(known: Mapping[str, Any]) -> str:
-    """From when to when it stands, in words; empty where nothing is told."""
-    ends = [known.get(key) for key in ("valid_from", "valid_to")]
-    if not any(isinstance(end, str) and end for end in ends):
-        return ""
-    return " – ".join(when(end) for end in ends)
-
-
-def when(text: object) -> str:
-    """An EDTF date in words; a text that is none stays as it is."""
-    if not isinstance(text, str) or not text:
-        return "…"
-    try:
-        return edtf.in_words(edtf.read(text))
-    except EventsError:
-        return text
+def is_translation(key: str) -> bool:
+    """Whether a property is another's text in another language."""
+    field, _, code = key.rpartition("_")
+    return field in TRANSLATED and len(code) == 2
 
 
 def sections(known: Mapping[str, Any]) -> dict[str, Any]:
     """The values for the template of facts."""
     tables = [
-        {"title": "What is known", "rows": _rows(known.get("facts"))},
-        {"title": "Status by date", "rows": _rows(known.get("statuses"))},
+        {"title": say("What is known"), "rows": _rows(known.get("facts"))},
+        {"title": say("Status by date"), "rows": _rows(known.get("statuses"))},
         {
-            "title": "Published areas",
-            "rows": _published(known.get("published_areas"), "km2", "km²"),
+            "title": say("Published areas"),
+            "rows": _published(known.get("published_areas"), "km2", say("{n} km²")),
         },
-        {"title": "Inhabitants", "rows": _published(known.get("population"), "people", "people")},
-        {"title": "Course", "rows": _segments(known.get("segments"))},
+        {
+            "title": say("Inhabitants"),
+            "rows": _published(known.get("population"), "people", say("{n} people")),
+        },
+        {"title": say("Course"), "rows": _segments(known.get("segments"))},
     ]
-    rest = {key: value for key, value in known.items() if key not in APART and _is_plain(value)}
-    facts = [{"name": key.replace("_", " "), "value": value} for key, value in rest.items()]
+    rest = {key: value for key, value in known.items() if _is_fact(key, value)}
+    facts = [
+        {"name": say_as("fact", key.replace("_", " ")), "value": value}
+        for key, value in rest.items()
+    ]
     if known.get("other_names"):
-        facts.insert(0, {"name": "other names", "value": joined(known["other_names"])})
+        facts.insert(0, {"name": say("other names"), "value": joined(known["other_names"])})
     return {
         "note": known.get("note") or "",
         "sections": [section for section in tables if section["rows"]],
@@ -82,11 +62,16 @@ def _sureness(known: Mapping[str, Any]) -> list[dict[str, Any]]:
     """How far off the place may be, and how well it is sourced."""
     found = []
     if isinstance(known.get("radius_km"), int | float):
-        found.append({"name": "place may be off by", "value": f"{known['radius_km']:g} km"})
+        far = say("{n} km", n=number(known["radius_km"]))
+        found.append({"name": say("place may be off by"), "value": far})
     if isinstance(known.get("reliability"), str):
-        scale = "on a scale from A to D, where D is an estimate"
-        found.append({"name": f"reliability, {scale}", "value": known["reliability"]})
+        scale = say("reliability, on a scale from A to D, where D is an estimate")
+        found.append({"name": scale, "value": known["reliability"]})
     return found
+
+
+def _is_fact(key: str, value: object) -> bool:
+    return key not in APART and not is_translation(key) and _is_plain(value)
 
 
 def _is_plain(value: object) -> bool:
@@ -120,11 +105,11 @@ def _rows(told: object) -> list[dict[str, str]]:
     return rows
 
 
-def _published(told: object, key: str, unit: str) -> list[dict[str, str]]:
+def _published(told: object, key: str, phrase: str) -> list[dict[str, str]]:
     return [
         {
             "when": when(row["date"]) if row.get("date") else "",
-            "text": f"{row.get(key, '')} {unit}",
+            "text": phrase.format(n=row.get(key, "")),
             "source": joined(row.get("source") or ""),
         }
         for row in _mappings(told)
@@ -134,9 +119,13 @@ def _published(told: object, key: str, unit: str) -> list[dict[str, str]]:
 def _segments(told: object) -> list[dict[str, str]]:
     return [
         {
-            "when": f"{row.get('km', '')} km",
-            "text": f"{row.get('from', '')} to {row.get('to', '')}, "
-            f"may be off by {row.get('uncertainty_km', '?')} km",
+            "when": say("{n} km", n=row.get("km", "")),
+            "text": say(
+                "{start} to {end}, may be off by {km} km",
+                start=row.get("from", ""),
+                end=row.get("to", ""),
+                km=row.get("uncertainty_km", "?"),
+            ),
             "source": str(row.get("source") or ""),
         }
         for row in _mappings(told)

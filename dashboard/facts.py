@@ -13,11 +13,12 @@ import geopandas as gpd
 
 import events
 import geodata
-from dashboard import usable
+from dashboard import language, usable
 from dashboard.selection import Options
 from dashboard.texts import BASEMAPS, VIEWS
 from events import edtf, periods, store
 from events.incident import Incident
+from events.listed import Listed
 from events.periods import Period
 from geodata import registry
 from geodata.registry import Layer, LayerError, Relief
@@ -36,15 +37,16 @@ class Facts:
     layer_problems: Mapping[str, str]
     relief: Relief | None
     home: tuple[float, float, float, float]
+    subject: str
     store: store.Store
     periods: tuple[Period, ...]
     problems: tuple[str, ...]
     version: str
 
-    @property
-    def incidents(self) -> tuple[Incident, ...]:
+    @cached_property
+    def incidents(self) -> Listed:
         """The incidents by earliest day."""
-        return self.store.incidents
+        return Listed.of(self.store.incidents)
 
     @cached_property
     def by_id(self) -> Mapping[str, Incident]:
@@ -78,7 +80,7 @@ class Facts:
             window=self.window,
             layers=tuple(self.layers),
             layers_on=frozenset(name for name, layer in self.layers.items() if layer.style["on"]),
-            categories=tuple(words.categories),
+            categories=usable.with_symbol(words.categories),
             actors=tuple(sorted({actor for one in self.incidents for actor in one.actors})),
             documents=tuple(self.store.documents),
             regions=frozenset(
@@ -89,6 +91,7 @@ class Facts:
             incidents=frozenset(self.by_id),
             basemaps=tuple(BASEMAPS),
             views=tuple(VIEWS),
+            languages=language.codes(),
         )
 
 
@@ -117,6 +120,7 @@ def files() -> list[Path]:
         for pattern in ("*.toml", "*.png", "layers/*.geojson", "*.geojson", "*.csv")
         for folder in (GEODATA, EVENTS)
         for file in folder.glob(pattern)
+        if file.is_file()
     )
 
 
@@ -125,7 +129,10 @@ def digest() -> str:
     whole = hashlib.sha256()
     for file in files():
         whole.update(f"{file.name}\0".encode())
-        whole.update(hashlib.sha256(file.read_bytes()).digest())
+        try:
+            whole.update(hashlib.sha256(file.read_bytes()).digest())
+        except OSError as error:
+            whole.update(f"cannot be read: {error.strerror}".encode())
     return whole.hexdigest()
 
 
@@ -145,6 +152,7 @@ def load(version: str) -> Facts:
         layer_problems=layer_problems,
         relief=relief,
         home=registry.load_home(table),
+        subject=registry.load_subject(table),
         store=loaded,
         periods=periods.load(EVENTS / "periods.toml"),
         problems=(*untold, *undrawn, *relief_problem),

@@ -8,13 +8,16 @@ from dashboard import (
     around_panel,
     asked,
     fact_rows,
+    look,
     profile_rows,
+    scope,
     session,
     telling,
     text_rows,
     total_rows,
 )
 from dashboard.data import Facts
+from dashboard.language import later, number, say, say_many
 from dashboard.profiles import Portrait
 from dashboard.rows import incident_rows
 from dashboard.selection import Selection
@@ -23,7 +26,11 @@ from dashboard.wording import html
 from events.filters import Shown
 
 LISTED = "listed"
-KINDS = {"area": "Region profile", "line": "Line profile", "point": "Site profile"}
+KINDS = {
+    "area": later("Region profile"),
+    "line": later("Line profile"),
+    "point": later("Site profile"),
+}
 STEPS_KM = (5.0, 10.0, 25.0, 50.0, 100.0, 200.0)
 
 
@@ -32,7 +39,7 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
     seen = asked.portrait(facts, selection.region or "")
     if seen is None:
         return
-    reach = asked.reach(seen.thing, selection)
+    reach = scope.reach(seen.thing, selection)
     verdicts = asked.verdicts(facts, seen.thing.key, reach)
     told = telling.told(found, verdicts, facts.window)
     around_panel.trail(facts, seen)
@@ -59,11 +66,12 @@ def _profile(
     facts: Facts, seen: Portrait, told: Told, how: tuple[Selection, str]
 ) -> dict[str, object]:
     selection, theme = how
-    layer = facts.layers[seen.thing.layer].title
-    reach = asked.reach(seen.thing, selection)
-    where = f"Incidents within {reach:g} km" if reach else "Incidents in the window"
+    titles = {name: look.layer_title(one) for name, one in facts.layers.items()}
+    reach = scope.reach(seen.thing, selection)
+    within = say("Incidents within {km} km", km=number(reach))
+    where = within if reach else say("Incidents in the window")
     return {
-        "kind": f"{KINDS[seen.kind]} · {layer}",
+        "kind": f"{say(KINDS[seen.kind])} · {titles[seen.thing.layer]}",
         "name": seen.thing.name,
         "subtitle": fact_rows.subtitle(seen.thing.properties),
         "metrics": profile_rows.metrics(seen, told),
@@ -75,7 +83,7 @@ def _profile(
         },
         "totals": total_rows.totals(told),
         **profile_rows.borders(seen.neighbours),
-        **profile_rows.passed(seen, {name: one.title for name, one in facts.layers.items()}),
+        **profile_rows.passed(seen, titles),
         **profile_rows.actors(told),
         **profile_rows.picture(told, facts.window, (selection.first, selection.last), theme),
     }
@@ -85,10 +93,10 @@ def _within(facts: Facts, seen: Portrait, selection: Selection, reach: float) ->
     """The distance asked, as a slider."""
     inside = (0.0,) if seen.thing.is_area else ()
     st.select_slider(
-        "Incidents within",
+        say("Incidents within"),
         sorted({*inside, *STEPS_KM, reach}),
         key=session.bound("within", reach),
-        format_func=lambda km: f"{km:g} km" if km else "inside",
+        format_func=lambda km: say("{n} km", n=number(km)) if km else say("inside"),
         on_change=_reached,
         args=(facts, selection, seen.thing.key),
     )
@@ -101,10 +109,10 @@ def _reached(facts: Facts, selection: Selection, key: str) -> None:
 
 
 def _list(facts: Facts, seen: Portrait, told: Told) -> None:
-    st.html(html("profile_head", name=seen.thing.name, kind="Incidents here"))
+    st.html(html("profile_head", name=seen.thing.name, kind=say("Incidents here")))
     for title, aside, part in (
-        ("Sure", "date and place", told.sure),
-        ("Maybe", "date or place leaves it open", told.maybe),
+        (say("Sure"), say("date and place"), told.sure),
+        (say("Maybe"), say("date or place leaves it open"), told.maybe),
     ):
         if part:
             st.html(html("heading", title=f"{title} ({len(part)})", aside=aside))
@@ -117,7 +125,9 @@ def _foot(facts: Facts, seen: Portrait, told: Told, how: tuple[Selection, float]
     count = len(told.all)
     with st.container(horizontal=True, key="foot"):
         st.button(
-            "Back to the profile" if listed else f"{count} incident{'s' * (count != 1)}",
+            say("Back to the profile")
+            if listed
+            else say_many("{n} incident", "{n} incidents", count),
             key="list",
             disabled=not listed and not told.all,
             on_click=_listing,
@@ -125,9 +135,9 @@ def _foot(facts: Facts, seen: Portrait, told: Told, how: tuple[Selection, float]
         )
         only = selection.near == seen.thing.key
         st.button(
-            "Show all again" if only else "Only these",
+            say("Show all again") if only else say("Only these"),
             key="only",
-            help=None if only else "Map, table and counts keep what may lie here",
+            help=None if only else say("Map, table and counts keep what may lie here"),
             on_click=session.change,
             args=(facts,),
             kwargs={"near": None} if only else {"near": seen.thing.key, "within": reach},

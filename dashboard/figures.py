@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dashboard import language
+from dashboard.language import say
 from events.incident import Figure, Incident
 
 
@@ -82,18 +84,22 @@ def spread(told: Sequence[Claim]) -> Range:
 
 
 def number(value: float) -> str:
-    """A figure with thousands separated by commas."""
-    return f"{value:,.10g}"
+    """A figure with its thousands apart, as the language does."""
+    return language.number(value)
 
 
 def said(told: Range) -> str:
     """A range in words: `42 to about 200`, `about 800 to over 1,000`, `at least 45`, `28`."""
     if told.low is None or told.high is None:
         return ""
-    about = ["about " if end else "" for end in told.approximate]
+    low, high = (
+        say("about {n}", n=number(end)) if about else number(end)
+        for end, about in zip((told.low, told.high), told.approximate, strict=True)
+    )
     if told.ceiling:
-        return f"up to {about[1]}{number(told.high)}"
-    low = f"{about[0]}{number(told.low)}"
+        return say("up to {n}", n=high)
     if told.low == told.high:
-        return f"at least {low}" if told.open else low
-    return f"{low} to {'at least ' if told.open else about[1]}{number(told.high)}"
+        return say("at least {n}", n=low) if told.open else low
+    if told.open:
+        high = say("at least {n}", n=number(told.high))
+    return say("{low} to {high}", low=low, high=high)

@@ -9,7 +9,9 @@ import streamlit as st
 
 from dashboard import briefing_panel, session
 from dashboard.data import Facts
+from dashboard.language import say
 from dashboard.selection import Selection
+from dashboard.subject import subject
 from dashboard.texts import VIEWS
 from dashboard.wording import html
 from events.filters import Shown
@@ -19,26 +21,33 @@ def header(facts: Facts, selection: Selection, found: Shown) -> None:
     """Draw the header."""
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
         first, last = facts.window
-        st.html(html("title", first=first.year, last=last.year))
+        told = say(
+            "Borders, bases and incidents of {subject}, {first}–{last}",
+            subject=subject(facts),
+            first=first.year,
+            last=last.year,
+        )
+        st.html(html("title", text=told))
         _days(facts, selection)
         st.segmented_control(
-            "View",
+            say("View"),
             tuple(VIEWS),
             key=session.bound("view", selection.view),
-            format_func=VIEWS.__getitem__,
+            format_func=lambda name: say(VIEWS[name]),
             label_visibility="collapsed",
             required=True,
             on_change=session.on_change,
             args=(facts, "view", "view"),
         )
+        st.html(html("header_tools", copy=say("Copy link"), tour=say("Tour")), width="content")
         briefing_panel.show(facts, selection, found)
 
 
 def _days(facts: Facts, selection: Selection) -> None:
     low, high = facts.span
     ends: Mapping[str, tuple[str, date]] = {
-        "first": ("From", selection.first),
-        "last": ("To", selection.last),
+        "first": (say("From"), selection.first),
+        "last": (say("To"), selection.last),
     }
     for name, (label, value) in ends.items():
         st.date_input(

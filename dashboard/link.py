@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from math import nan
+
+from dashboard.language import say
 
 NONE = "none"
 
@@ -28,6 +31,7 @@ class Options:
     incidents: frozenset[str]
     basemaps: tuple[str, ...]
     views: tuple[str, ...]
+    languages: tuple[str, ...] = ()
 
 
 def short(text: str) -> str:
@@ -35,15 +39,20 @@ def short(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
+def _quoted(words: list[str]) -> str:
+    return repr(short(words[0]))
+
+
 def day(text: str, options: Options) -> date:
     """A day within the span."""
     try:
         read = date.fromisoformat(text)
     except ValueError as error:
-        raise SelectionError("is not a day such as 2010-08-23") from error
+        raise SelectionError(say("is not a day such as 2010-08-23")) from error
     if not options.span[0] <= read <= options.span[1]:
-        side = "before" if read < options.span[0] else "after"
-        raise SelectionError(f"is {side} {options.span[read > options.span[0]]}")
+        if read < options.span[0]:
+            raise SelectionError(say("is before {day}", day=options.span[0]))
+        raise SelectionError(say("is after {day}", day=options.span[1]))
     return read
 
 
@@ -53,7 +62,10 @@ def among(allowed: str) -> Callable[[str, Options], frozenset[str]]:
     def words(text: str, options: Options) -> frozenset[str]:
         named = frozenset() if text == NONE else frozenset(text.split("|"))
         if unknown := sorted(named.difference(getattr(options, allowed))):
-            raise SelectionError(f"names {short(unknown[0])!r}, which is not among the {allowed}")
+            told = say(
+                "names {word}, which is not among the {list}", word=_quoted(unknown), list=allowed
+            )
+            raise SelectionError(told)
         return named
 
     return words
@@ -64,7 +76,7 @@ def one(allowed: str) -> Callable[[str, Options], str]:
 
     def word(text: str, options: Options) -> str:
         if text not in getattr(options, allowed):
-            raise SelectionError(f"is not among the {allowed}")
+            raise SelectionError(say("is not among the {list}", list=allowed))
         return text
 
     return word
@@ -73,14 +85,14 @@ def one(allowed: str) -> Callable[[str, Options], str]:
 def flag(text: str, _: Options) -> bool:
     """Yes as 1, no as 0."""
     if text not in ("0", "1"):
-        raise SelectionError("is neither 1 nor 0")
+        raise SelectionError(say("is neither 1 nor 0"))
     return text == "1"
 
 
 def near(text: str, options: Options) -> str:
     """A thing as `layer.id`, or a whole layer."""
     if text not in options.regions and text not in options.layers:
-        raise SelectionError("is neither a thing such as layer.id nor a layer")
+        raise SelectionError(say("is neither a thing such as layer.id nor a layer"))
     return text
 
 
@@ -90,10 +102,11 @@ def number(low: float, high: float) -> Callable[[str, Options], float]:
     def read(text: str, _: Options) -> float:
         try:
             value = float(text)
-        except ValueError as error:
-            raise SelectionError(f"is not a number from {low:g} to {high:g}") from error
+        except ValueError:
+            value = nan
         if not low <= value <= high:
-            raise SelectionError(f"is not a number from {low:g} to {high:g}")
+            told = say("is not a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+            raise SelectionError(told)
         return value
 
     return read
@@ -105,7 +118,8 @@ def compared(text: str, options: Options) -> str:
         return text
     first, slash, last = text.partition("/")
     if not slash:
-        raise SelectionError("is neither a thing such as layer.id nor a period such as first/last")
+        told = say("is neither a thing such as layer.id nor a period such as first/last")
+        raise SelectionError(told)
     if day(first, options) > day(last, options):
-        raise SelectionError("is a period whose first day is after its last")
+        raise SelectionError(say("is a period whose first day is after its last"))
     return text

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from dashboard import tables
+from dashboard.language import later, say_as
+from geodata.registry import Layer
+
 ASSETS = Path(__file__).parent / "assets"
-TOKENS: Mapping[str, Mapping[str, str]] = json.loads(
-    (ASSETS / "tokens.json").read_text(encoding="utf-8")
-)
-SHAPES: Mapping[str, str] = json.loads((ASSETS / "shapes.json").read_text(encoding="utf-8"))
+TOKENS: Mapping[str, Mapping[str, str]] = tables.colours(ASSETS / "tokens.json")
+SHAPES: Mapping[str, str] = tables.outlines(ASSETS / "shapes.json")
 
 # Shape and colour always go together: neither alone tells a category.
 CATEGORIES: Mapping[str, Mapping[str, str]] = {
-    "violence": {"shape": "circle", "token": "violence", "label": "Violence"},
-    "military": {"shape": "square", "token": "military", "label": "Military"},
-    "border": {"shape": "triangle", "token": "border", "label": "Border"},
-    "politics": {"shape": "diamond", "token": "politics", "label": "Politics"},
-    "diplomacy": {"shape": "hexagon", "token": "diplomacy", "label": "Diplomacy"},
-    "energy": {"shape": "inverted-triangle", "token": "energy", "label": "Energy"},
-    "humanitarian": {"shape": "plus", "token": "humanitarian", "label": "Humanitarian"},
+    "violence": {"shape": "circle", "token": "violence", "label": later("Violence")},
+    "military": {"shape": "square", "token": "military", "label": later("Military")},
+    "border": {"shape": "triangle", "token": "border", "label": later("Border")},
+    "politics": {"shape": "diamond", "token": "politics", "label": later("Politics")},
+    "diplomacy": {"shape": "hexagon", "token": "diplomacy", "label": later("Diplomacy")},
+    "energy": {"shape": "inverted-triangle", "token": "energy", "label": later("Energy")},
+    "humanitarian": {"shape": "plus", "token": "humanitarian", "label": later("Humanitarian")},
 }
+
+
+def layer_title(layer: Layer) -> str:
+    """A layer's title in the language of this run."""
+    return say_as("layer", layer.title)
+
+
+def layer_label(layer: Layer) -> str:
+    """A layer's name where there is little room."""
+    return say_as("layer", str(layer.style.get("label", layer.title)))
 
 
 def picture(body: str, *, width: int = 16, height: int = 16) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import asked_panel, card, feature_panel, look, session
+from dashboard import asked_panel, card, feature_panel, foot_panel, look, session
 from dashboard.data import Facts
+from dashboard.language import day, say, say_as
+from dashboard.naming import when
 from dashboard.placed import unmapped
 from dashboard.rows import incident_rows
 from dashboard.selection import Selection
-from dashboard.shown import Count, by_category, in_window, nearest
+from dashboard.shown import Count, by_category, count, nearest
 from dashboard.wording import html, plain
 from events.filters import Shown
 from events.periods import Period
@@ -17,6 +19,7 @@ from events.periods import Period
 
 def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
     """Draw the panel that the choice asks for."""
+    st.html(html("handle", label=say("Show or lower the panel")))
     asked_panel.show(facts, selection, found)
     if selection.incident:
         _close(facts)
@@ -30,7 +33,7 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
 
 def _close(facts: Facts) -> None:
     st.button(
-        "Close",
+        say("Close"),
         key="close",
         icon=":material/close:",
         type="tertiary",
@@ -54,7 +57,7 @@ def _overview(facts: Facts, selection: Selection, found: Shown) -> None:
     rows = [
         {
             "name": name,
-            "label": kind["label"],
+            "label": say(kind["label"]),
             "certain": counts.get(name, Count(0, 0)).certain,
             "possible": counts.get(name, Count(0, 0)).possible,
         }
@@ -63,30 +66,33 @@ def _overview(facts: Facts, selection: Selection, found: Shown) -> None:
     st.html(
         html(
             "overview",
-            title=period.title
+            title=say_as("period", period.title)
             if period
-            else f"{selection.first:%-d %b %Y} – {selection.last:%-d %b %Y}",
-            about=period.about if period else "A window of your own.",
+            else f"{day(selection.first)} – {day(selection.last)}",
+            about=say_as("period", period.about) if period else say("A window of your own."),
             certain=len(found.certain),
             possible=len(found.possible),
             undated=len(found.undated),
             rows=rows,
-            unlocated=sum(1 for one in in_window(found) if unmapped(one)),
+            unlocated=count(found, unmapped),
         )
     )
-    if not in_window(found):
+    if not (found.certain or found.possible):
         _nearest(facts, selection, found)
-    st.html(html("heading", title="Stories", aside="a window each"))
+    st.html(html("heading", title=say("Stories"), aside=say("a window each")))
     for one in facts.periods:
         _story(facts, one)
     if found.undated:
-        st.html(html("heading", title=f"Undated ({len(found.undated)})", aside="in no window"))
+        title = say("Undated ({n})", n=len(found.undated))
+        st.html(html("heading", title=title, aside=say("in no window")))
         incident_rows(facts, [("", one) for one in found.undated])
+    foot_panel.overview(facts, found)
 
 
 def _story(facts: Facts, period: Period) -> None:
     st.button(
-        f"{plain(period.title)}  \n:gray[{plain(period.about)}]",
+        f"{plain(say_as('period', period.title))}  \n"
+        f":gray[{plain(say_as('period', period.about))}]",
         key=f"period-{period.id}",
         type="tertiary",
         width="stretch",
@@ -100,12 +106,13 @@ def _nearest(facts: Facts, selection: Selection, found: Shown) -> None:
     """An empty window says where the nearest incident is, and offers to go there."""
     near = nearest(found.outside, selection.first, selection.last)
     if near is None:
-        st.info("No incident passes these filters.")
+        st.info(say("No incident passes these filters."))
         return
     one, first, last = near
-    st.info(f"No incident surely or possibly in this window. Nearest: {plain(one.title)}.")
+    told = say("No incident surely or possibly in this window. Nearest: {title}.", title="{}")
+    st.info(told.format(plain(f"{one.title}, {when(one.date)}")))
     st.button(
-        "Widen the window to it",
+        say("Widen the window to it"),
         on_click=session.change,
         args=(facts,),
         kwargs={"first": first, "last": last},

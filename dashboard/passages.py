@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.language import say
 from events.documents import Document
 from events.incident import Citation
 
@@ -44,13 +45,18 @@ def read(folder: Path, documents: Mapping[str, Document]) -> Library:
         elif path.name in known_names:
             changed.append((known_names[path.name], found))
     problems = [
-        f"{document.file} is a different or changed file: its sha256 begins {found[:12]}, "
-        f"that of the cited text {document.sha256[:12]}; its lines may not be those cited"
+        say(
+            "{file} is a different or changed file: its sha256 begins {found}, that of the cited "
+            "text {cited}; its lines may not be those cited",
+            file=document.file,
+            found=found[:12],
+            cited=document.sha256[:12],
+        )
         for document, found in changed
         if document.id not in texts
     ]
     if not texts and not problems:
-        problems.append("No file there is one of the cited texts")
+        problems.append(say("No file there is one of the cited texts"))
     return Library(texts, tuple(problems))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from dashboard.language import later
 from events.incident import Incident
 
 # Why an incident has no mark on the map, first reason that holds; text as the reader sees it.
 UNMAPPED: Mapping[str, Callable[[Incident], bool]] = {
-    "without a known place": lambda one: one.place is None,
-    "country-wide": lambda one: one.precision == "country",
+    later("without a known place"): lambda one: one.place is None,
+    later("country-wide"): lambda one: one.precision == "country",
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dashboard import look, spark
+from dashboard.language import later, number, say, say_as
 from dashboard.neighbours import Neighbour
 from dashboard.profiles import Portrait
 from dashboard.telling import Told
@@ -16,7 +17,7 @@ MOST_ACTORS, MOST_PASSED = 8, 12
 
 def km(value: float) -> str:
     """A length in km: whole from 10 on, else to one decimal."""
-    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}"
+    return number(value, ",.0f" if value >= 10 else ".1f")
 
 
 def metrics(seen: Portrait, told: Told) -> list[dict[str, str]]:
@@ -24,25 +25,29 @@ def metrics(seen: Portrait, told: Told) -> list[dict[str, str]]:
     known = seen.thing.properties
     found = []
     if seen.km2 is not None:
-        label = f"{_share(seen.share[0])} of {seen.share[1]}" if seen.share else "area, geodesic"
-        found.append({"value": km(seen.km2), "unit": "km²", "label": label})
+        label = say("area, geodesic")
+        if seen.share:
+            part, whole = seen.share
+            label = say("{share} of {country}", share=_share(part), country=whole)
+        found.append({"value": km(seen.km2), "unit": say("km²"), "label": label})
     if seen.km is not None:
-        label = "boundary" if seen.km2 is not None else "as drawn, geodesic"
-        found.append({"value": km(seen.km), "unit": "km", "label": label})
+        label = say("boundary") if seen.km2 is not None else say("as drawn, geodesic")
+        found.append({"value": km(seen.km), "unit": say("km"), "label": label})
     if isinstance(known.get("published_km"), int | float):
-        found.append({"value": km(known["published_km"]), "unit": "km", "label": "published"})
+        length = km(known["published_km"])
+        found.append({"value": length, "unit": say("km"), "label": say("published")})
     if isinstance(known.get("population"), int | float):
-        found.append({"value": km(known["population"]), "unit": "", "label": "inhabitants"})
+        found.append({"value": km(known["population"]), "unit": "", "label": say("inhabitants")})
     count = f"{len(told.sure)} + {len(told.maybe)}?" if told.maybe else f"{len(told.sure)}"
-    return [*found, {"value": count, "unit": "", "label": "incidents"}][-3:]
+    return [*found, {"value": count, "unit": "", "label": say("incidents")}][-3:]
 
 
 def _share(part: float) -> str:
     percent = 100 * part
-    return f"{percent:.0f} %" if percent >= 10 else f"{percent:.2g} %"
+    return f"{number(percent, '.0f' if percent >= 10 else '.2g')} %"
 
 
-KINDS = {"river": "river", "land": "land, state", "inner": "inner"}
+KINDS = {"river": later("river"), "land": later("land, state"), "inner": later("inner")}
 
 
 def borders(rows: Sequence[Neighbour]) -> dict[str, Any]:
@@ -56,7 +61,7 @@ def borders(rows: Sequence[Neighbour]) -> dict[str, Any]:
     ]
     sums = {kind: sum(getattr(row, kind) for row in rows) for kind in KINDS}
     keys = [
-        {"kind": kind, "label": f"{label} {km(sums[kind])}"}
+        {"kind": kind, "label": f"{say(label)} {km(sums[kind])}"}
         for kind, label in KINDS.items()
         if sums[kind]
     ]
@@ -68,7 +73,7 @@ def incidents(told: Told) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
-            "label": kind["label"],
+            "label": say(kind["label"]),
             "sure": told.by_category[name].certain,
             "maybe": told.by_category[name].possible,
         }
@@ -79,7 +84,9 @@ def incidents(told: Told) -> list[dict[str, Any]]:
 
 def actors(told: Told) -> dict[str, Any]:
     """The actors named most, and how many more."""
-    rows = [{"name": name, "count": count} for name, count in told.actors[:MOST_ACTORS]]
+    rows = [
+        {"name": say_as("actor", name), "count": count} for name, count in told.actors[:MOST_ACTORS]
+    ]
     return {"actors": rows, "more_actors": max(len(told.actors) - MOST_ACTORS, 0)}
 
 

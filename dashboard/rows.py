@@ -8,8 +8,9 @@ import streamlit as st
 
 from dashboard import look, session
 from dashboard.data import Facts
+from dashboard.language import say_many
+from dashboard.naming import when
 from dashboard.wording import plain
-from events import edtf
 from events.incident import Incident
 
 MOST = 40
@@ -33,15 +34,16 @@ def incident_rows(
             args=(facts, one.id),
         )
     if len(listed) > MOST:
-        st.caption(f"{len(listed) - MOST} more: see the table.")
+        left = len(listed) - MOST
+        st.caption(say_many("{n} more: see the table.", "{n} more: see the table.", left))
 
 
 def row_label(one: Incident, remark: str, theme: str = "") -> str:
     """Date, remark and title of an incident, as a button's label."""
-    when = plain(edtf.in_words(one.date))
+    day = plain(when(one.date))
     aside = f" · :gray[{plain(remark)}]" if remark else ""
     icon = f"![]({look.category_icon(one.category, theme)}) " if theme else ""
-    return f"{icon}:gray[{when}]{aside}  \n{plain(one.title)}"
+    return f"{icon}:gray[{day}]{aside}  \n{plain(one.title)}"
 
 
 def _select(facts: Facts, incident: str) -> None:

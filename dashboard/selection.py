@@ -8,12 +8,15 @@ from datetime import date
 from typing import Any
 
 from dashboard import drawn, link
+from dashboard.language import later, number, say
 from dashboard.link import NONE, Options, SelectionError
 
 __all__ = ["NONE", "Options", "Selection", "SelectionError", "default", "read", "write"]
 
 LONGEST = 2_000
 FARTHEST_KM = 1_000
+# How the message of a value that cannot be used ends.
+FALLEN, ALL = later("; showing the default"), later("; showing all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Selection:
     `lat`, `lon` are degrees (WGS84) and `zoom` is the map's; None leaves the view to the map.
     `near` keeps the incidents up to `within` km from a thing or layer, `shape` those in a shape
     that is drawn (`drawn.read`); `compare` names a second thing or period and filters nothing.
+    `lang` is empty where the page speaks as the browser does.
     """
 
     first: date
@@ -44,6 +48,7 @@ class Selection:
     basemap: str = ""
     view: str = ""
     present: bool = False
+    lang: str = ""
 
     @property
     def by_place(self) -> bool:
@@ -84,26 +89,30 @@ READ: Mapping[str, Callable[[str, Options], Any]] = {
     "basemap": link.one("basemaps"),
     "view": link.one("views"),
     "present": link.flag,
+    "lang": link.one("languages"),
 }
 
 
 def read(query: Mapping[str, str], options: Options) -> tuple[Selection, list[str]]:
     """The choice a link makes, and a message for each value that fell back to the default."""
     chosen: dict[str, Any] = {}
-    problems = [f"{link.short(key)} is not a key of a link" for key in query if key not in READ]
+    problems = [
+        say("{key} is not a key of a link", key=link.short(key)) for key in query if key not in READ
+    ]
     for key, reader in READ.items():
         if (text := query.get(key)) is None:
             continue
         try:
             if len(text) > LONGEST:
-                raise SelectionError(f"is longer than {LONGEST:,} characters")
+                raise SelectionError(say("is longer than {n} characters", n=number(LONGEST)))
             chosen[key] = reader(text, options)
         except SelectionError as error:
-            problems.append(f"{key}={link.short(text)} {error}; showing the default")
+            problems.append(f"{key}={link.short(text)} {error}{say(FALLEN)}")
     selection = replace(default(options), **chosen)
     if selection.first > selection.last:
         first, last = options.window
-        problems.append(f"first={selection.first} is after last={selection.last}; showing all")
+        told = say("first={first} is after last={last}", first=selection.first, last=selection.last)
+        problems.append(told + say(ALL))
         selection = replace(selection, first=first, last=last)
     return selection, problems
 

@@ -8,11 +8,19 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import selection
+from dashboard import language, selection
 from dashboard.data import Facts
 from dashboard.selection import Selection
 
 SEQ = "seq"
+# Marks a message that the frame sends once more, because no answer came.
+AGAIN = "again"
+
+
+def speak() -> None:
+    """Set the language of this run: the link's, else the browser's."""
+    asked = str(st.query_params.get("lang", ""))
+    language.speaking(language.wanted(asked, st.context.locale))
 
 
 def current(facts: Facts) -> tuple[Selection, list[str]]:
@@ -27,8 +35,9 @@ def change(facts: Facts, **changes: Any) -> None:
 
 
 def reset() -> None:
-    """The link that says nothing."""
-    st.query_params.clear()
+    """The link that says nothing but the language."""
+    kept = {key: text for key, text in st.query_params.to_dict().items() if key == "lang"}
+    st.query_params.from_dict(kept)
 
 
 def bound(key: str, value: object) -> str:
@@ -52,6 +61,8 @@ def on_message(facts: Facts, key: str) -> None:
     message = st.session_state.get(key)
     if not isinstance(message, dict) or type(message.get(SEQ)) is not int:
         return
+    if message.get(AGAIN) and message[SEQ] <= seq():
+        return  # heard before; what the reader chose since is newer
     st.session_state[SEQ] = message[SEQ]
     named = (*MESSAGE, *(name for name in OPTIONAL if name in message))
     told = {name: str(message[name]) for name in named if message.get(name) not in (None, "")}

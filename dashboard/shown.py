@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from dashboard.selection import Selection, SelectionError
 from events import filters
-from events.filters import Shown
+from events.filters import HELD, Shown
 from events.incident import Incident
+from events.listed import Flags, Listed
 
 NOTHING = Shown((), (), (), ())
 
@@ -27,8 +29,11 @@ def shown(
         raise SelectionError("near or shape needs the ids of what lies there, got none")
     if not selection.categories:
         return NOTHING
+    listed = Listed.of(incidents)
+    if placed is not None:
+        listed = listed.where(np.fromiter((one.id in placed for one in listed), dtype=bool))
     return filters.sift(
-        incidents if placed is None else [one for one in incidents if one.id in placed],
+        listed,
         first=selection.first,
         last=selection.last,
         search=selection.search,
@@ -38,19 +43,21 @@ def shown(
     )
 
 
-def passing(found: Shown) -> frozenset[str]:
-    """The ids that pass every filter but the window."""
-    return frozenset(one.id for part in _parts(found) for one in part)
+def passing(incidents: Listed, found: Shown) -> Flags:
+    """Whether each incident passes every filter but the window; `found` is shown of them."""
+    flags = np.zeros(len(incidents), dtype=bool)
+    for part in _parts(found):
+        flags[Listed.of(part).at] = True
+    return flags
 
 
 def _parts(found: Shown) -> tuple[tuple[Incident, ...], ...]:
     return (found.certain, found.possible, found.undated, found.outside)
 
 
-def in_window(found: Shown) -> tuple[Incident, ...]:
+def in_window(found: Shown) -> Listed:
     """The certain and the possible ones together, by date."""
-    both = (*found.certain, *found.possible)
-    return tuple(sorted(both, key=lambda one: (str(one.date.first or ""), one.id)))
+    return Listed.together(found.certain, found.possible).by_date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +70,20 @@ class Count:
 
 def by_category(found: Shown) -> dict[str, Count]:
     """Counts in the window for each category that has any."""
-    sure = Counter(one.category for one in found.certain)
-    maybe = Counter(one.category for one in found.possible)
-    return {name: Count(sure[name], maybe[name]) for name in (*sure, *maybe)}
+    sure, maybe = (_tally(part) for part in (found.certain, found.possible))
+    return {name: Count(sure.get(name, 0), maybe.get(name, 0)) for name in (*sure, *maybe)}
+
+
+def _tally(incidents: Iterable[Incident]) -> dict[str, int]:
+    """How many there are of each category that has any."""
+    held, codes = Listed.of(incidents).codes(HELD["categories"])
+    counts = np.bincount(codes, minlength=len(held)).tolist()
+    return {name: count for (name,), count in zip(held, counts, strict=True) if count}
+
+
+def count(found: Shown, of: Callable[[Incident], object]) -> int:
+    """How many of those in the window have what `of` asks for."""
+    return sum(int(Listed.of(part).flags(of).sum()) for part in (found.certain, found.possible))
 
 
 def status(one: Incident, found: Shown) -> str:

@@ -8,7 +8,7 @@ from dashboard.look import ASSETS
 from dashboard.shown import by_category
 from events.filters import Shown
 
-SHEETS = ("page.css", "panels.css")
+SHEETS = ("page.css", "panels.css", "shell.css", "narrow.css")
 
 
 def page(facts: Facts, theme: str) -> str:

@@ -11,6 +11,7 @@ from shapely import Geometry, Point
 
 from dashboard import ground
 from dashboard.ground import Plane
+from dashboard.naming import named
 from dashboard.survey import Area, Mark, Survey
 from dashboard.things import Thing
 from geodata import measure
@@ -61,7 +62,7 @@ def _site(mark: Mark, thing: Thing, plane: Plane) -> Site:
     at_edge = edge_km <= max(spare, ON_EDGE_KM) + reach and (thing.is_area or thing.is_line)
     return Site(
         key=mark.key,
-        name=str(mark.known["name"]),
+        name=named(mark.known),
         km=km,
         wind=ground.bearing(lon, lat, mark.lon, mark.lat) if km else "",
         place="edge" if at_edge else "inside" if thing.is_area and within else "off",

@@ -11,6 +11,7 @@ import geopandas as gpd
 import shapely
 from shapely import Geometry
 
+from dashboard.naming import named
 from geodata import measure
 from geodata.registry import Layer
 
@@ -38,7 +39,7 @@ class Area:
     @property
     def name(self) -> str:
         """Its name."""
-        return str(self.known["name"])
+        return named(self.known)
 
     @property
     def iso(self) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard import chronicle
 from dashboard.chronicle import Spoken
+from dashboard.language import joined, say, say_many
 from dashboard.telling import Coverage
 from events.documents import Document
 
@@ -18,7 +19,7 @@ def spoken(told: Sequence[Spoken], documents: Documents) -> list[dict[str, str]]
     """Where each text speaks: its pages drawn together and the lines of its passages."""
     return [
         {
-            "authors": " and ".join(documents[text.document].authors),
+            "authors": joined(documents[text.document].authors),
             "pages": _pages(text),
             "lines": _lines(text),
         }
@@ -28,7 +29,9 @@ def spoken(told: Sequence[Spoken], documents: Documents) -> list[dict[str, str]]
 
 def _pages(text: Spoken) -> str:
     pages = chronicle.run_together(text.pages)
-    return f"{'p.' if len(text.pages) == 1 else 'pp.'} {pages}" if pages else ""
+    if not pages:
+        return ""
+    return say("p. {n}", n=pages) if len(text.pages) == 1 else say("pp. {n}", n=pages)
 
 
 def _lines(text: Spoken) -> str:
@@ -37,14 +40,19 @@ def _lines(text: Spoken) -> str:
         for _, (low, high) in text.passages[:MOST_PASSAGES]
     ]
     more = len(text.passages) - MOST_PASSAGES
-    return ", ".join(rows) + (f" and {more} more passages" if more > 0 else "")
+    told = ", ".join(rows)
+    if more <= 0:
+        return told
+    return say_many(
+        "{lines} and {n} more passage", "{lines} and {n} more passages", more, lines=told
+    )
 
 
 def coverage(found: Coverage, documents: Documents) -> dict[str, Any]:
     """Which texts tell of a place, of which years, and which years they leave out."""
     texts = [
         {
-            "authors": " and ".join(documents[text.document].authors),
+            "authors": joined(documents[text.document].authors),
             "years": "–".join(str(year) for year in dict.fromkeys(text.years or ())),
             "count": _passages(len(text.passages)),
         }
@@ -54,18 +62,19 @@ def coverage(found: Coverage, documents: Documents) -> dict[str, Any]:
 
 
 def _passages(count: int) -> str:
-    return "1 passage" if count == 1 else f"{count} passages"
+    return say_many("{n} passage", "{n} passages", count)
 
 
 def silence(found: Coverage) -> str:
     """What the texts do not tell, as a sentence."""
     if not found.incidents:
-        return "The texts tell of nothing here. That is their silence, not a sign of peace."
+        return say("The texts tell of nothing here. That is their silence, not a sign of peace.")
     runs = [str(low) if low == high else f"{low}–{high}" for low, high in found.silence]
-    told = f"{found.sure} of {found.incidents} incidents are surely here. "
+    told = say("{sure} of {all} incidents are surely here.", sure=found.sure, all=found.incidents)
     if not runs:
-        return f"{told}Every year of the atlas has an incident dated to it."
-    return (
-        f"{told}No incident is dated to {', '.join(runs)}: "
-        "that is the texts’ silence, not a sign of peace."
+        return f"{told} {say('Every year of the atlas has an incident dated to it.')}"
+    silent = say(
+        "No incident is dated to {years}: that is the texts’ silence, not a sign of peace.",
+        years=", ".join(runs),
     )
+    return f"{told} {silent}"

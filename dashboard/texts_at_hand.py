@@ -43,7 +43,15 @@ def library(facts: Facts) -> Library:
     place = folder()
     if not place:
         return passages.NOTHING
-    return _read(facts, facts.version, place, _stamp(Path(place).expanduser()))
+    return _read(facts, facts.version, place, _stamp(_path(place)))
+
+
+def _path(place: str) -> Path:
+    """The folder that a text names; one that cannot be is looked for as it is written."""
+    try:
+        return Path(place.replace("\0", "")).expanduser()
+    except RuntimeError:  # a home that nobody has
+        return Path(place)
 
 
 def _stamp(place: Path) -> int:
@@ -57,4 +65,4 @@ def _stamp(place: Path) -> int:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _read(_facts: Facts, version: str, place: str, stamp: int) -> Library:
     del version, stamp  # the cache's key
-    return passages.read(Path(place).expanduser(), _facts.store.documents)
+    return passages.read(_path(place), _facts.store.documents)

@@ -9,6 +9,8 @@ from typing import Any
 import geopandas as gpd
 from shapely import Geometry
 
+from dashboard.naming import named
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -22,7 +24,7 @@ class Thing:
     @property
     def name(self) -> str:
         """The feature's name."""
-        return str(self.properties["name"])
+        return named(self.properties)
 
     @property
     def is_area(self) -> bool:

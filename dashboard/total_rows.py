@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard import figures
+from dashboard.language import say, say_as
 from dashboard.telling import Told
 from dashboard.totals import Total
 
@@ -17,8 +18,8 @@ def total(one: Total) -> dict[str, Any]:
     if given.low == given.high and one.low_by == one.high_by:
         ends = ends[:1]
     return {
-        "title": one.measure.capitalize(),
-        "aside": f"{len(one.counted)} of {one.of} sure incidents in the sum",
+        "title": say_as("measure", one.measure).capitalize(),
+        "aside": say("{n} of {all} sure incidents in the sum", n=len(one.counted), all=one.of),
         "range": figures.said(given),
         "scale": _scale(given.low, given.high),
         "ends": [
@@ -31,8 +32,10 @@ def total(one: Total) -> dict[str, Any]:
 
 
 def _end(value: float, at: int, given: figures.Range) -> str:
-    about = "about " if given.approximate[at] else ""
-    return f"{'at least ' if at and given.open else about}{figures.number(value)}"
+    told = figures.number(value)
+    if at and given.open:
+        return say("at least {n}", n=told)
+    return say("about {n}", n=told) if given.approximate[at] else told
 
 
 def _who(by: Sequence[tuple[str, int]]) -> str:
@@ -49,9 +52,10 @@ def how(one: Total) -> str:
     """How a sum was made, and what was left out of it."""
     parts = []
     if len(one.counted) > 1:
-        parts.append("The sum of each incident’s lowest claim, and of each one’s highest.")
+        how = say("The sum of each incident’s lowest claim, and of each one’s highest.")
+        parts.append(how)
     for why, part in one.apart.items():
-        parts.append(f"Not added: {len(part)} with a figure, {why}.")
+        parts.append(say("Not added: {n} with a figure, {why}.", n=len(part), why=say(why)))
     return " ".join(parts)
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from dashboard import figures
 from dashboard.figures import Claim, Range
+from dashboard.language import later
 from events.incident import Incident
 
 MEASURES = ("killed", "wounded")
 PART_OF = "part-of"
+UNSURE = later("whose date or place is not sure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def total(measure: str, sure: Collection[Incident], maybe: Iterable[Incident]) -
     counted = tuple(one for one in told if one.id not in left)
     unsure = tuple(one for one in maybe if _carries(one, measure))
     if unsure:
-        apart["whose date or place is not sure"] = unsure
+        apart[UNSURE] = unsure
     lowest, highest = (_ends([_claims(one, measure) for one in counted], pick) for pick in (0, 1))
     return Total(
         measure=measure,
@@ -79,8 +81,8 @@ def _whole(_: Collection[Incident]) -> Callable[[Incident], bool]:
 
 # Why a figure is not in the sum: a test of one incident, given all that have a figure.
 APART: Mapping[str, Callable[[Collection[Incident]], Callable[[Incident], bool]]] = {
-    "totals over a period": _whole,
-    "parts of another incident that is counted": _part_of,
+    later("totals over a period"): _whole,
+    later("parts of another incident that is counted"): _part_of,
 }
 
 End = tuple[float, bool, bool, str]  # number, about, open upwards, claimant

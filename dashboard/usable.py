@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 
-from dashboard.look import SHAPES, SWATCHES, TOKENS
+from dashboard.drawable import flaw
+from dashboard.look import CATEGORIES
 from events import store
 from events.errors import EventsError
 from events.gazetteer import Gazetteer
+from events.incident import Incident
 from events.vocabulary import Vocabulary
 from geodata.registry import Layer
 
 Frames = dict[str, gpd.GeoDataFrame]
 NO_WORDS = Vocabulary((), (), (), (), (), (), {}, {})
 NO_STORE = store.Store((), (), {}, Gazetteer(()), NO_WORDS)
-Check = Callable[[Mapping[str, Any]], bool]
-
-
-def _numbers(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(part, int | float) for part in value)
-
-
-STYLE: Mapping[str, Check] = {
-    "group, a text": lambda style: isinstance(style.get("group"), str),
-    "on, true or false": lambda style: isinstance(style.get("on"), bool),
-    "draw and labels, lists of tables": lambda style: all(
-        isinstance(rule, dict) for key in ("draw", "labels") for rule in style.get(key, [])
-    ),
-}
-RULE: Mapping[str, Check] = {
-    f"paint, one of {', '.join(SWATCHES)}": lambda rule: rule.get("paint") in SWATCHES,
-    "token, a colour's name": lambda rule: rule.get("token") in TOKENS["light"],
-    "shape, a symbol's name": lambda rule: rule["paint"] != "symbol" or rule.get("shape") in SHAPES,
-    "width, numbers": lambda rule: (
-        rule["paint"] not in ("line", "ring") or _numbers(rule.get("width"))
-    ),
-}
-
-
-def flaw(style: Mapping[str, Any]) -> str:
-    """What the style was expected to have and has not; empty when it can be drawn."""
-    wrong = [expected for expected, holds in STYLE.items() if not holds(style)]
-    if not wrong:
-        rules = style.get("draw", [])
-        wrong = [say for rule in rules for say, holds in RULE.items() if not holds(rule)]
-    return wrong[0] if wrong else ""
 
 
 def drawable(layers: Mapping[str, Layer]) -> tuple[dict[str, Layer], list[str]]:
@@ -73,10 +44,30 @@ def dated(
     return kept, told
 
 
+def with_symbol(categories: Iterable[str]) -> tuple[str, ...]:
+    """The categories that can be drawn."""
+    return tuple(name for name in categories if name in CATEGORIES)
+
+
 def stored(folder: Path) -> tuple[store.Store, list[str]]:
     """The incidents and what was set aside; none at all when a file of them is broken."""
     try:
         loaded = store.load(folder)
     except EventsError as error:
         return NO_STORE, [str(error)]
-    return loaded, [problem.reason for problem in loaded.problems]
+    told = [problem.reason for problem in loaded.problems]
+    undrawn = [one for one in loaded.incidents if one.category not in CATEGORIES]
+    if undrawn:
+        loaded = replace(loaded, incidents=_without(loaded.incidents, undrawn))
+        told += [f"incident {one.id!r}: category {one.category!r} has no symbol" for one in undrawn]
+    return loaded, told
+
+
+def _without(incidents: Iterable[Incident], others: Iterable[Incident]) -> tuple[Incident, ...]:
+    """The incidents without the others, and without their relations to those."""
+    ids = {one.id for one in others}
+    return tuple(
+        replace(one, related=tuple(back for back in one.related if back.id not in ids))
+        for one in incidents
+        if one.id not in ids
+    )

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dashboard import figures
+from dashboard import figures, language
 
 # Streamlit looks for these in the finished text, where no escape helps: a word joiner does.
 _FOUND = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)", re.IGNORECASE)
@@ -18,9 +18,8 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def _unturned(value: Any) -> Any:
-    # What a macro made is markup, and its values have been here before.
-    is_text = isinstance(value, str) and not isinstance(value, Markup)
-    return _TURNING.sub("", value) if is_text else value
+    # What a macro or a translation made is markup, and stays it.
+    return type(value)(_TURNING.sub("", value)) if isinstance(value, str) else value
 
 
 _TEMPLATES = Environment(
@@ -28,10 +27,24 @@ _TEMPLATES = Environment(
     autoescape=True,
     finalize=_unturned,
     undefined=StrictUndefined,
+    extensions=["jinja2.ext.i18n"],
     trim_blocks=True,
     lstrip_blocks=True,
 )
 _TEMPLATES.filters["number"] = figures.number
+_TEMPLATES.policies["ext.i18n.trimmed"] = True
+_TEMPLATES.install_gettext_callables(  # type: ignore[attr-defined]
+    language.say, language.number_form, newstyle=True
+)
+_MARK = Markup(' lang="en"')
+
+
+def _english() -> str:
+    """The mark of text that is English whatever the page speaks: titles and notes of the data."""
+    return "" if language.spoken() == language.SOURCE else _MARK
+
+
+_TEMPLATES.globals["english"] = _english
 _MARKED = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>:$&^=\"'])")
 
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import selection
 from dashboard.shown import shown
 
-APP = Path(__file__).parents[1] / "dashboard" / "app.py"
+APP = Path(__file__).parents[1] / "dashboard" / "script.py"
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>`${alert(1)}` **b** :red[r] $m$"
 
 

@@ -18,6 +18,7 @@ OPTIONS = Options(
     incidents=frozenset({"2012-07-24-khorog-operation", "another"}),
     basemaps=("relief", "plain"),
     views=("map", "table"),
+    languages=("en", "ru", "tg"),
 )
 LINK = {
     "first": "2010-08-23",
@@ -39,6 +40,7 @@ LINK = {
     "basemap": "plain",
     "view": "table",
     "present": "1",
+    "lang": "tg",
 }
 
 
@@ -76,4 +78,5 @@ CHOICES = st.builds(
     basemap=st.sampled_from(OPTIONS.basemaps),
     view=st.sampled_from(OPTIONS.views),
     present=st.booleans(),
+    lang=st.sampled_from(["", *OPTIONS.languages]),
 )

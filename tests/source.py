@@ -28,7 +28,7 @@ def tracked() -> tuple[Path, ...]:
 
 def _is_ours(path: Path) -> bool:
     parts = path.relative_to(ROOT).parts
-    ours = (".streamlit", ".ci", ".gitignore", ".pictures")
+    ours = (".streamlit", ".ci", ".deploy", ".gitignore", ".pictures")
     return "__pycache__" not in parts and all(p[0] != "." or p in ours for p in parts)
 
 

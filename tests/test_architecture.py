@@ -16,7 +16,7 @@ LOOK = {"streamlit", "folium", "branca", "streamlit_folium", "plotly", "altair",
 FORBIDDEN = {"geodata": {"events", "dashboard", *LOOK}, "events": {"geodata", "dashboard", *LOOK}}
 # What only these modules import.
 RESERVED = {
-    "folium": {"dashboard.mapview.frame"},
+    "folium": {"dashboard.mapview.frame", "dashboard.ahead"},
     "branca": {"dashboard.mapview.frame"},
     "streamlit_folium": {"dashboard.mapview.frame"},
     "xstatic": {"dashboard.mapview.published"},

@@ -165,3 +165,9 @@ def test_the_days_of_the_window_are_in_the_sentence() -> None:
     for day in (said.selection.first, said.selection.last):
         assert f"{day.day} {day:%b %Y}" in said.sentence
     assert said.selection.last + timedelta(days=1) not in OPTIONS.window
+
+
+@pytest.mark.parametrize("asked", ["near=panj-border&within=25", "shape=c:71.55,37.49,30", ""])
+def test_the_area_asked_about_stands_on_the_map_and_in_the_legend(asked: str) -> None:
+    told = [one.text for pen in drawn(asked) for one in pen.written if one.kind == "legend"]
+    assert ("The area asked about" in told) is bool(asked)

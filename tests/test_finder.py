@@ -37,6 +37,30 @@ def test_a_slip_of_the_pen_still_finds_what_is_meant(slip: str, meant: str) -> N
     assert meant in {name for one in finder.find(slip, _entries())[:5] for name in one.names}
 
 
+@pytest.mark.parametrize(
+    ("spelled", "meant"),
+    [
+        ("Худжанд", "Khujand"), ("хуҷанд", "Khujand"), ("Хучанд", "Khujand"), ("Хоруғ", "Khorog"),
+        ("Рогунская ГЭС", "Rogun dam"), ("Кӯҳистони Мастчоҳ", "Kuhistoni Mastchoh"),
+        ("Ромитское", "Romit gorge"), ("Сарезское озеро", "Sarez"), ("Сырдарья", "Syr Darya"),
+    ],
+)  # fmt: skip
+def test_a_place_is_found_by_its_russian_and_tajik_names(spelled: str, meant: str) -> None:
+    assert meant in _best(spelled).names
+
+
+def test_every_russian_and_tajik_name_of_a_feature_leads_to_it() -> None:
+    by_key = {value: one for one in _entries() for name, value in one.change if name == "region"}
+    for layer, frame in FACTS.frames.items():
+        for known in frame.to_dict("records"):
+            one = by_key.get(f"{layer}.{known['id']}")
+            told = [known.get("name_ru"), known.get("name_tg")]
+            folded = {finder.fold(name) for name in one.names} if one else set()
+            assert (
+                not one or {finder.fold(name) for name in told if isinstance(name, str)} <= folded
+            )
+
+
 def test_the_very_name_comes_before_a_part_of_one() -> None:
     assert _best("Panj").name == "Panj"
     assert _best("Khorog").name == "Khorog"
@@ -86,6 +110,8 @@ def test_labels_tell_entries_apart() -> None:
         ("Qurghonteppa", "qurghonteppa"),
         ("Qal‘ai-Khumb", "qalai khumb"),
         ("Kŭlob", "kulob"),
+        ("Қубодиён", "кубодиен"),
+        ("ҲАМАДОНӢ", "хамадони"),
         ("  Two   words ", "two words"),
     ],
 )

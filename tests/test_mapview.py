@@ -7,14 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from app_runs import opened, run
 from atlas_facts import atlas
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import mapview, selection
 from dashboard.mapview import compiled, published
-from dashboard.shown import shown
+from dashboard.shown import passing, shown
 from events import edtf, filters
 from events.edtf import EdtfDate
 
@@ -83,12 +85,12 @@ def test_a_range_of_dead_is_in_the_columns_as_the_card_says_it() -> None:
 
 
 @given(st.sets(st.sampled_from(COLUMNS["id"])))
-def test_the_mask_has_one_bit_an_incident_lowest_bit_first(passing: set[str]) -> None:
-    packed = base64.b64decode(compiled.mask(atlas().incidents, passing))
+def test_the_mask_has_one_bit_an_incident_lowest_bit_first(chosen: set[str]) -> None:
+    flags = np.array([one_id in chosen for one_id in COLUMNS["id"]])
+    packed = base64.b64decode(compiled.mask(flags))
     assert len(packed) == -(-len(COLUMNS["id"]) // 8)
     bits = [packed[at >> 3] >> (at & 7) & 1 for at in range(len(packed) * 8)]
-    told = [one_id in passing for one_id in COLUMNS["id"]]
-    assert bits == [*told, *[False] * (len(bits) - len(told))]
+    assert bits == [*flags, *[False] * (len(bits) - len(flags))]
 
 
 def test_what_has_no_mark_says_why() -> None:
@@ -104,10 +106,10 @@ def test_every_extent_is_a_feature_of_a_layer() -> None:
 
 def test_a_command_names_ids_days_and_one_mask() -> None:
     choice = selection.default(atlas().options)
-    passing = {one.id for one in shown(atlas().incidents, choice).certain}
-    told = mapview.command(atlas(), choice, passing, theme="dark", seq=3)
+    flags = passing(atlas().incidents, shown(atlas().incidents, choice))
+    told = mapview.command(atlas(), choice, flags, theme="dark", seq=3)
     assert told["window"] == list(_days((choice.first, choice.last)))
-    assert told["mask"] == compiled.mask(atlas().incidents, passing)
+    assert told["mask"] == compiled.mask(flags)
     assert (told["theme"], told["seq"], told["view"]) == ("dark", 3, None)
     assert len(json.dumps(told)) < 6000
 
@@ -142,3 +144,16 @@ def test_the_settings_name_files_of_this_machine_only() -> None:
     assert all((published.FOLDER / one.rpartition("/")[2]).is_file() for one in addresses)
     (south, west), (north, east) = content["home"]
     assert (west, south, east, north) == atlas().home
+
+
+def test_what_was_swept_from_the_temporary_folder_is_published_again() -> None:
+    app = opened()
+    swept = [path for path in published.FOLDER.rglob("*") if path.is_file()]
+    assert swept
+    assert published.whole()
+    for path in swept:
+        path.unlink()
+    assert not published.whole()
+    run(app)
+    assert published.whole()
+    assert any(path.suffix == ".geojson" for path in published.FOLDER.iterdir())

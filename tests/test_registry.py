@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from geodata import reading, registry
+from geodata import registry
 from geodata.layer import Layer
 from geodata.registry import LayerError, Source
 
@@ -209,11 +209,6 @@ def test_bytes_that_are_not_utf8_are_named(layer: Layer) -> None:
     layer.path.write_bytes(b'{"type": "\xff"}')
     with pytest.raises(LayerError, match="not UTF-8"):
         registry.read(layer)
-
-
-def test_a_file_too_large_is_not_read(layer: Layer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_BYTES", 10)
-    assert "at most 10" in problem(layer, collection(feature(point(70, 38))))
 
 
 def test_ids_used_twice_are_named(layer: Layer) -> None:

@@ -73,6 +73,11 @@ def test_a_control_of_direction_reaches_neither_label_nor_panel(text: str) -> No
     assert not TURNING.search(wording.html("group", title=text))
 
 
+def test_a_control_of_direction_does_not_pass_a_translation() -> None:
+    text = "a\u202eb"
+    assert "ab" in wording.html("sourceline", texts=[text])
+
+
 class Tags(HTMLParser):
     """The tags of a page with the names of their attributes."""
 
@@ -117,8 +122,9 @@ class Anything:
 
 
 def _rendered(panel: Path, text: str) -> str:
-    tree = Environment(autoescape=True).parse(panel.read_text(encoding="utf-8"))
-    names = meta.find_undeclared_variables(tree)
+    reader = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    tree = reader.parse(panel.read_text(encoding="utf-8"))
+    names = meta.find_undeclared_variables(tree) - {"english", "gettext", "ngettext"}
     return wording.html(panel.stem, **{name: Anything(text) for name in names})
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard import language
 from events.documents import Document
 
 
 def joined(words: Sequence[str]) -> str:
-    """Words as English lists them: a, b and c."""
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+    """Words in a row: a, b and c."""
+    return language.joined(words)
 
 
 def author(document: Document) -> str:
     """A document's authors as they are cited: family names."""
-    return joined([_family(name) for name in document.authors]).replace(" and ", " & ")
+    return " & ".join(_family(name) for name in document.authors)
 
 
 def _family(name: str) -> str:

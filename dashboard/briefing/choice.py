@@ -9,18 +9,17 @@ from urllib.parse import parse_qsl, urlsplit
 
 from shapely import Geometry
 
-from dashboard import drawn, regions, selection, zones
+from dashboard import scope, selection
 from dashboard.briefing.content import BASE, Content
 from dashboard.briefing.errors import BriefingError
 from dashboard.briefing.views import View
 from dashboard.facts import Facts
-from dashboard.regions import Thing
+from dashboard.language import say
 from dashboard.selection import Selection
 from dashboard.shown import shown
 from dashboard.zones import Verdicts
 
-# How far around a thing that has no inside is asked, where the link does not say.
-USUAL_KM = 25.0
+KEYS = "first=2010-01-01&last=…"
 # Keys of a link that say how the screen looks, not what it shows.
 SCREEN = frozenset({"present", "embed", "embed_options"})
 
@@ -28,13 +27,19 @@ SCREEN = frozenset({"present", "embed", "embed_options"})
 def query(link: str) -> dict[str, str]:
     """The keys of a link: an address, or what follows its question mark."""
     text = link.strip()
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError as error:
+        raise BriefingError(
+            say("link {link} is no address: {why}", link=repr(text[:60]), why=error)
+        ) from error
     asked = parts.query if parts.scheme or "?" in text else text
     pairs = parse_qsl(asked.lstrip("?"), keep_blank_values=True)
     if asked and not pairs:
-        raise BriefingError(
-            f"link {text[:60]!r} has no keys: expected such as first=2010-01-01&last=…"
+        told = say(
+            "link {link} has no keys: expected such as {keys}", link=repr(text[:60]), keys=KEYS
         )
+        raise BriefingError(told)
     return {key: value for key, value in pairs if key not in SCREEN}
 
 
@@ -42,8 +47,9 @@ def read(facts: Facts, link: str) -> Selection:
     """The choice a link makes; a BriefingError names every value that cannot be used."""
     chosen, problems = selection.read(query(link), facts.options)
     if problems:
-        said = "; ".join(one.partition("; showing")[0] for one in problems)
-        raise BriefingError(f"link cannot be used: {said}")
+        ends = say(selection.FALLEN), say(selection.ALL)
+        said = "; ".join(one.removesuffix(ends[0]).removesuffix(ends[1]) for one in problems)
+        raise BriefingError(say("link cannot be used: {why}", why=said))
     return chosen
 
 
@@ -64,44 +70,10 @@ def content(facts: Facts, view: View, origin: Origin) -> Content:
 
 def placed(facts: Facts, chosen: Selection) -> Verdicts | None:
     """The verdicts of the place filters of a choice, by id; None where it has none."""
-    told: list[Verdicts] = []
-    if chosen.near:
-        named = _things(facts, chosen.near)
-        around = [zones.around(one, _km(named, chosen)) for one in named]
-        told.append(zones.either(_verdicts(facts, zone) for zone in around))
-    if chosen.shape:
-        told.append(_verdicts(facts, zones.within(drawn.read(chosen.shape))))
-    if not told:
-        return None
-    return told[0] if len(told) == 1 else zones.both(*told)
-
-
-def _verdicts(facts: Facts, zone: zones.Zone) -> Verdicts:
-    return zones.verdicts(facts.incidents, zone, extents(facts))
-
-
-def _km(named: list[Thing], chosen: Selection) -> float:
-    """The link's distance, else the widest that any of the things is asked for."""
-    usual = (0.0 if one.is_area else USUAL_KM for one in named)
-    return chosen.within or max(usual, default=0.0)
-
-
-def _things(facts: Facts, text: str) -> list[Thing]:
-    frame = facts.frames.get(text)
-    keys = (
-        [text]
-        if "." in text
-        else [f"{text}.{name}" for name in frame["id"]]
-        if frame is not None
-        else []
-    )
-    found = [regions.thing(facts.frames, key) for key in keys]
-    return [one for one in found if one and one.properties.get("pickable") is not False]
+    return scope.placed(facts, chosen, lambda *asked: scope.verdicts(facts, asked, extents(facts)))
 
 
 @lru_cache(maxsize=2)
 def extents(facts: Facts) -> Mapping[str, Geometry]:
     """The outlines that incidents are told of, by `layer.id`."""
-    keys = {key for one in facts.incidents if (key := regions.extent_key(one))}
-    found = {key: regions.thing(facts.frames, key) for key in keys}
-    return {key: one.geometry for key, one in found.items() if one}
+    return scope.extents(facts)

@@ -13,6 +13,7 @@ from dashboard.briefing.content import Content
 from dashboard.briefing.paint import COLOURS, Paint, ink
 from dashboard.briefing.pen import Pen
 from dashboard.chronicle import HalfYear
+from dashboard.language import say
 from dashboard.selection import Selection
 
 HEAD, FOOT = 26.0, 20.0
@@ -29,7 +30,7 @@ class Bars:
     def draw(self, content: Content) -> None:
         """Draw the bars of all incidents that pass the filters, the window shaded."""
         bins = half_years(content)
-        title = "Per half-year, window shaded; hatched: perhaps then"
+        title = say("Per half-year, window shaded; hatched: perhaps then")
         self.pen.write(title, (self.box.left, self.box.top + 14), ink(14, 600, "ink3"))
         wide = self.area.wide / len(bins)
         self._window(bins, content.selection)
@@ -41,7 +42,8 @@ class Bars:
         self.pen.rule((self.area.left, line), (self.area.right, line), COLOURS["outline"])
         self._years(bins, wide)
         self.pen.note(
-            "Half-years", Box(self.box.left, self.area.top - 2, self.box.wide, self.area.high + 4)
+            say("Half-years"),
+            Box(self.box.left, self.area.top - 2, self.box.wide, self.area.high + 4),
         )
 
     def _window(self, bins: Sequence[HalfYear], selection: Selection) -> None:

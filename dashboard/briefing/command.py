@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dashboard import facts as atlas
+from dashboard import language
 from dashboard.briefing import choice, files, output, views
 from dashboard.briefing.content import BASE
 from dashboard.briefing.errors import BriefingError
@@ -71,19 +72,22 @@ def _write(asked: argparse.Namespace) -> list[Path]:
     if not asked.out.parent.is_dir():
         raise BriefingError(f"{asked.out} cannot be written: expected the folder to be there")
     listed = _views(asked)
-    say = Speaker()
-    say("reading the layers and incidents")
+    # A briefing speaks one language: the first that a link asks for.
+    spoken = filter(None, (choice.query(view.link).get("lang") for view in listed))
+    language.speaking(next(spoken, language.SOURCE))
+    progress = Speaker()
+    progress("reading the layers and incidents")
     facts = atlas.load("")
     # What is read stays to the end: looking through it for garbage only costs time.
     gc.freeze()
     origin = choice.Origin(atlas.digest(), asked.base)
     contents = [choice.content(facts, view, origin) for view in listed]
-    return files.save(asked.out, output.render(contents, form, say))
+    return files.save(asked.out, output.render(contents, form, progress))
 
 
 def _views(asked: argparse.Namespace) -> Views:
     if asked.briefing is None:
-        return (View(asked.link, asked.title, asked.caption),)
+        return (views.checked(View(asked.link, asked.title, asked.caption)),)
     if asked.title or asked.caption:
         raise BriefingError("--title and --caption go with one view: expected them in the list")
     return views.load(asked.briefing)

@@ -8,21 +8,23 @@ from datetime import date, timedelta
 from functools import cached_property
 from urllib.parse import urlencode
 
+from dashboard import naming, totals
 from dashboard import selection as choice
-from dashboard import totals
 from dashboard.briefing.authors import author, joined
 from dashboard.briefing.numbered import Numbered, numbered
 from dashboard.facts import Facts
-from dashboard.look import CATEGORIES
+from dashboard.language import SOURCE, day, number, say, say_as, say_many, spoken
+from dashboard.look import CATEGORIES, layer_title
 from dashboard.placed import unmapped
 from dashboard.regions import thing
 from dashboard.selection import Selection
 from dashboard.totals import Total
+from events import edtf
 from events.documents import Document
 from events.filters import Shown
 
 BASE = "http://localhost:8501/"
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+ALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,19 @@ class Content:
         chosen = self.selection
         documents = self.facts.store.documents
         parts = [
-            f"Shown: {_kinds(self).lower()} from {_day(chosen.first)} to {_day(chosen.last)}",
-            _listed(sorted(chosen.actors), "all actors"),
+            say(
+                "Shown: {kinds} from {first} to {last}",
+                kinds=_kinds(self).lower(),
+                first=day(chosen.first),
+                last=day(chosen.last),
+            ),
+            _listed([say_as("actor", one) for one in sorted(chosen.actors)], say("all actors")),
             _listed([author(documents[one]) for one in sorted(chosen.documents)], _all(documents)),
-            f"with “{chosen.search}”" if chosen.search else "",
+            say("with “{text}”", text=chosen.search) if chosen.search else "",
             _near(self),
-            f"marked: {_named(self.facts, chosen.region)}" if chosen.region else "all regions",
+            say("marked: {name}", name=_named(self.facts, chosen.region))
+            if chosen.region
+            else say("all regions"),
         ]
         return " · ".join(part for part in parts if part)
 
@@ -90,12 +99,12 @@ class Content:
 def _kinds(content: Content) -> str:
     chosen = content.selection.categories
     if chosen == frozenset(content.facts.options.categories):
-        return "All incidents"
-    labels = [one["label"] for name, one in CATEGORIES.items() if name in chosen]
+        return say("All incidents")
+    labels = [say(one["label"]) for name, one in CATEGORIES.items() if name in chosen]
     if not labels:
-        return "No incidents"
+        return say("No incidents")
     said = joined([labels[0], *(label.lower() for label in labels[1:])])
-    return f"{said} incidents"
+    return say("{kinds} incidents", kinds=said)
 
 
 def _listed(words: Sequence[str], otherwise: str) -> str:
@@ -104,30 +113,29 @@ def _listed(words: Sequence[str], otherwise: str) -> str:
 
 def _all(documents: Mapping[str, Document]) -> str:
     count = len(documents)
-    return f"all {NUMBERS[count] if count < len(NUMBERS) else count} documents"
+    if spoken() == SOURCE and count < len(ALL):
+        return f"all {ALL[count]} documents"
+    return say_many("all {n} document", "all {n} documents", count)
 
 
 def _near(content: Content) -> str:
     chosen = content.selection
     parts = []
     if chosen.near:
-        km = f"up to {chosen.within:g} km from" if chosen.within else "in or by"
-        parts.append(f"{km} {_named(content.facts, chosen.near)}")
+        name = _named(content.facts, chosen.near)
+        around = say("up to {km} km from {place}", km=number(chosen.within), place=name)
+        parts.append(around if chosen.within else say("in or by {place}", place=name))
     if chosen.shape:
-        parts.append("in the shape drawn")
-    return " and ".join(parts)
+        parts.append(say("in the shape drawn"))
+    return say(" and ").join(parts)
 
 
 def _named(facts: Facts, key: str) -> str:
     layer, dot, _ = key.partition(".")
     if not dot:
-        return facts.layers[layer].title
+        return layer_title(facts.layers[layer])
     found = thing(facts.frames, key)
     return found.name if found else key
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
 
 
 def window(selection: Selection, *, short: bool) -> str:
@@ -136,11 +144,12 @@ def window(selection: Selection, *, short: bool) -> str:
     following = last + timedelta(days=1)
     if (first.month, first.day, following.month, following.day) == (1, 1, 1, 1):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    form = "%b %Y" if short else "%B %Y"
+    width = "abbreviated" if short else "wide"
     if first.day == 1 and following.day == 1:
-        return (
-            f"{first:{form}} to {last:{form}}"
-            if first.month != last.month or first.year != last.year
-            else f"{first:{form}}"
-        )
-    return f"{first.day} {first:{form}} to {last.day} {last:{form}}"
+        start, end = (f"{one:%Y-%m}" for one in (first, last))
+        if start == end:
+            return naming.when(edtf.read(start), width)
+    else:
+        start, end = first.isoformat(), last.isoformat()
+    ends = (naming.when(edtf.read(one), width) for one in (start, end))
+    return say("{low} to {high}", **dict(zip(("low", "high"), ends, strict=True)))

@@ -16,12 +16,13 @@ from dashboard.briefing.fonts import Face, width, wrapped
 from dashboard.briefing.paint import COLOURS, Paint, Style, ink
 from dashboard.briefing.pen import Pen
 from dashboard.briefing.sources import makers, pages
+from dashboard.language import day, later, say
 from dashboard.texts import NAME
 
 TEXT, STRONG = ink(14, hue="ink2"), ink(14, 600)
 LINK = ink(13, hue="accent")
 SAID = 210.0
-LAST = "No position is taken on claims; figures as given by the sources named."
+LAST = later("No position is taken on claims; figures as given by the sources named.")
 
 
 def height(content: Content, wide: float) -> float:
@@ -41,8 +42,9 @@ def _sources(content: Content, drawn: Iterable[str], wide: float) -> list[str]:
     ]
     order = [name for name in content.facts.layers if name in set(drawn)]
     text = f"{'; '.join(told)}. " if told else ""
-    whole = f"{text}Map: {makers(content, order)}. {_apart(content)}{LAST}"
-    first = width("Sources ", STRONG.face)
+    made = say("Map: {makers}.", makers=makers(content, order))
+    whole = f"{text}{made} {_apart(content)}{say(LAST)}"
+    first = width(f"{say('Sources')} ", STRONG.face)
     lines = wrapped(f"{'_' * round(first / width('_', TEXT.face))} {whole}", TEXT.face, _room(wide))
     return [lines[0].partition(" ")[2], *lines[1:]]
 
@@ -52,8 +54,8 @@ def _apart(content: Content) -> str:
     told = content.killed
     sure = {one.id for one in content.found.certain}
     left = {why: sum(1 for one in part if one.id in sure) for why, part in told.apart.items()}
-    said = ", ".join(f"{why} ({count})" for why, count in left.items() if count)
-    return f"Not in the killed total: {said}. " if said else ""
+    said = ", ".join(f"{say(why)} ({count})" for why, count in left.items() if count)
+    return say("Not in the killed total: {what}.", what=said) + " " if said else ""
 
 
 def _link(content: Content, wide: float) -> list[str]:
@@ -67,7 +69,7 @@ def draw(pen: Pen, content: Content, box: Box, drawn: Iterable[str]) -> None:
     """Draw the foot in its box."""
     pen.rule((box.left, box.top), (box.right, box.top), COLOURS["line"])
     x, y = box.left, box.top + 24
-    first = pen.write("Sources", (x, y), STRONG) + 6
+    first = pen.write(say("Sources"), (x, y), STRONG) + 6
     for at, line in enumerate(_sources(content, drawn, box.wide)):
         pen.write(line, (x + (first if at == 0 else 0), y), TEXT)
         y += TEXT.face.line
@@ -76,7 +78,10 @@ def draw(pen: Pen, content: Content, box: Box, drawn: Iterable[str]) -> None:
         y += LINK.face.line
     name = Style(Face("serif", 17, 600), COLOURS["ink"])
     pen.write(NAME, (box.right, box.top + 25), name, "right")
-    said = (f"Data of {content.day.day} {content.day:%b %Y}", f"hash {content.digest[:12]}")
+    said = (
+        say("Data of {day}", day=day(content.day)),
+        say("hash {digest}", digest=content.digest[:12]),
+    )
     for at, text in enumerate(said, start=1):
         pen.write(text, (box.right, box.top + 27 + at * 19), TEXT, "right")
 
@@ -97,4 +102,4 @@ def qr(pen: Pen, link: str, box: Box) -> None:
         squares.append([(x, y), (x + unit, y), (x + unit, y + unit), (x, y + unit), (x, y)])
     codes = [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY] * len(squares)
     pen.draw(Path(np.concatenate(squares), codes), Paint(fill=COLOURS["ink"], z=3))
-    pen.note("QR code of the link", box)
+    pen.note(say("QR code of the link"), box)

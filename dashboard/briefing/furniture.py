@@ -14,6 +14,7 @@ from dashboard.briefing.relief import fills
 from dashboard.briefing.view import View, fitting
 from dashboard.briefing.world import on_page, path
 from dashboard.facts import Facts
+from dashboard.language import number, say
 
 SCALE = (262.0, 54.0)
 # The bar's length on the page lies between these.
@@ -40,7 +41,8 @@ def scale_bar(pen: Pen, view: View, box: Box) -> None:
     pen.draw(Box(left, bar, wide, 5).outline, edge)
     pen.draw(Box(left, bar, wide / 2, 5).outline, Paint(fill=COLOURS["ink"], z=LIFT))
     for part in (0.0, 0.5, 1.0):
-        text = f"{whole * part:g}" + (" km" if part == 1 else "")
+        told = number(whole * part)
+        text = say("{n} km", n=told) if part == 1 else told
         style = Style(Face(size=13.5, weight=600), COLOURS["ink"], COLOURS["halo"], z=LIFT)
         pen.letter(text, (left + part * wide, bar - 11), style, kind="scale")
 
@@ -51,7 +53,7 @@ def _north(pen: Pen, x: float, y: float) -> None:
     pen.draw(arrow, halo)
     pen.draw(arrow, Paint(fill=COLOURS["ink"], z=LIFT + 1))
     style = Style(Face(size=13, weight=600), COLOURS["ink"], COLOURS["halo"], z=LIFT)
-    pen.letter("N", (x, y + 31), style, kind="scale")
+    pen.letter(say("N"), (x, y + 31), style, kind="scale")
 
 
 def locator(chart: Chart, facts: Facts, box: Box) -> None:

@@ -17,6 +17,8 @@ from dashboard.briefing.paths import Point
 from dashboard.briefing.pen import Pen
 from dashboard.briefing.sites import of_kind, ring
 from dashboard.briefing.view import View, around
+from dashboard.language import number, say
+from dashboard.naming import named
 
 LARGER = 2.6
 CAPTION = 26
@@ -43,7 +45,7 @@ class Inset:
 def best(chart: Chart, placed: Sequence[Mark], size: tuple[float, float]) -> Found | None:
     """The part of the map that holds most small features and crowded incidents; None without."""
     small = [
-        (float(rule.get("order", 50)), str(ground.features[at]["name"]), found[0])
+        (float(rule.get("order", 50)), named(ground.features[at]), found[0])
         for ground, rule, at in of_kind(chart, "ring")
         if (found := ring(ground, at, chart.view))
     ]
@@ -92,11 +94,11 @@ def where(chart: Chart, close: Inset, frame: Box) -> None:
 def said(names: Sequence[str], wide: float) -> str:
     """What an inset shows, with as many names as fit a width."""
     for kept in range(len(names), 0, -1):
-        shown = [*names[:kept], "others"] if kept < len(names) else names
-        text = f"{joined(shown)}, {LARGER:g} times as large"
+        shown = [*names[:kept], say("others")] if kept < len(names) else names
+        text = say("{names}, {n} times as large", names=joined(shown), n=number(LARGER))
         if width(text, FACE) <= wide:
             return text
-    return f"{LARGER:g} times as large"
+    return say("{n} times as large", n=number(LARGER))
 
 
 def caption(pen: Pen, close: Inset, frame: Box) -> None:

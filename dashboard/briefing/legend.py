@@ -18,6 +18,8 @@ from dashboard.briefing.signs import Entry, categories, signs
 from dashboard.briefing.stamps import stamp
 from dashboard.briefing.strokes import line_paint
 from dashboard.facts import Facts
+from dashboard.language import say
+from dashboard.look import layer_label
 
 Rule = Mapping[str, Any]
 SWATCH, GAP, SPACE, MOST = 42.0, 10.0, 22.0, 60.0
@@ -47,7 +49,7 @@ def _layer(facts: Facts, name: str, rules: Sequence[Rule]) -> list[Entry]:
     if shapes and all(rule["paint"] == "symbol" for rule in wanted):
         shown = list(shapes.values())[:3]
     shown = [rule for rule in shown if "legend" not in rule and not rule.get("veil")]
-    label = str(layer.style.get("label", layer.title))
+    label = layer_label(layer)
     whole = [Entry(label, _swatches(shown))] if shown else []
     return whole + [Entry(str(rule["legend"]), _swatches([rule])) for rule in own]
 
@@ -110,5 +112,5 @@ def draw(pen: Pen, listed: Sequence[Entry], box: Box) -> None:
         x = box.left + sum(columns[: at % across])
         y = box.top + (at // across) * LINE + LINE / 2
         one.draw(pen, x + SWATCH / 2, y)
-        pen.note("Legend", Box(x - 2, y - LINE / 2, SWATCH + 4, LINE))
+        pen.note(say("Legend"), Box(x - 2, y - LINE / 2, SWATCH + 4, LINE))
         pen.write(one.text, (x + SWATCH + GAP, y + 5), ink(TEXT), kind="legend")

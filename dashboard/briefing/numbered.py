@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard import figures
 from dashboard.figures import Claim, Range
+from dashboard.language import say
 from events.filters import Shown
 from events.incident import Incident
 
@@ -41,7 +42,7 @@ def short(told: Range) -> str:
     if told.low is None or told.high is None:
         return "–"
     low, high = (
-        f"{'c. ' if about else ''}{figures.number(end)}"
+        say("c. {n}", n=figures.number(end)) if about else figures.number(end)
         for about, end in zip(told.approximate, (told.low, told.high), strict=True)
     )
     more = "+" if told.open else ""
@@ -69,4 +70,9 @@ def by_claimant(one: Incident) -> str:
 
 
 def _claim(claim: Claim) -> str:
-    return f"{short(figures.spread([claim]))} by {claim.claimant}"
+    return said(claim)
+
+
+def said(claim: Claim) -> str:
+    """One claim: `28 by official data`."""
+    return say("{n} by {who}", n=short(figures.spread([claim])), who=claim.claimant)

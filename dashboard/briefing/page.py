@@ -15,7 +15,8 @@ from dashboard.briefing.paint import COLOURS, Style, ink
 from dashboard.briefing.pen import Pen
 from dashboard.briefing.sheet import Job
 from dashboard.briefing.sizes import Size
-from dashboard.look import CATEGORIES
+from dashboard.language import say
+from dashboard.look import CATEGORIES, layer_label
 
 MARGIN, GUTTER = 48.0, 32.0
 # The map's part of the width beside the table, and of the height above it.
@@ -88,13 +89,14 @@ def _frame(size: Size, content: Content, top: float) -> Frame:
 def legend_height(content: Content, wide: float) -> float:
     """Room for all that the legend may have to name."""
     names = [
-        str(layer.style.get("label", layer.title))
+        layer_label(layer)
         for name, layer in content.facts.layers.items()
         if name in content.selection.layers
         and any(not rule.get("veil") for rule in layer.style.get("draw", ()))
     ]
     shown = {row.one.category for row in content.rows}
-    extra = [*(name for name in CATEGORIES if name in shown), *signs.SIGNS.values()]
+    extra = [*(say(one["label"]) for name, one in CATEGORIES.items() if name in shown)]
+    extra += [say(text) for text in signs.SIGNS.values()]
     every = [signs.Entry(text, lambda *_: None) for text in (*names, *extra)]
     return legend.shape(every, wide)[0] * legend.LINE
 
@@ -113,6 +115,6 @@ def listing(pen: Pen, content: Content, left: Sequence[Row], page: int) -> list[
         pen.rule((room.left, room.top), (room.right, room.top), COLOURS["ink"], 2)
         table, rest = grid.fit(rest, rows.columns(across), room)
         grid.draw(pen, table)
-    note = f"{words.window(content.selection, short=True)} · page {page}"
+    note = f"{words.window(content.selection, short=True)} · {say('page {n}', n=page)}"
     pen.write(note, (size.width - MARGIN, size.height - 18), ink(14, hue="ink3"), "right")
     return rest

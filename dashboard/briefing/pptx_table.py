@@ -17,6 +17,7 @@ from dashboard.briefing.numbered import Numbered
 from dashboard.briefing.paint import Style
 from dashboard.briefing.sizes import SLIDE
 from dashboard.briefing.stamps import colour_of
+from dashboard.language import say
 from dashboard.look import CATEGORIES
 
 # Typefaces that presentation programs have, with all letters needed.
@@ -68,7 +69,7 @@ def draw(slide: Any, table: Table) -> None:
     if not rows:
         return
     frame = slide.shapes.add_table(rows, columns, *place(table.box))
-    frame.name = "Incidents"
+    frame.name = say("Incidents")
     grid = frame.table
     _plain(frame)
     for at, wide in enumerate(table.columns):

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from calendar import month_abbr, month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard import figures
+from dashboard import figures, naming
 from dashboard.briefing.content import Content
 from dashboard.briefing.grid import Cell, Row
-from dashboard.briefing.numbered import Numbered, by_claimant, short
+from dashboard.briefing.numbered import Numbered, by_claimant, said, short
 from dashboard.briefing.paint import Style, ink
 from dashboard.briefing.sources import cited
+from dashboard.language import later, number, say, say_as
 from dashboard.placed import unmapped
 from dashboard.texts import PRECISIONS
-from events import edtf
 from events.incident import Incident
 
-MONTHS = {month_name[at]: month_abbr[at] for at in range(1, 13)}
-_MONTH = re.compile("|".join(MONTHS))
-POSSIBLY = "Possibly in the window: the date may lie outside it; not in the killed total"
-UNDATED = "No date known: in no window, counted apart"
+POSSIBLY = later("Possibly in the window: the date may lie outside it; not in the killed total")
+UNDATED = later("No date known: in no window, counted apart")
 # Widths of the number, the date and the killed; the incident takes the rest.
 NUMBER, DATE, KILLED = 38.0, 126.0, 84.0
 # From this width on most dates stand on one line.
@@ -49,7 +45,7 @@ def columns(wide: float) -> tuple[float, ...]:
 
 def when(one: Incident) -> str:
     """The date in words with short months."""
-    return _MONTH.sub(lambda found: MONTHS[found[0]], edtf.in_words(one.date))
+    return naming.when(one.date, "abbreviated")
 
 
 def listed(content: Content, *, detail: str) -> list[Row]:
@@ -58,7 +54,7 @@ def listed(content: Content, *, detail: str) -> list[Row]:
     maybe = [row for row in content.rows if not row.certain]
     rows = [_row(content, row, detail) for row in sure]
     if maybe:
-        rows.append(heading(POSSIBLY))
+        rows.append(heading(say(POSSIBLY)))
         rows += [_row(content, row, detail) for row in maybe]
     return rows
 
@@ -67,7 +63,7 @@ def undated(content: Content) -> list[Row]:
     """The incidents without a date, unnumbered."""
     found = content.found.undated
     rows = [_cells(content, Numbered(0, one, certain=False), "full") for one in found]
-    return [heading(UNDATED), *(Row(cells) for cells in rows)] if found else []
+    return [heading(say(UNDATED)), *(Row(cells) for cells in rows)] if found else []
 
 
 def heading(text: str) -> Row:
@@ -101,21 +97,23 @@ def _details(content: Content, one: Incident, *, full: bool) -> str:
 
 def _place(one: Incident, *, full: bool) -> str:
     if one.place is None:
-        return "Place not known"
-    sure = PRECISIONS[one.precision] if full and one.precision else ""
-    radius = f" within {one.radius_km:g} km" if sure and one.precision != "country" else ""
-    away = ", no mark on the map" if unmapped(one) else ""
-    return f"{one.place.name}{away}{f' ({sure[0].lower()}{sure[1:]}{radius})' if sure else ''}"
+        return say("Place not known")
+    sure = say(PRECISIONS[one.precision]) if full and one.precision else ""
+    told = f"{sure[:1].lower()}{sure[1:]}"
+    if sure and one.precision != "country":
+        told = say("{how} within {km} km", how=told, km=number(one.radius_km or 0))
+    away = f", {say('no mark on the map')}" if unmapped(one) else ""
+    return f"{naming.place_name(one.place)}{away}{f' ({told})' if sure else ''}"
 
 
 def _figures(one: Incident) -> str:
     """Every figure by measure and claimant."""
     return "; ".join(
-        f"{measure}: {', '.join(_claims(one, measure))}"
+        f"{say_as('measure', measure)}: {', '.join(_claims(one, measure))}"
         for measure in dict.fromkeys(figures.measures(one))
     )
 
 
 def _claims(one: Incident, measure: str) -> Sequence[str]:
     told: Iterable[figures.Claim] = figures.claims(one, measure)
-    return [f"{short(figures.spread([claim]))} by {claim.claimant}" for claim in told]
+    return [said(claim) for claim in told]

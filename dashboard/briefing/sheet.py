@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard import scope
 from dashboard.briefing import areas, furniture, inset, labels, marks, relief, sites, strokes
 from dashboard.briefing.box import Box
 from dashboard.briefing.chart import Chart, Taken
@@ -20,6 +21,7 @@ from dashboard.briefing.spots import Offer
 from dashboard.briefing.view import View, view
 from dashboard.briefing.world import Ground, world
 from dashboard.facts import Facts
+from dashboard.language import say
 from dashboard.selection import Selection
 
 
@@ -65,7 +67,7 @@ def draw(pen: Pen, job: Job, box: Box) -> Chart:
     if close:
         _draw_inset(pen, job, chart, close)
     pen.draw(box.outline, Paint(line="#C9C4B8", width=1.2, z=900))
-    pen.note("Map", box)
+    pen.note(say("Map"), box)
     return chart
 
 
@@ -81,6 +83,8 @@ def ground(pen: Pen, job: Job, shown: View) -> tuple[Chart, NDArray[np.float32]]
     strokes.draw(chart)
     if job.selection.region:
         strokes.outline(chart, job.selection.region)
+    for question in scope.marked(job.facts, job.selection):
+        strokes.zone(chart, scope.outline(job.facts, question))
     pen.clip = None
     return chart, tinted
 

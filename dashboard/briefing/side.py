@@ -14,6 +14,7 @@ from dashboard.briefing.grid import Row
 from dashboard.briefing.numbered import short
 from dashboard.briefing.paint import COLOURS, ink
 from dashboard.briefing.pen import Pen
+from dashboard.language import say
 
 COUNTS, BARS, CODE = 84.0, 118.0, 118.0
 TIGHT = 6.5
@@ -41,12 +42,13 @@ def _counts(pen: Pen, content: Content, box: Box) -> None:
     """The counts, each over what it counts, with hairlines between."""
     found = content.found
     told = content.killed
-    some = f"killed, {len(told.counted)} of {told.of} tell" if told.counted else "killed: none told"
+    some = say("killed, {n} of {all} tell", n=len(told.counted), all=told.of)
+    some = some if told.counted else say("killed: none told")
     cells = [
-        (str(len(found.certain)), "certain"),
-        (str(len(found.possible)), "possible"),
-        (str(len(found.undated)), "undated"),
-        (str(content.unmapped), "not on map"),
+        (str(len(found.certain)), say("certain")),
+        (str(len(found.possible)), say("possible")),
+        (str(len(found.undated)), say("undated")),
+        (str(content.unmapped), say("not on map")),
         (short(told.range), some),
     ]
     widths = [max(width(a, BIG.face), width(b, SMALL.face)) for a, b in cells]
@@ -63,15 +65,15 @@ def _counts(pen: Pen, content: Content, box: Box) -> None:
 def _head(pen: Pen, box: Box, top: float, columns: Sequence[float]) -> None:
     style = ink(14.5, 600, "ink3")
     x = box.left + columns[0]
-    pen.write("Date", (x, top + 25), style)
-    pen.write("Incident", (x + columns[1], top + 25), style)
-    pen.write("Killed", (box.right, top + 25), style, "right")
+    pen.write(say("Date"), (x, top + 25), style)
+    pen.write(say("Incident"), (x + columns[1], top + 25), style)
+    pen.write(say("Killed"), (box.right, top + 25), style, "right")
 
 
 def _table(pen: Pen, content: Content, room: Box, columns: tuple[float, ...]) -> list[Row]:
     """Rows with details where all fit, else short ones; what did not fit, with all details."""
     if not content.rows:
-        text = "No incident surely or possibly in this window passes these filters."
+        text = say("No incident surely or possibly in this window passes these filters.")
         for at, line in enumerate(wrapped(text, SMALL.face, room.wide)):
             pen.write(line, (room.left, room.top + 24 + 20 * at), SMALL)
         return []
@@ -87,8 +89,13 @@ def _short(pen: Pen, content: Content, room: Box, columns: tuple[float, ...]) ->
     table, left = grid.fit(rows.listed(content, detail="none"), columns, room, TIGHT)
     grid.draw(pen, table, TIGHT)
     shown = sum(1 for row in table.rows if row.marked)
-    more = f"{shown} of {len(content.rows)} listed; all" if left else "All"
-    note = f"{more} with place, claimants and sources on the pages that follow"
+    note = say("All with place, claimants and sources on the pages that follow")
+    if left:
+        note = say(
+            "{n} of {all} listed; all with place, claimants and sources on the pages that follow",
+            n=shown,
+            all=len(content.rows),
+        )
     style, y = ink(14, 600, "ink2"), table.box.bottom + 20
     for line in wrapped(note, style.face, room.wide)[:2]:
         pen.write(line, (room.left, y), style)

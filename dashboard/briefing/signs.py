@@ -8,19 +8,22 @@ from dataclasses import dataclass
 from matplotlib.path import Path
 
 from dashboard.briefing.authors import runs
+from dashboard.briefing.box import Box
 from dashboard.briefing.chart import Chart
 from dashboard.briefing.paint import COLOURS, Paint
 from dashboard.briefing.paths import circle
 from dashboard.briefing.pen import Pen
 from dashboard.briefing.stamps import crowd, stamp
+from dashboard.language import later, say, say_many
 from dashboard.look import CATEGORIES
 
 SIGNS = {
-    "possible": "Date possible",
-    "area": "Place uncertain",
-    "contested": "Killed: lowest, highest",
-    "crowd": "At one place: how many",
-    "away": "Outside this map: 10–11, 12",
+    "possible": later("Date possible"),
+    "area": later("Place uncertain"),
+    "zone": later("The area asked about"),
+    "contested": later("Killed: lowest, highest"),
+    "crowd": later("At one place: how many"),
+    "away": later("Outside this map: 10–11, 12"),
 }
 SHORT = 40
 
@@ -42,7 +45,9 @@ def categories(chart: Chart) -> list[Entry]:
 
     shown = {sign.removeprefix("possible ") for sign in chart.signs}
     return [
-        Entry(look["label"], swatch(name)) for name, look in CATEGORIES.items() if name in shown
+        Entry(say(look["label"]), swatch(name))
+        for name, look in CATEGORIES.items()
+        if name in shown
     ]
 
 
@@ -75,11 +80,12 @@ def signs(chart: Chart) -> list[Entry]:
         "contested": contested,
         "crowd": several,
         "away": _arrow,
+        "zone": _zone,
     }
     said = {**SIGNS, "crowd": _crowd(chart), "away": _away(chart)}
     if chart.away:
         found.add("away")
-    return [Entry(text, drawn[name]) for name, text in said.items() if name in found]
+    return [Entry(say(text), drawn[name]) for name, text in said.items() if name in found]
 
 
 def _arrow(pen: Pen, x: float, y: float) -> None:
@@ -88,15 +94,22 @@ def _arrow(pen: Pen, x: float, y: float) -> None:
     pen.draw(Path([(x + 3, y - 5), (x + 9, y), (x + 3, y + 5)]), line)
 
 
+def _zone(pen: Pen, x: float, y: float) -> None:
+    edge = Box(x - 14, y - 7, 28, 14).outline
+    pen.draw(edge, Paint(fill=COLOURS["accent"], strength=0.07, z=2))
+    pen.draw(edge, Paint(line=COLOURS["accent"], width=1.8, z=3))
+
+
 def _away(chart: Chart) -> str:
     """Which incidents have a place that the map's part of the world does not hold."""
     told = runs(sorted(chart.away))
-    said = told if len(told) <= SHORT / 2 else f"{len(chart.away)} incidents"
-    return f"Outside this map: {said}"
+    count = len(chart.away)
+    said = told if len(told) <= SHORT / 2 else say_many("{n} incident", "{n} incidents", count)
+    return say("Outside this map: {which}", which=said)
 
 
 def _crowd(chart: Chart) -> str:
     """Which numbers a ringed count stands for, where that is short enough to say."""
     if len(chart.crowds) == 1 and len(told := runs(chart.crowds[0])) <= SHORT:
-        return f"At one place: {told}"
+        return say("At one place: {which}", which=told)
     return SIGNS["crowd"]

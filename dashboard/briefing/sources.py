@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.briefing.authors import author, runs
 from dashboard.briefing.content import Content
+from dashboard.language import later, say
 from events.documents import Document
 from events.incident import Citation
 
@@ -20,8 +21,9 @@ def cited(
 
 def _passage(document: Document, one: Citation, *, full: bool) -> str:
     first, last = one.lines
-    lines = f"line {first}" if first == last else f"lines {first}–{last}"
-    page = f"p. {one.page}" if one.page else ""
+    run = f"{first}" if first == last else f"{first}–{last}"
+    lines = say("line {n}", n=run) if first == last else say("lines {n}", n=run)
+    page = say("p. {n}", n=one.page) if one.page else ""
     where = ", ".join(part for part in (page, lines if full or not page else "") if part)
     return f"{author(document)} {where}"
 
@@ -47,7 +49,8 @@ def pages(content: Content) -> list[tuple[str, str, str]]:
 def _pages(numbers: Sequence[int]) -> str:
     if not numbers:
         return ""
-    return f"{'p.' if len(numbers) == 1 else 'pp.'} {runs(numbers)}"
+    told = runs(numbers)
+    return say("p. {n}", n=told) if len(numbers) == 1 else say("pp. {n}", n=told)
 
 
 def makers(content: Content, drawn: Iterable[str]) -> str:
@@ -61,11 +64,13 @@ def makers(content: Content, drawn: Iterable[str]) -> str:
     relief = content.facts.relief
     if relief is not None and content.selection.basemap != "plain":
         by_licence.setdefault(relief.source.licence, {})[_maker(relief.source.name)] = None
-    said = [f"{', '.join(names)} ({LICENCES.get(one, one)})" for one, names in by_licence.items()]
+    said = [
+        f"{', '.join(names)} ({say(LICENCES.get(one, one))})" for one, names in by_licence.items()
+    ]
     return "; ".join(said)
 
 
-LICENCES = {"public-domain": "public domain", "ODbL-1.0": "ODbL", "CC-BY-4.0": "CC BY 4.0"}
+LICENCES = {"public-domain": later("public domain"), "ODbL-1.0": "ODbL", "CC-BY-4.0": "CC BY 4.0"}
 
 
 def _maker(name: str) -> str:

@@ -14,6 +14,7 @@ from dashboard.briefing.box import Box
 from dashboard.briefing.chart import Chart
 from dashboard.briefing.fonts import Face, width
 from dashboard.briefing.paths import Point
+from dashboard.naming import label
 
 Rule = Mapping[str, Any]
 LARGER, SMALLEST = 1.25, 12.0
@@ -54,9 +55,7 @@ class Block:
 def block(offer: Offer) -> Block | None:
     """A label's text as it is set; None when the feature has no name."""
     rule = offer.rule
-    text = str(
-        offer.properties.get(rule.get("field", "name")) or offer.properties.get("name") or ""
-    )
+    text = label(offer.properties, str(rule.get("field", "name")))
     if not text:
         return None
     if rule.get("wrap") and len(text) > rule["wrap"]:

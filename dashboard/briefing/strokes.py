@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import shapely
+from shapely import Geometry
 
 from dashboard.briefing.chart import Chart
 from dashboard.briefing.paint import COLOURS, Paint
 from dashboard.briefing.relief import GROUND
-from dashboard.briefing.world import Ground, on_page, path
+from dashboard.briefing.world import Ground, degrees_on_page, on_page, path
 
 Rule = Mapping[str, Any]
 # The zooms that the three widths of a rule are for.
@@ -108,3 +109,11 @@ def outline(chart: Chart, key: str) -> None:
     accent, halo = COLOURS["accent"], COLOURS["halo"]
     for colour, wide, strength in ((accent, 9, 0.2), (halo, 5, 1), (accent, 2.6, 1)):
         chart.pen.draw(edge, Paint(line=colour, width=wide, strength=strength, z=400))
+
+
+def zone(chart: Chart, area: Geometry) -> None:
+    """Mark the area in degrees that the choice asks about."""
+    edge = path(degrees_on_page(shapely.get_parts(area), chart.view))
+    chart.pen.draw(edge, Paint(fill=COLOURS["accent"], strength=0.07, z=401))
+    chart.pen.draw(edge, Paint(line=COLOURS["accent"], width=1.8, z=402))
+    chart.signs.add("zone")

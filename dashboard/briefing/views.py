@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
+import reprlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from dashboard.briefing.errors import BriefingError
+from dashboard.language import number, say
 
 MOST = 60
 CAPS: Mapping[str, int] = {"link": 4_000, "title": 200, "caption": 600}
+KEYS = "{link, title, caption}"
+MAX_BYTES = 1_000_000
+# Signs that no page can hold: control characters and halves of letters.
+_NO_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +35,57 @@ Views = tuple[View, ...]
 
 def read(text: str) -> Views:
     """The views in JSON text; a BriefingError says which part was expected."""
+    if len(text) > MAX_BYTES:
+        raise BriefingError(say("briefing has more than {n} bytes", n=number(MAX_BYTES)))
     try:
         rows = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BriefingError(f"briefing is no JSON: {error}") from error
+        raise BriefingError(say("briefing is no JSON: {why}", why=error)) from error
     if not isinstance(rows, list) or not 0 < len(rows) <= MOST:
         raise BriefingError(
-            f"briefing holds no list: expected 1 to {MOST} views {{link, title, caption}}"
+            say("briefing holds no list: expected 1 to {n} views {keys}", n=MOST, keys=KEYS)
         )
     return tuple(_view(row, at) for at, row in enumerate(rows, start=1))
 
 
 def _view(row: Any, at: int) -> View:
     if not isinstance(row, dict):
-        raise BriefingError(f"view {at} is {str(row)[:40]!r}: expected {{link, title, caption}}")
+        told = say(
+            "view {n} is {value}: expected {keys}", n=at, value=reprlib.repr(row)[:40], keys=KEYS
+        )
+        raise BriefingError(told)
     for key, value in row.items():
         if key not in CAPS:
-            raise BriefingError(f"view {at} has a key {key[:40]!r}: expected {', '.join(CAPS)}")
+            told = say(
+                "view {n} has a key {key}: expected {keys}", n=at, key=repr(key[:40]), keys=KEYS
+            )
+            raise BriefingError(told)
         if not isinstance(value, str) or len(value) > CAPS[key]:
-            raise BriefingError(f"view {at}: {key} is no text of at most {CAPS[key]:,} characters")
+            most = number(CAPS[key])
+            told = say(
+                "view {n}: {key} is no text of at most {most} characters", n=at, key=key, most=most
+            )
+            raise BriefingError(told)
     if "link" not in row:
-        raise BriefingError(f"view {at} has no link: expected the keys of a view")
-    return View(**row)
+        raise BriefingError(say("view {n} has no link: expected the keys of a view", n=at))
+    return checked(View(**row), at)
+
+
+def checked(view: View, at: int = 1) -> View:
+    """The view, if a page can hold its texts; a BriefingError names the one that it cannot."""
+    for key, value in asdict(view).items():
+        if found := _NO_TEXT.search(value):
+            sign = f"U+{ord(found[0]):04X}"
+            told = say("view {n}: {key} holds the sign {sign}, no text", n=at, key=key, sign=sign)
+            raise BriefingError(told)
+    return view
 
 
 def load(path: Path) -> Views:
     """The views of a file; a BriefingError names the file."""
     try:
-        return read(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            return read(file.read(MAX_BYTES + 1).decode("utf-8"))
     except OSError as error:
         raise BriefingError(f"{path.name} cannot be read: {error.strerror}") from error
     except ValueError as error:
@@ -70,7 +100,8 @@ def write(views: Sequence[View]) -> str:
 def added(views: Sequence[View], view: View) -> Views:
     """The views with one more at the end; a BriefingError when there are enough."""
     if len(views) >= MOST:
-        raise BriefingError(f"the briefing has {MOST} views already: expected at most that many")
+        told = say("the briefing has {n} views already: expected at most that many", n=MOST)
+        raise BriefingError(told)
     return (*views, view)
 
 

@@ -98,16 +98,19 @@ def on_page(
     ground: Ground, view: View, rows: Sequence[int] | None = None, pad: float = 24
 ) -> NDArray[Any]:
     """A layer's features (or those in `rows`) in page units, cut to the map and a margin."""
+    shapes = _simpler(ground, floor(log2(view.scale)))
+    return _cut(shapes if rows is None else shapes[list(rows)], view, pad)
+
+
+def degrees_on_page(shapes: NDArray[Any], view: View) -> NDArray[Any]:
+    """Geometries in degrees, in page units, cut to the map and a margin."""
+    return _cut(shapely.transform(shapes, _projected), view, 24)
+
+
+def _cut(shapes: NDArray[Any], view: View, pad: float) -> NDArray[Any]:
     left, top, right, bottom = view.world
     margin = pad / view.scale
-    shapes = _simpler(ground, floor(log2(view.scale)))
-    cut = shapely.clip_by_rect(
-        shapes if rows is None else shapes[list(rows)],
-        left - margin,
-        top - margin,
-        right + margin,
-        bottom + margin,
-    )
+    cut = shapely.clip_by_rect(shapes, left - margin, top - margin, right + margin, bottom + margin)
     return np.asarray(shapely.transform(cut[~shapely.is_empty(cut)], view.all))
 
 

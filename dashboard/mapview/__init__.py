@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +10,33 @@ import streamlit as st
 
 from dashboard import asked
 from dashboard.data import Facts
+from dashboard.language import say, spoken
 from dashboard.mapview import compiled, frame, published
 from dashboard.selection import Selection
+from dashboard.wording import plain
+from events.listed import Flags
 
 ASSETS = Path(__file__).parent.parent / "assets" / "frame"
 
 
-@st.cache_resource(max_entries=2)
-def _addresses(_facts: Facts, version: str) -> tuple[str, str]:
-    """The addresses of the frame's script and settings, for one version of the facts."""
-    del version  # the cache's key
+def addresses(facts: Facts) -> tuple[str, str]:
+    """The addresses of the frame's script and of its settings in the language of this run.
+
+    Raises OSError when they cannot be written.
+    """
+    if not published.whole():
+        _addresses.clear()
+    return _addresses(facts, facts.version, spoken())
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _addresses(_facts: Facts, version: str, lang: str) -> tuple[str, str]:
+    del version, lang  # the cache's key
     return published.publish_folder(ASSETS, "main.js"), compiled.settings(_facts)
 
 
 def command(
-    facts: Facts, selection: Selection, passing: Collection[str], *, theme: str, seq: int
+    facts: Facts, selection: Selection, passing: Flags, *, theme: str, seq: int
 ) -> dict[str, Any]:
     """What the frame is told: ids, the window in days, the filters as one bit an incident."""
     view = None
@@ -35,7 +47,7 @@ def command(
         "theme": theme,
         "basemap": selection.basemap,
         "layers": sorted(selection.layers),
-        "mask": compiled.mask(facts.incidents, passing),
+        "mask": compiled.mask(passing),
         "window": [compiled.day(end, 0) for end in (selection.first, selection.last)],
         "region": selection.region,
         "incident": selection.incident,
@@ -47,5 +59,10 @@ def command(
 
 def draw(facts: Facts, told: Mapping[str, Any], *, on_message: Callable[[], None]) -> None:
     """Draw the map, or tell the one that is there what is chosen now."""
-    main, settings = _addresses(facts, facts.version)
+    try:
+        main, settings = addresses(facts)
+    except OSError as error:
+        why = f"{published.FOLDER}: {error.strerror}"
+        st.error(plain(say("The map's files cannot be written ({why}).", why=why)))
+        return
     frame.draw(main, settings, told, on_message=on_message)

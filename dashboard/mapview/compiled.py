@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import base64
 import json
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from dashboard import figures
+import numpy as np
+
+from dashboard import figures, naming
 from dashboard.data import Facts
-from dashboard.look import CATEGORIES, SHAPES, TOKENS
-from dashboard.mapview import published
+from dashboard.language import months, say, spoken
+from dashboard.look import CATEGORIES, SHAPES, TOKENS, layer_title
+from dashboard.mapview import corners, published
 from dashboard.mapview.fonts import fonts
+from dashboard.mapview.layers import as_read
 from dashboard.placed import extent, unmapped
 from dashboard.texts import BASEMAPS, FRAME
-from events import edtf
 from events.incident import Incident
+from events.listed import Flags
 
 EPOCH = date(1970, 1, 1).toordinal()
 ALWAYS = 10**7
@@ -37,9 +41,9 @@ def _killed(one: Incident) -> tuple[float | None, float | None]:
 COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
     "id": lambda one: one.id,
     "title": lambda one: one.title,
-    "words": lambda one: edtf.in_words(one.date),
+    "words": lambda one: naming.when(one.date),
     "category": lambda one: one.category,
-    "place": lambda one: one.place.name if one.place else "",
+    "place": lambda one: naming.place_name(one.place) if one.place else "",
     "lon": lambda one: one.place and one.place.lon,
     "lat": lambda one: one.place and one.place.lat,
     "extent": extent,
@@ -47,7 +51,7 @@ COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
     "first": lambda one: day(one.date.first, -ALWAYS),
     "last": lambda one: day(one.date.last, ALWAYS),
     "undated": lambda one: int(one.date.undated),
-    "unmapped": unmapped,
+    "unmapped": lambda one: say(unmapped(one)),
     "low": lambda one: _killed(one)[0],
     "high": lambda one: _killed(one)[1],
 }
@@ -70,13 +74,9 @@ def related(incidents: Sequence[Incident]) -> list[list[int]]:
     return [sorted(places) for places in linked]
 
 
-def mask(incidents: Sequence[Incident], passing: Iterable[str]) -> str:
+def mask(passing: Flags) -> str:
     """One bit an incident, in order: whether it passes the filters; base64."""
-    chosen = set(passing)
-    bits = bytearray((len(incidents) + 7) // 8)
-    for at, one in enumerate(incidents):
-        bits[at >> 3] |= (one.id in chosen) << (at & 7)
-    return base64.b64encode(bits).decode("ascii")
+    return base64.b64encode(np.packbits(passing, bitorder="little").tobytes()).decode("ascii")
 
 
 def validity(facts: Facts, layer: str) -> dict[str, list[int]]:
@@ -92,8 +92,8 @@ def settings(facts: Facts) -> str:
     layers = [
         {
             "id": layer.id,
-            "title": layer.title,
-            "url": published.publish(f"{layer.id}.geojson", layer.path.read_bytes()),
+            "title": layer_title(layer),
+            "url": published.publish(f"{layer.id}.geojson", as_read(layer, facts.frames[layer.id])),
             "style": layer.style,
             "valid": validity(facts, layer.id) or None,
         }
@@ -108,11 +108,13 @@ def settings(facts: Facts) -> str:
         "tokens": TOKENS,
         "shapes": SHAPES,
         "categories": CATEGORIES,
+        "language": spoken(),
+        "months": months(spoken(), "abbreviated"),
         "basemaps": {name: base.tiles for name, base in BASEMAPS.items() if base.tiles},
         "domain": [day(end, 0) for end in facts.window],
         "span": [day(end, 0) for end in facts.span],
-        "home": _flipped(facts.home),
-        "texts": FRAME,
+        "home": corners.flipped(facts.home),
+        "texts": {name: say(text) for name, text in FRAME.items()},
         "credit": _credit(facts),
     }
     return _published("settings.json", content)
@@ -129,12 +131,20 @@ def _relief(facts: Facts) -> dict[str, Any]:
     pictures = {"light": facts.relief.light, "dark": facts.relief.dark}
     return {
         theme: {
-            "url": published.publish(path.name, path.read_bytes()),
-            "world": _world(facts.relief.bounds),
+            "url": published.publish(path.name, picture),
+            "world": corners.world(facts.relief.bounds),
         }
         for theme, path in pictures.items()
-        if path.is_file()
+        if (picture := _picture(path))
     }
+
+
+def _picture(path: Path) -> bytes:
+    """The bytes of a picture; none when it is not there: the map does without."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _credit(facts: Facts) -> str:
@@ -142,19 +152,3 @@ def _credit(facts: Facts) -> str:
     named = [str(layer.style.get("credit", "")) for layer in facts.layers.values()]
     relief = [facts.relief.source.name.split(" (")[0]] if facts.relief else []
     return " · ".join(dict.fromkeys(name for name in (*named, *relief) if name))
-
-
-def _world(bounds: Sequence[float]) -> list[float]:
-    """West, north, east, south in world coordinates: 0 to 1, Web Mercator, y downwards."""
-    west, south, east, north = bounds
-    return [west / 360 + 0.5, _mercator(north), east / 360 + 0.5, _mercator(south)]
-
-
-def _mercator(lat: float) -> float:
-    return 0.5 - math.asinh(math.tan(math.radians(lat))) / (2 * math.pi)
-
-
-def _flipped(bounds: Sequence[float]) -> list[list[float]]:
-    """Leaflet's corners (lat, lon) of west, south, east, north."""
-    west, south, east, north = bounds
-    return [[south, west], [north, east]]

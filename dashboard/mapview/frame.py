@@ -12,6 +12,7 @@ from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
+from dashboard.language import say
 from dashboard.mapview import published
 
 KEY = "map"
@@ -31,7 +32,8 @@ class Start(MacroElement):
     _template = Template(
         """{% macro script(this, kwargs) %}
         window.atlas = import("{{ this.main }}")
-            .then((atlas) => atlas.start({{ this._parent.get_name() }}, "{{ this.settings }}"));
+            .then((atlas) => atlas.start({{ this._parent.get_name() }}, "{{ this.settings }}",
+                {{ this.failed }}));
         {% endmacro %}"""
     )
 
@@ -39,6 +41,8 @@ class Start(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self.main = main
         self.settings = settings
+        # The settings hold all other words: this is said when they do not arrive.
+        self.failed = script_safe(say("The map could not start ({why}). Reload the page."))
 
 
 class Command(MacroElement):

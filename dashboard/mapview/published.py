@@ -1,4 +1,8 @@
-"""Files for the map's frame, served from this machine under names with their content's hash."""
+"""Files for the map's frame, served from this machine under names with their content's hash.
+
+Every process writes its own copy and gives it the same address, so that behind a proxy any of them
+may answer for another, and those of two versions side by side do not mistake one for the other.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ import streamlit.components.v1 as components
 from xstatic.pkg import leaflet as leaflet_package
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _folder() -> Path:
     """One folder a process, also when this module is loaded again."""
     folder = Path(tempfile.mkdtemp(prefix="panj-atlas-"))
@@ -22,6 +26,7 @@ def _folder() -> Path:
 
 
 FOLDER = _folder()
+_written: set[Path] = set()
 
 # Declared in an imported module: in the main script the address would differ.
 components.declare_component("atlas", path=FOLDER)
@@ -56,15 +61,26 @@ def publish_folder(folder: Path, entry: str) -> str:
     return address("atlas", f"{name}/{entry}")
 
 
+def whole() -> bool:
+    """Whether all that was published is still there; some machines sweep temporary folders."""
+    return all(path.exists() for path in tuple(_written))
+
+
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _write(path: Path, content: bytes) -> None:
+    _written.add(path)
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     # Another session may ask for the file while it is written: it appears whole or not at all.
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
-        part.write(content)
+        try:
+            part.write(content)
+            part.flush()
+        except OSError:
+            Path(part.name).unlink()
+            raise
     Path(part.name).replace(path)

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard import asked, comparing, profile_rows, session, telling, total_rows
+from dashboard import asked, comparing, profile_rows, scope, session, telling, total_rows
 from dashboard.comparing import Side
 from dashboard.data import Facts
+from dashboard.language import day, say
+from dashboard.naming import named
 from dashboard.selection import Selection
 from dashboard.shown import shown
 from dashboard.telling import Told
@@ -30,19 +32,24 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
 
 
 def _pickers(facts: Facts, selection: Selection) -> None:
-    regions = {"": "Everywhere", **_regions(facts)}
+    regions = {"": say("Everywhere"), **_regions(facts)}
     periods = comparing.periods(facts.periods)
     chosen = selection.compare
-    own = {chosen: chosen.replace("/", " to ")} if "/" in chosen else {}
+    own = {chosen: _days(chosen)} if "/" in chosen else {}
     with st.container(horizontal=True, key="pickers", vertical_alignment="bottom"):
-        _picker(facts, "This", "region", {**_own(facts, selection.region), **regions})
-        others = {"": "with …", **regions, **own, **periods}
-        _picker(facts, "compared with", "compare", {**_own(facts, chosen), **others})
+        _picker(facts, say("This"), "region", {**_own(facts, selection.region), **regions})
+        others = {"": say("with …"), **regions, **own, **periods}
+        _picker(facts, say("compared with"), "compare", {**_own(facts, chosen), **others})
+
+
+def _days(period: str) -> str:
+    first, _, last = period.partition("/")
+    return say("{first} to {last}", first=first, last=last)
 
 
 def _own(facts: Facts, text: str | None) -> Mapping[str, str]:
     """What is chosen already, which may be no region."""
-    return {text: asked.things(facts, text)[0].name} if text and "/" not in text else {}
+    return {text: scope.things(facts, text)[0].name} if text and "/" not in text else {}
 
 
 def _picker(facts: Facts, label: str, name: str, options: Mapping[str, str]) -> None:
@@ -64,10 +71,10 @@ def _picked(facts: Facts, name: str) -> None:
 
 def _regions(facts: Facts) -> dict[str, str]:
     return {
-        f"{name}.{feature}": title
+        f"{name}.{known['id']}": named(known)
         for name, layer in facts.layers.items()
         if layer.role == REGION and name in facts.frames
-        for feature, title in facts.frames[name][["id", "name"]].itertuples(index=False)
+        for known in facts.frames[name].drop(columns="geometry").to_dict("records")
     }
 
 
@@ -76,8 +83,8 @@ def _told(facts: Facts, side: Side) -> Told:
     if side.region is None:
         everywhere = {one.id: "surely" for one in facts.incidents}
         return telling.told(found, everywhere, facts.window)  # type: ignore[arg-type]
-    seen = asked.things(facts, side.region)[0]
-    reach = asked.reach(seen, side.selection)
+    seen = scope.things(facts, side.region)[0]
+    reach = scope.reach(seen, side.selection)
     return telling.told(found, asked.verdicts(facts, side.region, reach), facts.window)
 
 
@@ -86,8 +93,8 @@ def _side(facts: Facts, side: Side, theme: str) -> dict[str, object]:
     seen = asked.portrait(facts, side.region) if side.region else None
     first, last = side.days
     return {
-        "name": seen.thing.name if seen else "Everywhere",
-        "days": f"{first:%-d %b %Y} – {last:%-d %b %Y}",
+        "name": seen.thing.name if seen else say("Everywhere"),
+        "days": f"{day(first)} – {day(last)}",
         "metrics": profile_rows.metrics(seen, told) if seen else [],
         "sure": len(told.sure),
         "maybe": len(told.maybe),

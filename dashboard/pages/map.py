@@ -22,6 +22,7 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
 
 def alone(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
     """Draw the map without its panel."""
-    told = mapview.command(facts, selection, passing(found), theme=theme, seq=session.seq())
+    flags = passing(facts.incidents, found)
+    told = mapview.command(facts, selection, flags, theme=theme, seq=session.seq())
     with st.container(key="map-side"):
         mapview.draw(facts, told, on_message=lambda: session.on_message(facts, KEY))

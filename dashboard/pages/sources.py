@@ -5,12 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import texts_panel
+from dashboard import look, texts_panel
 from dashboard.data import Facts
+from dashboard.language import joined, number, say, say_many
+from dashboard.naming import when
 from dashboard.placed import unmapped
 from dashboard.selection import Selection
 from dashboard.wording import html, plain
-from events import edtf
 from events.filters import Shown
 
 
@@ -26,15 +27,16 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
 
 
 def _documents(facts: Facts) -> None:
-    st.header("Texts")
+    st.header(say("Texts"))
     cited = [source.document for one in facts.incidents for source in one.sources]
     for text in facts.store.documents.values():
-        facts_of = [edtf.in_words(text.published), f"{text.lines:,} lines in the file"]
+        lines = say_many("{n} line in the file", "{n} lines in the file", text.lines)
+        facts_of = [when(text.published), lines]
         st.html(
             html(
                 "document",
                 text=text,
-                authors=" and ".join(text.authors),
+                authors=joined(text.authors),
                 facts=facts_of,
                 cited=cited.count(text.id),
             )
@@ -42,57 +44,60 @@ def _documents(facts: Facts) -> None:
 
 
 def _layers(facts: Facts) -> None:
-    st.header("Layers")
+    st.header(say("Layers"))
     st.dataframe(
         pd.DataFrame(
             [
                 {
-                    "Layer": layer.title,
-                    "Features": layer.features,
-                    "Source": layer.source.name,
-                    "Licence": layer.source.licence,
-                    "Retrieved": str(layer.source.retrieved),
-                    "Address": layer.source.url,
+                    say("Layer"): look.layer_title(layer),
+                    say("Features"): layer.features,
+                    say("Source"): layer.source.name,
+                    say("Licence"): layer.source.licence,
+                    say("Retrieved"): str(layer.source.retrieved),
+                    say("Address"): layer.source.url,
                 }
                 for layer in facts.layers.values()
             ]
         ),
         hide_index=True,
-        column_config={"Address": st.column_config.LinkColumn()},
+        column_config={say("Address"): st.column_config.LinkColumn()},
     )
-    st.caption("Layers made from OpenStreetMap stay under the Open Database License (ODbL) 1.0.")
+    st.caption(
+        say("Layers made from OpenStreetMap stay under the Open Database License (ODbL) 1.0.")
+    )
 
 
 def _uncertain(facts: Facts) -> None:
-    st.header("What is uncertain")
+    st.header(say("What is uncertain"))
+    whole = number(len(facts.incidents))
     counts = {
-        "have a date that is approximate or uncertain": sum(
+        say("have a date that is approximate or uncertain"): sum(
             one.date.approximate or one.date.uncertain for one in facts.incidents
         ),
-        "have a date that spans more than one day": sum(
+        say("have a date that spans more than one day"): sum(
             one.date.first != one.date.last for one in facts.incidents
         ),
-        "have no date at all": sum(one.date.undated for one in facts.incidents),
-        "are told of a whole country or have no known place": sum(
+        say("have no date at all"): sum(one.date.undated for one in facts.incidents),
+        say("are told of a whole country or have no known place"): sum(
             bool(unmapped(one)) for one in facts.incidents
         ),
-        "are disputed": sum(one.status == "disputed" for one in facts.incidents),
-        "are totals over a period": sum(one.aggregate for one in facts.incidents),
-        "carry a note on what the text or the record says otherwise": sum(
+        say("are disputed"): sum(one.status == "disputed" for one in facts.incidents),
+        say("are totals over a period"): sum(one.aggregate for one in facts.incidents),
+        say("carry a note on what the text or the record says otherwise"): sum(
             bool(one.note) for one in facts.incidents
         ),
     }
     lines = [
-        f"- **{count}** of {len(facts.incidents)} incidents {what}"
+        "- " + say("**{n}** of {all} incidents {what}", n=count, all=whole, what=what)
         for what, count in counts.items()
     ]
     st.markdown("\n".join(lines))
 
 
 def _aside(facts: Facts) -> None:
-    st.header("What was set aside")
+    st.header(say("What was set aside"))
     told = [*facts.problems, *facts.layer_problems.values()]
     if not told:
-        st.markdown("Nothing: every layer and every incident could be read.")
+        st.markdown(say("Nothing: every layer and every incident could be read."))
     for text in told:
         st.markdown(f"- {plain(text)}")

@@ -7,9 +7,10 @@ import streamlit as st
 
 from dashboard import asked_panel, card, card_panel, downloads_panel, figures, look, session, taken
 from dashboard.data import Facts
+from dashboard.language import later, say, say_as
+from dashboard.naming import place_name, when
 from dashboard.selection import Selection
 from dashboard.shown import status
-from events import edtf
 from events.filters import Shown
 from events.incident import Incident
 
@@ -25,7 +26,7 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
                 _table(facts, listed, found)
                 downloads_panel.show(facts, selection, found)
             else:
-                st.info("No incident surely or possibly in this window passes these filters.")
+                st.info(say("No incident surely or possibly in this window passes these filters."))
         if selection.incident:
             with st.container(key="panel"):
                 card.show(facts, facts.by_id[selection.incident], found, theme)
@@ -33,7 +34,14 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
 
 def _counts(found: Shown) -> None:
     certain, possible, undated = map(len, (found.certain, found.possible, found.undated))
-    st.markdown(f"**{certain}** certain · **{possible}** possible · **{undated}** undated")
+    st.markdown(
+        say(
+            "**{certain}** certain · **{possible}** possible · **{undated}** undated",
+            certain=certain,
+            possible=possible,
+            undated=undated,
+        )
+    )
 
 
 def _table(facts: Facts, listed: tuple[Incident, ...], found: Shown) -> None:
@@ -43,12 +51,20 @@ def _table(facts: Facts, listed: tuple[Incident, ...], found: Shown) -> None:
         height="stretch",
         on_select="rerun",
         selection_mode="single-row",
-        column_config={"Title": st.column_config.TextColumn(width="large")},
+        column_config={say("Title"): st.column_config.TextColumn(width="large")},
     )
     picked = event["selection"]["rows"]
     if picked and listed[picked[0]].id != session.current(facts)[0].incident:
         session.change(facts, incident=listed[picked[0]].id, region=None)
         st.rerun()
+
+
+WINDOW = {
+    "certain": later("certain"),
+    "possible": later("possible"),
+    "undated": later("undated"),
+    "not": later("not"),
+}
 
 
 def rows(facts: Facts, listed: tuple[Incident, ...], found: Shown) -> pd.DataFrame:
@@ -59,14 +75,14 @@ def rows(facts: Facts, listed: tuple[Incident, ...], found: Shown) -> pd.DataFra
 def _row(facts: Facts, one: Incident, found: Shown) -> dict[str, str]:
     cited = (card_panel.cited(facts, source) for source in one.sources)
     return {
-        "Date": edtf.in_words(one.date),
-        "EDTF": one.date.text,
-        "In the window": status(one, found),
-        "Title": one.title,
-        "Category": look.CATEGORIES[one.category]["label"],
-        "Place": one.place.name if one.place else "not located",
-        "How sure": card.place_sure(one),
-        "Killed": figures.said(figures.spread(figures.claims(one, "killed"))),
-        "Actors": ", ".join(one.actors),
-        "Sources": "; ".join(f"{source['authors']}, {source['where']}" for source in cited),
+        say("Date"): when(one.date),
+        say("EDTF"): one.date.text,
+        say("In the window"): say(WINDOW[status(one, found)]),
+        say("Title"): one.title,
+        say("Category"): say(look.CATEGORIES[one.category]["label"]),
+        say("Place"): place_name(one.place) if one.place else say("not located"),
+        say("How sure"): card.place_sure(one),
+        say("Killed"): figures.said(figures.spread(figures.claims(one, "killed"))),
+        say("Actors"): ", ".join(say_as("actor", actor) for actor in one.actors),
+        say("Sources"): "; ".join(f"{source['authors']}, {source['where']}" for source in cited),
     }

@@ -1,41 +1,51 @@
-"""Facts with any number of made-up incidents over the real layers."""
+"""Any number of made-up incidents over the real layers, kept in a folder that every way reads."""
 
 from __future__ import annotations
 
+import gc
+import os
+import pickle
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from threading import Lock
 
-from dashboard.data import Facts, facts
+import pandas as pd
+
+from dashboard import facts
+from dashboard.facts import Facts
 from events import edtf
 from events.gazetteer import Place
 from events.incident import Incident
 
 START = date(1992, 1, 1)
 DAYS = 10_950
+# One incident stands here whatever the number, to be clicked.
+LON, LAT = 71.0, 38.8
+ROWS, POINTS = "incidents.pickle", "points.pickle"
+reading = Lock()
 
 
-def synthetic(count: int) -> Facts:
-    """The real facts with `count` incidents spread over the window and the country."""
-    real = facts()
+def write(count: int, folder: Path) -> None:
+    """Make the incidents: as the dashboard's own objects, and as a data frame for other ways."""
+    real = facts.load("")
     chance = random.Random(count)  # noqa: S311  the same incidents each time
     model = next(one for one in real.incidents if one.place and one.precision == "town")
     made = tuple(_incident(at, chance, model, real) for at in range(count))
-    return replace(real, store=replace(real.store, incidents=made), version=f"synthetic-{count}")
+    (folder / ROWS).write_bytes(pickle.dumps(made))
+    pd.to_pickle(pd.DataFrame(map(_point, made)), folder / POINTS)
 
 
 def _incident(at: int, chance: random.Random, model: Incident, real: Facts) -> Incident:
     words = real.store.vocabulary
     day = START + timedelta(chance.randrange(DAYS))
+    lon, lat = round(chance.uniform(67.5, 75), 5), round(chance.uniform(36.8, 40.8), 5)
     text = str(day) if chance.random() < 0.8 else f"{day:%Y-%m}"
-    place = Place(
-        **{
-            **{name: getattr(model.place, name) for name in model.place.__slots__},
-            "name": f"Place {at}",
-            "lon": round(chance.uniform(67.5, 75), 5),
-            "lat": round(chance.uniform(36.8, 40.8), 5),
-        }
-    )
+    if at == 0:
+        lon, lat, text = LON, LAT, str(START)
+    held = {field.name: getattr(model.place, field.name) for field in fields(Place)}
     category = chance.choice(words.categories)
     return replace(
         model,
@@ -44,7 +54,35 @@ def _incident(at: int, chance: random.Random, model: Incident, real: Facts) -> I
         category=category,
         type=words.types[category][0],
         date=edtf.read(text),
-        place=place,
+        place=Place(**{**held, "name": f"Place {at}", "lon": lon, "lat": lat}),
         radius_km=1,
         related=(),
     )
+
+
+def _point(one: Incident) -> dict[str, object]:
+    assert one.place
+    assert one.date.first
+    return {
+        "title": one.title,
+        "lon": one.place.lon,
+        "lat": one.place.lat,
+        "year": one.date.first.year,
+    }
+
+
+def made() -> Facts:
+    """The real facts with the incidents of the folder that `INCIDENTS` names."""
+    with reading:
+        return _made()
+
+
+@cache
+def _made() -> Facts:
+    path = Path(os.environ["INCIDENTS"]) / ROWS
+    incidents = pickle.loads(path.read_bytes())  # noqa: S301  written by `write` just before
+    real = facts.load("")
+    store = replace(real.store, incidents=incidents)
+    gc.collect()
+    gc.freeze()  # as dashboard.data does with the real facts
+    return replace(real, store=store, version=f"synthetic-{len(incidents)}")

@@ -35,13 +35,22 @@ export class Chrome {
 
   foot() {
     const north = element("div", "north", { title: this.atlas.settings.texts.north });
-    north.textContent = "N";
+    const { texts } = this.atlas.settings;
+    north.textContent = texts.northLetter;
     this.over.append(north);
-    L.control.scale({ imperial: false, maxWidth: 130, position: "bottomleft" }).addTo(this.map);
+    const scale = L.control.scale({ imperial: false, maxWidth: 130, position: "bottomleft" });
+    // Leaflet knows its units in English only.
+    scale._updateMetric = (most) => {
+      const metres = scale._getRoundNum(most);
+      const told = metres < 1000 ? `${metres} ${texts.m}` : `${metres / 1000} ${texts.km}`;
+      scale._updateScale(scale._mScale, told, metres / most);
+    };
+    scale.addTo(this.map);
   }
 
   draw() {
     const { settings, base } = this.atlas;
+    this.atlas.graticule?.draw();
     const notes = [this.loading(), ...base.failed, this.online()].filter(Boolean);
     const away = this.away();
     this.note.replaceChildren(...notes.map((text) => this.line(text)), ...(away.all.length ? [this.awayLine(away)] : []));
@@ -65,7 +74,8 @@ export class Chrome {
 
   loading() {
     const { pending, layers } = this.atlas.base;
-    return pending.size && `Loading ${layers.length - pending.size} of ${layers.length} layers`;
+    const text = this.atlas.settings.texts.loading;
+    return pending.size && text.replace("{n}", layers.length - pending.size).replace("{all}", layers.length);
   }
 
   online() {
@@ -109,20 +119,33 @@ export class Chrome {
 
   list(title, members) {
     this.open?.remove();
+    this.opener = document.activeElement;
     const { incidents, settings } = this.atlas;
     this.open = element("div", "list", { role: "dialog", "aria-label": title });
     const head = element("div", "head");
-    head.append(this.line(`${members.length} ${title}`), button("close", settings.texts.close, () => this.open.remove()));
+    head.append(this.line(`${members.length} ${title}`), button("close", settings.texts.close, () => this.shut()));
     const rows = element("div", "rows");
     for (const i of members.slice(0, 500)) rows.append(this.row(i, incidents));
     this.open.append(head, rows);
     this.over.append(this.open);
+    this.open.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      this.shut();
+    });
     this.open.querySelector(".rows button")?.focus();
+  }
+
+  // Closed, the list gives the focus back to what opened it.
+  shut() {
+    this.open.remove();
+    if (this.opener?.isConnected) this.opener.focus();
+    else this.map.getContainer().focus();
   }
 
   row(i, incidents) {
     const row = element("button", `row ${incidents.status[i] === POSSIBLE ? "possible" : ""}`, { type: "button" });
-    const [when, what] = [element("span", "when"), element("span", "what")];
+    const [when, what] = [element("span", "when"), element("span", "what", { lang: "en" })];
     when.textContent = incidents.words[i];
     what.textContent = incidents.title[i];
     row.style.setProperty("--mark", this.atlas.tokens[incidents.looks[i].token]);

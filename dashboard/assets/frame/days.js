@@ -1,6 +1,9 @@
 // Days are whole numbers since 1970-01-01, as in the settings.
 const DAY = 86_400_000;
-const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+let months = [];
+
+// The names of the months in a date, in the page's language.
+export const useMonths = (names) => { months = names; };
 
 export const dayOf = (year, month = 0, day = 1) => Math.round(Date.UTC(year, month, day) / DAY);
 export const dateOf = (day) => new Date(day * DAY);
@@ -9,7 +12,7 @@ export const yearOf = (day) => dateOf(day).getUTCFullYear();
 
 export function inWords(day) {
   const date = dateOf(day);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
 export function addMonths(day, months) {

@@ -1,6 +1,7 @@
 // Labels by importance that never collide: symbols claim their space first, then one label after
 // another takes the first free place of its own; what does not fit is left out with its dot.
 import { chosen } from "./base.js";
+import { named } from "./names.js";
 import { outline } from "./outline.js";
 import { inside, spots } from "./spots.js";
 
@@ -18,6 +19,7 @@ export class Labels {
     Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), offers: [] });
     this.taken = new Uint8Array(this.columns * this.rows);
     this.zoom = atlas.map.getZoom();
+    this.iso = atlas.region && atlas.base.find(atlas.region)?.properties.iso; // one region may be in two layers
     for (const part of document.querySelectorAll(".tools, .note:not([hidden]), .credit, .north, .leaflet-control-scale, .edge, .also:not([hidden])")) this.blockBox(part.getBoundingClientRect());
   }
 
@@ -154,7 +156,7 @@ export class Labels {
   write(pen, offer, box, [left, top]) {
     const { tokens, region } = this.atlas;
     const { rule, feature, layer, x, y } = offer;
-    const picked = layer && region === `${layer.id}.${feature.properties.id}`;
+    const picked = layer && (region === `${layer.id}.${feature.properties.id}` || (this.iso && feature.properties.iso === this.iso));
     const colour = tokens[picked ? "accent" : rule.token];
     pen.save();
     pen.globalAlpha = rule.strength ?? 1;
@@ -180,7 +182,7 @@ const turned = (wide, high, angle) => [
 ];
 
 function words(rule, { properties }) {
-  const text = properties[rule.field ?? "name"] ?? properties.name ?? "";
+  const text = named(properties, rule.field) ?? "";
   const broken = rule.wrap && text.length > rule.wrap ? text.replace(/^(.{6,}?) (?=\S+ ?\S*$)/, "$1\n") : text;
   return rule.caps ? broken.toUpperCase() : broken;
 }

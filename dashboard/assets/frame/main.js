@@ -1,12 +1,17 @@
 // Starts the atlas in the map's frame, obeys the page's commands, reports the reader's choices.
 import { Base } from "./base.js";
 import { Chrome } from "./chrome.js";
+import { Graticule } from "./graticule.js";
 import { Incidents } from "./incidents.js";
+import { Keys } from "./keys.js";
 import { Marks } from "./marks.js";
 import { pick } from "./pick.js";
+import { Post } from "./post.js";
+import { keep } from "./policy.js";
 import { Sketch } from "./sketch.js";
 import { Time } from "./time.js";
-import { isoDay } from "./days.js";
+import { isoDay, useMonths } from "./days.js";
+import { speak } from "./names.js";
 import { useShapes } from "./symbols.js";
 
 const fetched = async (address) => {
@@ -15,17 +20,33 @@ const fetched = async (address) => {
   return answer.json();
 };
 
-export async function start(map, settingsAddress) {
+export async function start(map, settingsAddress, failed) {
   styleSheet(new URL("./frame.css", import.meta.url));
   try {
     const settings = await fetched(settingsAddress);
+    keep(settings);
     faces(settings.fonts);
+    speakAs(settings);
     const columns = await fetched(settings.incidents);
     return new Atlas(map, settings, columns);
   } catch (error) {
-    document.body.append(`The map could not start (${error.message}). Reload the page.`);
+    document.body.append(failed.replace("{why}", error.message));
     throw error;
   }
+}
+
+// The frame speaks as the page does, and says so.
+function speakAs({ language, months }) {
+  speak(language);
+  useMonths(months);
+  document.documentElement.lang = language;
+}
+
+// For a reader who wants no motion the map jumps to where it goes.
+function calm(map) {
+  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  map._zoomAnimated = false;
+  Object.assign(map.options, { zoomAnimation: false, fadeAnimation: false, inertia: false });
 }
 
 function faces(fonts) {
@@ -45,7 +66,7 @@ function styleSheet(address) {
 
 class Atlas {
   constructor(map, settings, columns) {
-    Object.assign(this, { map, settings, seq: 0, region: null, incident: null, homing: true });
+    Object.assign(this, { map, settings, post: new Post(), region: null, incident: null, homing: true });
     useShapes(settings.shapes);
     this.incidents = new Incidents(columns, settings);
     this.base = new Base(map, settings, fetched);
@@ -53,6 +74,8 @@ class Atlas {
     this.time = new Time(this);
     this.sketch = new Sketch(map, this);
     this.chrome = new Chrome(map, this);
+    this.graticule = new Graticule(map, this);
+    this.keys = new Keys(this);
     this.frame();
     map.on("click", (event) => this.clicked(event));
     map.on("moveend zoomend resize", () => this.moved());
@@ -60,8 +83,9 @@ class Atlas {
   }
 
   frame() {
+    calm(this.map);
     document.body.className = "atlas";
-    document.title = "Map";
+    document.title = this.settings.texts.title;
     this.map.getContainer().setAttribute("aria-label", this.settings.texts.map);
     this.map.getContainer().setAttribute("role", "application");
     new ResizeObserver(() => this.resized()).observe(this.map.getContainer());
@@ -83,7 +107,7 @@ class Atlas {
     this.theme(command.theme);
     this.base.show(command.layers, command.basemap);
     this.incidents.filter(command.mask);
-    if (command.seq >= this.seq) {
+    if (this.post.heard(command.seq)) {
       Object.assign(this, { region: command.region, incident: command.incident, shape: command.shape });
       this.buffer = command.buffer && { geometry: command.buffer };
       this.time.set(command.window);
@@ -109,6 +133,7 @@ class Atlas {
     document.body.dataset.theme = name;
     for (const [token, colour] of Object.entries(this.tokens)) document.body.style.setProperty(`--${token}`, colour);
     this.base.theme(name, this.tokens);
+    this.graticule.draw();
   }
 
   // The window or the filters changed: what is certain, possible or not is worked out once.
@@ -163,9 +188,8 @@ class Atlas {
   }
 
   tell(more = {}) {
-    this.seq += 1;
     const [first, last] = this.time.window.map(isoDay);
-    const { region, incident, seq } = this;
-    window.Streamlit.setComponentValue({ first, last, region, incident, seq, ...more, ...(this.homing ? {} : this.place()) });
+    const { region, incident } = this;
+    this.post.tell({ first, last, region, incident, ...more, ...(this.homing ? {} : this.place()) });
   }
 }

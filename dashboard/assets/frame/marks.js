@@ -11,6 +11,8 @@ import { isArea, trace } from "./outline.js";
 import { chosen } from "./base.js";
 
 const OVER_REGIONS = 405; // lines above this stay in sight on a selected region's outline
+// Symbols are of nominal size at zoom 7, smaller on a small map.
+const swell = (zoom) => Math.min(1.15, Math.max(0.72, 1 + 0.19 * (zoom - 7)));
 
 export class Marks {
   constructor(map, atlas) {
@@ -33,6 +35,7 @@ export class Marks {
     const over = this.over.clear();
     if (!this.over.width || !this.over.height) return;
     this.project = this.over.projection();
+    this.swell = swell(this.project.zoom);
     const { counts } = atlas.incidents;
     this.many = counts[1] + counts[2] > MANY;
     areas(over, atlas, this.over, this.project);
@@ -134,7 +137,7 @@ export class Marks {
     for (let i = 0; i < incidents.count; i += 1) {
       if (!incidents.drawn(i)) continue;
       const [x, y] = [incidents.x[i] * scale - left, incidents.y[i] * scale - top];
-      if (this.over.holds(x, y)) yield { i, x, y, atX: x, atY: y, r: incidents.size[i] };
+      if (this.over.holds(x, y)) yield { i, x, y, atX: x, atY: y, r: incidents.size[i] * this.swell };
     }
   }
 
@@ -143,8 +146,7 @@ export class Marks {
     pen.beginPath();
     pen.moveTo(atX, atY);
     pen.lineTo(x, y);
-    pen.strokeStyle = alpha(this.atlas.tokens.label, 0.55);
-    pen.lineWidth = 0.8;
+    Object.assign(pen, { strokeStyle: alpha(this.atlas.tokens.label, 0.55), lineWidth: 0.8 });
     pen.stroke();
   }
 
@@ -152,13 +154,12 @@ export class Marks {
     const { incidents, tokens } = this.atlas;
     const look = incidents.looks[i];
     const colour = tokens[look.token];
-    if (incidents.outer[i] > r) {
+    const outer = incidents.outer[i] * this.swell;
+    if (outer > r) {
       pen.beginPath();
-      pen.arc(x, y, incidents.outer[i], 0, 2 * Math.PI);
+      pen.arc(x, y, outer, 0, 2 * Math.PI);
       pen.setLineDash([2, 2.6]);
-      pen.strokeStyle = colour;
-      pen.lineWidth = 1.3;
-      pen.stroke();
+      Object.assign(pen, { strokeStyle: colour, lineWidth: 1.3 }).stroke();
       pen.setLineDash([]);
     }
     const hollow = incidents.status[i] === POSSIBLE;
@@ -213,7 +214,7 @@ export class Marks {
     const { tokens } = this.atlas;
     const { x, y } = this.toPixel(feature.geometry.coordinates);
     if (!this.over.holds(x, y)) return;
-    const r = rule.size;
+    const r = rule.size * this.swell;
     stamp(pen, rule.shape, { x, y, r, colour: tokens[rule.token], halo: tokens["symbol-halo"], hollow: strength < 1 && !rule.always_solid, paper: tokens.raised });
     this.labels.block(x, y, r + 2);
     this.sites.push({ key: `${layer.id}.${feature.properties.id}`, feature, x, y, r });

@@ -3,6 +3,7 @@ import { split } from "./base.js";
 import { nearest } from "./crowd.js";
 import { isArea, outline } from "./outline.js";
 import { mercator } from "./incidents.js";
+import { named } from "./names.js";
 
 const REACH = matchMedia("(pointer: coarse)").matches ? 16 : 6;
 
@@ -26,7 +27,8 @@ export function pick(atlas, point, latlng) {
 function nameOf(atlas, region) {
   const [layer] = split(region);
   const title = atlas.base.layers.find(({ id }) => id === layer)?.title;
-  const name = atlas.base.find(region)?.properties.name ?? region;
+  const found = atlas.base.find(region);
+  const name = found ? named(found.properties) : region;
   return title && title !== name ? `${name} (${title})` : name;
 }
 

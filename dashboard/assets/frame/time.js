@@ -4,7 +4,7 @@ import { button, choice, element, toggle } from "./elements.js";
 import { Histogram } from "./histogram.js";
 import { Player } from "./player.js";
 
-const STEPS = { "1 month": 1, "6 months": 6, "1 year": 12, "5 years": 60 };
+const STEPS = { month: 1, halfYear: 6, year: 12, fiveYears: 60 };
 const SPEEDS = { "½×": 1600, "1×": 800, "2×": 400, "4×": 200 };
 const LEAST = 45;
 
@@ -25,7 +25,8 @@ export class Time {
 
   row(texts) {
     this.playButton = button("play", texts.play, () => this.player.toggle());
-    this.stepMonths = choice(texts.step, STEPS, "1 year");
+    const steps = Object.fromEntries(Object.entries(STEPS).map(([name, months]) => [texts[name], months]));
+    this.stepMonths = choice(texts.step, steps, texts.year);
     this.speed = choice(texts.speed, SPEEDS, "1×");
     const modes = { [texts.window]: "window", [texts.upto]: "upto" };
     this.modeChoice = choice(texts.mode, modes, texts.window, (mode) => this.setMode(mode));

@@ -1,0 +1,25 @@
+// Copies the page's address, which holds the whole choice; works without a network and without https.
+function copyLink(button, words, live) {
+  const told = (text) => {
+    button.dataset.said = text;
+    live.textContent = text;
+    clearTimeout(button.saying);
+    button.saying = setTimeout(() => { delete button.dataset.said; live.textContent = ""; }, 2500);
+  };
+  const address = location.href;
+  const byHand = () => told(copyBySelection(address) ? words.copied : words.notCopied);
+  if (!navigator.clipboard) byHand();
+  else navigator.clipboard.writeText(address).then(() => told(words.copied), byHand);
+}
+
+// Where the browser keeps its clipboard for https alone.
+function copyBySelection(text) {
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.style.cssText = "position:fixed;top:0;opacity:0";
+  document.body.append(field);
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  return copied;
+}

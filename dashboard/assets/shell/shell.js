@@ -1,0 +1,53 @@
+// What Streamlit leaves to the page: its language and landmarks, skipping, copying, keys, the tour.
+export default function start({ data }) {
+  const { words } = data;
+  const tour = new Tour(data);
+  const sheet = new Sheet();
+  const live = made("div", "unseen", { role: "status" });
+  const skip = made("button", "skip", { type: "button" });
+  skip.textContent = words.skipToMap;
+  skip.addEventListener("click", toMap);
+  document.body.prepend(skip, live);
+  marked(data.lang, words);
+
+  const pressed = {
+    ".copy-link": (button) => copyLink(button, words, live),
+    ".take-tour": () => (tour.shown ? tour.close() : tour.show()),
+    ".sheet-handle": () => raise(!isRaised()),
+  };
+  const clicked = (event) => {
+    for (const [selector, act] of Object.entries(pressed)) {
+      const button = event.target.closest?.(selector);
+      if (button) act(button);
+    }
+    const byKeyboard = event.detail === 0;
+    if (byKeyboard && event.target.closest?.(CLOSE)) toMap();
+  };
+  const typed = (event) => {
+    if (event.key !== "Escape" || !event.target.closest?.(PANEL) || event.target.closest("input, textarea")) return;
+    document.querySelector(CLOSE)?.click();
+    toMap();
+  };
+  const opened = () => intoPanel();
+  const heard = { click: clicked, keydown: typed, "atlas-opened": opened };
+  for (const [name, act] of Object.entries(heard)) document.addEventListener(name, act);
+  const first = setTimeout(() => tour.first(), 1500);
+
+  return () => {
+    clearTimeout(first);
+    for (const [name, act] of Object.entries(heard)) document.removeEventListener(name, act);
+    tour.close();
+    sheet.stop();
+    skip.remove();
+    live.remove();
+  };
+}
+
+// Streamlit's page says it is English and names no landmark.
+function marked(lang, words) {
+  document.documentElement.lang = lang;
+  scroller()?.setAttribute("role", "main");
+  const side = document.querySelector('[data-testid="stSidebar"]');
+  side?.setAttribute("role", "complementary");
+  side?.setAttribute("aria-label", words.sidebar);
+}

@@ -1,0 +1,49 @@
+"""Names of places and dates in words, in the language of this run. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, partial
+from typing import Any
+
+from dashboard.language import months, say, say_as, spoken
+from events import edtf
+from events.edtf import EdtfDate
+from events.edtf_speech import ENGLISH, Speech
+from events.gazetteer import Place
+
+
+def named(known: Mapping[str, Any], field: str = "name") -> str:
+    """A feature's name, or another text of it, in the language of this run; else its usual one."""
+    own = known.get(f"{field}_{spoken()}")
+    return own if isinstance(own, str) and own else str(known[field])
+
+
+def label(known: Mapping[str, Any], field: str) -> str:
+    """What a label says of a feature: a field's text where it has one, else its name."""
+    own = known.get(f"{field}_{spoken()}") or known.get(f"name_{spoken()}")
+    return str(own or known.get(field) or known.get("name") or "")
+
+
+def place_name(place: Place) -> str:
+    """A place's name in the language of this run, else its usual one."""
+    return place.local_names.get(spoken(), place.name)
+
+
+def when(date: EdtfDate, width: str = "wide") -> str:
+    """An EDTF date in words, its months `wide` or `abbreviated`."""
+    return edtf.in_words(date, _speech(spoken(), width))
+
+
+@cache
+def _speech(code: str, width: str) -> Speech:
+    """How a language says dates: the months are CLDR's, the rest is the language file's."""
+    seasons = ENGLISH.seasons
+    return Speech(
+        months=months(code, width, "stand-alone"),
+        months_of=months(code, width),
+        seasons=tuple(say(season) for season in seasons),
+        seasons_of=tuple(say_as("of", season) for season in seasons),
+        tell=say,
+        tell_of=partial(say_as, "of"),
+    )

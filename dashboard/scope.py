@@ -1,0 +1,93 @@
+"""What a choice asks by place: near which things, within how many km, in which shape. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import shapely
+from shapely import Geometry
+
+from dashboard import drawn, regions, zones
+from dashboard.facts import Facts
+from dashboard.regions import Extents, Thing
+from dashboard.selection import Selection
+from dashboard.zones import Verdicts, Zone
+
+# How far around a thing that has no inside is asked, where the choice does not say.
+USUAL_KM = 25.0
+# A thing, a layer or a drawn shape as a link names it, and the km around it.
+Question = tuple[str, float]
+
+
+def reach(thing: Thing, selection: Selection) -> float:
+    """How far around a thing is asked in km: the choice's, else its inside, else the usual."""
+    return selection.within or (0.0 if thing.is_area else USUAL_KM)
+
+
+def things(facts: Facts, text: str) -> list[Thing]:
+    """The thing that `layer.id` names, or all that can be clicked of a layer."""
+    if "." in text:
+        one = regions.thing(facts.frames, text)
+        return [one] if one else []
+    frame = facts.frames.get(text)
+    keys = () if frame is None else (f"{text}.{name}" for name in frame["id"])
+    found = (regions.thing(facts.frames, key) for key in keys)
+    return [one for one in found if one and one.properties.get("pickable") is not False]
+
+
+def near_km(facts: Facts, selection: Selection) -> float:
+    """How far from the thing or layer of the choice is asked, in km."""
+    named = things(facts, selection.near) if selection.near else ()
+    return max((reach(one, selection) for one in named), default=0.0)
+
+
+def questions(facts: Facts, selection: Selection) -> list[Question]:
+    """The place filters of a choice; an incident must pass all of them."""
+    asked = ((selection.near, near_km(facts, selection)), (selection.shape, 0.0))
+    return [(text, km) for text, km in asked if text]
+
+
+def placed(
+    facts: Facts, selection: Selection, answer: Callable[[str, float], Verdicts]
+) -> Verdicts | None:
+    """The verdicts of the place filters of a choice, by id; None where it has none."""
+    told = [answer(*question) for question in questions(facts, selection)]
+    if not told:
+        return None
+    return told[0] if len(told) == 1 else zones.both(*told)
+
+
+def verdicts(facts: Facts, question: Question, outlines: Extents) -> Verdicts:
+    """Which incidents lie surely or maybe where a question asks, by id."""
+    asked = _zones(facts, *question)
+    return zones.either(zones.verdicts(facts.incidents, zone, outlines) for zone in asked)
+
+
+def extents(facts: Facts) -> Mapping[str, Geometry]:
+    """The outlines that incidents are told of, by `layer.id`."""
+    keys = {key for one in facts.incidents if (key := regions.extent_key(one))}
+    found = {key: regions.thing(facts.frames, key) for key in keys}
+    return {key: one.geometry for key, one in found.items() if one}
+
+
+def marked(facts: Facts, selection: Selection) -> list[Question]:
+    """What a map outlines of the place that a choice asks about."""
+    found: list[Question] = []
+    if selection.near and (km := near_km(facts, selection)):
+        found.append((selection.near, km))
+    elif selection.region and selection.within:
+        found.append((selection.region, selection.within))
+    if selection.shape:
+        found.append((selection.shape, 0.0))
+    return found
+
+
+def outline(facts: Facts, question: Question) -> Geometry:
+    """The area that a question asks about, in degrees."""
+    return shapely.union_all([zones.outline(zone) for zone in _zones(facts, *question)])
+
+
+def _zones(facts: Facts, text: str, km: float) -> list[Zone]:
+    if ":" in text:
+        return [zones.within(drawn.read(text))]
+    return [zones.around(thing, km) for thing in things(facts, text)]

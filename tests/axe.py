@@ -1,0 +1,38 @@
+"""axe-core, from an installed package, run on the page and on the map's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+
+# Findings of Streamlit's own markup that the page cannot mend: rule, selector, and why.
+OWN_OF_STREAMLIT: Mapping[tuple[str, str], str] = {}
+GRAVE = ("serious", "critical")
+RUN = """async () => {
+    const { violations, passes } = await axe.run(document, { iframes: false });
+    const short = ({ id, impact, nodes }) => nodes.map((node) =>
+        ({ id, impact, at: node.target.flat().join(" "), html: node.html.slice(0, 120) }));
+    return { found: violations.flatMap(short), passed: passes.length };
+}"""
+
+
+@cache
+def _script() -> str:
+    folder = Path(axe_playwright_python.__file__).parent
+    return (folder / "axe.min.js").read_text(encoding="utf-8")
+
+
+def grave(frame: Any) -> list[dict[str, str]]:
+    """The serious and critical findings in a frame, but for those of Streamlit's own markup."""
+    frame.evaluate(_script())
+    told = frame.evaluate(RUN)
+    assert told["passed"] > 5, "axe looked at nothing"
+    return [
+        one
+        for one in told["found"]
+        if one["impact"] in GRAVE and (one["id"], one["at"]) not in OWN_OF_STREAMLIT
+    ]

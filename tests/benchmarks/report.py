@@ -1,0 +1,38 @@
+"""The results as the README shows them, between two marks."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import goals
+from table import Results, markdown, rows
+
+HERE = Path(__file__).resolve().parent
+RESULTS = HERE / "results"
+README = HERE.parents[1] / "README.md"
+MARKS = re.compile(r"(?<=<!-- benchmark -->\n).*?(?=<!-- end -->)", re.DOTALL)
+
+
+def newest(folder: Path = RESULTS) -> dict[str, Any]:
+    """The results of the latest day."""
+    found: dict[str, Any] = json.loads(max(folder.glob("*.json")).read_text(encoding="utf-8"))
+    return found
+
+
+def text(results: Results) -> str:
+    """All that the README says of the results: the machine, the table, the goals."""
+    told = f"{results['date']}, {results['machine']}. {results['how']}"
+    parts = [told, markdown(rows(results)), markdown(goals.rows(results))]
+    return "\n\n".join([*parts, *results.get("why", [])]) + "\n"
+
+
+def write(results: Results, readme: Path = README) -> None:
+    """Put the results in place of those that the README shows."""
+    before = readme.read_text(encoding="utf-8")
+    after = MARKS.sub(lambda _: text(results), before)
+    if after == before and not MARKS.search(before):
+        raise ValueError(f"{readme.name} has no benchmark mark")
+    readme.write_text(after, encoding="utf-8")

@@ -1,0 +1,130 @@
+"""Many visitors at once: `python tests/benchmarks/visitors.py`; about nine minutes.
+
+Twenty browser sessions drag, click, filter, read the table and export for five minutes, each
+with a few seconds between two acts, in two headless Chromiums on the machine of the server; then
+all leave. Writes `results/visitors/<date>.json` beside this file and the README's lines about it.
+`--quick` only prints: four sessions for half a minute. `--behind` puts nginx and a second process
+between, as `.deploy/` does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import re
+import statistics
+import sys
+import tempfile
+from collections import Counter
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1])]
+
+import crowd  # noqa: E402
+from compare import machine  # noqa: E402
+from playwright.async_api import Browser, async_playwright  # noqa: E402
+from serving import QUIET  # noqa: E402
+from visiting import Noted, Visitor  # noqa: E402
+
+CHROMIUMS = 2
+# Streamlit keeps what a visitor left for two minutes; a minute more, and it should be gone.
+AFTER = 180
+
+
+def main(arguments: list[str]) -> None:
+    """Measure, print, and write what was measured unless it was only tried."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sessions", type=int, default=20)
+    parser.add_argument("--minutes", type=float, default=5)
+    parser.add_argument("--behind", action="store_true", help="nginx and two processes")
+    parser.add_argument("--quick", action="store_true", help="4 sessions, half a minute, no file")
+    asked = parser.parse_args(arguments)
+    if asked.quick:
+        asked.sessions, asked.minutes = 4, 0.5
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        site = stack.enter_context(crowd.served(folder, behind=asked.behind))
+        found = asyncio.run(measured(site, asked.sessions, asked.minutes))
+    results = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine(), **found}
+    results |= {"processes": 2 if asked.behind else 1}
+    print(json.dumps(results, indent=1))
+    print(crowd.text(results))
+    if not asked.quick:
+        crowd.keep(results)
+
+
+async def measured(site: crowd.Site, sessions: int, minutes: float) -> dict[str, Any]:
+    """One warm-up visit, then all visitors at once, then the quiet after them."""
+    notes = [Noted() for _ in range(sessions)]
+    async with async_playwright() as playwright:
+        browsers = [
+            await playwright.chromium.launch(executable_path=crowd.CHROMIUM, args=QUIET)
+            for _ in range(CHROMIUMS)
+        ]
+        await _warm(browsers[0], site)
+        before = site.memory()
+        peak = asyncio.create_task(_peak(site))
+        visits = [
+            Visitor(at, note).visit(browsers[at % CHROMIUMS], site.address, 60 * minutes)
+            for at, note in enumerate(notes)
+        ]
+        contexts = await asyncio.gather(*visits)
+        for context in contexts:
+            await context.close()
+        await asyncio.sleep(AFTER)
+        peak.cancel()
+        highest = await peak
+        await _warm(browsers[0], site, seconds=0)  # whoever comes sees to it that the old go
+        after = site.memory()
+        for browser in browsers:
+            await browser.close()
+    memory = {"before": before, "peak": highest, "after": after}
+    told = {"sessions": sessions, "minutes": minutes, "memory": memory}
+    return {**told, **_summed(notes), "server errors": site.errors()}
+
+
+async def _warm(browser: Browser, site: crowd.Site, seconds: float = 30) -> None:
+    """One visitor who does a bit of everything, so that what is read once has been read."""
+    note = Noted()
+    context = await Visitor(1000, note).visit(browser, site.address, seconds)
+    await context.close()
+    if note.errors:
+        raise RuntimeError(f"the first visitor met {note.errors}")
+
+
+async def _peak(site: crowd.Site) -> float:
+    """The most memory held until this is cancelled."""
+    highest = 0.0
+    try:
+        while True:
+            highest = max(highest, site.memory())
+            await asyncio.sleep(1)
+    except asyncio.CancelledError:
+        return highest
+
+
+def _summed(notes: list[Noted]) -> dict[str, Any]:
+    clicks = sorted(click for note in notes for click in note.clicks)
+    done = sum((Counter(note.done) for note in notes), Counter())
+    errors = Counter(re.sub(r"\d{3,}", "…", error) for note in notes for error in note.errors)
+    return {
+        "done": dict(sorted(done.items())),
+        "messages": sum(note.sent for note in notes),
+        "lost": sum(note.lost for note in notes),
+        "sent again": sum(note.again for note in notes),
+        "click": {
+            "count": len(clicks),
+            "median": statistics.median(clicks) if clicks else None,
+            "95th": clicks[int(0.95 * len(clicks))] if clicks else None,
+        },
+        "errors": dict(errors),
+    }
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

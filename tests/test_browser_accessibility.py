@@ -1,0 +1,138 @@
+"""What everyone needs of the page: axe's rules, sizes, reflow, less motion, words for a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import axe
+import pytest
+from atlas_page import AtlasPage
+
+pytestmark = pytest.mark.browser
+CARD = "?incident=2012-07-24-khorog-operation"
+VIEWS: Mapping[str, str] = {
+    "map": "",
+    "region": "?region=provinces.tj-gb",
+    "table": f"{CARD}&view=table",
+    "compare": "?view=compare&region=provinces.tj-gb&compare=provinces.tj-su",
+    "sources": "?view=sources",
+}
+DESKTOP: Mapping[str, Any] = {}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+def _open(tab: AtlasPage, query: str) -> AtlasPage:
+    if "view=" not in query:
+        return tab.map(query)
+    tab.open(query)
+    tab.page.locator("[class*='-side'] :is(h1, h2, canvas)").first.wait_for()
+    return tab
+
+
+def _grave(tab: AtlasPage) -> list[dict[str, str]]:
+    frames = [tab.page.main_frame, *(one for one in tab.page.frames if "st_folium" in one.url)]
+    return [found for frame in frames for found in axe.grave(frame)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing_grave(chromium: Any, served: str, view: str, scheme: str) -> None:
+    tab = _open(AtlasPage(chromium, served, color_scheme=scheme), VIEWS[view])
+    assert _grave(tab) == []
+    tab.close()
+
+
+@pytest.mark.parametrize("query", ["", CARD])
+def test_axe_finds_nothing_grave_on_the_phone(chromium: Any, served: str, query: str) -> None:
+    tab = _open(AtlasPage(chromium, served, **PHONE), query)
+    assert _grave(tab) == []
+    tab.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave_in_the_dialog_and_the_tour(
+    chromium: Any, served: str, scheme: str
+) -> None:
+    tab = AtlasPage(chromium, served, tour=True, color_scheme=scheme).map()
+    tab.page.locator(".tour").wait_for()
+    assert _grave(tab) == []
+    tab.page.locator(".tour button", has_text="Skip").click()
+    tab.page.locator(".st-key-briefing button").click()
+    tab.page.locator("[role=dialog] input").first.wait_for()
+    tab.page.wait_for_timeout(600)  # until the dialog has stopped coming in
+    assert _grave(tab) == []
+    tab.close()
+
+
+def test_axe_finds_what_is_wrong(page: AtlasPage) -> None:
+    page.map()
+    wrong = "() => document.body.insertAdjacentHTML('beforeend', '<button id=wrong></button>')"
+    page.page.evaluate(wrong)
+    page.js(wrong)
+    assert [found["id"] for found in _grave(page)] == ["button-name", "button-name"]
+
+
+def test_the_page_says_its_language_its_title_and_its_parts(page: AtlasPage) -> None:
+    page.map()
+    told = page.page.evaluate(
+        """() => [document.documentElement.lang, document.title,
+            document.querySelectorAll("[role=main]").length,
+            document.querySelectorAll("[role=complementary]").length]"""
+    )
+    assert told == ["en", "Panj Atlas", 1, 1]
+    assert page.js("() => document.documentElement.lang") == "en"
+
+
+@pytest.mark.parametrize("width", [320, 720])
+def test_nothing_is_lost_when_the_page_is_enlarged(
+    chromium: Any, served: str, width: int
+) -> None:
+    """1,280 pixels at 400 %, and 1,440 at 200 %."""
+    tab = AtlasPage(chromium, served, viewport={"width": width, "height": 640}).map(CARD)
+    wide = "() => document.documentElement.scrollWidth"
+    assert tab.page.evaluate(wide) <= width
+    assert tab.js(wide) <= width
+    for part in (".st-key-view", ".st-key-briefing", ".copy-link", ".take-tour"):
+        box = tab.page.locator(part).bounding_box()
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= width + 1, part
+    words = tab.frame.locator(".window-words").bounding_box()
+    assert words["x"] + words["width"] <= width
+    tab.page.locator(".st-key-panel h1").scroll_into_view_if_needed()
+    assert tab.page.locator(".st-key-panel h1").is_visible()
+    tab.close()
+
+
+def test_a_reader_who_wants_no_motion_gets_none(chromium: Any, served: str) -> None:
+    tab = AtlasPage(chromium, served, reduced_motion="reduce").map()
+    assert tab.js("async () => (await window.atlas).map._zoomAnimated") is False
+    moving = "() => document.getAnimations().filter((one) => one.playState === 'running').length"
+    tab.click_map(68.0, 39.4)
+    tab.wait_title("Sughd")
+    assert tab.page.evaluate(moving) == 0
+    assert tab.js(moving) == 0
+    tab.close()
+
+
+def test_the_window_is_read_out_after_a_change_but_not_during_play(page: AtlasPage) -> None:
+    page.map("?first=2010-01-01&last=2012-12-31")
+    live = page.frame.locator(".readout")
+    assert live.get_attribute("aria-live") == "polite"
+    before = live.inner_text()
+    page.frame.locator(".controls .back").click()
+    page.until(lambda: live.inner_text() != before)
+    page.frame.locator(".play").click()
+    page.until(lambda: live.get_attribute("aria-live") == "off")
+    page.frame.locator(".play").click()
+    page.until(lambda: live.get_attribute("aria-live") == "polite")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_theme_follows_the_system(chromium: Any, served: str, scheme: str) -> None:
+    tab = AtlasPage(chromium, served, color_scheme="light" if scheme == "dark" else "dark").map()
+    tab.page.emulate_media(color_scheme=scheme)
+    tab.until(lambda: tab.js("() => document.body.dataset.theme") == scheme)
+    worn = "() => getComputedStyle(document.documentElement).getPropertyValue('--bg')"
+    ground = {"light": "#FCFBF8", "dark": "#11161C"}[scheme]
+    tab.until(lambda: tab.page.evaluate(worn) == ground)
+    tab.close()

@@ -1,0 +1,131 @@
+"""The phone: the map first, the panel as a sheet, every target big enough, all by touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from atlas_page import FRAME, AtlasPage
+
+pytestmark = pytest.mark.browser
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+# The targets in sight whose hit area is smaller than `least` in a direction: points around the
+# middle are asked what lies there, so that an area larger than its box counts as it is felt.
+SMALL = """([selector, least]) => [...document.querySelectorAll(selector)]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .map((one) => [one, one.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && box.top > 0 && box.bottom < innerHeight && box.left >= 0)
+    .filter(([one, box]) => {
+        const [x, y, d] = [box.left + box.width / 2, box.top + box.height / 2, least / 2 - 1];
+        const own = (at) => at && (at === one || one.contains(at) || at.contains(one));
+        const felt = (dx, dy) => own(document.elementFromPoint(x + dx, y + dy));
+        if (!felt(0, 0)) return false; // covered, by the sheet or the panel's foot
+        return !((box.height >= least || felt(0, d) && felt(0, -d))
+            && (box.width >= least || felt(d, 0) && felt(-d, 0)));
+    })
+    .map(([one, box]) => `${one.className} ${one.textContent} ${box.width} x ${box.height}`)"""
+TARGETS = "button, a[href], select, [role=slider], label[data-baseweb=checkbox]"
+
+
+@pytest.fixture
+def phone(chromium: Any, served: str) -> Iterator[AtlasPage]:
+    tab = AtlasPage(chromium, served, **PHONE)
+    yield tab
+    assert tab.errors == []
+    tab.close()
+
+
+def _touches(tab: AtlasPage, kind: str, *points: tuple[float, float]) -> None:
+    told = [{"x": x, "y": y, "id": at} for at, (x, y) in enumerate(points)]
+    tab.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": told})  # type: ignore[attr-defined]
+    tab.page.wait_for_timeout(30)
+
+
+def _fingers(tab: AtlasPage, *paths: tuple[tuple[float, float], tuple[float, float]]) -> None:
+    """Fingers that go down, move along straight paths at once, and lift."""
+    tab.session = tab.context.new_cdp_session(tab.page)  # type: ignore[attr-defined]
+    _touches(tab, "touchStart", *(start for start, _ in paths))
+    for step in range(1, 9):
+        part = step / 8
+        at = [(a + (c - a) * part, b + (d - b) * part) for (a, b), (c, d) in paths]
+        _touches(tab, "touchMove", *at)
+    _touches(tab, "touchEnd")
+
+
+def test_a_tap_on_a_mark_raises_its_card_and_close_lowers_it(phone: AtlasPage) -> None:
+    phone.map("?first=2010-01-01&last=2015-12-31&zoom=7&lat=38.5&lon=71")
+    lon, lat, title = phone.js(
+        """async () => {
+            const { marks, incidents, map } = await window.atlas;
+            const { x, y } = map.getSize();
+            const free = (one) => one.x > 70 && one.x < x - 20 && one.y > 80 && one.y < y - 60;
+            const all = [...marks.placed, ...marks.groups, ...marks.sites];
+            const room = (one) => Math.min(...all.filter((other) => other !== one)
+                .map((other) => Math.hypot(one.x - other.x, one.y - other.y)));
+            const [mark] = marks.placed.filter(free).sort((a, b) => room(b) - room(a));
+            const { lng, lat } = map.containerPointToLatLng([mark.x, mark.y]);
+            return [lng, lat, incidents.title[mark.i]];
+        }"""
+    )
+    phone.page.touchscreen.tap(*phone.at(lon, lat))
+    phone.wait_title(title)
+    heading = phone.page.locator(".st-key-panel h1").first
+    phone.until(lambda: heading.bounding_box()["y"] < 844 * 0.6)
+    assert phone.page.locator(FRAME).bounding_box()["y"] >= 90, "the map has left its place"
+    phone.page.locator(".st-key-close button").tap()
+    phone.until(lambda: "incident" not in phone.link())
+    lowered = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+    phone.until(lambda: phone.page.evaluate(lowered) == 0)
+
+
+def test_the_handle_raises_and_lowers_the_sheet(phone: AtlasPage) -> None:
+    phone.map()
+    top = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+    phone.page.locator(".sheet-handle").tap()
+    phone.until(lambda: phone.page.evaluate(top) > 200)
+    phone.page.locator(".sheet-handle").tap()
+    phone.until(lambda: phone.page.evaluate(top) == 0)
+
+
+def test_a_finger_drags_the_window(phone: AtlasPage) -> None:
+    phone.map()
+    box = phone.frame.locator(".handle").first.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    _fingers(phone, ((x, y), (x + 120, y)))
+    phone.until(lambda: phone.link().get("first", "") > "1995")
+    assert phone.readout()["words"].split(" – ")[1] == "31 Dec 2021"
+
+
+def test_fingers_move_and_enlarge_the_map(phone: AtlasPage) -> None:
+    phone.map("?zoom=6&lat=38.5&lon=71")
+    now = "async () => { const { map } = await window.atlas; return [map.getCenter().lng, map.getZoom()]; }"
+    lon, zoom = phone.js(now)
+    _fingers(phone, ((260, 420), (160, 420)))
+    phone.until(lambda: phone.js(now)[0] > lon + 0.5)
+    _fingers(phone, ((190, 420), (120, 420)), ((210, 420), (300, 420)))
+    phone.until(lambda: phone.js(now)[1] > zoom)
+
+
+@pytest.mark.parametrize("query", ["", "?incident=2012-07-24-khorog-operation"])
+def test_targets_are_as_big_as_a_finger(phone: AtlasPage, query: str) -> None:
+    phone.map(query)
+    phone.page.wait_for_timeout(2_000)  # until the sheet has risen
+    assert phone.page.evaluate(SMALL, [TARGETS, 44]) == []
+    assert phone.js(SMALL, [TARGETS, 44]) == []
+
+
+def test_targets_on_the_desktop_are_at_least_24_pixels(page: AtlasPage) -> None:
+    page.map()
+    assert page.page.evaluate(SMALL, [TARGETS, 24]) == []
+    assert page.js(SMALL, [TARGETS, 24]) == []
+    assert page.page.evaluate(SMALL, [TARGETS, 300]) != []  # the measure can fail
+
+
+def test_the_map_comes_first_and_the_panel_shows_its_edge(phone: AtlasPage) -> None:
+    phone.map()
+    box = phone.page.locator(FRAME).bounding_box()
+    edge = phone.page.locator(".st-key-panel").bounding_box()["y"]
+    assert box["y"] <= 110
+    assert 844 * 0.75 < edge < 844 - 40
+    assert phone.page.locator(".st-key-briefing button").bounding_box()["y"] < 52
