@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.language import say_as
+from dashboard.language import say, say_as
 from dashboard.selection import Selection
 from events.periods import Period
 
@@ -45,3 +45,9 @@ def is_period(text: str) -> bool:
 def periods(known: tuple[Period, ...]) -> Mapping[str, str]:
     """The named periods as texts of a link, with their titles."""
     return {f"{one.first}/{one.last}": say_as("period", one.title) for one in known}
+
+
+def days(period: str) -> str:
+    """The first and last day of a period that has no name."""
+    first, _, last = period.partition("/")
+    return say("{first} to {last}", first=first, last=last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
@@ -32,7 +33,9 @@ def place_name(place: Place) -> str:
 
 def when(date: EdtfDate, width: str = "wide") -> str:
     """An EDTF date in words, its months `wide` or `abbreviated`."""
-    return edtf.in_words(date, _speech(spoken(), width))
+    # A language that puts letters to the month's name can put them to a whole name only.
+    glued = re.search(r"{month}\w", say("{month} {year}"))
+    return edtf.in_words(date, _speech(spoken(), "wide" if glued else width))
 
 
 @cache

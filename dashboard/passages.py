@@ -62,9 +62,10 @@ def read(folder: Path, documents: Mapping[str, Document]) -> Library:
 
 def _files(folder: Path) -> list[Path]:
     """The files that may be texts; none for a folder that cannot be listed."""
+    # A file of no size may be one of the system's own, whose reading never ends.
     try:
         listed = sorted(folder.iterdir())[:MOST_FILES]
-        return [path for path in listed if path.is_file() and path.stat().st_size <= MOST_BYTES]
+        return [path for path in listed if path.is_file() and 0 < path.stat().st_size <= MOST_BYTES]
     except OSError:
         return []
 

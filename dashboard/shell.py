@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ def show(facts: Facts) -> None:
         _component()(
             key="shell-start",
             data={"words": _words(), "steps": _steps(facts), "lang": spoken()},
+            on_scheme_change=lambda: None,
         )
 
 
@@ -30,7 +32,7 @@ def _script() -> str:
 
 
 @st.cache_resource
-def _component() -> st.components.v2.ComponentRenderer:
+def _component() -> Any:
     return st.components.v2.component("atlas_shell", js=_script())
 
 

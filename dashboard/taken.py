@@ -42,6 +42,11 @@ def _figure(figure: Figure) -> str:
     return f"{figure.measure}: {figures.said(figures.spread([claim]))}{group}, {figure.claimant}"
 
 
+def claimed(one: Incident) -> str:
+    """Every figure with its group and who claims it."""
+    return "; ".join(map(_figure, one.figures))
+
+
 def _source(source: Citation) -> str:
     page = f" page {source.page}" if source.page else ""
     behind = f", after {source.claimant}" if source.claimant else ""
@@ -80,7 +85,7 @@ COLUMNS: Mapping[str, tuple[str, Callable[[Seen], Cell]]] = {
     "wounded": ("Lowest to highest number that anyone gives", _spread("wounded")),
     "figures": (
         "Every figure with its group and who claims it; claims are never added",
-        lambda seen: "; ".join(map(_figure, seen.one.figures)),
+        lambda seen: claimed(seen.one),
     ),
     "actors": ("Who took part or is named", lambda seen: "; ".join(seen.one.actors)),
     "sources": ("Text, page and lines", lambda seen: "; ".join(map(_source, seen.one.sources))),

@@ -30,6 +30,7 @@ _TEMPLATES = Environment(
     extensions=["jinja2.ext.i18n"],
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,
 )
 _TEMPLATES.filters["number"] = figures.number
 _TEMPLATES.policies["ext.i18n.trimmed"] = True

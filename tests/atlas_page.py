@@ -15,9 +15,7 @@ LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|^(data|blo
 class AtlasPage:
     """One tab; it notes every request off this machine and every error on the console."""
 
-    def __init__(
-        self, browser: Any, address: str, *, tour: bool = False, **context: Any
-    ) -> None:
+    def __init__(self, browser: Any, address: str, *, tour: bool = False, **context: Any) -> None:
         self.address = address
         self.context = browser.new_context(
             **{"viewport": {"width": 1440, "height": 900}, **context}

@@ -85,6 +85,10 @@ class Site:
         self.running[port] = process
         wait_for(f"http://127.0.0.1:{port}/atlas", process)
 
+    def begin(self) -> None:
+        for port in self.ports:
+            self.start(port)
+
     def stop(self, port: int) -> None:
         process = self.running.pop(port)
         process.kill()
@@ -109,14 +113,16 @@ class Site:
 
 
 @contextlib.contextmanager
-def site(folder: Path, environment: dict[str, str] | None = None) -> Iterator[Site]:
-    """The whole of it, running."""
+def site(
+    folder: Path, environment: dict[str, str] | None = None, *, start: bool = True
+) -> Iterator[Site]:
+    """The whole of it, running; without `start` its processes wait for `begin`."""
     made = Site(folder, environment)
     proxy = subprocess.Popen(made.nginx(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for port in made.ports:
-            made.start(port)
-        wait_for(made.address, proxy)
+        if start:
+            made.begin()
+            wait_for(made.address, proxy)
         yield made
     finally:
         made.close()

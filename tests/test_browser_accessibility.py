@@ -26,7 +26,8 @@ def _open(tab: AtlasPage, query: str) -> AtlasPage:
     if "view=" not in query:
         return tab.map(query)
     tab.open(query)
-    tab.page.locator("[class*='-side'] :is(h1, h2, canvas)").first.wait_for()
+    tab.page.locator("[class*='-side'] :is(h1, h2, canvas)").first.wait_for(state="attached")
+    tab.page.locator("[data-testid=stSidebarContent][tabindex='0'] .st-key-basemap").wait_for()
     return tab
 
 
@@ -85,9 +86,7 @@ def test_the_page_says_its_language_its_title_and_its_parts(page: AtlasPage) -> 
 
 
 @pytest.mark.parametrize("width", [320, 720])
-def test_nothing_is_lost_when_the_page_is_enlarged(
-    chromium: Any, served: str, width: int
-) -> None:
+def test_nothing_is_lost_when_the_page_is_enlarged(chromium: Any, served: str, width: int) -> None:
     """1,280 pixels at 400 %, and 1,440 at 200 %."""
     tab = AtlasPage(chromium, served, viewport={"width": width, "height": 640}).map(CARD)
     wide = "() => document.documentElement.scrollWidth"

@@ -59,7 +59,8 @@ def test_a_tap_on_a_mark_raises_its_card_and_close_lowers_it(phone: AtlasPage) -
         """async () => {
             const { marks, incidents, map } = await window.atlas;
             const { x, y } = map.getSize();
-            const free = (one) => one.x > 70 && one.x < x - 20 && one.y > 80 && one.y < y - 60;
+            const bare = (one) => document.elementFromPoint(one.x, one.y)?.closest("#map_div");
+            const free = (one) => one.x > 70 && one.x < x - 20 && one.y < y - 60 && bare(one);
             const all = [...marks.placed, ...marks.groups, ...marks.sites];
             const room = (one) => Math.min(...all.filter((other) => other !== one)
                 .map((other) => Math.hypot(one.x - other.x, one.y - other.y)));
@@ -99,7 +100,10 @@ def test_a_finger_drags_the_window(phone: AtlasPage) -> None:
 
 def test_fingers_move_and_enlarge_the_map(phone: AtlasPage) -> None:
     phone.map("?zoom=6&lat=38.5&lon=71")
-    now = "async () => { const { map } = await window.atlas; return [map.getCenter().lng, map.getZoom()]; }"
+    now = """async () => {
+        const { map } = await window.atlas;
+        return [map.getCenter().lng, map.getZoom()];
+    }"""
     lon, zoom = phone.js(now)
     _fingers(phone, ((260, 420), (160, 420)))
     phone.until(lambda: phone.js(now)[0] > lon + 0.5)

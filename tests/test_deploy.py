@@ -13,12 +13,15 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import streamlit
 from atlas_page import AtlasPage
 from conftest import REQUIRED
 from deployed import CONF, NGINX, UNIT, Site, here, site
+
+from dashboard.texts import BASEMAPS
 
 WATCH = """addEventListener('securitypolicyviolation', (event) => {
     const { violatedDirective, blockedURI } = event;
@@ -95,6 +98,12 @@ def test_the_policy_names_the_one_inline_script_of_streamlit() -> None:
     assert re.findall(r"'sha256-([^']+)'", CONF) == hashes
 
 
+def test_the_policy_names_the_tiles_of_every_online_basemap_and_no_other_site() -> None:
+    tiles = {urlsplit(base.tiles["url"]) for base in BASEMAPS.values() if base.tiles}
+    named = set(re.findall(r"https://[\w.*-]+", "".join(re.findall(r'"default-src.*"', CONF))))
+    assert named == {f"{one.scheme}://{one.netloc}" for one in tiles}
+
+
 def test_a_setting_that_is_gone_is_missed(tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match="0 times"):
         here(CONF.replace("ssl_certificate_key", "x"), tmp_path, 1, [2, 3])
@@ -114,8 +123,8 @@ def test_everything_a_reader_does_works_and_nothing_is_forbidden(tab: AtlasPage)
     assert "Khorog" in Path(table.value.path()).read_text(encoding="utf-8-sig")
     tab.page.locator(".st-key-briefing button").click()
     tab.page.get_by_role("button", name="Draw").click()
-    with tab.page.expect_download(timeout=60_000) as briefing:
-        tab.page.get_by_role("button", name=re.compile("Download briefing")).click()
+    with tab.page.expect_download(timeout=120_000) as briefing:
+        tab.page.get_by_role("button", name=re.compile("Download briefing")).click(timeout=90_000)
     assert Path(briefing.value.path()).stat().st_size > 10_000
     assert (violations(tab), tab.errors, tab.strays) == ([], [], [])
 
@@ -141,6 +150,20 @@ def test_what_is_put_in_from_elsewhere_is_not_loaded(tab: AtlasPage) -> None:
     told = {(one.partition(":")[0], one.rpartition("/")[2]) for one in violations(tab)}
     places = ("/atlas/", f"/atlas{COMPONENT}")
     assert told == {(place, kind) for place in places for kind in FOREIGN}
+
+
+@pytest.mark.browser
+def test_the_tiles_of_an_online_basemap_are_let_through(tab: AtlasPage) -> None:
+    asked: list[str] = []
+
+    def answer(route: Any) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
+    tab.context.route("https://tile.openstreetmap.org/**", answer)
+    tab.map("?basemap=osm")
+    tab.until(lambda: len(asked) > 0)
+    assert violations(tab) == []
 
 
 @pytest.mark.browser

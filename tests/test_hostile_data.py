@@ -10,11 +10,12 @@ from pathlib import Path
 import hostile_incidents
 import hostile_layers
 import pytest
-from app_runs import metrics, opened, problems
+from app_runs import APP, metrics, opened, problems, run
 from atlas_facts import atlas
 from sample_copy import KEPT, Copy, changed
+from streamlit.testing.v1 import AppTest
 
-from dashboard import facts
+from dashboard import facts, texts_at_hand
 from events import store
 from events.errors import EventsError
 from geodata import registry
@@ -186,3 +187,13 @@ def test_a_style_that_cannot_be_drawn_leaves_out_its_layer_only(copy: Copy, name
     found = facts.load("copy")
     assert says in " ".join(problem for problem in found.problems if "rivers" in problem)
     assert set(found.frames) == set(KEPT) - {"rivers"}
+
+
+@pytest.mark.parametrize("folder", ["~nobody-is-called-so/x", "a\0b", "/dev/null", "/proc"])
+def test_a_folder_of_texts_that_is_none_stops_nothing(copy: Copy, folder: str) -> None:
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app.session_state[texts_at_hand.FOLDER] = folder
+    app.query_params["view"] = "sources"
+    run(app)
+    assert any("not found" in one.value for one in app.markdown)
+    assert copy.incidents.is_file()

@@ -224,3 +224,10 @@ def test_every_text_has_a_file_it_is_from() -> None:
     assert all((ROOT / place).is_file() for places in found.values() for place in places)
     assert ("", ("Map",)) in found
     assert ("period", ("Rasht, 2010–11",)) in found
+
+
+def test_a_short_date_keeps_the_grammar() -> None:
+    said = {"en": "23 Aug 2010", "ru": "23 авг. 2010", "tg": "23 августи соли 2010"}
+    for code, told in said.items():
+        with language.using(code):
+            assert naming.when(edtf.read("2010-08-23"), "abbreviated") == told

@@ -2,7 +2,9 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,7 @@ from dashboard import texts
 from dashboard.look import CATEGORIES, SHAPES, TOKENS
 from events import vocabulary
 from events.store import HERE
+from geodata import registry
 
 ROOT = Path(__file__).parents[1]
 WORDS = vocabulary.load(HERE / "vocabulary.toml")
@@ -66,12 +69,14 @@ def test_streamlit_wears_the_same_colours(theme: str) -> None:
 
 
 TEXT = [(ink, on) for ink in ("ink", "ink2", "ink3", "accent") for on in ("bg", "side", "raised")]
-TEXT += [("on-accent", "accent"), ("ink", "soft")]
+TEXT += [("on-accent", "accent"), ("ink", "soft"), ("ink2", "soft"), ("accent", "soft")]
+
 TEXT += [(name, "land") for name in ("label", "label2", "label-region", "route-label")]
 TEXT += [("water-label", "land"), ("label", "raised")]
 MARKS = [(look["token"], on) for look in CATEGORIES.values() for on in ("bg", "land", "raised")]
 MARKS += [(name, "land") for name in ("symbol", "border-own", "route", "enclave-own", "panj-dash")]
-MARKS += [("outline", on) for on in ("bg", "side", "raised")]
+MARKS += [(name, on) for name in ("outline", "accent") for on in ("bg", "side", "raised")]
+MARKS += [("violence", "soft"), ("accent", "track")]
 
 
 @every_theme
@@ -84,6 +89,57 @@ def test_text_can_be_read(ink: str, ground: str, theme: str) -> None:
 @pytest.mark.parametrize(("mark", "ground"), MARKS)
 def test_a_mark_can_be_seen(mark: str, ground: str, theme: str) -> None:
     assert contrast(TOKENS[theme][mark], TOKENS[theme][ground]) >= 3
+
+
+def composed(tone: str, fill: str, opacity: float, *, multiply: bool) -> str:
+    """A half-transparent fill over an opaque tone, as a canvas composes it."""
+    parts = zip(_channels(tone), _channels(fill), strict=True)
+    mixed = [
+        under * (1 - opacity) + (under * over / 255 if multiply else over) * opacity
+        for under, over in parts
+    ]
+    return "#" + "".join(f"{round(part):02X}" for part in mixed)
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def test_fills_are_composed_as_on_a_canvas() -> None:
+    assert composed("#FFFFFF", "#000000", 0.5, multiply=False) == "#808080"
+    assert composed("#808080", "#808080", 1.0, multiply=True) == "#404040"
+
+
+# The rules that fill regions, as the registry has them; the land's tone is under them.
+FILLS = [
+    rule
+    for layer in registry.load().values()
+    for rule in layer.style.get("draw", ())
+    if rule["paint"] == "fill" and rule["token"].startswith("fill-")
+]
+LETTERING = ("label", "label-region", "enclave-own")
+
+
+def _ground(rule: Mapping[str, Any], theme: str) -> str:
+    opacity = rule.get("opacity", [1, 1])[THEMES.index(theme)]
+    multiply = theme == "light" and rule.get("blend") == "multiply"
+    return composed(TOKENS[theme]["land"], TOKENS[theme][rule["token"]], opacity, multiply=multiply)
+
+
+@every_theme
+@pytest.mark.parametrize("rule", FILLS, ids=lambda rule: rule["token"])
+def test_marks_and_names_stand_out_on_every_region(rule: Mapping[str, Any], theme: str) -> None:
+    ground = _ground(rule, theme)
+    marks = [look["token"] for look in CATEGORIES.values()]
+    marks += ["symbol", "border-own", "route", "enclave-own", "panj-dash"]
+    faint = {name: contrast(TOKENS[theme][name], ground) for name in marks}
+    assert {name for name, found in faint.items() if found < 3} == set()
+    for name in LETTERING:
+        assert contrast(TOKENS[theme][name], ground) >= 4.5, name
+
+
+def test_every_region_has_a_fill_that_is_measured() -> None:
+    assert {rule["token"] for rule in FILLS} >= {f"fill-{one}" for one in "abcde"}
 
 
 def test_every_category_has_a_look_of_its_own() -> None:

@@ -50,6 +50,18 @@ def test_a_message_leaves_what_the_page_chose(query: Query) -> None:
     assert {"categories", "view", "search", "incident"} <= set(query)
 
 
+def test_a_message_sent_again_is_heard_if_it_was_not_and_else_changes_nothing(
+    query: Query,
+) -> None:
+    again = {**MOVED, "region": REGION, "seq": 3, "again": 1}
+    _hear(again)
+    assert query["region"] == REGION
+    query.clear()  # the reader chose something else since
+    _hear({**again, "again": 2})
+    assert query == {}
+    assert session.seq() == 3
+
+
 def test_a_click_beside_everything_clears_the_selection(query: Query) -> None:
     query["incident"] = INCIDENT
     _hear({**MOVED, "region": None, "incident": None, "seq": 2})

@@ -24,7 +24,7 @@ def addresses(facts: Facts) -> tuple[str, str]:
 
     Raises OSError when they cannot be written.
     """
-    if not published.whole():
+    if published.swept():
         _addresses.clear()
     return _addresses(facts, facts.version, spoken())
 

@@ -61,9 +61,14 @@ def publish_folder(folder: Path, entry: str) -> str:
     return address("atlas", f"{name}/{entry}")
 
 
-def whole() -> bool:
-    """Whether all that was published is still there; some machines sweep temporary folders."""
-    return all(path.exists() for path in tuple(_written))
+def swept() -> bool:
+    """Whether something published is gone, as some machines sweep temporary folders; then all is
+    to be published again.
+    """
+    gone = not all(path.exists() for path in tuple(_written))
+    if gone:
+        _written.clear()
+    return gone
 
 
 def _digest(content: bytes) -> str:

@@ -18,6 +18,7 @@ from dashboard.wording import html
 from events.filters import Shown
 
 REGION = "region"
+EMPTY = {"region": None, "compare": ""}
 
 
 def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
@@ -32,19 +33,13 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
 
 
 def _pickers(facts: Facts, selection: Selection) -> None:
-    regions = {"": say("Everywhere"), **_regions(facts)}
-    periods = comparing.periods(facts.periods)
+    regions, periods = {"": say("Everywhere"), **_regions(facts)}, comparing.periods(facts.periods)
     chosen = selection.compare
-    own = {chosen: _days(chosen)} if "/" in chosen else {}
+    own = {chosen: comparing.days(chosen)} if "/" in chosen else {}
     with st.container(horizontal=True, key="pickers", vertical_alignment="bottom"):
         _picker(facts, say("This"), "region", {**_own(facts, selection.region), **regions})
         others = {"": say("with …"), **regions, **own, **periods}
         _picker(facts, say("compared with"), "compare", {**_own(facts, chosen), **others})
-
-
-def _days(period: str) -> str:
-    first, _, last = period.partition("/")
-    return say("{first} to {last}", first=first, last=last)
 
 
 def _own(facts: Facts, text: str | None) -> Mapping[str, str]:
@@ -65,8 +60,7 @@ def _picker(facts: Facts, label: str, name: str, options: Mapping[str, str]) -> 
 
 
 def _picked(facts: Facts, name: str) -> None:
-    empty = None if name == "region" else ""
-    session.change(facts, **{name: st.session_state[f"compare-{name}"] or empty})
+    session.change(facts, **{name: st.session_state[f"compare-{name}"] or EMPTY[name]})
 
 
 def _regions(facts: Facts) -> dict[str, str]:

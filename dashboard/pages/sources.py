@@ -7,9 +7,9 @@ import streamlit as st
 
 from dashboard import look, texts_panel
 from dashboard.data import Facts
+from dashboard.doubts import DOUBTS
 from dashboard.language import joined, number, say, say_many
 from dashboard.naming import when
-from dashboard.placed import unmapped
 from dashboard.selection import Selection
 from dashboard.wording import html, plain
 from events.filters import Shown
@@ -70,27 +70,11 @@ def _layers(facts: Facts) -> None:
 def _uncertain(facts: Facts) -> None:
     st.header(say("What is uncertain"))
     whole = number(len(facts.incidents))
-    counts = {
-        say("have a date that is approximate or uncertain"): sum(
-            one.date.approximate or one.date.uncertain for one in facts.incidents
-        ),
-        say("have a date that spans more than one day"): sum(
-            one.date.first != one.date.last for one in facts.incidents
-        ),
-        say("have no date at all"): sum(one.date.undated for one in facts.incidents),
-        say("are told of a whole country or have no known place"): sum(
-            bool(unmapped(one)) for one in facts.incidents
-        ),
-        say("are disputed"): sum(one.status == "disputed" for one in facts.incidents),
-        say("are totals over a period"): sum(one.aggregate for one in facts.incidents),
-        say("carry a note on what the text or the record says otherwise"): sum(
-            bool(one.note) for one in facts.incidents
-        ),
-    }
-    lines = [
-        "- " + say("**{n}** of {all} incidents {what}", n=count, all=whole, what=what)
-        for what, count in counts.items()
-    ]
+    lines = []
+    for what, holds in DOUBTS.items():
+        count = sum(bool(holds(one)) for one in facts.incidents)
+        told = say("**{n}** of {all} incidents {what}", n=count, all=whole, what=say(what))
+        lines.append(f"- {told}")
     st.markdown("\n".join(lines))
 
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import asked_panel, card, card_panel, downloads_panel, figures, look, session, taken
+from dashboard import (
+    asked_panel,
+    card,
+    downloads_panel,
+    layer_rows,
+    session,
+    table_rows,
+    taken,
+)
 from dashboard.data import Facts
-from dashboard.language import later, say, say_as
-from dashboard.naming import place_name, when
+from dashboard.language import later, say
 from dashboard.selection import Selection
-from dashboard.shown import status
+from dashboard.wording import html
 from events.filters import Shown
 from events.incident import Incident
 
@@ -20,9 +27,12 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
     listed = taken.listed(found)
     with st.container(horizontal=True, key="stage", gap=None):
         with st.container(key="table-side"):
+            st.html(html("unseen", title=say("Table")))
             asked_panel.show(facts, selection, found)
-            _counts(found)
-            if listed:
+            things = _things(found)
+            if things:
+                _layers(facts, selection)
+            elif listed:
                 _table(facts, listed, found)
                 downloads_panel.show(facts, selection, found)
             else:
@@ -30,6 +40,27 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
         if selection.incident:
             with st.container(key="panel"):
                 card.show(facts, facts.by_id[selection.incident], found, theme)
+
+
+def _things(found: Shown) -> bool:
+    """Whether the things of the layers are asked for, instead of the incidents."""
+    with st.container(horizontal=True, key="table-of", vertical_alignment="center"):
+        names = {"incidents": later("Incidents"), "layers": later("Layers")}
+        chosen = st.segmented_control(
+            say("Table of"),
+            tuple(names),
+            default="incidents",
+            format_func=lambda name: say(names[name]),
+            label_visibility="collapsed",
+            required=True,
+        )
+        _counts(found)
+    return chosen == "layers"
+
+
+def _layers(facts: Facts, selection: Selection) -> None:
+    shown = pd.DataFrame(layer_rows.rows(facts, selection))
+    st.dataframe(shown, hide_index=True, height="stretch")
 
 
 def _counts(found: Shown) -> None:
@@ -46,7 +77,7 @@ def _counts(found: Shown) -> None:
 
 def _table(facts: Facts, listed: tuple[Incident, ...], found: Shown) -> None:
     event = st.dataframe(
-        rows(facts, listed, found),
+        table_rows.rows(facts, listed, found),
         hide_index=True,
         height="stretch",
         on_select="rerun",
@@ -57,32 +88,3 @@ def _table(facts: Facts, listed: tuple[Incident, ...], found: Shown) -> None:
     if picked and listed[picked[0]].id != session.current(facts)[0].incident:
         session.change(facts, incident=listed[picked[0]].id, region=None)
         st.rerun()
-
-
-WINDOW = {
-    "certain": later("certain"),
-    "possible": later("possible"),
-    "undated": later("undated"),
-    "not": later("not"),
-}
-
-
-def rows(facts: Facts, listed: tuple[Incident, ...], found: Shown) -> pd.DataFrame:
-    """One row an incident: date as written and in words, how sure, place, figures, sources."""
-    return pd.DataFrame([_row(facts, one, found) for one in listed])
-
-
-def _row(facts: Facts, one: Incident, found: Shown) -> dict[str, str]:
-    cited = (card_panel.cited(facts, source) for source in one.sources)
-    return {
-        say("Date"): when(one.date),
-        say("EDTF"): one.date.text,
-        say("In the window"): say(WINDOW[status(one, found)]),
-        say("Title"): one.title,
-        say("Category"): say(look.CATEGORIES[one.category]["label"]),
-        say("Place"): place_name(one.place) if one.place else say("not located"),
-        say("How sure"): card.place_sure(one),
-        say("Killed"): figures.said(figures.spread(figures.claims(one, "killed"))),
-        say("Actors"): ", ".join(say_as("actor", actor) for actor in one.actors),
-        say("Sources"): "; ".join(f"{source['authors']}, {source['where']}" for source in cited),
-    }

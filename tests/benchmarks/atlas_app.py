@@ -10,8 +10,14 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 import streamlit as st  # noqa: E402
 import synthetic  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
 
 from dashboard import ahead, data  # noqa: E402
+from dashboard.lasting import Lasting  # noqa: E402
 
 data.facts = synthetic.made
-app = st.App(HERE.parents[1] / "dashboard" / "script.py", lifespan=ahead.lifespan)
+app = st.App(
+    HERE.parents[1] / "dashboard" / "script.py",
+    lifespan=ahead.lifespan,
+    middleware=[Middleware(Lasting)],
+)

@@ -79,8 +79,8 @@ def how(play: float) -> dict[str, Any]:
     return {
         "how": (
             "Headless Chromium, offline; medians; in brackets how many times what this dashboard "
-            f"takes. A way that takes longer than 60 s is stopped. This dashboard plays {play:g} s, "
-            f"the others {play / 4:g} s. The other ways have three layers of outlines under the "
+            f"takes. What takes longer than 60 s is stopped. This dashboard plays {play:g} s, the "
+            f"others {play / 4:g} s. The other ways have three layers of outlines under the "
             "incidents, this dashboard all of its layers; their step is a number field, which is "
             "quicker than a slider. pydeck and plotly draw with WebGL by the processor, and what "
             f"pydeck has painted cannot be seen from outside: its data has arrived. {used}."

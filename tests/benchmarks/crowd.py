@@ -15,6 +15,7 @@ from typing import Any
 from conftest import CHROMIUM, ROOT, free_port, wait_for
 from deployed import site as behind_nginx
 from report import RESULTS
+from visiting import THINK
 
 FOLDER = RESULTS / "visitors"
 README = ROOT / "README.md"
@@ -86,7 +87,7 @@ def text(results: dict[str, Any] | None) -> str:
     lines = [
         f"{results['date']}, {results['machine']}. {results['sessions']} browser sessions for "
         f"{results['minutes']:g} minutes against {processes}, the browsers on the same machine, "
-        f"2 to 6 s between two acts ({acts}):",
+        f"{THINK[0]:.0f} to {THINK[1]:.0f} s between two acts ({acts}):",
         "",
         "| | measured | goal |",
         "| --- | --- | --- |",

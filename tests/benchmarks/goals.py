@@ -49,7 +49,7 @@ def rows(results: Results) -> list[list[str]]:
 
 
 def _title(goal: Goal, results: Results) -> str:
-    return f"{goal.text}, at {sizes(results)[-1]:,} incidents" if goal.largest else goal.text
+    return f"{goal.text}, at {sizes(results)[-1]:,}" if goal.largest else goal.text
 
 
 def verdict(goal: Goal, results: Results) -> str:

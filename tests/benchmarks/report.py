@@ -1,4 +1,4 @@
-"""The results as the README shows them, between two marks."""
+"""The results as the README shows them, between two marks: `python report.py` puts them there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from table import Results, markdown, rows
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "results"
 README = HERE.parents[1] / "README.md"
-MARKS = re.compile(r"(?<=<!-- benchmark -->\n).*?(?=<!-- end -->)", re.DOTALL)
+MARKS = re.compile(r"(<!-- benchmark -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 
 
 def newest(folder: Path = RESULTS) -> dict[str, Any]:
@@ -32,7 +32,11 @@ def text(results: Results) -> str:
 def write(results: Results, readme: Path = README) -> None:
     """Put the results in place of those that the README shows."""
     before = readme.read_text(encoding="utf-8")
-    after = MARKS.sub(lambda _: text(results), before)
-    if after == before and not MARKS.search(before):
+    after, found = MARKS.subn(lambda marks: f"{marks[1]}{text(results)}{marks[3]}", before)
+    if not found:
         raise ValueError(f"{readme.name} has no benchmark mark")
     readme.write_text(after, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(newest())

@@ -12,6 +12,8 @@ from typing import Any
 from playwright.async_api import Browser, BrowserContext, Frame, Page
 from playwright.async_api import Error as BrowserError
 
+# Seconds: what a reader takes to look at an answer, at a table; over how long they all arrive.
+THINK, READ, ARRIVE = (4.0, 12.0), (1.0, 3.0), 60.0
 LIMIT = 60_000  # milliseconds that an answer may take before it counts as lost
 PLACES = ((73.0, 37.75), (69.2, 37.6), (68.0, 39.4), (70.6, 39.0))
 # From the reader's press in the frame to the first change of the panel's title, in the browser.
@@ -30,8 +32,11 @@ WATCH = """() => {
     });
     watch.observe(document.body, { subtree: true, childList: true, characterData: true });
 }"""
-POST = "async () => { const { post } = await window.atlas; return [post.seq, post.times]; }"
-HEARD = "async () => (await window.atlas).post.waiting === null"
+POST = """async () => {
+    window.post = (await window.atlas).post; // a promise would hold at once
+    return [window.post.seq, window.post.times];
+}"""
+HEARD = "() => window.post.waiting === null"
 POINT = """([lon, lat]) => {
     const point = window.map.latLngToContainerPoint([lat, lon]);
     const box = window.map.getContainer().getBoundingClientRect();
@@ -62,15 +67,16 @@ class Visitor:
         """Come, do things until the time is over; the window stays open."""
         context = await chromium.new_context(viewport={"width": 1280, "height": 800})
         context.set_default_timeout(LIMIT)
+        await context.add_init_script("localStorage.setItem('panj-atlas-tour', 'seen')")
         self.page = await context.new_page()
         self._listen()
         end = asyncio.get_running_loop().time() + seconds
         try:
-            await asyncio.sleep(self.dice.uniform(0, min(20, seconds / 4)))
+            await asyncio.sleep(self.dice.uniform(0, min(ARRIVE, seconds / 4)))
             await self.page.goto(address)
             await self._drawn()
             while asyncio.get_running_loop().time() < end:
-                await asyncio.sleep(self.dice.uniform(2, 6))
+                await asyncio.sleep(self.dice.uniform(*THINK))
                 await self._act()
         except (BrowserError, AssertionError) as error:
             self.noted.errors.append(f"{type(error).__name__}: {str(error)[:300]}")
@@ -164,7 +170,7 @@ class Visitor:
 
     async def _table(self) -> None:
         await self._view("Table")
-        await asyncio.sleep(self.dice.uniform(1, 3))
+        await asyncio.sleep(self.dice.uniform(*READ))
         async with self.page.expect_download() as download:
             await self.page.locator(".st-key-download-csv button").click()
         assert await (await download.value).path(), "the download is empty"

@@ -3,8 +3,8 @@
 Twenty browser sessions drag, click, filter, read the table and export for five minutes, each
 with a few seconds between two acts, in two headless Chromiums on the machine of the server; then
 all leave. Writes `results/visitors/<date>.json` beside this file and the README's lines about it.
-`--quick` only prints: four sessions for half a minute. `--behind` puts nginx and a second process
-between, as `.deploy/` does.
+`--quick` only prints: four sessions for a minute and a half. `--behind` puts nginx and a second
+process between, as `.deploy/` does.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--sessions", type=int, default=20)
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--behind", action="store_true", help="nginx and two processes")
-    parser.add_argument("--quick", action="store_true", help="4 sessions, half a minute, no file")
+    parser.add_argument("--quick", action="store_true", help="4 sessions, no file")
     asked = parser.parse_args(arguments)
     if asked.quick:
-        asked.sessions, asked.minutes = 4, 0.5
+        asked.sessions, asked.minutes = 4, 1.5
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         site = stack.enter_context(crowd.served(folder, behind=asked.behind))

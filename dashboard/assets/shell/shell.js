@@ -1,5 +1,5 @@
 // What Streamlit leaves to the page: its language and landmarks, skipping, copying, keys, the tour.
-export default function start({ data }) {
+export default function start({ data, setTriggerValue }) {
   const { words } = data;
   const tour = new Tour(data);
   const sheet = new Sheet();
@@ -31,10 +31,15 @@ export default function start({ data }) {
   const opened = () => intoPanel();
   const heard = { click: clicked, keydown: typed, "atlas-opened": opened };
   for (const [name, act] of Object.entries(heard)) document.addEventListener(name, act);
+  // Streamlit tells its new colours with the next message: one is sent when the system changes.
+  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  const changed = () => setTimeout(() => setTriggerValue("scheme", scheme.matches ? "dark" : "light"), 300);
+  scheme.addEventListener("change", changed);
   const first = setTimeout(() => tour.first(), 1500);
 
   return () => {
     clearTimeout(first);
+    scheme.removeEventListener("change", changed);
     for (const [name, act] of Object.entries(heard)) document.removeEventListener(name, act);
     tour.close();
     sheet.stop();
@@ -50,4 +55,6 @@ function marked(lang, words) {
   const side = document.querySelector('[data-testid="stSidebar"]');
   side?.setAttribute("role", "complementary");
   side?.setAttribute("aria-label", words.sidebar);
+  // Where it scrolls, keys must be able to scroll it.
+  side?.querySelector('[data-testid="stSidebarContent"]')?.setAttribute("tabindex", "0");
 }

@@ -1,0 +1,124 @@
+"""The benchmark's table and its goals say what the figures say; nothing is timed here."""
+
+import json
+import sys
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from source import ROOT
+
+sys.path.append(str(ROOT / "tests" / "benchmarks"))
+
+import goals
+import report
+import table
+from ways import WAYS
+
+OURS = {"first": 3100.0, "second": 1500.0, "drag": 30.0, "release": 300.0, "play": 45.0}
+OURS |= {"sent": 5.0, "server": 210.0, "idle": 1.5, "browser": 30.0, "click": 330.0}
+FOLIUM = {"first": 6200.0, "second": 4500.0, "drag": 2100.0, "release": 900.0, "play": 0.5}
+SAMPLE: dict[str, Any] = {
+    "date": "2026-01-31",
+    "machine": "a machine",
+    "how": "Quietly.",
+    "figures": {
+        "atlas": {"100": OURS, "10000": {**OURS, "drag": 60.0}},
+        "folium": {"100": FOLIUM, "10000": dict.fromkeys(FOLIUM, "> 60 s")},
+    },
+}
+
+
+def _rows(results: dict[str, Any] = SAMPLE) -> dict[tuple[str, str], list[str]]:
+    found, title = {}, ""
+    for row in table.rows(results)[1:]:
+        title = row[0] or title
+        found[title, row[1]] = row[2:]
+    return found
+
+
+def _verdicts(**changes: float | str) -> dict[str, str]:
+    results = deepcopy(SAMPLE)
+    results["figures"]["atlas"]["10000"].update(changes)
+    found = {goal.work: goals.verdict(goal, results) for goal in goals.GOALS}
+    assert len(found) == len(goals.GOALS)
+    return found
+
+
+def test_each_way_has_a_column_and_ours_is_first() -> None:
+    assert table.rows(SAMPLE)[0][2:] == [WAYS["atlas"].title, WAYS["folium"].title]
+
+
+def test_others_are_told_as_multiples_of_ours() -> None:
+    rows = _rows()
+    assert rows["drag step, painted", "100"] == ["30 ms", "2.1 s (×70)"]
+    assert rows["release to page", "100"] == ["300 ms", "900 ms (×3)"]
+    assert rows["play", "100"] == ["45 fps", "0.5 fps (×0.011)"]
+
+
+def test_what_was_stopped_says_so_and_is_at_least_so_many_times_ours() -> None:
+    assert _rows()["drag step, painted", "10,000"] == ["60 ms", "> 60 s (> ×1,000)"]
+    assert _rows()["play", "10,000"] == ["45 fps", "> 60 s"]
+
+
+def test_what_was_not_measured_is_a_dash() -> None:
+    assert _rows()["click to panel", "100"] == ["330 ms", "–"]
+
+
+def test_all_goals_are_reached_in_the_sample() -> None:
+    assert set(_verdicts().values()) == {"yes"}
+
+
+@pytest.mark.parametrize(
+    ("work", "value", "verdict"),
+    [
+        ("first", 5000.0, "no: at 10,000 5 s, 25% over 4 s"),
+        ("first", "> 60 s", "no: at 10,000 > 60 s instead of 4 s"),
+        ("drag", 9000.0, "no: at 10,000 9 s, 50% over 6 s"),
+        ("play", 12.0, "no: at 10,000 12 fps, 20% below 15 fps"),
+        ("server", 330.0, "no: at 10,000 330 MB, 10% over 300 MB"),
+        ("idle", 3.0, "no: at 10,000 3 MB, 50% over 2 MB"),
+    ],
+)
+def test_a_missed_goal_says_where_and_by_how_much(
+    work: str, value: float | str, verdict: str
+) -> None:
+    assert _verdicts(**{work: value}) == {**_verdicts(), work: verdict}
+
+
+def test_a_goal_at_every_size_is_missed_by_one_size() -> None:
+    results = deepcopy(SAMPLE)
+    results["figures"]["atlas"]["100"]["release"] = 675.0
+    (goal,) = [goal for goal in goals.GOALS if goal.work == "release"]
+    assert goals.verdict(goal, results) == "no: at 100 675 ms, 50% over 450 ms"
+
+
+def test_without_another_way_nothing_tells_of_a_ratio() -> None:
+    results = {**SAMPLE, "figures": {"atlas": SAMPLE["figures"]["atlas"]}}
+    told = {goal.work: goals.verdict(goal, results) for goal in goals.GOALS}
+    assert told["drag"] == told["release"] == "not measured"
+    assert told["first"] == "yes"
+
+
+def test_the_newest_results_are_those_of_the_latest_day(tmp_path: Any) -> None:
+    for day in ("2026-01-31", "2025-12-01"):
+        (tmp_path / f"{day}.json").write_text(json.dumps({"date": day}), encoding="utf-8")
+    assert report.newest(tmp_path)["date"] == "2026-01-31"
+
+
+def test_the_results_take_the_place_of_the_older_ones(tmp_path: Any) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text("a\n<!-- benchmark -->\nold\n<!-- end -->\nb\n", encoding="utf-8")
+    for _ in range(2):
+        report.write(SAMPLE, readme)
+        told = readme.read_text(encoding="utf-8")
+        assert told == f"a\n<!-- benchmark -->\n{report.text(SAMPLE)}<!-- end -->\nb\n"
+    readme.write_text("no marks", encoding="utf-8")
+    with pytest.raises(ValueError, match="no benchmark mark"):
+        report.write(SAMPLE, readme)
+
+
+def test_the_readme_shows_the_newest_results() -> None:
+    ((_, told, _),) = report.MARKS.findall(report.README.read_text(encoding="utf-8"))
+    measured = any(report.RESULTS.glob("*.json"))
+    assert told == (report.text(report.newest()) if measured else "")

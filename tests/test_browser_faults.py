@@ -1,0 +1,72 @@
+"""A connection that drops and a server that starts anew: the page comes back, nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from own_server import running, tab
+from sample_copy import Copy
+
+pytestmark = pytest.mark.browser
+
+
+def _select(page: Any, incident: str) -> None:
+    page.js("async (incident) => (await window.atlas).select({ incident })", incident)
+
+
+def _ids(page: Any) -> list[str]:
+    return list(page.js("async () => (await window.atlas).incidents.id.slice(20, 24)"))
+
+
+def test_what_is_chosen_while_the_server_is_away_is_there_when_it_is_back(
+    chromium: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Copy(tmp_path, monkeypatch)
+    with running(tmp_path) as server, tab(chromium, server) as page:
+        page.map("?first=1990-01-01")
+        first, second, third, fourth = _ids(page)
+        _select(page, first)
+        page.until(lambda: page.link().get("incident") == first)
+        server.stop()
+        page.page.wait_for_timeout(500)
+        _select(page, second)
+        _select(page, third)
+        page.page.wait_for_timeout(500)
+        assert page.link()["incident"] == first  # nobody has heard of it yet
+        server.start()
+        page.until(lambda: page.link().get("incident") == third, seconds=60)
+        page.until(lambda: page.page.get_by_test_id("stException").count() == 0)
+        assert page.link()["first"] == "1990-01-01"
+        # The map obeys the new server, which counts its messages from nothing.
+        page.page.get_by_role("button", name="Close").first.click()
+        page.until(lambda: page.js("async () => (await window.atlas).incident") is None)
+        assert "incident" not in page.link()
+        page.context.set_offline(True)
+        _select(page, fourth)
+        page.page.wait_for_timeout(300)
+        page.context.set_offline(False)
+        page.until(lambda: page.link().get("incident") == fourth, seconds=30)
+
+
+def test_a_message_that_nobody_answers_is_sent_again_and_heard_once(page: Any) -> None:
+    page.map()
+    first = _ids(page)[0]
+    page.js(
+        """async () => {
+            const { Streamlit } = window;
+            const send = Streamlit.setComponentValue;
+            window.sent = [];
+            Streamlit.setComponentValue = (value) => {
+                window.sent.push(value);
+                if (window.sent.length > 1) send(value);
+            };
+        }"""
+    )
+    _select(page, first)
+    page.until(lambda: page.link().get("incident") == first, seconds=20)
+    sent = page.js("() => window.sent")
+    assert [message.get("again") for message in sent] == [None, 1]
+    assert {(message["seq"], message["incident"]) for message in sent} == {(sent[0]["seq"], first)}
+    page.until(lambda: page.js("async () => (await window.atlas).post.waiting") is None)

@@ -1,0 +1,90 @@
+"""The page in Russian and Tajik, in a real browser: map, time control, switch, and that it fits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from atlas_page import FRAME, AtlasPage
+
+pytestmark = pytest.mark.browser
+
+# What is drawn as text on any canvas, in the page and in its frame.
+RECORDED = """
+    window.written = new Set();
+    const write = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+        window.written.add(String(text));
+        return write.call(this, text, ...rest);
+    };
+"""
+# Elements with text of their own that is wider than they are and therefore cut; not the signs of
+# the icon face, nor what only a screen reader is told.
+CUT = """() => [...document.querySelectorAll("button, label, p, h1, h2, h3, span, dt, dd, a")]
+    .filter((one) => one.checkVisibility() && one.clientWidth > 8 && !one.closest("[translate=no]"))
+    .filter((one) => one.scrollWidth > one.clientWidth + 1)
+    .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+    .filter((one) => getComputedStyle(one).overflowX !== "visible")
+    .map((one) => one.textContent.trim())"""
+WIDER = "() => document.documentElement.scrollWidth - innerWidth"
+SIZES = {"desk": (1440, 900), "phone": (390, 844)}
+
+
+@pytest.fixture
+def recorded(page: AtlasPage) -> AtlasPage:
+    page.context.add_init_script(RECORDED)
+    return page
+
+
+def test_the_map_is_written_in_tajik(recorded: AtlasPage) -> None:
+    recorded.map("?lang=tg")
+    recorded.until(lambda: "Хуҷанд" in recorded.js("() => [...window.written]"))
+    written = set(recorded.js("() => [...window.written]"))
+    assert {"Душанбе", "Хоруғ"} <= written
+    assert "Khujand" not in written
+
+
+def test_the_time_control_speaks_tajik(page: AtlasPage) -> None:
+    page.map("?lang=tg")
+    assert page.readout()["words"] == "1 янв 1992 – 31 дек 2021"
+    assert page.frame.locator(".tally").inner_text().split()[1] == "яқинан"
+    labels = page.frame.locator(".controls button").evaluate_all(
+        "(all) => all.map((one) => one.getAttribute('aria-label'))"
+    )
+    assert labels[0] == "Оғоз"
+
+
+@pytest.mark.parametrize("code", ["ru", "tg"])
+def test_the_language_is_declared(page: AtlasPage, code: str) -> None:
+    page.map(f"?lang={code}")
+    assert page.js("() => document.documentElement.lang") == code
+    page.until(lambda: page.page.evaluate("() => document.documentElement.lang") == code)
+
+
+def test_the_page_follows_the_browser_until_the_reader_chooses(chromium: Any, served: str) -> None:
+    tab = AtlasPage(chromium, served, locale="ru-RU")
+    tab.map()
+    assert tab.readout()["words"] == "1 янв. 1992 – 31 дек. 2021"
+    assert "lang" not in tab.link()
+    tab.page.locator(".st-key-lang button", has_text="English").click()
+    tab.until(lambda: tab.link().get("lang") == "en")
+    tab.until(lambda: tab.page.locator(FRAME).count() == 1)
+    tab.until(lambda: tab.readout()["words"] == "1 Jan 1992 – 31 Dec 2021")
+    assert tab.errors == []
+    tab.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("code", ["ru", "tg"])
+@pytest.mark.parametrize("view", ["", "&incident=2012-07-24-khorog-operation", "&region=gbao.gbao"])
+def test_nothing_is_cut_nor_hangs_over(
+    chromium: Any, served: str, size: str, code: str, view: str
+) -> None:
+    wide, high = SIZES[size]
+    tab = AtlasPage(chromium, served, viewport={"width": wide, "height": high})
+    tab.map(f"?lang={code}{view}")
+    tab.page.wait_for_timeout(500)
+    assert tab.page.evaluate(WIDER) <= 0
+    assert tab.page.evaluate(CUT) == []
+    assert [text for text in tab.js(CUT) if "OpenStreetMap" not in text] == []
+    tab.close()
