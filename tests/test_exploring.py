@@ -131,7 +131,9 @@ def _own(one: Incident, folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTes
     documents = {cited.id: replace(cited, sha256=hashlib.sha256(told).hexdigest())}
     read = passages.read
     monkeypatch.setattr(passages, "read", lambda place, _: read(place, documents))
-    app = AppTest.from_file(str(Path(texts_at_hand.__file__).parent / "script.py"), default_timeout=60)
+    app = AppTest.from_file(
+        str(Path(texts_at_hand.__file__).parent / "script.py"), default_timeout=60
+    )
     app.session_state[texts_at_hand.FOLDER] = str(folder)
     app.query_params["incident"] = one.id
     return run(app)
