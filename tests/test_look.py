@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import texts
+from dashboard import look, styles, texts
 from dashboard.look import CATEGORIES, SHAPES, TOKENS
 from events import vocabulary
 from events.store import HERE
@@ -161,3 +161,9 @@ def test_every_word_of_the_vocabulary_is_put_in_words() -> None:
     assert set(texts.PRECISIONS) == set(WORDS.precisions)
     assert set(texts.RELATIONS) == set(texts.INVERSE) == set(WORDS.relations)
     assert set(texts.CERTAINTY) == {"certain", "possible", "undated", "not"}
+
+
+@pytest.mark.parametrize("name", styles.SHEETS)
+def test_a_sheet_holds_no_sign_of_markup(name: str) -> None:
+    """Streamlit drops a whole style block that holds one."""
+    assert "<" not in (look.ASSETS / name).read_text(encoding="utf-8")

@@ -1,0 +1,62 @@
+"""While things load or change: the map says what it waits for, and nothing jumps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from atlas_page import AtlasPage
+
+pytestmark = pytest.mark.browser
+
+PARTS = (".st-key-header", ".st-key-panel", "iframe.stCustomComponentV1", ".st-key-foot")
+# Shifts of what stands outside the panel: its own content is another one after a click.
+SHIFTS = """() => {
+    window.shifts = [];
+    const { left } = document.querySelector(".st-key-panel").getBoundingClientRect();
+    const outside = ({ currentRect: now }) => now.width && now.left < left - 1;
+    const keep = (one) => one.sources.some(outside) && window.shifts.push(one.value);
+    new PerformanceObserver((list) => list.getEntries().forEach(keep))
+        .observe({ type: "layout-shift" });
+}"""
+# What Web Vitals calls good (https://web.dev/articles/cls).
+GOOD = 0.1
+
+
+def test_layers_on_their_way_are_counted_and_the_paper_has_a_graticule(page: AtlasPage) -> None:
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.context.route("**/rivers-*.geojson", hold)
+    page.open()
+    note = page.frame.locator(".note")
+    page.until(lambda: "Loading 14 of 15 layers" in note.inner_text())
+    graticule = "async () => (await window.atlas).graticule.done"
+    assert page.js(graticule) is False
+    page.until(lambda: bool(held))
+    held[0].continue_()
+    page.until(lambda: "Loading" not in note.inner_text())
+    assert page.js(graticule) is True
+
+
+def test_nothing_jumps_when_the_panel_changes(page: AtlasPage) -> None:
+    page.map("?first=2010-08-23&last=2015-09-16")
+    page.wait_title("2010")
+    page.page.wait_for_timeout(1000)
+    before = _boxes(page)
+    page.page.evaluate(SHIFTS)
+    page.click_map(73.0, 37.75)
+    page.wait_title("Gorno-Badakhshan")
+    page.page.wait_for_timeout(1000)
+    assert _boxes(page) == before
+    page.page.locator(".st-key-close button").click()
+    page.wait_title("2010")
+    page.page.wait_for_timeout(1000)
+    assert _boxes(page) == before
+    assert sum(page.page.evaluate("() => window.shifts")) < GOOD
+
+
+def _boxes(page: AtlasPage) -> dict[str, Any]:
+    return {part: page.page.locator(part).first.bounding_box() for part in PARTS}
