@@ -39,7 +39,7 @@ SCREENS: Mapping[str, Screen] = {
     "phone-dark": Screen(size=PHONE, scheme="dark"),
 }
 # Pictures that the README shows.
-README = ("incident-light", "incident-dark", "phone-light")
+README = ("incident-light", "incident-dark")
 
 
 def take(browser: Any, address: str, screen: Screen) -> Image.Image:

@@ -73,6 +73,7 @@ def test_a_tap_on_a_mark_raises_its_card_and_close_lowers_it(phone: AtlasPage) -
     phone.wait_title(title)
     heading = phone.page.locator(".st-key-panel h1").first
     phone.until(lambda: heading.bounding_box()["y"] < 844 * 0.6)
+    phone.until(lambda: phone.at(lon, lat)[1] < heading.bounding_box()["y"])  # still in sight
     assert phone.page.locator(FRAME).bounding_box()["y"] >= 90, "the map has left its place"
     phone.page.locator(".st-key-close button").tap()
     phone.until(lambda: "incident" not in phone.link())

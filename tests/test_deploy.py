@@ -269,6 +269,7 @@ def test_when_its_process_dies_the_page_goes_on_with_the_other(
         tab.until(lambda: tab.readout()["certain"] < before["certain"], 30)
     finally:
         behind.start(mine)
+        tab.page.wait_for_timeout(6_000)  # nginx asks it again after its fail_timeout
 
 
 def test_no_process_said_a_word_of_an_error(behind: Site) -> None:

@@ -1,6 +1,7 @@
 """Only what is named by its content is kept by the browser for good."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -20,7 +21,11 @@ def _headers(path: str, status: int = 200) -> dict[bytes, bytes]:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(Lasting(app)({"type": "http", "path": path}, None, send))  # type: ignore[arg-type]
+    async def ask() -> None:
+        await Lasting(app)({"type": "http", "path": path}, None, send)  # type: ignore[arg-type]
+
+    with ThreadPoolExecutor() as pool:  # a browser's tests may have left a loop in this thread
+        pool.submit(lambda: asyncio.run(ask())).result()
     return {name.lower(): value for name, value in sent[0]["headers"]}
 
 

@@ -14,6 +14,8 @@ import { isoDay, useMonths } from "./days.js";
 import { speak } from "./names.js";
 import { useShapes } from "./symbols.js";
 
+const SHEET = 1100; // pixels: up to here the panel is a sheet (narrow.css)
+
 const fetched = async (address) => {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address.split("/").pop()}: ${answer.status}`);
@@ -159,6 +161,15 @@ class Atlas {
     this.chrome.also(group ? [] : things.slice(1));
     if (group) this.chrome.list(this.settings.texts.here, group);
     else this.select(things[0] ?? {});
+    if (things.length) this.clear(event.containerPoint.y);
+  }
+
+  // On a narrow page the panel rises over the map's lower half: what was clicked moves above it.
+  clear(y) {
+    const high = this.map.getSize().y;
+    if (parent.innerWidth > SHEET || y < 0.45 * high) return;
+    this.homing = false;
+    this.map.panBy([0, y - 0.28 * high], { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
   }
 
   select({ region = null, incident = null }) {
