@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 from conftest import CHROMIUM, ROOT, free_port, wait_for
+from looking import accept
 from playwright.sync_api import sync_playwright
 from screens import README, SCREENS, take
 
@@ -24,8 +25,7 @@ def main() -> None:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             for name in README:
-                picture = take(browser, address, SCREENS[name])
-                picture.quantize(255).save(FOLDER / f"{name}.png", optimize=True)
+                accept(take(browser, address, SCREENS[name]), FOLDER / f"{name}.webp")
             browser.close()
     finally:
         app.terminate()

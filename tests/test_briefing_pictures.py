@@ -27,7 +27,7 @@ def _picture(view: View, size: str) -> Image.Image:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_page_looks_as_it_was_accepted(name: str) -> None:
-    file = ACCEPTED / f"briefing-{name}.png"
+    file = ACCEPTED / f"briefing-{name}.webp"
     now = _picture(VIEWS[name], SIZES[name])
     if os.environ.get("ACCEPT"):
         accept(now, file)
@@ -39,10 +39,10 @@ def test_a_page_looks_as_it_was_accepted(name: str) -> None:
 
 def test_another_page_does_not_pass() -> None:
     names = sorted(VIEWS)
-    with Image.open(ACCEPTED / f"briefing-{names[0]}.png") as accepted:
+    with Image.open(ACCEPTED / f"briefing-{names[0]}.webp") as accepted:
         mean, part = differs(_picture(VIEWS[names[1]], "480x270"), accepted)
     assert mean > MEAN or part > PART
 
 
 def test_the_accepted_pictures_are_small() -> None:
-    assert sum(file.stat().st_size for file in ACCEPTED.glob("briefing-*.png")) < 300_000
+    assert sum(file.stat().st_size for file in ACCEPTED.glob("briefing-*.webp")) < 300_000

@@ -23,7 +23,7 @@ def _half(picture: Image.Image) -> Image.Image:
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_a_screen_looks_as_it_was_accepted(name: str, chromium: Any, served: str) -> None:
-    file = ACCEPTED / f"screen-{name}.png"
+    file = ACCEPTED / f"screen-{name}.webp"
     now = _half(take(chromium, served, SCREENS[name]))
     if os.environ.get("ACCEPT"):
         accept(now, file)
@@ -35,13 +35,13 @@ def test_a_screen_looks_as_it_was_accepted(name: str, chromium: Any, served: str
 
 
 def test_another_theme_or_choice_does_not_pass() -> None:
-    with Image.open(ACCEPTED / "screen-desktop-light.png") as accepted:
+    with Image.open(ACCEPTED / "screen-desktop-light.webp") as accepted:
         for other in ("desktop-dark", "region-light", "incident-light", "enclaves-light"):
-            with Image.open(ACCEPTED / f"screen-{other}.png") as picture:
+            with Image.open(ACCEPTED / f"screen-{other}.webp") as picture:
                 mean, part = differs(picture, accepted)
             assert mean > MEAN or part > PART, other
 
 
 def test_every_accepted_screen_is_still_taken() -> None:
-    kept = {file.stem.removeprefix("screen-") for file in ACCEPTED.glob("screen-*.png")}
+    kept = {file.stem.removeprefix("screen-") for file in ACCEPTED.glob("screen-*.webp")}
     assert kept == set(SCREENS)

@@ -43,8 +43,10 @@ def test_a_relative_link_leads_to_a_file_of_the_checkout(address: str) -> None:
     assert path.is_dir() or path in tracked()
 
 
-def test_there_is_a_picture() -> None:
-    assert [address for address in LINKS if address.endswith((".png", ".svg"))]
+def test_it_shows_pictures_of_the_checkout_in_both_themes() -> None:
+    pictures = re.findall(r'src(?:set)?="([^"]+)"', TEXT)
+    assert {one.rpartition(".")[0].rpartition("-")[2] for one in pictures} == {"light", "dark"}
+    assert {ROOT / one for one in pictures} <= set(tracked())
 
 
 @pytest.mark.parametrize("code", [one for one in CODE if re.match(r"(\.?\w+/|\w+\.(md|txt))", one)])
