@@ -39,14 +39,14 @@ export class Labels {
     for (const cell of this.cells(x - r, y - r, x + r, y + r)) this.taken[cell] ||= SYMBOL;
   }
 
-  offer({ layer, feature, strength }, toPixel) {
+  offer({ layer, feature }, toPixel) {
     if (layer.style.blocks) this.blockLines(feature);
     for (const rule of layer.style.labels ?? []) {
       const from = rule.ranks ? rule.ranks[feature.properties.rank] ?? 99 : rule.from ?? 0;
       if (this.zoom < from || this.zoom >= (rule.to ?? 99) || !chosen(rule, feature)) continue;
       for (const place of anchors(rule, feature)) {
         const { x, y } = toPixel([place.lon, place.lat]);
-        if (rule.at === "label" ? this.inSight(feature) : this.sheet.holds(x, y, 0)) this.offers.push({ rule, feature, layer, strength, x, y, angle: (place.angle ?? 0) * (Math.PI / 180) });
+        if (rule.at === "label" ? this.inSight(feature) : this.sheet.holds(x, y, 0)) this.offers.push({ rule, feature, layer, x, y, angle: (place.angle ?? 0) * (Math.PI / 180) });
       }
     }
   }
@@ -73,7 +73,7 @@ export class Labels {
   }
 
   callOut(ring, rule, feature) {
-    if (this.zoom >= (rule.label_from ?? 0)) this.offers.push({ rule: { ...rule, ring, at: "ring" }, feature, strength: 1, x: ring.x, y: ring.y });
+    if (this.zoom >= (rule.label_from ?? 0)) this.offers.push({ rule: { ...rule, ring, at: "ring" }, feature, x: ring.x, y: ring.y });
     this.block(ring.x, ring.y, ring.r);
   }
 
