@@ -57,7 +57,7 @@ def _main(facts: Facts, theme: str) -> None:
         present.show(facts, selection, found, theme)
         return
     header.header(facts, selection, found)
-    header.problems([*problems, *language.problems(), *facts.problems])
+    header.problems([*problems, *language.problem(), *facts.problems])
     DRAW[selection.view](facts, selection, found, theme)
 
 

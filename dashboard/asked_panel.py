@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import asked, drawn, finder, look, scope, session
+from dashboard import asked, drawn, findable, finder, look, scope, session
 from dashboard.data import Facts
+from dashboard.findable import Entries
 from dashboard.finder import Entry
 from dashboard.language import later, number, say, say_many, spoken
 from dashboard.placed import unmapped
@@ -102,10 +103,10 @@ def find(facts: Facts) -> None:
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _entries(_facts: Facts, version: str, lang: str) -> tuple[Entry, ...]:
+def _entries(_facts: Facts, version: str, lang: str) -> Entries:
     del version, lang  # the cache's key
     places = _facts.store.gazetteer.places
-    return finder.entries(_facts.frames, _facts.layers, places, _facts.incidents)
+    return findable.entries(_facts.frames, _facts.layers, places, _facts.incidents)
 
 
 def _found(facts: Facts) -> None:

@@ -88,7 +88,7 @@ class Facts:
                 for name, frame in self.frames.items()
                 for feature in frame["id"]
             ),
-            incidents=frozenset(self.by_id),
+            incidents=self.by_id.keys(),
             basemaps=tuple(BASEMAPS),
             views=tuple(VIEWS),
             languages=language.codes(),

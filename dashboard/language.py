@@ -44,9 +44,10 @@ def catalogue(code: str) -> Catalogue:
         return Catalogue(problem=f"The language file {code}.po cannot be read: {error}")
 
 
-def problems() -> list[str]:
-    """A message for each language whose file cannot be read."""
-    return [told for code in codes() if (told := catalogue(code).problem)]
+def problem() -> list[str]:
+    """A message when the file of this run's language cannot be read, else none."""
+    told = catalogue(spoken()).problem
+    return [told] if told else []
 
 
 def speaking(code: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import date
 from math import nan
@@ -28,7 +28,7 @@ class Options:
     actors: tuple[str, ...]
     documents: tuple[str, ...]
     regions: frozenset[str]
-    incidents: frozenset[str]
+    incidents: Set[str]
     basemaps: tuple[str, ...]
     views: tuple[str, ...]
     languages: tuple[str, ...] = ()

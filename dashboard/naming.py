@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from dashboard.language import months, say, say_as, spoken
@@ -33,9 +33,14 @@ def place_name(place: Place) -> str:
 
 def when(date: EdtfDate, width: str = "wide") -> str:
     """An EDTF date in words, its months `wide` or `abbreviated`."""
+    return _when(date, width, spoken())
+
+
+@lru_cache(maxsize=20_000)
+def _when(date: EdtfDate, width: str, code: str) -> str:
     # A language that puts letters to the month's name can put them to a whole name only.
     glued = re.search(r"{month}\w", say("{month} {year}"))
-    return edtf.in_words(date, _speech(spoken(), "wide" if glued else width))
+    return edtf.in_words(date, _speech(code, "wide" if glued else width))
 
 
 @cache

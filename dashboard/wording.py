@@ -58,3 +58,9 @@ def plain(text: str) -> str:
 def html(template: str, **values: Any) -> str:
     """A panel's part; every value is escaped."""
     return _TEMPLATES.get_template(f"{template}.html").render(**values)
+
+
+def prepare() -> None:
+    """Compile all templates, which each is otherwise when it is first shown."""
+    for name in _TEMPLATES.list_templates():
+        _TEMPLATES.get_template(name)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from events.edtf_parts import FORMS, choices, parse
@@ -15,6 +16,8 @@ Certainty = Literal["certain", "possible", "not", "undated"]
 Bounds = tuple[date | None, date | None]
 _LONGEST = 120
 _OPEN = ("", "..")
+# Incidents of one day share one date: many thousand take a third of the memory and time.
+_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ def read(text: str) -> EdtfDate:
     """
     if not isinstance(text, str) or len(text) > _LONGEST:
         raise EventsError(f"date {str(text)[:40]!r} cannot be read: expected {FORMS}")
+    return _read(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(text: str) -> EdtfDate:
     if text.startswith("["):
         ends = choices(text)
     elif "/" in text:

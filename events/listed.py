@@ -15,7 +15,7 @@ from events.incident import Incident
 
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
-Codes = tuple[tuple[Any, ...], Numbers]
+Codes = tuple[tuple[Any, ...], NDArray[np.int32]]
 
 
 class Listed(tuple[Incident, ...]):
@@ -70,8 +70,9 @@ class Listed(tuple[Incident, ...]):
         known = self.whole._known
         if of not in known:
             answers: dict[Hashable, int] = {}
-            found = [answers.setdefault(of(one), len(answers)) for one in self.whole]
-            known[of] = tuple(answers), np.array(found, dtype=np.int64)
+            found = (answers.setdefault(of(one), len(answers)) for one in self.whole)
+            codes = np.fromiter(found, np.int32, len(self.whole))
+            known[of] = tuple(answers), codes
         said, codes = known[of]
         return said, codes if self._whole is None else codes[self._at]
 
@@ -87,7 +88,9 @@ class Listed(tuple[Incident, ...]):
 
     @cached_property
     def _ranks(self) -> Numbers:
-        order = sorted(range(len(self)), key=lambda at: _start(self[at]))
+        by_id = np.array(sorted(range(len(self)), key=lambda at: self[at].id), dtype=np.int64)
+        starts = np.fromiter(map(_start, self), dtype=np.int64, count=len(self))
+        order = by_id[np.argsort(starts[by_id], kind="stable")]
         ranks = np.empty(len(self), dtype=np.int64)
         ranks[order] = np.arange(len(self))
         return ranks
@@ -97,8 +100,9 @@ class Listed(tuple[Incident, ...]):
         return self.take(np.argsort(self.whole._ranks[self.at], kind="stable"))
 
 
-def _start(one: Incident) -> tuple[bool, int, str]:
-    return one.date.first is not None, earliest(one), one.id
+def _start(one: Incident) -> int:
+    """The earliest possible day as a number, zero for an open start."""
+    return one.date.first.toordinal() if one.date.first else 0
 
 
 def earliest(one: Incident) -> int:

@@ -5,6 +5,8 @@ from itertools import chain
 from operator import eq, le
 from typing import Any, Final
 
+import numpy as np
+
 # How many lists wrap a position in each geometry type.
 _DEPTHS: Final[Mapping[str, int]] = {
     "Point": 0,
@@ -29,6 +31,18 @@ def flaw(coordinates: Any, *, kind: str) -> str | None:
         return next((words for words in found if words), None)
     except TypeError as error:
         return str(error)
+
+
+def arrays(geometry: Mapping[str, Any]) -> dict[str, Any]:
+    """The geometry with each line of positions as one array, of which shapes are made quickly."""
+    kind, coordinates = geometry["type"], geometry["coordinates"]
+    return {"type": kind, "coordinates": _arrays(coordinates, _DEPTHS[kind])}
+
+
+def _arrays(coordinates: Any, depth: int) -> Any:
+    if depth > 1:
+        return [_arrays(part, depth - 1) for part in coordinates]
+    return np.asarray(coordinates) if depth else coordinates
 
 
 def _sound(line: Any) -> bool:

@@ -90,7 +90,7 @@ def _geometry(layer: Layer, name: str, geometry: Any) -> shapely.Geometry:
     if flaw:
         _fail(layer, f"has {flaw} in {name}")
     try:
-        shape = shapely.geometry.shape(geometry)
+        shape = shapely.geometry.shape(positions.arrays(geometry))
     except (ValueError, shapely.errors.GEOSException) as error:
         _fail(layer, f"has a broken {kind} in {name} ({error})")
     if shape.is_empty or not shape.is_valid:

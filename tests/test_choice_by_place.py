@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from dashboard import asked, asked_panel, downloads, downloads_panel, selection, shown, telling
-from dashboard.mapview import compiled
+from dashboard.mapview import columns, compiled
 from dashboard.selection import Selection, SelectionError
 from dashboard.shown import in_window
 from events.filters import Shown
@@ -65,12 +65,12 @@ def test_map_table_counts_profile_and_download_agree(chosen: Selection) -> None:
     # The map: its mask holds all that pass the filters, and it tells the window by the same days.
     bits = base64.b64decode(compiled.mask(shown.passing(FACTS.incidents, found)))
     masked = {one.id for at, one in enumerate(FACTS.incidents) if bits[at >> 3] >> (at & 7) & 1}
-    first, last = (compiled.day(day, 0) for day in (chosen.first, chosen.last))
-    columns = compiled.columns(FACTS.incidents)
+    first, last = (columns.day(day, 0) for day in (chosen.first, chosen.last))
+    told = dict(columns.columns(FACTS.incidents))
     on_map = {
         name
         for name, low, high, undated in zip(
-            columns["id"], columns["first"], columns["last"], columns["undated"], strict=True
+            told["id"], told["first"], told["last"], told["undated"], strict=True
         )
         if name in masked and not undated and low <= last and high >= first
     }

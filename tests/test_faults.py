@@ -193,9 +193,9 @@ def test_a_full_disk_publishes_nothing_half(
 ) -> None:
     monkeypatch.setattr(published, "FOLDER", tmp_path)
     with full_disk(1000), pytest.raises(OSError, match="File too large"):
-        published.publish("a.json", b"x" * 5000)
+        published.publish("a.json", [b"x" * 5000])
     assert list(tmp_path.iterdir()) == []
-    address = published.publish("a.json", b"x" * 5000)
+    address = published.publish("a.json", [b"x" * 5000])
     assert (tmp_path / address.rpartition("/")[2]).read_bytes() == b"x" * 5000
 
 

@@ -1,19 +1,22 @@
 """Whatever can be clicked is found by any spelling of its name."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import pytest
 from atlas_facts import atlas
 
-from dashboard import finder, selection
+from dashboard import findable, finder, selection
 from dashboard.finder import Entry
 
 FACTS = atlas()
 
 
 @cache
-def _entries() -> tuple[Entry, ...]:
-    return finder.entries(FACTS.frames, FACTS.layers, FACTS.store.gazetteer.places, FACTS.incidents)
+def _entries() -> Sequence[Entry]:
+    return findable.entries(
+        FACTS.frames, FACTS.layers, FACTS.store.gazetteer.places, FACTS.incidents
+    )
 
 
 def _best(query: str) -> Entry:
@@ -117,3 +120,13 @@ def test_labels_tell_entries_apart() -> None:
 )
 def test_a_name_is_compared_without_its_dress(name: str, folded: str) -> None:
     assert finder.fold(name) == folded
+
+
+def test_an_incident_has_its_entry_when_it_is_asked_for() -> None:
+    every = _entries()
+    first = len(every) - len(FACTS.incidents)
+    assert [one.name for one in every[first:]] == [one.title for one in FACTS.incidents]
+    assert every[-1] == every[len(every) - 1] == list(every)[-1]
+    assert every.index(every[-1]) == len(every) - 1
+    with pytest.raises(IndexError):
+        every[len(every)]

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import mapview, selection
-from dashboard.mapview import compiled, published
+from dashboard.mapview import columns, compiled, published
 from dashboard.shown import passing, shown
 from events import edtf, filters
 from events.edtf import EdtfDate
@@ -35,7 +35,7 @@ def when(first: int, last: int, undated: int, window: tuple[int, int]) -> str:
 
 
 def _days(window: Any) -> tuple[int, int]:
-    return compiled.day(window[0], 0), compiled.day(window[1], 0)
+    return columns.day(window[0], 0), columns.day(window[1], 0)
 
 
 @given(st.none() | DAYS, st.none() | DAYS, WINDOWS)
@@ -45,7 +45,7 @@ def test_the_frames_rule_on_days_is_the_rule_on_dates(
     if first and last and first > last:
         first, last = last, first
     one = EdtfDate("", first, last, approximate=False, uncertain=False)
-    numbers = compiled.day(first, -compiled.ALWAYS), compiled.day(last, compiled.ALWAYS)
+    numbers = columns.day(first, -columns.ALWAYS), columns.day(last, columns.ALWAYS)
     assert when(*numbers, int(one.undated), _days(window)) == edtf.certainty(one, *window)
 
 
@@ -60,7 +60,7 @@ def test_the_frame_counts_what_python_counts_in_any_window(window: Any) -> None:
     assert {kind: counts[kind] for kind in told} == {kind: len(told[kind]) for kind in told}
 
 
-COLUMNS = compiled.columns(atlas().incidents)
+COLUMNS = dict(columns.columns(atlas().incidents))
 
 
 def test_every_column_has_a_value_for_every_incident() -> None:
@@ -74,8 +74,8 @@ def test_columns_are_plain_json() -> None:
 
 def test_a_day_counts_from_1970() -> None:
     days = [date(1969, 12, 31), date(1970, 1, 1), date(2010, 8, 23)]
-    assert [compiled.day(one, 0) for one in days] == [-1, 0, 14844]
-    assert compiled.day(None, 7) == 7
+    assert [columns.day(one, 0) for one in days] == [-1, 0, 14844]
+    assert columns.day(None, 7) == 7
 
 
 def test_a_range_of_dead_is_in_the_columns_as_the_card_says_it() -> None:
@@ -115,8 +115,8 @@ def test_a_command_names_ids_days_and_one_mask() -> None:
 
 
 def test_the_same_content_has_the_same_address_and_other_content_another() -> None:
-    first, second = published.publish("a.json", b"1"), published.publish("a.json", b"1")
-    assert first == second != published.publish("a.json", b"2")
+    first, second = published.publish("a.json", [b"1"]), published.publish("a.json", [b"1"])
+    assert first == second != published.publish("a.json", [b"2"])
     assert first.startswith("../dashboard.mapview.published.atlas/a-")
     assert first.endswith(".json")
     assert (published.FOLDER / first.rpartition("/")[2]).read_bytes() == b"1"

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import asked
 from dashboard.data import Facts
 from dashboard.language import say, spoken
-from dashboard.mapview import compiled, frame, published
+from dashboard.mapview import columns, compiled, frame, published
 from dashboard.selection import Selection
 from dashboard.wording import plain
 from events.listed import Flags
@@ -48,7 +48,7 @@ def command(
         "basemap": selection.basemap,
         "layers": sorted(selection.layers),
         "mask": compiled.mask(passing),
-        "window": [compiled.day(end, 0) for end in (selection.first, selection.last)],
+        "window": [columns.day(end, 0) for end in (selection.first, selection.last)],
         "region": selection.region,
         "incident": selection.incident,
         "shape": selection.shape,

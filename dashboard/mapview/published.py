@@ -10,7 +10,10 @@ import atexit
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 import streamlit as st
 import streamlit.components.v1 as components
@@ -42,20 +45,27 @@ LEAFLET_JS = address("leaflet", "leaflet.js")
 LEAFLET_CSS = address("leaflet", "leaflet.css")
 
 
-def publish(name: str, content: bytes) -> str:
-    """Serve `content` as a file; the address changes when, and only when, the content does."""
+def publish(name: str, parts: Iterable[bytes]) -> str:
+    """Serve what the parts make up as a file; the address changes when, and only when, that does.
+
+    The parts are asked for one after the other, and none is held.
+    """
     stem, dot, ending = name.rpartition(".")
-    file = f"{stem}-{_digest(content)}{dot}{ending}"
-    _write(FOLDER / file, content)
+    digest = hashlib.sha256()
+    with _whole(FOLDER) as part:
+        for content in parts:
+            digest.update(content)
+            part.write(content)
+    file = f"{stem}-{_short(digest)}{dot}{ending}"
+    _put(Path(part.name), FOLDER / file)
     return address("atlas", file)
 
 
 def publish_folder(folder: Path, entry: str) -> str:
     """Serve a folder of modules that import one another; the address of `entry`."""
     files = {file.name: file.read_bytes() for file in sorted(folder.iterdir()) if file.is_file()}
-    name = _digest(
-        b"\0".join(part for file in files.items() for part in (file[0].encode(), file[1]))
-    )
+    named = b"\0".join(part for file in files.items() for part in (file[0].encode(), file[1]))
+    name = _short(hashlib.sha256(named))
     for file, content in files.items():
         _write(FOLDER / name / file, content)
     return address("atlas", f"{name}/{entry}")
@@ -71,21 +81,28 @@ def swept() -> bool:
     return gone
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:16]
+def _short(digest: hashlib._Hash) -> str:
+    return digest.hexdigest()[:16]
 
 
 def _write(path: Path, content: bytes) -> None:
+    with _whole(path.parent) as part:
+        part.write(content)
+    _put(Path(part.name), path)
+
+
+@contextmanager
+def _whole(folder: Path) -> Iterator[IO[bytes]]:
+    """A new file to write to, gone again when it cannot be written whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as undo, tempfile.NamedTemporaryFile(dir=folder, delete=False) as part:
+        undo.callback(Path(part.name).unlink)
+        yield part
+        part.flush()
+        undo.pop_all()
+
+
+def _put(part: Path, path: Path) -> None:
+    """Another session may ask for the file meanwhile: it appears whole or not at all."""
     _written.add(path)
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Another session may ask for the file while it is written: it appears whole or not at all.
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
-        try:
-            part.write(content)
-            part.flush()
-        except OSError:
-            Path(part.name).unlink()
-            raise
-    Path(part.name).replace(path)
+    part.replace(path)

@@ -82,7 +82,8 @@ def how(play: float) -> dict[str, Any]:
             f"takes. What takes longer than 60 s is stopped. This dashboard plays {play:g} s, the "
             f"others {play / 4:g} s. The other ways have three layers of outlines under the "
             "incidents, this dashboard all of its layers; their step is a number field, which is "
-            "quicker than a slider. pydeck and plotly draw with WebGL by the processor, and what "
+            "quicker than a slider. Only the way that uses plotly finds it installed. pydeck and "
+            "plotly draw with WebGL by the processor, and what "
             f"pydeck has painted cannot be seen from outside: its data has arrived. {used}."
         )
     }

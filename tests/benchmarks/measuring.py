@@ -119,7 +119,7 @@ def measured(playwright: Playwright, name: str, folder: Path, *, play: float, id
     way: Way = WAYS[name]
     chromium = browser(playwright, webgl=way.webgl)
     try:
-        with served(way.script, WAY=name, INCIDENTS=str(folder)) as app:
+        with served(way.script, plotly=way.plotly, WAY=name, INCIDENTS=str(folder)) as app:
             return Bench(name, app, chromium, play=play).run(idle)
     finally:
         chromium.close()

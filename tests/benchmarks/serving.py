@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.request
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, Playwright
 
 HERE = Path(__file__).parent
 LIMIT = 60.0
+HIDDEN = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 # Charts that need WebGL get it from the processor: there is no graphics card to be had.
 WEBGL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
@@ -39,8 +40,18 @@ class Served:
         return int(line.split()[1]) / 1000
 
 
+def _surroundings(own: Mapping[str, str], *, plotly: bool) -> dict[str, str]:
+    """The variables of a way's process.
+
+    Streamlit loads plotly wherever it is installed: only the way that needs it finds it. Compiled
+    modules are kept, as on any machine.
+    """
+    others = {name: value for name, value in os.environ.items() if name not in HIDDEN}
+    return {**others, **own, **({} if plotly else {"PYTHONPATH": str(HERE / "without")})}
+
+
 @contextmanager
-def served(script: str, **environment: str) -> Iterator[Served]:
+def served(script: str, *, plotly: bool = False, **environment: str) -> Iterator[Served]:
     """Start an app of this folder; it answers when this begins."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
@@ -50,7 +61,7 @@ def served(script: str, **environment: str) -> Iterator[Served]:
     process = subprocess.Popen(
         [*command, *options],
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env=_surroundings(environment, plotly=plotly),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

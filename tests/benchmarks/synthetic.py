@@ -6,6 +6,7 @@ import gc
 import os
 import pickle
 import random
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from functools import cache
@@ -17,6 +18,7 @@ import pandas as pd
 from dashboard import facts
 from dashboard.facts import Facts
 from events import edtf
+from events.edtf import EdtfDate
 from events.gazetteer import Place
 from events.incident import Incident
 
@@ -24,6 +26,7 @@ START = date(1992, 1, 1)
 DAYS = 10_950
 # One incident stands here whatever the number, to be clicked.
 LON, LAT = 71.0, 38.8
+TOGETHER = 5_000
 ROWS, POINTS = "incidents.pickle", "points.pickle"
 reading = Lock()
 
@@ -34,7 +37,12 @@ def write(count: int, folder: Path) -> None:
     chance = random.Random(count)  # noqa: S311  the same incidents each time
     model = next(one for one in real.incidents if one.place and one.precision == "town")
     made = tuple(_incident(at, chance, model, real) for at in range(count))
-    (folder / ROWS).write_bytes(pickle.dumps(made))
+    with (folder / ROWS).open("wb") as file:
+        for start in range(0, count, TOGETHER):  # whole, they would be held twice while read
+            pickler = pickle.Pickler(file)
+            # Dates are read from their text, as from a file of incidents.
+            pickler.dispatch_table = {EdtfDate: lambda date: (edtf.read, (date.text,))}
+            pickler.dump(made[start : start + TOGETHER])
     pd.to_pickle(pd.DataFrame(map(_point, made)), folder / POINTS)
 
 
@@ -79,10 +87,15 @@ def made() -> Facts:
 
 @cache
 def _made() -> Facts:
-    path = Path(os.environ["INCIDENTS"]) / ROWS
-    incidents = pickle.loads(path.read_bytes())  # noqa: S301  written by `write` just before
+    incidents = tuple(_read(Path(os.environ["INCIDENTS"]) / ROWS))
     real = facts.load("")
     store = replace(real.store, incidents=incidents)
     gc.collect()
     gc.freeze()  # as dashboard.data does with the real facts
     return replace(real, store=store, version=f"synthetic-{len(incidents)}")
+
+
+def _read(path: Path) -> Iterator[Incident]:
+    with path.open("rb") as file:
+        while file.peek(1):
+            yield from pickle.load(file)  # noqa: S301  written by `write` just before

@@ -56,6 +56,7 @@ class Way:
     script: str
     painted: str
     webgl: bool = False
+    plotly: bool = False
 
 
 WAYS: Mapping[str, Way] = {
@@ -63,5 +64,5 @@ WAYS: Mapping[str, Way] = {
     "folium": Way("`folium.Map` rebuilt", "peer_app.py", FOLIUM),
     "group": Way("`feature_group_to_add`", "peer_app.py", FOLIUM),
     "pydeck": Way("`st.pydeck_chart`", "peer_app.py", PYDECK, webgl=True),
-    "plotly": Way("`st.plotly_chart`", "peer_app.py", PLOTLY, webgl=True),
+    "plotly": Way("`st.plotly_chart`", "peer_app.py", PLOTLY, webgl=True, plotly=True),
 }

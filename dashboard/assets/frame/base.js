@@ -2,6 +2,8 @@
 import { paintRule } from "./rules.js";
 import { Sheet } from "./sheet.js";
 
+const SOON = 250; // milliseconds
+
 export class Base {
   constructor(map, settings, fetched) {
     Object.assign(this, { map, settings, fetched, rules: [], features: {}, on: new Set(), span: null, reliefs: {} });
@@ -22,6 +24,14 @@ export class Base {
       this.failed.push(`${layer.title}: ${error.message}`);
     }
     this.pending.delete(layer.id);
+    // Layers arrive close on one another: what has come is drawn with the last, or after a while.
+    if (this.pending.size) this.coming ??= setTimeout(() => this.came(), SOON);
+    else this.came();
+  }
+
+  came() {
+    clearTimeout(this.coming);
+    this.coming = null;
     this.draw();
     this.arrived?.();
   }

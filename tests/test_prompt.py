@@ -1,0 +1,46 @@
+"""Answers leave at once: whoever connects is not held up by Nagle's algorithm."""
+
+import asyncio
+import socket
+
+import pytest
+
+from dashboard import ahead, prompt
+
+
+def _is_prompt(listening: socket.socket) -> bool:
+    with (
+        socket.create_connection(listening.getsockname()),
+        listening.accept()[0] as accepted,
+    ):
+        return bool(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+
+def test_connections_inherit_it_from_the_socket_that_listens() -> None:
+    with socket.socket() as listening:  # as Streamlit makes it: without a protocol
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        assert not _is_prompt(listening)
+        prompt.answer_at_once()
+        assert _is_prompt(listening)
+
+
+def test_it_is_done_when_the_server_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "ready", lambda: None)
+
+    async def start() -> bool:
+        async with ahead.lifespan(None):
+            return _is_prompt(listening)
+
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        assert asyncio.run(start())
+
+
+def test_other_sockets_are_left_alone() -> None:
+    with socket.socket() as idle, socket.socket(type=socket.SOCK_DGRAM) as other:
+        other.bind(("127.0.0.1", 0))
+        socket.socket().close()
+        prompt.answer_at_once()
+        assert not idle.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
