@@ -85,8 +85,9 @@ def text(results: dict[str, Any] | None) -> str:
     acts = ", ".join(f"{count} × {act}" for act, count in results["done"].items())
     processes = "one process" if results["processes"] == 1 else "two processes behind nginx"
     lines = [
-        f"{results['date']}, {results['machine']}. {results['sessions']} browser sessions for "
-        f"{results['minutes']:g} minutes against {processes}, the browsers on the same machine, "
+        f"{results['date']}, {results['machine']}. {results['sessions']} browser sessions, "
+        f"come one after the other, for {results['minutes']:g} minutes against {processes}, the "
+        "browsers on the same machine, "
         f"{THINK[0]:.0f} to {THINK[1]:.0f} s between two acts ({acts}):",
         "",
         "| | measured | goal |",

@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import random
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Frame, Page
 from playwright.async_api import Error as BrowserError
 
-# Seconds: what a reader takes to look at an answer, at a table; over how long they all arrive.
-THINK, READ, ARRIVE = (4.0, 12.0), (1.0, 3.0), 60.0
+# Seconds: what a reader takes to look at an answer, at a table.
+THINK, READ = (4.0, 12.0), (1.0, 3.0)
 LIMIT = 60_000  # milliseconds that an answer may take before it counts as lost
 PLACES = ((73.0, 37.75), (69.2, 37.6), (68.0, 39.4), (70.6, 39.0))
 # From the reader's press in the frame to the first change of the panel's title, in the browser.
@@ -59,28 +60,42 @@ class Noted:
 class Visitor:
     """A reader with a window of his own, who thinks for a few seconds between two acts."""
 
-    def __init__(self, name: int, noted: Noted) -> None:
-        self.dice, self.noted = random.Random(name), noted  # noqa: S311  the same each time
+    def __init__(self, name: int) -> None:
+        self.dice, self.noted = random.Random(name), Noted()  # noqa: S311  the same each time
+        self.is_there = False
+        self.context: BrowserContext
         self.page: Page
 
-    async def visit(self, chromium: Browser, address: str, seconds: float) -> BrowserContext:
-        """Come, do things until the time is over; the window stays open."""
-        context = await chromium.new_context(viewport={"width": 1280, "height": 800})
-        context.set_default_timeout(LIMIT)
-        await context.add_init_script("localStorage.setItem('panj-atlas-tour', 'seen')")
-        self.page = await context.new_page()
+    async def arrive(self, chromium: Browser, address: str) -> None:
+        """Open the page in a window of one's own, as somebody who was never here."""
+        self.context = await chromium.new_context(viewport={"width": 1280, "height": 800})
+        self.context.set_default_timeout(LIMIT)
+        await self.context.add_init_script("localStorage.setItem('panj-atlas-tour', 'seen')")
+        self.page = await self.context.new_page()
         self._listen()
-        end = asyncio.get_running_loop().time() + seconds
-        try:
-            await asyncio.sleep(self.dice.uniform(0, min(ARRIVE, seconds / 4)))
+        with self._noting():
             await self.page.goto(address)
             await self._drawn()
-            while asyncio.get_running_loop().time() < end:
+            self.is_there = True
+
+    async def stay(self, seconds: float) -> None:
+        """Do things until the time is over; the window stays open."""
+        end = asyncio.get_running_loop().time() + seconds
+        with self._noting():
+            while self.is_there and asyncio.get_running_loop().time() < end:
                 await asyncio.sleep(self.dice.uniform(*THINK))
                 await self._act()
+
+    async def leave(self) -> None:
+        """Close the window."""
+        await self.context.close()
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        try:
+            yield
         except (BrowserError, AssertionError) as error:
             self.noted.errors.append(f"{type(error).__name__}: {str(error)[:300]}")
-        return context
 
     def _listen(self) -> None:
         def say(text: str) -> None:
@@ -97,18 +112,28 @@ class Visitor:
         if "ERR_ABORTED" not in (request.failure or ""):
             say(f"{request.failure} {request.url}")
 
+    async def everything(self) -> None:
+        """Do each thing once."""
+        with self._noting():
+            for _, act in self._acts().values():
+                await act()
+
     async def _act(self) -> None:
-        acts: dict[str, tuple[int, Callable[[], Awaitable[None]]]] = {
+        acts = self._acts()
+        weights = [weight for weight, _ in acts.values()]
+        (name,) = self.dice.choices(list(acts), weights)
+        await acts[name][1]()
+        self.noted.done[name] = self.noted.done.get(name, 0) + 1
+
+    def _acts(self) -> dict[str, tuple[int, Callable[[], Awaitable[None]]]]:
+        """Each thing that may be done, and how often it is."""
+        return {
             "drag": (6, self._drag),
             "click": (8, self._click),
             "filter": (3, self._filter),
             "table": (2, self._table),
             "briefing": (1, self._briefing),
         }
-        weights = [weight for weight, _ in acts.values()]
-        (name,) = self.dice.choices(list(acts), weights)
-        await acts[name][1]()
-        self.noted.done[name] = self.noted.done.get(name, 0) + 1
 
     def _frame(self) -> Frame:
         return next(frame for frame in self.page.frames if "st_folium" in frame.url)

@@ -1,8 +1,10 @@
-"""Many visitors at once: `python tests/benchmarks/visitors.py`; about nine minutes.
+"""Many visitors at once: `python tests/benchmarks/visitors.py`; about eleven minutes.
 
-Twenty browser sessions drag, click, filter, read the table and export for five minutes, each
-with a few seconds between two acts, in two headless Chromiums on the machine of the server; then
-all leave. Writes `results/visitors/<date>.json` beside this file and the README's lines about it.
+Twenty browser sessions come one after the other; when all are there, they drag, click, filter,
+read the table and export for five minutes, each with a few seconds between two acts, in two
+headless Chromiums on the machine of the server; then all leave.
+
+Writes `results/visitors/<date>.json` beside this file and the lines of the README about it.
 `--quick` only prints: four sessions for a minute and a half. `--behind` puts nginx and a second
 process between, as `.deploy/` does.
 """
@@ -32,8 +34,9 @@ from serving import QUIET  # noqa: E402
 from visiting import Noted, Visitor  # noqa: E402
 
 CHROMIUMS = 2
-# Streamlit keeps what a visitor left for two minutes; a minute more, and it should be gone.
-AFTER = 180
+DRAWING = [*QUIET, "--disable-gpu"]
+# Seconds: Streamlit keeps what a visitor left for two minutes; then it should be gone.
+AFTER = 130
 
 
 def main(arguments: list[str]) -> None:
@@ -59,42 +62,42 @@ def main(arguments: list[str]) -> None:
 
 
 async def measured(site: crowd.Site, sessions: int, minutes: float) -> dict[str, Any]:
-    """One warm-up visit, then all visitors at once, then the quiet after them."""
-    notes = [Noted() for _ in range(sessions)]
+    """One warm-up visit, then all visitors, then the quiet after them."""
+    visitors = [Visitor(name) for name in range(sessions)]
     async with async_playwright() as playwright:
         browsers = [
-            await playwright.chromium.launch(executable_path=crowd.CHROMIUM, args=QUIET)
+            await playwright.chromium.launch(executable_path=crowd.CHROMIUM, args=DRAWING)
             for _ in range(CHROMIUMS)
         ]
         await _warm(browsers[0], site)
         before = site.memory()
         peak = asyncio.create_task(_peak(site))
-        visits = [
-            Visitor(at, note).visit(browsers[at % CHROMIUMS], site.address, 60 * minutes)
-            for at, note in enumerate(notes)
-        ]
-        contexts = await asyncio.gather(*visits)
-        for context in contexts:
-            await context.close()
+        for at, visitor in enumerate(visitors):
+            await visitor.arrive(browsers[at % CHROMIUMS], site.address)
+        await asyncio.gather(*(visitor.stay(60 * minutes) for visitor in visitors))
+        for visitor in visitors:
+            await visitor.leave()
         await asyncio.sleep(AFTER)
         peak.cancel()
         highest = await peak
-        await _warm(browsers[0], site, seconds=0)  # whoever comes sees to it that the old go
+        await _warm(browsers[0], site)  # whoever comes sees to it that the old go
         after = site.memory()
         for browser in browsers:
             await browser.close()
     memory = {"before": before, "peak": highest, "after": after}
     told = {"sessions": sessions, "minutes": minutes, "memory": memory}
+    notes = [visitor.noted for visitor in visitors]
     return {**told, **_summed(notes), "server errors": site.errors()}
 
 
-async def _warm(browser: Browser, site: crowd.Site, seconds: float = 30) -> None:
-    """One visitor who does a bit of everything, so that what is read once has been read."""
-    note = Noted()
-    context = await Visitor(1000, note).visit(browser, site.address, seconds)
-    await context.close()
-    if note.errors:
-        raise RuntimeError(f"the first visitor met {note.errors}")
+async def _warm(browser: Browser, site: crowd.Site) -> None:
+    """One visitor who does each thing once, so that what is read once has been read."""
+    visitor = Visitor(1000)
+    await visitor.arrive(browser, site.address)
+    await visitor.everything()
+    await visitor.leave()
+    if visitor.noted.errors:
+        raise RuntimeError(f"the first visitor met {visitor.noted.errors}")
 
 
 async def _peak(site: crowd.Site) -> float:
