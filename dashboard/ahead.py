@@ -7,16 +7,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from threading import Thread
 
-from dashboard import prompt
-
-# Seconds that loading may keep the server from answering; Python's own 0.005 delays every file.
-BRIEF = 0.005
+from dashboard import allocator, prompt
 
 
 @asynccontextmanager
 async def lifespan(app: object) -> AsyncIterator[None]:
     """The server's life; its start waits for nothing."""
     del app
+    allocator.give_back()
     prompt.answer_at_once()
     Thread(target=ready, name="ahead", daemon=True).start()
     yield

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from urllib.parse import urlencode
 
@@ -9,20 +11,28 @@ import streamlit as st
 
 from dashboard import asked, asked_panel, downloads, selection, taken
 from dashboard.data import Facts
+from dashboard.downloads import DownloadError
 from dashboard.language import SOURCE, say, using
 from dashboard.selection import Selection
 from dashboard.taken import Taken
 from events.filters import Shown
 
+# Incidents: the files of so many are made at once, those of more when they are asked for.
+AT_ONCE = 2_000
+
 
 def show(facts: Facts, chosen: Selection, found: Shown) -> None:
-    """Draw a button for each format; a file is made when it is asked for."""
+    """Draw a button for each format."""
+    few = len(found.certain) + len(found.possible) + len(found.undated) <= AT_ONCE
+    # A file that Streamlit has made when asked is gone again, often before it is fetched, once
+    # two pages of other visitors have been drawn.
+    files = _files(facts, chosen, found, facts.version, _link(facts, chosen)) if few else {}
     with st.container(horizontal=True, key="downloads", vertical_alignment="center"):
         st.markdown(say("Download what is shown"))
         for name, form in downloads.FORMATS.items():
             st.download_button(
                 say(form.label),
-                partial(_made, name, facts, chosen, found),
+                files.get(name) or partial(_made, name, facts, chosen, found),
                 file_name=f"panj-atlas-{chosen.first}-{chosen.last}.{form.ending}",
                 mime=form.mime,
                 key=f"download-{name}",
@@ -31,10 +41,29 @@ def show(facts: Facts, chosen: Selection, found: Shown) -> None:
             )
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _files(
+    _facts: Facts, _chosen: Selection, _found: Shown, version: str, link: str
+) -> Mapping[str, bytes]:
+    """The files by format, but for those that cannot be made now."""
+    del version, link  # the cache's key
+    made = {}
+    with using(SOURCE):
+        taken_away = given(_facts, _chosen, _found)
+        for name, form in downloads.FORMATS.items():
+            with suppress(DownloadError):  # told when it is asked for
+                made[name] = form.make(taken_away)
+    return made
+
+
 def _made(name: str, facts: Facts, chosen: Selection, found: Shown) -> bytes:
     # A file says the same in every language: its columns and words are English.
     with using(SOURCE):
         return downloads.FORMATS[name].make(given(facts, chosen, found))
+
+
+def _link(facts: Facts, chosen: Selection) -> str:
+    return urlencode(selection.write(chosen, facts.options))
 
 
 def given(facts: Facts, chosen: Selection, found: Shown) -> Taken:
@@ -42,7 +71,7 @@ def given(facts: Facts, chosen: Selection, found: Shown) -> Taken:
     return Taken(
         rows=taken.rows(found, asked.placed(facts, chosen)),
         choice=choice(facts, chosen),
-        link=urlencode(selection.write(chosen, facts.options)),
+        link=_link(facts, chosen),
         documents=tuple(facts.store.documents.values()),
     )
 

@@ -16,7 +16,7 @@ Certainty = Literal["certain", "possible", "not", "undated"]
 Bounds = tuple[date | None, date | None]
 _LONGEST = 120
 _OPEN = ("", "..")
-# Incidents of one day share one date: many thousand take a third of the memory and time.
+# Incidents of one day share one date: many thousand have few different ones.
 _KEPT = 20_000
 
 

@@ -122,3 +122,10 @@ def test_the_readme_shows_the_newest_results() -> None:
     ((_, told, _),) = report.MARKS.findall(report.README.read_text(encoding="utf-8"))
     measured = any(report.RESULTS.glob("*.json"))
     assert told == (report.text(report.newest()) if measured else "")
+
+
+def test_an_empty_page_is_told_where_it_was_measured() -> None:
+    told = report.text({**SAMPLE, "empty": {"first": 2400.0, "second": 950.0}})
+    assert "takes 2.4 s from process start" in told
+    assert "950 ms on a second visit" in told
+    assert "one line of text" not in report.text(SAMPLE)

@@ -23,7 +23,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1])]
 
 import report  # noqa: E402
 import synthetic  # noqa: E402
-from measuring import Figures, measured  # noqa: E402
+from measuring import Figures, empty, measured  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from ways import WAYS  # noqa: E402
 
@@ -39,6 +39,7 @@ def main(arguments: list[str]) -> None:
     asked = options(arguments)
     found: dict[str, dict[str, Figures]] = {way: {} for way in asked.ways}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        nothing = empty(playwright)
         for size in asked.sizes:
             synthetic.write(size, Path(folder))
             for way in asked.ways:
@@ -47,7 +48,7 @@ def main(arguments: list[str]) -> None:
                 found[way][str(size)] = one
                 print(f"{datetime.now(UTC):%H:%M:%S}", size, way, one, file=sys.stderr, flush=True)
     results = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine(), **how(asked.play)}
-    results["figures"] = found
+    results |= {"empty": nothing, "figures": found}
     print(report.text(results))
     if not asked.quick:
         keep(results)
@@ -80,7 +81,7 @@ def how(play: float) -> dict[str, Any]:
         "how": (
             "Headless Chromium, offline; medians; in brackets how many times what this dashboard "
             f"takes. What takes longer than 60 s is stopped. This dashboard plays {play:g} s, the "
-            f"others {play / 4:g} s. The other ways have three layers of outlines under the "
+            f"others {play / 12:g} s. The other ways have three layers of outlines under the "
             "incidents, this dashboard all of its layers; their step is a number field, which is "
             "quicker than a slider. Only the way that uses plotly finds it installed. pydeck and "
             "plotly draw with WebGL by the processor, and what "

@@ -19,6 +19,7 @@ Figure = float | str
 Figures = dict[str, Figure]
 OVER = f"> {LIMIT:.0f} s"
 LINKS = {True: "?lat=38.8&lon=71.0&zoom=13&first=1992-01-01&last=2021-12-31", False: "?zoom=13"}
+LINE = "() => document.querySelector('[data-testid=\"stText\"]')"
 # What a way that is too slow for one work is not asked for any more.
 WORKS = ("first", "second", "drag", "release", "sent", "click", "play", "server", "browser")
 
@@ -93,7 +94,7 @@ class Bench:
         if self.is_atlas:
             self.found["play"] = frame.evaluate(PLAY, self.play)
         else:
-            self.found["play"] = driving.peer_play(tab, self.way, self.play / 4)
+            self.found["play"] = driving.peer_play(tab, self.way, self.play / 12)
 
     def _peer_steps(self, tab: Tab) -> driving.Steps:
         for year in (2019, 2018, 2017, 2016, 2015):
@@ -121,5 +122,22 @@ def measured(playwright: Playwright, name: str, folder: Path, *, play: float, id
     try:
         with served(way.script, plotly=way.plotly, WAY=name, INCIDENTS=str(folder)) as app:
             return Bench(name, app, chromium, play=play).run(idle)
+    finally:
+        chromium.close()
+
+
+def empty(playwright: Playwright) -> Figures:
+    """What a page with one line of text takes, from process start and on a second visit; ms."""
+    chromium = browser(playwright, webgl=False)
+    try:
+        with served("empty_app.py") as app, opened(chromium) as tab:
+            found: Figures = {}
+            for name, start in (("first", app.started), ("second", None)):
+                begun = start or time.perf_counter()
+                tab.page.goto(f"{app.address}/", wait_until="commit")
+                tab.until(LINE)
+                tab.settled()
+                found[name] = 1000 * (time.perf_counter() - begun)
+            return found
     finally:
         chromium.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import goals
-from table import Results, markdown, rows
+from table import Results, markdown, rows, said
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "results"
@@ -26,7 +26,18 @@ def text(results: Results) -> str:
     """All that the README says of the results: the machine, the table, the goals."""
     told = f"{results['date']}, {results['machine']}. {results['how']}"
     parts = [told, markdown(rows(results)), markdown(goals.rows(results))]
-    return "\n\n".join([*parts, *results.get("why", [])]) + "\n"
+    return "\n\n".join([*parts, *_empty(results), *results.get("why", [])]) + "\n"
+
+
+def _empty(results: Results) -> list[str]:
+    """What an empty page took in the same run, where it was measured."""
+    if "empty" not in results:
+        return []
+    first, second = (said(results["empty"][name], "ms") for name in ("first", "second"))
+    return [
+        f"A Streamlit page with one line of text takes {first} from process start in the same "
+        f"run, and {second} on a second visit."
+    ]
 
 
 def write(results: Results, readme: Path = README) -> None:
