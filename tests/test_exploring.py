@@ -10,7 +10,7 @@ from app_runs import link, opened, page, run
 from atlas_facts import atlas
 from streamlit.testing.v1 import AppTest
 
-from dashboard import passages, texts_at_hand
+from dashboard import downloads, downloads_panel, passages, texts_at_hand
 from events.incident import Incident
 
 THINGS = (
@@ -191,3 +191,26 @@ def test_the_table_offers_what_is_shown_as_files() -> None:
     app = opened(view="table", near="gbao.gbao")
     assert "surely there" in app.markdown[_asked(app)].value
     assert len(app.get("download_button")) == 5
+
+
+def _deferred(app: AppTest) -> list[bool]:
+    """For each download whether it is made only once it is asked for."""
+    return [bool(one.proto.deferred_file_id) for one in app.get("download_button")]
+
+
+def test_the_files_of_few_are_there_before_they_are_asked_for() -> None:
+    assert _deferred(opened(view="table")) == [False] * 5
+
+
+def test_those_of_many_and_what_cannot_be_made_wait_until_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(given: object) -> bytes:
+        raise downloads.DownloadError(f"no room for {given}")
+
+    broken = replace(downloads.FORMATS["kml"], make=full)
+    with monkeypatch.context() as patched:
+        patched.setattr(downloads, "FORMATS", {**downloads.FORMATS, "kml": broken})
+        assert sum(_deferred(opened(view="table", first="1993-02-02"))) == 1
+    monkeypatch.setattr(downloads_panel, "AT_ONCE", 20)
+    assert _deferred(opened(view="table")) == [True] * 5

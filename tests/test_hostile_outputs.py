@@ -98,6 +98,11 @@ def content(world: Facts) -> Content:
     return choice.content(world, view, choice.Origin("0" * 64))
 
 
+# Below 3.11 it sets Arabic letters unjoined, and says so; some hostile titles have them.
+unjoined = pytest.mark.filterwarnings("ignore:Matplotlib currently does not support Arabic")
+
+
+@unjoined
 def test_a_drawn_page_has_no_script_and_no_address(content: Content) -> None:
     pages = output.render([content], output.form("svg"))
     roots = [ElementTree.fromstring(page) for page in pages]  # noqa: S314  our own
@@ -109,6 +114,7 @@ def test_a_drawn_page_has_no_script_and_no_address(content: Content) -> None:
             assert not name.endswith("href") or value.startswith(("#", "data:image/", "http"))
 
 
+@unjoined
 def test_slides_and_paper_have_no_action(content: Content) -> None:
     (slides,) = output.render([content], output.form("pptx"))
     with zipfile.ZipFile(io.BytesIO(slides)) as archive:

@@ -17,6 +17,7 @@ SAMPLE: dict[str, Any] = {
     "machine": "a machine",
     "sessions": 20,
     "minutes": 5.0,
+    "think": [4.0, 12.0],
     "memory": {"before": 300.2, "peak": 420.0, "after": 310.0},
     "done": {"click": 300, "drag": 200},
     "messages": 1500,

@@ -15,7 +15,6 @@ from typing import Any
 from conftest import CHROMIUM, ROOT, free_port, wait_for
 from deployed import site as behind_nginx
 from report import RESULTS
-from visiting import THINK
 
 FOLDER = RESULTS / "visitors"
 README = ROOT / "README.md"
@@ -88,7 +87,7 @@ def text(results: dict[str, Any] | None) -> str:
         f"{results['date']}, {results['machine']}. {results['sessions']} browser sessions, "
         f"come one after the other, for {results['minutes']:g} minutes against {processes}, the "
         "browsers on the same machine, "
-        f"{THINK[0]:.0f} to {THINK[1]:.0f} s between two acts ({acts}):",
+        f"{results['think'][0]:.0f} to {results['think'][1]:.0f} s between two acts ({acts}):",
         "",
         "| | measured | goal |",
         "| --- | --- | --- |",

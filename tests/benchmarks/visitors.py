@@ -31,7 +31,7 @@ import crowd  # noqa: E402
 from compare import machine  # noqa: E402
 from playwright.async_api import Browser, async_playwright  # noqa: E402
 from serving import QUIET  # noqa: E402
-from visiting import Noted, Visitor  # noqa: E402
+from visiting import THINK, Noted, Visitor  # noqa: E402
 
 CHROMIUMS = 2
 DRAWING = [*QUIET, "--disable-gpu"]
@@ -54,7 +54,7 @@ def main(arguments: list[str]) -> None:
         site = stack.enter_context(crowd.served(folder, behind=asked.behind))
         found = asyncio.run(measured(site, asked.sessions, asked.minutes))
     results = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine(), **found}
-    results |= {"processes": 2 if asked.behind else 1}
+    results |= {"processes": 2 if asked.behind else 1, "think": THINK}
     print(json.dumps(results, indent=1))
     print(crowd.text(results))
     if not asked.quick:
