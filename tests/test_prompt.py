@@ -30,10 +30,12 @@ def test_it_is_done_when_the_server_starts(monkeypatch: pytest.MonkeyPatch) -> N
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        starting = ahead.lifespan(None).__aenter__()
+        life = ahead.lifespan(None)
         with pytest.raises(StopIteration):  # it waits for nothing
-            starting.send(None)
+            life.__aenter__().send(None)
         assert _is_prompt(listening)
+        with pytest.raises(StopIteration):
+            life.__aexit__(None, None, None).send(None)
 
 
 def test_other_sockets_are_left_alone() -> None:
