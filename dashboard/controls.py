@@ -65,7 +65,7 @@ def _layer(facts: Facts, selection: Selection, layer: Layer) -> None:
 
 
 def _toggle(facts: Facts, name: str, key: str, word: str) -> None:
-    chosen, _ = session.current(facts)
+    chosen = session.latest(facts)
     words: frozenset[str] = getattr(chosen, name)
     session.change(facts, **{name: words | {word} if st.session_state[key] else words - {word}})
 

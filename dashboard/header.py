@@ -66,7 +66,7 @@ def _days(facts: Facts, selection: Selection) -> None:
 
 def _day_changed(facts: Facts, name: str) -> None:
     """The other end follows when the days would cross."""
-    chosen, _ = session.current(facts)
+    chosen = session.latest(facts)
     day = st.session_state[name]
     if not isinstance(day, date):
         return

@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import language, selection
+from dashboard import language, selection, unseen
 from dashboard.data import Facts
 from dashboard.selection import Selection
+from dashboard.unseen import SEQ, seq
 
-SEQ = "seq"
 # Marks a message that the frame sends once more, because no answer came.
 AGAIN = "again"
 
@@ -25,19 +25,22 @@ def speak() -> None:
 
 def current(facts: Facts) -> tuple[Selection, list[str]]:
     """The choice that the link makes, and a message for each value that cannot be used."""
-    return selection.read(st.query_params.to_dict(), facts.options)
+    return selection.read(unseen.settle(), facts.options)
+
+
+def latest(facts: Facts) -> Selection:
+    """In a callback: the choice that a change starts from."""
+    return selection.read(unseen.link(), facts.options)[0]
 
 
 def change(facts: Facts, **changes: Any) -> None:
     """Change the link."""
-    chosen, _ = current(facts)
-    st.query_params.from_dict(selection.write(replace(chosen, **changes), facts.options))
+    unseen.write(selection.write(replace(latest(facts), **changes), facts.options))
 
 
 def reset() -> None:
     """The link that says nothing but the language."""
-    kept = {key: text for key, text in st.query_params.to_dict().items() if key == "lang"}
-    st.query_params.from_dict(kept)
+    unseen.write({key: text for key, text in unseen.link().items() if key == "lang"})
 
 
 def bound(key: str, value: object) -> str:
@@ -62,14 +65,13 @@ def on_message(facts: Facts, key: str) -> None:
     if not isinstance(message, dict) or type(message.get(SEQ)) is not int:
         return
     if message.get(AGAIN) and message[SEQ] <= seq():
-        return  # heard before; what the reader chose since is newer
-    st.session_state[SEQ] = message[SEQ]
+        unseen.write(unseen.link())  # heard before; what the reader chose since is newer
+        return
     named = (*MESSAGE, *(name for name in OPTIONAL if name in message))
     told = {name: str(message[name]) for name in named if message.get(name) not in (None, "")}
     heard, _ = selection.read(told, facts.options)
     change(facts, **{name: getattr(heard, name) for name in named})
+    st.session_state[SEQ] = message[SEQ]
 
 
-def seq() -> int:
-    """The number of the map's last message that the page has heard."""
-    return int(st.session_state.get(SEQ, 0))
+__all__ = ["SEQ", "bound", "change", "current", "latest", "on_change", "on_message", "reset", "seq"]

@@ -32,6 +32,8 @@ INCIDENT = atlas().incidents[0].id
 REGION = sorted(atlas().options.regions)[0]
 MOVED = {"first": "2010-08-23", "last": "2011-04-30", "lat": 38.512, "lon": 71.25, "zoom": 7.5}
 
+PLACED = {key: str(value) for key, value in MOVED.items()}
+
 
 def _hear(message: Any) -> None:
     st.session_state["map"] = message
@@ -56,10 +58,56 @@ def test_a_message_sent_again_is_heard_if_it_was_not_and_else_changes_nothing(
     again = {**MOVED, "region": REGION, "seq": 3, "again": 1}
     _hear(again)
     assert query["region"] == REGION
-    query.clear()  # the reader chose something else since
+    session.change(atlas(), region=None, view="table")  # what the reader chose since is newer
     _hear({**again, "again": 2})
-    assert query == {}
+    assert query == {**PLACED, "view": "table"}
     assert session.seq() == 3
+
+
+def test_a_message_sent_again_before_its_answer_was_seen_stands(query: Query) -> None:
+    _hear({**MOVED, "region": REGION, "seq": 3})
+    written = dict(query)
+    query.clear()  # the browser's link when it said it again
+    _hear({**MOVED, "region": REGION, "seq": 3, "again": 1})
+    assert query == written
+
+
+def test_changes_made_before_an_answer_was_seen_add_up(query: Query) -> None:
+    _hear({**MOVED, "region": REGION, "seq": 3})
+    query.clear()
+    session.change(atlas(), view="table")
+    query.clear()
+    session.change(atlas(), search="bridge")
+    assert query == {**PLACED, "region": REGION, "view": "table", "search": "bridge"}
+
+
+def test_where_the_map_was_moved_meanwhile_is_kept(query: Query) -> None:
+    _hear({**MOVED, "region": REGION, "seq": 3})
+    query.clear()
+    query.update({"lat": "37.25", "lon": "70.5", "zoom": "9.5"})
+    session.change(atlas(), view="table")
+    assert (query["lat"], query["zoom"], query["region"]) == ("37.25", "9.5", REGION)
+
+
+def test_who_goes_back_starts_from_there(query: Query) -> None:
+    session.change(atlas(), search="bridge")
+    session.change(atlas(), view="table")
+    query.clear()
+    query["search"] = "bridge"
+    assert session.current(atlas())[0].view == "map"
+    session.change(atlas(), categories=frozenset({"energy"}))
+    assert query == {"search": "bridge", "categories": "energy"}
+
+
+def test_a_run_of_an_older_link_has_not_heard_what_changed_it(query: Query) -> None:
+    _hear({**MOVED, "seq": 2})
+    before = dict(query)
+    _hear({**MOVED, "region": REGION, "seq": 3})
+    query.from_dict(before)
+    session.current(atlas())
+    assert session.seq() == 2
+    _hear({**MOVED, "region": REGION, "seq": 3, "again": 1})
+    assert query["region"] == REGION
 
 
 def test_a_click_beside_everything_clears_the_selection(query: Query) -> None:
