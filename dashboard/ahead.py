@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -17,7 +18,11 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     allocator.give_back()
     prompt.answer_at_once()
     Thread(target=ready, name="ahead", daemon=True).start()
-    yield
+    giving = asyncio.create_task(allocator.keep_giving_back())
+    try:
+        yield
+    finally:
+        giving.cancel()
 
 
 def ready() -> None:

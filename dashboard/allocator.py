@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import ctypes
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 # glibc's malloc.h: M_TRIM_THRESHOLD and M_MMAP_THRESHOLD in bytes, M_ARENA_MAX.
 LIMITS: Mapping[int, int] = {-1: 1_000_000, -3: 1_000_000, -8: 2}
+PAUSE = 60.0  # seconds
 
 
 def give_back() -> bool:
@@ -16,7 +19,21 @@ def give_back() -> bool:
     By itself it keeps what each thread once held: four visitors who each have a briefing drawn
     leave 300 MB that nothing uses.
     """
-    if sys.platform != "linux":
-        return False
-    tell = getattr(ctypes.CDLL(None), "mallopt", None)
+    tell = _function("mallopt")
     return tell is not None and all(tell(limit, value) == 1 for limit, value in LIMITS.items())
+
+
+async def keep_giving_back(pause: float = PAUSE) -> None:
+    """Every `pause` seconds give back what lies free between what is in use.
+
+    The limits say nothing of that: twenty visitors who have left leave 20 MB of it.
+    """
+    trim = _function("malloc_trim")
+    while trim is not None:
+        await asyncio.sleep(pause)
+        await asyncio.to_thread(trim, 0)
+
+
+def _function(name: str) -> Any:
+    """A function of glibc, None where the C library has none of that name."""
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from source import ROOT
@@ -33,14 +34,41 @@ for thread in threads: thread.join()
 print(json.dumps([told, resident() - before - sum(map(len, kept)) / 1e6]))
 """
 
+# Between pieces that stay lie some that are let go: they are not at the heap's end.
+BETWEEN = """
+import asyncio, json
+from contextlib import suppress
+from pathlib import Path
+from dashboard import allocator
+
+def resident():
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1000
+
+async def for_a_while():
+    with suppress(TimeoutError):
+        await asyncio.wait_for(allocator.keep_giving_back(0.05), 0.5)
+
+told = allocator.give_back()
+pieces = [bytes([1]) * (90_000 if at % 10 else 9_000) for at in range(1000)]
+pieces = pieces[::10]
+before = resident()
+asyncio.run(for_a_while())
+print(json.dumps([told, before - resident()]))
+"""
+
 
 def _held(how: str) -> tuple[bool | None, float]:
     """Whether the allocator was told, and the MB that nothing uses afterwards."""
-    done = subprocess.run(
-        [sys.executable, "-c", HELD, how], cwd=ROOT, capture_output=True, check=True, text=True
-    )
-    told, free = json.loads(done.stdout)
+    told, free = _told(HELD, how)
     return told, free
+
+
+def _told(script: str, *arguments: str) -> list[Any]:
+    """What a script of its own process prints."""
+    command = [sys.executable, "-c", script, *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
+    return list(json.loads(done.stdout))
 
 
 def test_threads_that_are_done_leave_nothing() -> None:
@@ -48,3 +76,10 @@ def test_threads_that_are_done_leave_nothing() -> None:
     if not told:
         pytest.skip("the C library here is not glibc")
     assert free < 40
+
+
+def test_what_lies_free_between_what_is_in_use_is_given_back() -> None:
+    told, given = _told(BETWEEN)
+    if not told:
+        pytest.skip("the C library here is not glibc")
+    assert given > 40

@@ -14,7 +14,7 @@ from playwright.async_api import Browser, BrowserContext, Frame, Page
 from playwright.async_api import Error as BrowserError
 
 # Seconds: what a reader takes to look at an answer, at a table.
-THINK, READ = (12.0, 28.0), (1.0, 3.0)
+THINK, READ = (25.0, 55.0), (1.0, 3.0)
 LIMIT = 60_000  # milliseconds that an answer may take before it counts as lost
 PLACES = ((73.0, 37.75), (69.2, 37.6), (68.0, 39.4), (70.6, 39.0))
 # From the reader's press in the frame to the first change of the panel's title, in the browser.
@@ -188,7 +188,9 @@ class Visitor:
 
     async def _filter(self) -> None:
         labels = self.page.locator('[class*="st-key-category-"] label')
+        before = await self.page.evaluate("() => location.search")
         await labels.nth(self.dice.randrange(await labels.count())).click()
+        await self.page.wait_for_function("(before) => location.search !== before", arg=before)
 
     async def _view(self, name: str) -> None:
         await self.page.locator(".st-key-view button", has_text=name).click()
