@@ -45,7 +45,9 @@ class AtlasPage:
 
     def map(self, query: str = "") -> AtlasPage:
         """Open the map and wait until every layer is there."""
-        self.open(query)
+        return self.open(query).painted()
+
+    def painted(self) -> AtlasPage:
         self.frame.locator(".window-words").wait_for(timeout=30_000)
         self.until(lambda: self.js("async () => (await window.atlas).base.pending.size === 0"))
         self.until(lambda: self.readout()["words"] != "")

@@ -45,6 +45,8 @@ def test_a_reader_signs_in_and_stays_so_in_every_process(chromium: Any, guarded:
     assert tab.page.locator(".st-key-header").count() == 0
     enter.click()
     tab.page.locator(".st-key-sign-out").wait_for(state="attached", timeout=60_000)
+    # A process that dies while it sends a script leaves an error that says nothing of sign-in.
+    tab.painted().page.wait_for_load_state("networkidle")
     (visitor,) = {one["value"] for one in tab.context.cookies() if one["name"] == "panj_process"}
     (mine,) = {ports[-1] for _, ports, _, who in guarded.served() if who == visitor and ports}
     guarded.stop(mine)
