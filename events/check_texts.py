@@ -10,6 +10,7 @@ from events import edtf_parts
 from events.documents import Document
 from events.errors import EventsError
 from events.incident import Citation, Incident
+from events.spelling import fold
 from events.store import Problem
 
 _LONG_WORD = 5
@@ -45,12 +46,6 @@ def passage(lines: list[str], citation: Citation) -> str:
     # A hyphen at a line's end may belong to the word or only divide it: keep both readings.
     readings = (re.sub(r"-\n+", "", chosen), re.sub(r"-\n+", "-", chosen))
     return " | ".join(fold(reading) for reading in readings)
-
-
-def fold(text: str) -> str:
-    """Return the text for comparing: lower case, plain apostrophes and dashes, single spaces."""
-    plain = text.casefold().translate(str.maketrans("’‘ʼ–—‐", "'''---"))
-    return " ".join(plain.split())
 
 
 def _place_words(one: Incident) -> list[str]:

@@ -10,6 +10,7 @@ import numpy as np
 from events.errors import EventsError
 from events.incident import Incident
 from events.listed import Flags, Listed, earliest, latest, undated
+from events.spelling import fold
 
 Incidents = tuple[Incident, ...]
 Wanted = Collection[str] | None
@@ -84,7 +85,7 @@ def _passes(listed: Listed, asked: dict[str, frozenset[str]]) -> Flags:
 
 
 def _mentions(listed: Listed, search: str) -> Flags:
-    terms = search.casefold().split()
+    terms = fold(search).split()
     if not terms:
         return np.ones(len(listed), dtype=bool)
     return listed.flags(_told, lambda told: all(term in told for term in terms))
@@ -92,7 +93,7 @@ def _mentions(listed: Listed, search: str) -> Flags:
 
 def _told(one: Incident) -> str:
     names = one.place.names if one.place else ()
-    return "\n".join((one.title, one.summary, one.note, one.place_as_written, *names)).casefold()
+    return fold("\n".join((one.title, one.summary, one.note, one.place_as_written, *names)))
 
 
 def unlocated(incidents: Iterable[Incident]) -> Incidents:

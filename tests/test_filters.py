@@ -51,7 +51,11 @@ def test_no_incident_is_lost(one, other):
 MANY = (
     read(feature(id="residents")),
     read(feature(id="taliban", actors=["Taliban", "Residents"], title="Fighting at the bridge")),
-    read(unlocated(id="money", category="energy", type="finance", actors=[], note="A loan")),
+    read(
+        unlocated(
+            id="money", category="energy", type="finance", actors=[], note="The banks’ “A–loan”"
+        )
+    ),
 )
 
 
@@ -72,6 +76,8 @@ MANY = (
         ({"search": "хорог"}, ["residents", "taliban"]),
         ({"search": "bridge fighting"}, ["taliban"]),
         ({"search": "loan"}, ["money"]),
+        ({"search": 'banks\' "a-loan"'}, ["money"]),
+        ({"search": "banks’ „A–loan“"}, ["money"]),
         ({"search": "${x}`<b>"}, []),
     ],
 )
