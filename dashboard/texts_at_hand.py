@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from ipaddress import ip_address
 from pathlib import Path
 
 import streamlit as st
@@ -25,7 +26,17 @@ def named(arguments: Sequence[str]) -> str:
 
 def is_local() -> bool:
     """Whether the reader sits at the computer that the atlas runs on."""
-    return st.context.ip_address is None
+    told = st.context.ip_address  # None for the two plain loopback addresses
+    return told is None or _loops(told)
+
+
+def _loops(address: str) -> bool:
+    """Whether it is a loopback address, also as a server that listens on IPv6 tells one of IPv4."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return False
+    return (getattr(known, "ipv4_mapped", None) or known).is_loopback
 
 
 def folder() -> str:

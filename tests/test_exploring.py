@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -158,6 +159,25 @@ def test_a_folder_without_the_texts_is_said_to_be_so(
     app = opened(view="sources")
     app = run(app.text_input(key="texts-field").set_value(str(tmp_path)))
     assert "No file there is one of the cited texts" in app.warning[0].value.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("address", "local"),
+    [
+        (None, True),
+        ("127.0.0.2", True),
+        ("::ffff:127.0.0.1", True),
+        ("::ffff:203.0.113.5", False),
+        ("203.0.113.5", False),
+        ("testclient", False),
+    ],
+)
+def test_a_reader_at_this_computer_is_known_by_the_address(
+    monkeypatch: pytest.MonkeyPatch, *, address: str | None, local: bool
+) -> None:
+    told = SimpleNamespace(context=SimpleNamespace(ip_address=address))
+    monkeypatch.setattr(texts_at_hand, "st", told)
+    assert texts_at_hand.is_local() is local
 
 
 def test_a_reader_elsewhere_cannot_name_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
