@@ -80,7 +80,7 @@ def _remove(at: int) -> None:
 
 def _file(listed: Views) -> None:
     """Open a list that was kept, one that is shipped, or keep this one."""
-    left, right = st.columns(2, vertical_alignment="bottom")
+    left, right = st.columns(2)
     shipped = bundle.shipped()
     picked = left.selectbox(
         say("Ready-made"), tuple(shipped), index=None, placeholder=say("Add a story")

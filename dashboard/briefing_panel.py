@@ -26,7 +26,7 @@ SIZES: Mapping[str, tuple[str, ...]] = {
     "pdf": ("A4", "A4-portrait", "A3", "A3-portrait", "1920x1080"),
     "pptx": ("16:9",),
 }
-
+PORTRAIT = {"A4-portrait": later("A4, portrait"), "A3-portrait": later("A3, portrait")}
 
 PARTS = {"view": later("This view"), "list": later("The list")}
 
@@ -71,11 +71,18 @@ def _base() -> str:
     return address.partition("?")[0] if address else BASE
 
 
+def _size(name: str) -> str:
+    """A size as a reader writes it: `1920 × 1080`, `A4, portrait`."""
+    return say(PORTRAIT[name]) if name in PORTRAIT else name.replace("x", " × ")
+
+
 def _download(facts: Facts, this: Content, listed: Views) -> None:
     """Choose the format, draw, download."""
     row = st.columns(4)
     kind = row[0].selectbox(say("Format"), tuple(FORMATS), format_func=FORMATS.__getitem__)
-    size = row[1].selectbox(say("Size"), SIZES[kind], key=f"briefing-size-{kind}")
+    size = row[1].selectbox(
+        say("Size"), SIZES[kind], format_func=_size, key=f"briefing-size-{kind}"
+    )
     scale = row[2].selectbox(say("Scale"), (1, 2, 4), format_func=lambda one: f"{one}×")
     whole = row[3].selectbox(
         say("What"),

@@ -96,7 +96,7 @@ def _parts(claim: figures.Claim) -> list[dict[str, str]]:
     return [
         {
             "group": part.group,
-            "range": "" if alone else figures.said(figures.spread([figures.Claim("", (part,))])),
+            "range": "" if alone else figures.said(figures.of(part)),
         }
         for part in claim.parts
         if part.group

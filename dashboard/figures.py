@@ -83,6 +83,11 @@ def spread(told: Sequence[Claim]) -> Range:
     return Range(low[0], high[0], (low[1], high[1]), high[2], low[3])
 
 
+def of(part: Figure) -> Range:
+    """What one figure says by itself."""
+    return spread([Claim(part.claimant, (part,))])
+
+
 def number(value: float) -> str:
     """A figure with its thousands apart, as the language does."""
     return language.number(value)
@@ -103,3 +108,8 @@ def said(told: Range) -> str:
     if told.open:
         high = say("at least {n}", n=number(told.high))
     return say("{low} to {high}", low=low, high=high)
+
+
+def told(part: Figure) -> str:
+    """A figure with what it counts, which may hold its unit: `at least 100 (villagers)`."""
+    return f"{said(of(part))} ({part.group})" if part.group else said(of(part))

@@ -37,9 +37,7 @@ class Seen:
 
 
 def _figure(figure: Figure) -> str:
-    claim = figures.Claim(figure.claimant, (figure,))
-    group = f" ({figure.group})" if figure.group else ""
-    return f"{figure.measure}: {figures.said(figures.spread([claim]))}{group}, {figure.claimant}"
+    return f"{figure.measure}: {figures.told(figure)}, {figure.claimant}"
 
 
 def claimed(one: Incident) -> str:

@@ -12,8 +12,9 @@ from dashboard import selection
 from dashboard.briefing import bundle, choice, rows
 from dashboard.briefing.content import window
 from dashboard.briefing.errors import BriefingError
-from dashboard.briefing.numbered import Numbered
+from dashboard.briefing.numbered import Numbered, short
 from dashboard.briefing.views import View
+from dashboard.figures import Range
 from dashboard.selection import Selection
 from dashboard.shown import in_window, shown
 
@@ -50,6 +51,21 @@ def test_the_incidents_of_the_page_are_those_of_the_screen(chosen: Selection) ->
         assert {row.one for row in listed if row.certain} == set(found.certain)
         assert {row.one for row in listed if not row.certain} == set(found.possible)
         assert [row.number for row in listed] == list(range(1, len(in_window(found)) + 1))
+
+
+def test_every_figure_is_told_with_what_it_counts() -> None:
+    said = content("")
+    listed = [*rows.listed(said, detail="full"), *rows.undated(said)]
+    told = "\n".join(text for row in listed for cell in row.cells for text, _ in cell.parts)
+    found = [*said.found.certain, *said.found.possible, *said.found.undated]
+    figures = [figure for one in found for figure in one.figures]
+    assert len(figures) > 40
+    assert [figure for figure in figures if f"({figure.group}" not in told] == []
+
+
+def test_a_figure_that_is_a_ceiling_is_not_told_as_one_that_is_exact() -> None:
+    assert short(Range(5000, 5000, ceiling=True)) == "≤5,000"
+    assert short(Range(5000, 5000)) == "5,000"
 
 
 @settings(max_examples=60, deadline=None)

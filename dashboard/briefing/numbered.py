@@ -38,13 +38,15 @@ def _by_date(incidents: Iterable[Incident]) -> list[Incident]:
 
 
 def short(told: Range) -> str:
-    """A range for a narrow column: `28–40`, `42–c. 200`, `45+`, an en dash for none."""
+    """A range for a narrow column: `28–40`, `42–c. 200`, `45+`, `≤5`, an en dash for none."""
     if told.low is None or told.high is None:
         return "–"
     low, high = (
         say("c. {n}", n=figures.number(end)) if about else figures.number(end)
         for about, end in zip(told.approximate, (told.low, told.high), strict=True)
     )
+    if told.ceiling:
+        return f"≤{high}"
     more = "+" if told.open else ""
     return f"{low}{more}" if told.low == told.high else f"{low}–{high}{more}"
 
@@ -66,13 +68,8 @@ def total(rows: Iterable[Numbered]) -> tuple[Range, int]:
 
 def by_claimant(one: Incident) -> str:
     """The killed by who says so: `28 official data; 40 non-official sources`."""
-    return "; ".join(_claim(claim) for claim in figures.claims(one, "killed"))
+    return "; ".join(map(_claim, figures.claims(one, "killed")))
 
 
 def _claim(claim: Claim) -> str:
-    return said(claim)
-
-
-def said(claim: Claim) -> str:
-    """One claim: `28 by official data`."""
     return say("{n} by {who}", n=short(figures.spread([claim])), who=claim.claimant)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard import figures, naming
 from dashboard.briefing.content import Content
 from dashboard.briefing.grid import Cell, Row
-from dashboard.briefing.numbered import Numbered, by_claimant, said, short
+from dashboard.briefing.numbered import Numbered, by_claimant, short
 from dashboard.briefing.paint import Style, ink
 from dashboard.briefing.sources import cited
 from dashboard.language import later, number, say, say_as
@@ -107,7 +107,7 @@ def _place(one: Incident, *, full: bool) -> str:
 
 
 def _figures(one: Incident) -> str:
-    """Every figure by measure and claimant."""
+    """Every figure by measure and claimant, with what it counts."""
     return "; ".join(
         f"{say_as('measure', measure)}: {', '.join(_claims(one, measure))}"
         for measure in dict.fromkeys(figures.measures(one))
@@ -115,5 +115,7 @@ def _figures(one: Incident) -> str:
 
 
 def _claims(one: Incident, measure: str) -> Sequence[str]:
-    told: Iterable[figures.Claim] = figures.claims(one, measure)
-    return [said(claim) for claim in told]
+    return [
+        say("{n} by {who}", n=", ".join(map(figures.told, claim.parts)), who=claim.claimant)
+        for claim in figures.claims(one, measure)
+    ]
