@@ -139,7 +139,7 @@ def test_the_tour_is_walked_left_and_taken_again(chromium: Any, served: str) -> 
     page.until(lambda: card.count() == 0)
     assert "take-tour" in _focus(page)["kind"]
     page.page.reload()
-    page.frame.locator(".window-words").wait_for()
+    page.painted()
     page.page.wait_for_timeout(2_500)
     assert card.count() == 0, "it came again"
     page.close()
@@ -149,7 +149,7 @@ def test_the_tour_is_walked_left_and_taken_again(chromium: Any, served: str) -> 
 def test_the_tour_does_not_come_with_a_choice(chromium: Any, served: str, query: str) -> None:
     page = AtlasPage(chromium, served, tour=True)
     page.page.goto(f"{page.address}/{query}")
-    page.frame.locator(".window-words").wait_for()
+    page.painted()
     page.page.wait_for_timeout(2_500)
     assert page.page.locator(".tour").count() == 0
     page.close()

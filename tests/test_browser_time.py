@@ -59,7 +59,7 @@ def test_window_table_and_counts_agree_at_twenty_random_windows(page: AtlasPage)
             wanted = f"{told['certain']} certain · {told['possible']} possible"
             page.until(lambda table=table, wanted=wanted: wanted in table.inner_text())
             page.page.locator(".st-key-view button", has_text="Map").click()
-            page.frame.locator(".window-words").wait_for()
+            page.painted()
             page.until(lambda query=query: days(page) == [query["first"], query["last"]])
 
 
@@ -141,7 +141,7 @@ def test_reference_layers_live_in_time(page: AtlasPage) -> None:
     page.map("?first=2014-01-01&last=2014-12-31")
     page.until(lambda: "russian-bases.base-kulyab" in page.js(DRAWN))
     page.page.goto(f"{page.address}/?first=2016-01-01&last=2016-12-31")
-    page.frame.locator(".window-words").wait_for()
+    page.painted()
     page.until(lambda: "russian-bases.base-dushanbe" in page.js(DRAWN))
     assert "russian-bases.base-kulyab" not in page.js(DRAWN)
 
