@@ -27,16 +27,23 @@ CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
 REQUIRED = os.environ.get("PANJ_BROWSER") == "required"
+# The longest files of browser tests: begun first, they do not keep one worker busy alone at the end.
+DEAR = ("test_browser_pictures.py", "test_browser_accessibility.py")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a browser its tests are skipped with the reason, unless they are required."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Browser tests come first and in the order of their file; all others are shuffled."""
+    written = [item for item in items if "browser" in item.keywords]
+    yield
+    shuffled = [item for item in items if "browser" not in item.keywords]
+    written.sort(key=lambda item: item.path.name not in DEAR)
+    items[:] = [*written, *shuffled]
     if CHROMIUM or REQUIRED:
         return
     reason = "no Chromium on this machine: install it, or set PANJ_BROWSER=required to fail here"
-    for item in items:
-        if "browser" in item.keywords:
-            item.add_marker(pytest.mark.skip(reason=reason))
+    for item in written:
+        item.add_marker(pytest.mark.skip(reason=reason))
 
 
 def free_port() -> int:
