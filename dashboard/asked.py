@@ -55,7 +55,7 @@ def _portrait(_facts: Facts, version: str, key: str, lang: str) -> Portrait | No
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _survey(_facts: Facts, version: str) -> Survey:
     del version  # the cache's key
-    return Survey(_facts.frames, _facts.layers)
+    return Survey(_facts.frames, _facts.layers, _facts.edge)
 
 
 def outline(facts: Facts, selection: Selection) -> dict[str, Any] | None:

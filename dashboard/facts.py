@@ -37,6 +37,7 @@ class Facts:
     layer_problems: Mapping[str, str]
     relief: Relief | None
     home: tuple[float, float, float, float]
+    edge: tuple[float, float, float, float]
     subject: str
     store: store.Store
     periods: tuple[Period, ...]
@@ -152,6 +153,7 @@ def load(version: str) -> Facts:
         layer_problems=layer_problems,
         relief=relief,
         home=registry.load_home(table),
+        edge=registry.load_edge(table),
         subject=registry.load_subject(table),
         store=loaded,
         periods=periods.load(EVENTS / "periods.toml"),

@@ -18,13 +18,17 @@ LEAST_KM = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A neighbour of an area: km of border on a river, on land between states, and inside one."""
+    """A neighbour of an area: km of border on a river, on land between states, and inside one.
+
+    `open`: the border goes on beyond the map's edge, so that the km are a least.
+    """
 
     key: str
     name: str
     river: float
     land: float
     inner: float
+    open: bool = False
 
     @property
     def km(self) -> float:
@@ -50,13 +54,11 @@ def neighbours(thing: Thing, survey: Survey) -> tuple[Neighbour, ...]:
     own = country(thing.properties)
     if own is None:
         return ()
-    edge = thing.geometry.boundary
-    rivers = shapely.union_all([line for line in survey.rivers if line.intersects(edge)])
     inner = [area for area in _peers(thing, survey) if area.known.get("country") == own]
     states = [area for area in survey.areas if area.is_country and area.iso != own]
     found = [
-        *_sharing(thing, edge, inner, rivers, inner=True),
-        *_sharing(thing, edge, states, rivers, inner=False),
+        *_sharing(thing, inner, survey, inner=True),
+        *_sharing(thing, states, survey, inner=False),
     ]
     return tuple(sorted(found, key=lambda one: -one.km))
 
@@ -76,9 +78,10 @@ def _peers(thing: Thing, survey: Survey) -> list[Area]:
 
 
 def _sharing(
-    thing: Thing, edge: Geometry, areas: Iterable[Area], rivers: Geometry, *, inner: bool
+    thing: Thing, areas: Iterable[Area], survey: Survey, *, inner: bool
 ) -> list[Neighbour]:
-    found = []
+    found, edge = [], thing.geometry.boundary
+    rivers = shapely.union_all([line for line in survey.rivers if line.intersects(edge)])
     for area in areas:
         if area.key == thing.key or not area.geometry.intersects(edge):
             continue
@@ -90,5 +93,5 @@ def _sharing(
             wet = 0.0 if rivers.is_empty else length_km(shared.intersection(rivers))
             dry = max(km - wet, 0.0)
             kinds = (wet, 0.0, dry) if inner else (wet, dry, 0.0)
-            found.append(Neighbour(area.key, area.name, *kinds))
+            found.append(Neighbour(area.key, area.name, *kinds, survey.cuts(shared)))
     return found

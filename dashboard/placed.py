@@ -19,6 +19,15 @@ def unmapped(one: Incident) -> str:
     return next((why for why, holds in UNMAPPED.items() if holds(one)), "")
 
 
+# What is told of these happened somewhere along or in them: no point stands for it.
+NO_POINT = frozenset({"line", "country"})
+
+
+def has_point(one: Incident) -> bool:
+    """Whether the incident's place is known and may be told as a point with a radius."""
+    return one.place is not None and one.precision not in NO_POINT
+
+
 # How exact a place must be at most for it to be drawn as the feature it is.
 AREAS = frozenset({"district", "region", "line"})
 

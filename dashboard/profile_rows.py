@@ -20,6 +20,10 @@ def km(value: float) -> str:
     return number(value, ",.0f" if value >= 10 else ".1f")
 
 
+CUT_AREA = later("area: the map’s edge cuts it")
+CUT_LENGTH = later("length: the map’s edge cuts it")
+
+
 def metrics(seen: Portrait, told: Told) -> list[dict[str, str]]:
     """The figures at the top: area, length measured and published, inhabitants, incidents."""
     known = seen.thing.properties
@@ -33,6 +37,9 @@ def metrics(seen: Portrait, told: Told) -> list[dict[str, str]]:
     if seen.km is not None:
         label = say("boundary") if seen.km2 is not None else say("as drawn, geodesic")
         found.append({"value": km(seen.km), "unit": say("km"), "label": label})
+    if seen.cut:
+        label = CUT_AREA if seen.thing.is_area else CUT_LENGTH
+        found.append({"value": say("not given"), "unit": "", "label": say(label)})
     if isinstance(known.get("published_km"), int | float):
         length = km(known["published_km"])
         found.append({"value": length, "unit": say("km"), "label": say("published")})
@@ -54,7 +61,7 @@ def borders(rows: Sequence[Neighbour]) -> dict[str, Any]:
     """The bars by neighbour, the longest full, and the key of their kinds with the sums."""
     longest = max((row.km for row in rows), default=1.0)
     bars = [
-        {"name": row.name, "km": km(row.km)}
+        {"name": row.name, "km": f"≥ {km(row.km)}" if row.open else km(row.km)}
         | {kind: km(getattr(row, kind)) for kind in KINDS}
         | {f"{kind}_share": round(100 * getattr(row, kind) / longest, 1) for kind in KINDS}
         for row in rows
@@ -104,7 +111,8 @@ def passed(seen: Portrait, titles: Mapping[str, str]) -> dict[str, Any]:
     rows = []
     for layer in layers:
         regions = [one for one in seen.passed if one.layer == layer]
-        named = [{"name": one.name, "km": km(one.km)} for one in regions[:MOST_PASSED]]
+        least = "≥ " if seen.cut else ""
+        named = [{"name": one.name, "km": f"{least}{km(one.km)}"} for one in regions[:MOST_PASSED]]
         more = max(len(regions) - MOST_PASSED, 0)
         rows.append({"layer": titles[layer], "regions": named, "more": more})
     return {"passed": rows}

@@ -17,12 +17,14 @@ from geodata import measure
 class Portrait:
     """What the layers say of a thing, whatever is chosen; km and km² are geodesic (WGS84).
 
+    What the edge of the map cuts (`cut`) has no measure of its own.
     `share` is the part of its country, from 0 to 1, with the country's name.
     """
 
     thing: Thing
     km2: float | None
     km: float | None
+    cut: bool
     share: tuple[float, str] | None
     neighbours: tuple[Neighbour, ...]
     parents: tuple[Named, ...]
@@ -42,12 +44,14 @@ class Portrait:
 def portrait(thing: Thing, survey: Survey) -> Portrait:
     """Measure a thing and look at what is around it."""
     up = surroundings.parents(thing, survey)
-    km2 = measure.area_km2(thing.geometry) if thing.is_area else None
-    whole = up[0] if up and km2 else None
+    cut = survey.cuts(thing.geometry)
+    km2 = measure.area_km2(thing.geometry) if thing.is_area and not cut else None
+    whole = up[0] if up and km2 and up[0].km2 else None
     return Portrait(
         thing=thing,
         km2=km2,
-        km=_km(thing),
+        km=None if cut else _km(thing),
+        cut=cut,
         share=(km2 / whole.km2, whole.name) if whole and km2 else None,
         neighbours=neighbours.neighbours(thing, survey) if thing.is_area else (),
         parents=up,

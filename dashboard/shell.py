@@ -52,7 +52,7 @@ def _words() -> dict[str, str]:
 
 def _steps(facts: Facts) -> list[dict[str, object]]:
     """What each step says, and the parts it may stand beside: the first that is in sight."""
-    first, last = facts.window
+    first, last = facts.span  # of all that are counted
     told = say(
         "{count} incidents that {texts} texts tell of, {first}–{last}, over the borders, bases "
         "and power lines of {subject}. Each leads back to the page and lines that tell of it.",

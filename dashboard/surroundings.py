@@ -39,7 +39,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A feature as a link names it; `km2` is its area, `km` how far a line runs in it."""
+    """A feature as a link names it; `km2` is its area (0: cut, so not known), `km` how far a line runs in it."""
 
     key: str
     name: str
@@ -89,8 +89,11 @@ def parents(thing: Thing, survey: Survey) -> tuple[Named, ...]:
     ]
     # The same region in two layers counts once: as the map picks it.
     once = _once(around, lambda area: area.rank)
-    named = (Named(area.key, area.name, area.layer, km2=area.km2) for area in once)
-    return tuple(sorted(named, key=lambda one: -one.km2))
+    once.sort(key=lambda area: -area.km2)
+    return tuple(
+        Named(area.key, area.name, area.layer, 0.0 if survey.cuts(area.geometry) else area.km2)
+        for area in once
+    )
 
 
 def _once(areas: Iterable[Area], order: Callable[[Area], int]) -> list[Area]:

@@ -13,7 +13,9 @@ from shapely import Geometry
 
 from dashboard.naming import named
 from geodata import measure
+from geodata.cut import is_cut
 from geodata.registry import Layer
+from geodata.schema import Bounds
 
 Frames = Mapping[str, gpd.GeoDataFrame]
 SITES = frozenset({"site", "route"})
@@ -81,7 +83,8 @@ class Mark:
 class Survey:
     """The areas, sites and river lines of all layers, in the order of the layers."""
 
-    def __init__(self, frames: Frames, layers: Mapping[str, Layer]) -> None:
+    def __init__(self, frames: Frames, layers: Mapping[str, Layer], edge: Bounds) -> None:
+        self.edge = edge
         self.areas: list[Area] = []
         self.sites: list[Mark] = []
         self.rivers: list[Geometry] = []
@@ -100,6 +103,10 @@ class Survey:
             self.sites.append(Mark(key, known, geometry.x, geometry.y))
         elif geometry.geom_type.endswith("LineString") and known.get("kind") == RIVER:
             self.rivers.append(geometry)
+
+    def cuts(self, geometry: Geometry) -> bool:
+        """Whether the edge of the sources' window cuts a geometry in degrees."""
+        return is_cut(geometry, self.edge)
 
     @cached_property
     def regions(self) -> tuple[Area, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard import figures
+from dashboard.placed import has_point
 from dashboard.shown import in_window, status
 from dashboard.zones import Verdicts
 from events import edtf
@@ -34,6 +35,13 @@ class Seen:
     one: Incident
     window: str
     placed: str
+
+
+NO_POINT = "empty: not known, or told of a whole line or country, which no point stands for"
+
+
+def _position(one: Incident, axis: str) -> float | None:
+    return getattr(one.place, axis) if has_point(one) else None
 
 
 def _figure(figure: Figure) -> str:
@@ -77,8 +85,12 @@ COLUMNS: Mapping[str, tuple[str, Callable[[Seen], Cell]]] = {
         lambda seen: seen.one.precision or "",
     ),
     "radius_km": ("The place may lie this far off the point, in km", lambda s: s.one.radius_km),
-    "lon": ("Longitude in degrees, WGS84", lambda s: s.one.place.lon if s.one.place else None),
-    "lat": ("Latitude in degrees, WGS84", lambda s: s.one.place.lat if s.one.place else None),
+    "lon": (f"Longitude in degrees, WGS84; {NO_POINT}", lambda seen: _position(seen.one, "lon")),
+    "lat": (f"Latitude in degrees, WGS84; {NO_POINT}", lambda seen: _position(seen.one, "lat")),
+    "told_of": (
+        "The line or country that it is told of as a whole; empty: told of a place of its own",
+        lambda seen: seen.one.place.name if seen.one.place and not has_point(seen.one) else "",
+    ),
     "killed": ("Lowest to highest number that anyone gives", _spread("killed")),
     "wounded": ("Lowest to highest number that anyone gives", _spread("wounded")),
     "figures": (

@@ -45,6 +45,7 @@ def told(found: Shown, verdicts: Verdicts, span: tuple[date, date]) -> Told:
     unsure = [one for one in certain if verdicts[one.id] != "surely"]
     maybe = (*unsure, *_placed(found.possible, verdicts))
     everything = (*sure, *maybe)
+    wider = _wider((*found.certain, *found.possible), verdicts, everything)
     # The bars show all of the span, so that the window is seen against it.
     outside = _placed(found.outside, verdicts)
     beyond = [one for one in outside if verdicts[one.id] == "surely"]
@@ -55,7 +56,7 @@ def told(found: Shown, verdicts: Verdicts, span: tuple[date, date]) -> Told:
         maybe=maybe,
         by_category=_by_category(sure, maybe),
         actors=tuple(Counter(actor for one in everything for actor in one.actors).most_common()),
-        totals=tuple(totals.total(name, sure, maybe) for name in totals.MEASURES),
+        totals=tuple(totals.total(name, sure, maybe, wider) for name in totals.MEASURES),
         half_years=chronicle.half_years(
             span,
             (*sure, *possible, *beyond),
@@ -67,6 +68,21 @@ def told(found: Shown, verdicts: Verdicts, span: tuple[date, date]) -> Told:
 
 def _placed(incidents: Iterable[Incident], verdicts: Verdicts) -> list[Incident]:
     return [one for one in incidents if one.id in verdicts]
+
+
+def _wider(
+    shown: Iterable[Incident], verdicts: Verdicts, here: Iterable[Incident]
+) -> list[Incident]:
+    """The totals over a period that are told of a whole country which the place is a part of."""
+    countries = {one.country for one in here}
+    return [
+        one
+        for one in shown
+        if one.aggregate
+        and one.id not in verdicts
+        and one.precision == "country"
+        and one.country in countries
+    ]
 
 
 def _by_category(sure: Iterable[Incident], maybe: Iterable[Incident]) -> dict[str, Count]:

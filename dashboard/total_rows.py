@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard import figures
-from dashboard.language import say, say_as
+from dashboard.language import say, say_as, say_many
+from dashboard.naming import when
 from dashboard.telling import Told
-from dashboard.totals import Total
+from dashboard.totals import PERIOD, Total
+from events.incident import Incident
 
 
 def total(one: Total) -> dict[str, Any]:
@@ -18,7 +20,7 @@ def total(one: Total) -> dict[str, Any]:
     if given.low == given.high and one.low_by == one.high_by:
         ends = ends[:1]
     return {
-        "title": say_as("measure", one.measure).capitalize(),
+        "title": title(one.measure),
         "aside": say("{n} of {all} sure incidents in the sum", n=len(one.counted), all=one.of),
         "range": figures.said(given),
         "scale": _scale(given.low, given.high),
@@ -28,6 +30,30 @@ def total(one: Total) -> dict[str, Any]:
             if value is not None
         ],
         "how": how(one),
+        "periods": [period(part, one) for part in one.periods],
+    }
+
+
+def title(measure: str) -> str:
+    """What a sum is of: it leaves out the totals over a period."""
+    name = say_as("measure", measure).capitalize()
+    return say("{measure}, single incidents", measure=name)
+
+
+def period(one: Incident, whole: Total) -> dict[str, Any]:
+    """A total over a period that is in no sum: its name, dates, range and every claimant's."""
+    claims = figures.claims(one, whole.measure)
+    about = [when(one.date)]
+    if one in whole.wider:
+        about.append(say("told of the whole country"))
+    return {
+        "title": one.title,
+        "when": " · ".join(about),
+        "range": figures.said(figures.spread(claims)),
+        "claims": [
+            {"who": claim.claimant, "value": figures.said(figures.spread([claim]))}
+            for claim in claims
+        ],
     }
 
 
@@ -54,11 +80,17 @@ def how(one: Total) -> str:
     if len(one.counted) > 1:
         how = say("The sum of each incident’s lowest claim, and of each one’s highest.")
         parts.append(how)
+    if one.silent:
+        silent = say_many(
+            "{n} gives no number: that is not 0.", "{n} give no number: that is not 0.", one.silent
+        )
+        parts.append(silent)
     for why, part in one.apart.items():
-        parts.append(say("Not added: {n} with a figure, {why}.", n=len(part), why=say(why)))
+        if why != PERIOD:  # they stand beside the sum by name
+            parts.append(say("Not added: {n} with a figure, {why}.", n=len(part), why=say(why)))
     return " ".join(parts)
 
 
 def totals(told: Told) -> list[dict[str, Any]]:
     """The sums that have a figure, added or left apart."""
-    return [total(one) for one in told.totals if one.counted or one.apart]
+    return [total(one) for one in told.totals if one.counted or one.apart or one.wider]

@@ -14,6 +14,8 @@ from events.incident import Incident
 MEASURES = ("killed", "wounded")
 PART_OF = "part-of"
 UNSURE = later("whose date or place is not sure")
+PERIOD = later("totals over a period")
+PART = later("parts of another incident that is counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,9 @@ class Total:
     """The sum of a measure: of the lowest claim of each incident, and of the highest.
 
     `low_by` and `high_by` name who gives the ends, with for how many incidents; `counted` are the
-    incidents in the sum, `of` how many there are in all, `apart` those with a figure that is not
-    in the sum, by why.
+    incidents in the sum, `of` how many sure ones there are in all, `silent` how many of these give
+    no number, `apart` those with a figure that is not in the sum, by why. `wider` are totals over a
+    period of a whole country that the place is a part of.
     """
 
     measure: str
@@ -31,22 +34,36 @@ class Total:
     high_by: tuple[tuple[str, int], ...]
     counted: tuple[Incident, ...]
     of: int
+    silent: int
     apart: Mapping[str, tuple[Incident, ...]]
+    wider: tuple[Incident, ...] = ()
+
+    @property
+    def periods(self) -> tuple[Incident, ...]:
+        """The totals over a period that stand beside the sum and are not in it."""
+        return (*self.apart.get(PERIOD, ()), *self.wider)
 
 
-def total(measure: str, sure: Collection[Incident], maybe: Iterable[Incident]) -> Total:
+def total(
+    measure: str,
+    sure: Collection[Incident],
+    maybe: Iterable[Incident],
+    wider: Iterable[Incident] = (),
+) -> Total:
     """Add up what is told of the incidents whose date and place are sure.
 
     Never added: what is only maybe here or possibly in the window; totals over a period, and
     parts of an incident that has a figure of its own, which would count the same people twice.
     """
     told = [one for one in sure if _carries(one, measure)]
-    apart = {why: tuple(filter(test(told), told)) for why, test in APART.items()}
+    unsure = [one for one in maybe if _carries(one, measure)]
+    apart = {
+        PERIOD: tuple(one for one in (*told, *unsure) if one.aggregate),
+        PART: tuple(filter(_part_of(told), told)),
+        UNSURE: tuple(one for one in unsure if not one.aggregate),
+    }
     left = {one.id for part in apart.values() for one in part}
     counted = tuple(one for one in told if one.id not in left)
-    unsure = tuple(one for one in maybe if _carries(one, measure))
-    if unsure:
-        apart[UNSURE] = unsure
     lowest, highest = (_ends([_claims(one, measure) for one in counted], pick) for pick in (0, 1))
     return Total(
         measure=measure,
@@ -55,7 +72,9 @@ def total(measure: str, sure: Collection[Incident], maybe: Iterable[Incident]) -
         high_by=_by(highest),
         counted=counted,
         of=len(sure),
+        silent=len(sure) - len(told),
         apart={why: part for why, part in apart.items() if part},
+        wider=tuple(one for one in wider if _carries(one, measure)),
     )
 
 
@@ -70,20 +89,10 @@ def _carries(one: Incident, measure: str) -> bool:
 def _part_of(told: Collection[Incident]) -> Callable[[Incident], bool]:
     names = {one.id for one in told}
     return lambda one: (
-        any(back.relation == PART_OF and back.id in names for back in one.related)
-        and not _whole(told)(one)
+        not one.aggregate
+        and any(back.relation == PART_OF and back.id in names for back in one.related)
     )
 
-
-def _whole(_: Collection[Incident]) -> Callable[[Incident], bool]:
-    return lambda one: one.aggregate
-
-
-# Why a figure is not in the sum: a test of one incident, given all that have a figure.
-APART: Mapping[str, Callable[[Collection[Incident]], Callable[[Incident], bool]]] = {
-    later("totals over a period"): _whole,
-    later("parts of another incident that is counted"): _part_of,
-}
 
 End = tuple[float, bool, bool, str]  # number, about, open upwards, claimant
 

@@ -13,7 +13,7 @@ from geodata.errors import LayerError
 from geodata.layer import Bounds, Layer, Relief, Source
 
 __all__ = ["DIGEST", "REGISTRY", "Layer", "LayerError", "Relief", "Source"]
-__all__ += ["load", "load_home", "load_relief", "load_subject", "read", "sift"]
+__all__ += ["load", "load_edge", "load_home", "load_relief", "load_subject", "read", "sift"]
 
 REGISTRY: Final = Path(__file__).parent / "registry.toml"
 MAX_BYTES: Final = 1024 * 1024
@@ -22,6 +22,7 @@ _WINDOW: Final = "window"
 _RELIEF: Final = "relief"
 _HOME: Final = "home"
 _SUBJECT: Final = "subject"
+_EDGE: Final = "edge"
 DIGEST: Final = reading.DIGEST
 
 
@@ -33,7 +34,7 @@ def load(path: Path = REGISTRY) -> dict[str, Layer]:
     tables = _tables(path)
     window = tables.pop(_WINDOW, None)
     area = None if window is None else schema.bounds(window, where=f"{path.name}: {_WINDOW}")
-    for key in (_RELIEF, _HOME, _SUBJECT):
+    for key in (_RELIEF, _HOME, _SUBJECT, _EDGE):
         tables.pop(key, None)
     return {name: _layer(name, table, path=path, window=area) for name, table in tables.items()}
 
@@ -53,6 +54,11 @@ def load_relief(path: Path = REGISTRY) -> Relief:
 def load_home(path: Path = REGISTRY) -> Bounds:
     """What the map opens with, in degrees; raises LayerError when the entry is wrong."""
     return schema.bounds(_tables(path).get(_HOME), where=f"{path.name}: {_HOME}")
+
+
+def load_edge(path: Path = REGISTRY) -> Bounds:
+    """Where outlines are cut, in degrees; raises LayerError when the entry is wrong."""
+    return schema.bounds(_tables(path).get(_EDGE), where=f"{path.name}: {_EDGE}")
 
 
 def load_subject(path: Path = REGISTRY) -> str:

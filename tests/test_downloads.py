@@ -126,3 +126,16 @@ def test_the_choice_is_told_in_words() -> None:
     said = downloads_panel.choice(FACTS, chosen)
     for part in ("within 25 km", "search: bridge", "categories: energy"):
         assert part in said
+
+
+def test_what_is_told_of_a_whole_line_or_country_is_no_point_in_any_format() -> None:
+    wide = [one for one in atlas().incidents if one.precision in ("line", "country")]
+    assert wide
+    found = Shown(tuple(wide), (), (), ())
+    given_away = Taken(taken.rows(found, None), "all", "", (TEXT,))
+    assert b"<Point>" not in downloads.as_kml(given_away)
+    for row, one in zip(given_away.rows, wide, strict=True):
+        assert one.place
+        assert (row["lon"], row["lat"], row["told_of"]) == (None, None, one.place.name)
+    geojson = json.loads(downloads.as_geojson(given_away))
+    assert all(feature["geometry"] is None for feature in geojson["features"])

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 
 import pytest
+import shapely
 from atlas_facts import atlas
 
 from dashboard import (
@@ -22,6 +23,7 @@ from dashboard.profiles import Portrait
 from dashboard.selection import default
 from dashboard.shown import in_window, shown
 from dashboard.wording import html
+from geodata.recipes._partition import WINDOW
 
 FACTS = atlas()
 KEYS = sorted(FACTS.options.regions)
@@ -72,9 +74,40 @@ def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
 
 AREAS = [key for key in KEYS if _seen(key).thing.is_area]
 LINES = [key for key in KEYS if _seen(key).thing.is_line]
+EDGE = shapely.box(*FACTS.edge).boundary
+# By the geometry alone: what runs along the edge of the sources' window, or ends at it.
+CUT = {key for key in KEYS if _seen(key).thing.geometry.distance(EDGE) < 1e-4}
 
 
-@pytest.mark.parametrize("key", AREAS)
+def test_the_edge_is_the_one_that_the_recipes_cut_at() -> None:
+    assert shapely.box(*FACTS.edge).equals(WINDOW)
+    assert {key for key in CUT if key.startswith("countries.")} == {
+        f"countries.{name}" for name in FACTS.frames["countries"]["id"] if name not in ("tj", "kg")
+    }
+
+
+@pytest.mark.parametrize("key", sorted(CUT))
+def test_what_the_edge_cuts_has_no_measure(key: str) -> None:
+    seen = _seen(key)
+    assert (seen.cut, seen.km2, seen.km, seen.share) == (True, None, None, None)
+    told = telling.told(ALL, {}, (date(1992, 1, 1), date(2021, 12, 31)))
+    first = profile_rows.metrics(seen, told)[0]
+    assert first["value"] == "not given"
+    assert "cuts it" in first["label"]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_share_nor_neighbour_rests_on_a_cut_shape(key: str) -> None:
+    seen = _seen(key)
+    assert seen.share is None or not CUT & {seen.parents[0].key}
+    for one, row in zip(
+        seen.neighbours, profile_rows.borders(seen.neighbours)["borders"], strict=True
+    ):
+        both = _seen(one.key).thing.geometry.boundary & seen.thing.geometry.boundary
+        assert row["km"].startswith("≥") == (both.distance(EDGE) < 1e-4)
+
+
+@pytest.mark.parametrize("key", [key for key in AREAS if key not in CUT])
 def test_no_border_is_longer_than_the_outline(key: str) -> None:
     seen = _seen(key)
     assert sum(one.km for one in seen.neighbours) <= seen.km + 0.1
@@ -128,7 +161,7 @@ def test_the_parts_of_a_country_make_up_the_country() -> None:
     assert sum(part for part, _ in shares) == pytest.approx(1, abs=1e-3)
 
 
-@pytest.mark.parametrize("key", LINES)
+@pytest.mark.parametrize("key", [key for key in LINES if key not in CUT])
 def test_a_line_runs_no_longer_in_a_region_than_it_is(key: str) -> None:
     seen = _seen(key)
     assert all(one.km <= seen.km + 0.1 for one in seen.passed)

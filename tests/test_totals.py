@@ -3,9 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+from atlas_facts import atlas
+from hypothesis import given
+from hypothesis import strategies as st
 from sample_events import feature, read
 
-from dashboard import total_rows, totals
+from dashboard import figures, total_rows, totals
+from dashboard.briefing import side
 from events.incident import Incident, Relation
 
 
@@ -20,6 +24,9 @@ def _killed(name: str, *told: tuple[float | None, float | None, str], **changes:
 FIRST = _killed("first", (42, 42, "officials"), (200, 200, "media"))
 SECOND = _killed("second", (1, 1, "officials"))
 OPEN = _killed("open", (45, None, "officials"))
+
+
+SAMPLES = st.lists(st.sampled_from(atlas().incidents), unique_by=lambda one: one.id, max_size=12)
 
 
 def _sum(*sure: Incident, maybe: tuple[Incident, ...] = ()) -> totals.Total:
@@ -46,6 +53,43 @@ def test_a_total_over_a_period_is_not_added_to_what_it_may_contain() -> None:
     found = _sum(FIRST, war)
     assert found.range.high == 200
     assert list(found.apart.values()) == [(war,)]
+
+
+def test_a_total_over_a_period_stands_beside_the_sum_by_name_and_claimant() -> None:
+    war = _killed("war", (60_000, 150_000, "authors"), aggregate=True)
+    for told in (_sum(FIRST, war), _sum(FIRST, maybe=(war,)), _wider(FIRST, war)):
+        (beside,) = total_rows.total(told)["periods"]
+        assert beside["title"] == war.title
+        assert beside["range"] == "60,000 to 150,000"
+        assert [row["who"] for row in beside["claims"]] == ["authors"]
+    assert total_rows.total(_sum(FIRST))["title"] == "Killed, single incidents"
+
+
+def _wider(*sure: Incident) -> totals.Total:
+    return totals.total("killed", sure[:-1], (), sure[-1:])
+
+
+def test_no_number_is_said_to_be_no_zero() -> None:
+    found = _sum(FIRST, read(feature(figures=[])))
+    assert found.silent == 1
+    assert "1 gives no number: that is not 0." in total_rows.how(found)
+
+
+@given(SAMPLES, st.integers(0, 12))
+def test_every_figure_of_a_list_is_in_its_headline_or_beside_it(
+    listed: list[Incident], certain: int
+) -> None:
+    sure, maybe = listed[:certain], listed[certain:]
+    found = totals.total("killed", sure, maybe)
+    placed = [*found.counted, *(one for part in found.apart.values() for one in part)]
+    told = [one for one in (*sure, *maybe) if figures.claims(one, "killed")]
+    assert sorted(one.id for one in placed) == sorted({one.id for one in told})
+    cells = side.killed(found)
+    assert f"{len(found.counted)} of {len(sure)}" in cells[0][1]
+    shown = len(found.counted) + sum(
+        len(part) for why, part in found.apart.items() if why != totals.PERIOD
+    )
+    assert shown + len(found.periods) == len(told)
 
 
 def test_a_part_is_not_added_to_its_whole() -> None:

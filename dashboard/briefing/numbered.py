@@ -51,21 +51,6 @@ def short(told: Range) -> str:
     return f"{low}{more}" if told.low == told.high else f"{low}–{high}{more}"
 
 
-def total(rows: Iterable[Numbered]) -> tuple[Range, int]:
-    """The killed of several incidents as a range, and how many of them carry a figure.
-
-    Totals over a period are left out: they count what other incidents tell.
-    """
-    told = [row.killed for row in rows if not row.one.aggregate]
-    known = [one for one in told if one.low is not None and one.high is not None]
-    if not known:
-        return Range(None, None), 0
-    about = (any(one.approximate[0] for one in known), any(one.approximate[1] for one in known))
-    low = sum(one.low or 0 for one in known)
-    high = sum(one.high or 0 for one in known)
-    return Range(low, high, about, any(one.open for one in known)), len(known)
-
-
 def by_claimant(one: Incident) -> str:
     """The killed by who says so: `28 official data; 40 non-official sources`."""
     return "; ".join(map(_claim, figures.claims(one, "killed")))

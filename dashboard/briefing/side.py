@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard import figures
 from dashboard.briefing import foot, grid, rows
 from dashboard.briefing.box import Box
 from dashboard.briefing.chronicles import Bars
@@ -15,11 +16,13 @@ from dashboard.briefing.numbered import short
 from dashboard.briefing.paint import COLOURS, ink
 from dashboard.briefing.pen import Pen
 from dashboard.language import say
+from dashboard.totals import PERIOD, Total
 
-COUNTS, BARS, CODE = 84.0, 118.0, 118.0
+COUNTS, BARS, CODE = 96.0, 118.0, 118.0
+MOST_PERIODS = 2
 TIGHT = 6.5
 NOTE = 46.0
-BIG, SMALL = ink(29, 600), ink(15, hue="ink2")
+BIG, SMALL = ink(27, 600), ink(15, hue="ink2")
 
 
 def draw(pen: Pen, content: Content, box: Box) -> list[Row]:
@@ -41,25 +44,52 @@ def draw(pen: Pen, content: Content, box: Box) -> list[Row]:
 def _counts(pen: Pen, content: Content, box: Box) -> None:
     """The counts, each over what it counts, with hairlines between."""
     found = content.found
-    told = content.killed
-    some = say("killed, {n} of {all} tell", n=len(told.counted), all=told.of)
-    some = some if told.counted else say("killed: none told")
     cells = [
         (str(len(found.certain)), say("certain")),
         (str(len(found.possible)), say("possible")),
         (str(len(found.undated)), say("undated")),
         (str(content.unmapped), say("not on map")),
-        (short(told.range), some),
     ]
-    widths = [max(width(a, BIG.face), width(b, SMALL.face)) for a, b in cells]
-    gap = max(8.0, (box.wide - sum(widths)) / (2 * len(cells) - 1))
-    x = box.left
+    _cells(pen, cells, Box(box.left, box.top, box.wide, COUNTS / 2))
+    _cells(pen, killed(content.killed), Box(box.left, box.top + COUNTS / 2, box.wide, COUNTS / 2))
+
+
+def killed(total: Total) -> list[tuple[str, str]]:
+    """The sum of the killed, and beside it each total over a period that is not in it.
+
+    Every incident of the list that gives a number is in one of the cells.
+    """
+    label = say("killed, single incidents: {n} of {all} tell", n=len(total.counted), all=total.of)
+    others = [part for why, part in total.apart.items() if why != PERIOD]
+    if left := sum(map(len, others)):
+        label = say("{told}, {n} not added", told=label, n=left)
+    cells = [(short(total.range), label)]
+    for one in total.periods[:MOST_PERIODS]:
+        told = figures.spread(figures.claims(one, total.measure))
+        about = say("in a total over a period, not in the sum: {title}", title=one.title)
+        cells.append((short(told), about))
+    if len(total.periods) > MOST_PERIODS:
+        more = len(total.periods) - MOST_PERIODS
+        cells.append((f"+ {more}", say("more totals over a period, in the list")))
+    return cells
+
+
+def _cells(pen: Pen, cells: Sequence[tuple[str, str]], box: Box) -> None:
+    """Numbers in a row, each before what it counts, with hairlines between."""
+    room = box.wide / len(cells)
     for at, (number, text) in enumerate(cells):
+        x = box.left + at * room
         if at:
-            pen.rule((x - gap, box.top + 2), (x - gap, box.top + COUNTS), COLOURS["line"])
-        pen.write(number, (x, box.top + 42), BIG)
-        pen.write(text, (x, box.top + 66), SMALL)
-        x += widths[at] + 2 * gap
+            pen.rule((x - 10, box.top + 6), (x - 10, box.bottom - 4), COLOURS["line"])
+        pen.write(number, (x, box.top + 31), BIG)
+        after = x + width(number, BIG.face) + 8
+        lines = wrapped(text, SMALL.face, x + room - 20 - after)
+        if len(lines) > 2:
+            lines = [lines[0], f"{lines[1].removesuffix(',')} …"]
+        top = box.top + (31 if len(lines) == 1 else 21)
+        for line in lines:
+            pen.write(line, (after, top), SMALL)
+            top += 17
 
 
 def _head(pen: Pen, box: Box, top: float, columns: Sequence[float]) -> None:
