@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.fact_words import subtitle, valid, when
-from dashboard.language import number, say, say_as
+from dashboard.fact_words import between, fact, subtitle, valid, when
+from dashboard.language import number, say
 
 __all__ = ["is_translation", "sections", "subtitle", "valid", "when"]
 
@@ -44,17 +45,14 @@ def sections(known: Mapping[str, Any]) -> dict[str, Any]:
         {"title": say("Course"), "rows": _segments(known.get("segments"))},
     ]
     rest = {key: value for key, value in known.items() if _is_fact(key, value)}
-    facts = [
-        {"name": say_as("fact", key.replace("_", " ")), "value": value}
-        for key, value in rest.items()
-    ]
+    facts = [fact(key, value) for key, value in rest.items()]
     if known.get("other_names"):
         facts.insert(0, {"name": say("other names"), "value": joined(known["other_names"])})
     return {
         "note": known.get("note") or "",
         "sections": [section for section in tables if section["rows"]],
         "facts": [*_sureness(known), *facts],
-        "sources": [str(source) for source in _list(known.get("sources"))],
+        "sources": [addressed(source) for source in _list(known.get("sources"))],
     }
 
 
@@ -94,39 +92,64 @@ def _mappings(told: object) -> list[Mapping[str, Any]]:
 def _rows(told: object) -> list[dict[str, str]]:
     rows = []
     for row in _mappings(told):
-        dates = [row.get("date")] if "date" in row else [row.get("from"), row.get("to")]
         rows.append(
             {
-                "when": " – ".join(when(date) for date in dates if date),
+                "when": when(row["date"]) if row.get("date") else between(row),
                 "text": str(row.get("text", "")),
-                "source": joined(row.get("source") or ""),
+                "sources": sources(row.get("source")),
             }
         )
     return rows
+
+
+ADDRESS = re.compile(r"https?://[^\s;,]+")
+
+
+def addressed(source: object) -> list[dict[str, str]]:
+    """Cut a source into its parts: plain text, and addresses (http or https) to be linked."""
+    text, parts, end = str(source), [], 0
+    for found in ADDRESS.finditer(text):
+        parts.append({"text": text[end : found.start()], "url": ""})
+        parts.append({"text": found[0], "url": found[0]})
+        end = found.end()
+    return [part for part in (*parts, {"text": text[end:], "url": ""}) if part["text"]]
+
+
+def sources(value: object) -> list[list[dict[str, str]]]:
+    """The sources of a row, which gives one or several."""
+    several = value if isinstance(value, list | tuple) else [value]
+    return [addressed(one) for one in several if one]
 
 
 def _published(told: object, key: str, phrase: str) -> list[dict[str, str]]:
     return [
         {
             "when": when(row["date"]) if row.get("date") else "",
-            "text": phrase.format(n=row.get(key, "")),
-            "source": joined(row.get("source") or ""),
+            "text": _amount(row.get(key, ""), phrase),
+            "sources": sources(row.get("source")),
         }
         for row in _mappings(told)
     ]
 
 
+def _amount(value: object, phrase: str) -> str:
+    """A number with its unit; what no number is stands as the source has it."""
+    if isinstance(value, int | float):
+        return phrase.format(n=number(value, ",.4g" if value < 1000 else ",.0f"))
+    return phrase.format(n=value) if re.search(r"\d", str(value)) else str(value)
+
+
 def _segments(told: object) -> list[dict[str, str]]:
     return [
         {
-            "when": say("{n} km", n=row.get("km", "")),
+            "when": say("{n} km", n=number(row["km"])) if row.get("km") else "",
             "text": say(
                 "{start} to {end}, may be off by {km} km",
                 start=row.get("from", ""),
                 end=row.get("to", ""),
                 km=row.get("uncertainty_km", "?"),
             ),
-            "source": str(row.get("source") or ""),
+            "sources": sources(row.get("source")),
         }
         for row in _mappings(told)
     ]

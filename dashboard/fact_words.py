@@ -5,11 +5,55 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.language import later, say, say_as
+from dashboard.language import later, number, say, say_as
 from dashboard.naming import named
 from dashboard.naming import when as in_words
 from events import edtf
 from events.errors import EventsError
+
+# The properties of a feature that are facts of it: their name, and how a value is put into words.
+# An empty form is a text as it is; DATE an EDTF date; YEAR a year, which has no thousands apart.
+DATE, YEAR = "date", "year"
+FACTS: Mapping[str, tuple[str, str]] = {
+    "built_from": (later("building began"), DATE),
+    "construction_from": (later("building began"), DATE),
+    "paused_from": (later("paused since"), DATE),
+    "resumed_from": (later("resumed"), DATE),
+    "capacity_mw": (later("capacity"), later("{n} MW")),
+    "capacity_note": (later("of the capacity"), ""),
+    "voltage_kv": (later("voltage"), later("{n} kV")),
+    "length_m": (later("length"), later("{n} m")),
+    "elevation_m": (later("height above the sea"), later("{n} m")),
+    "neighbour": (later("neighbour"), ""),
+    "name_local": (later("local name"), ""),
+    "district": (later("district"), ""),
+    "unit": (later("unit"), ""),
+    "troops": (later("troops"), later("{n} people")),
+    "troops_planned": (later("troops planned"), later("{n} people")),
+    "troops_of": (later("troops of"), ""),
+    "lease_until": (later("lease until"), YEAR),
+    "official": (later("official name"), ""),
+    "capital": (later("capital"), ""),
+}
+
+
+def fact(key: str, value: object) -> dict[str, str]:
+    """Put a property of a feature into words: its name and its value with the unit.
+
+    A property that the table does not know keeps its own name, with spaces.
+    """
+    name, form = FACTS.get(key, (key.replace("_", " "), ""))
+    if form == DATE:
+        text = when(value)
+    elif isinstance(value, int | float) and form == YEAR:
+        text = f"{value:.0f}"
+    elif isinstance(value, int | float):
+        text = number(value)
+        text = say(form, n=text) if form else text
+    else:
+        text = str(value)
+    return {"name": say(name) if key in FACTS else name, "value": text}
+
 
 SUBTITLE = {
     "kind": "",
@@ -17,18 +61,35 @@ SUBTITLE = {
     "centre": later("centre {name}"),
     "owner": later("of {name}"),
     "host": later("inside {name}"),
-    "status": "",
 }
 
 
 def subtitle(known: Mapping[str, Any]) -> str:
-    """Kind, code, centre, owner, status and the days it is valid, as one line."""
+    """Kind, code, centre, owner, the days it is on the map and its status, as one line."""
     parts = [
         say(phrase, name=named(known, key)) if phrase else _word(key, known[key])
         for key, phrase in SUBTITLE.items()
         if isinstance(known.get(key), str)
     ]
-    return " · ".join([*parts, *([days] if (days := valid(known)) else [])])
+    if known.get("context") is True:
+        parts.append(say("shown as context"))
+    return " · ".join(part for part in (*parts, valid(known), _status(known)) if part)
+
+
+# When what a status says came about; the days a feature is valid say only when it is on the map.
+STATUS_FROM = ("built_from", "construction_from")
+
+
+def _status(known: Mapping[str, Any]) -> str:
+    """What is built or planned, with its own date, else as it is today."""
+    status = known.get("status")
+    if not isinstance(status, str):
+        return ""
+    word = _word("status", status)
+    for key in STATUS_FROM:
+        if isinstance(known.get(key), str):
+            return say("{status}: {day}", status=word, day=when(known[key]))
+    return say("today: {status}", status=word)
 
 
 def _word(key: str, value: str) -> str:
@@ -38,10 +99,28 @@ def _word(key: str, value: str) -> str:
 
 def valid(known: Mapping[str, Any]) -> str:
     """From when to when it stands, in words; empty where nothing is told."""
-    ends = [known.get(key) for key in ("valid_from", "valid_to")]
-    if not any(isinstance(end, str) and end for end in ends):
-        return ""
-    return " – ".join(when(end) for end in ends)
+    return between(known, "valid_from", "valid_to")
+
+
+def between(known: Mapping[str, Any], start: str = "from", end: str = "to") -> str:
+    """From when to when something holds, in words: an open end is said to be open."""
+    first, last = (
+        when(known[key]) if isinstance(known.get(key), str) and known[key] else ""
+        for key in (start, end)
+    )
+    if first and last:
+        return say("{first} – {last}", first=first, last=last)
+    if first:
+        return say("since {day}", day=first) if _exact(known[start]) else say(FROM, day=first)
+    return say("until {day}", day=last) if last else ""
+
+
+FROM = later("{day}, from then on")
+
+
+def _exact(text: str) -> bool:
+    """Whether a date is told as one day, month, season or year."""
+    return "[" not in text and "~" not in text
 
 
 def when(text: object) -> str:

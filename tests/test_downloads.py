@@ -134,8 +134,10 @@ def test_what_is_told_of_a_whole_line_or_country_is_no_point_in_any_format() -> 
     found = Shown(tuple(wide), (), (), ())
     given_away = Taken(taken.rows(found, None), "all", "", (TEXT,))
     assert b"<Point>" not in downloads.as_kml(given_away)
-    for row, one in zip(given_away.rows, wide, strict=True):
+    rows = {row["id"]: row for row in given_away.rows}
+    for one in wide:
         assert one.place
+        row = rows[one.id]
         assert (row["lon"], row["lat"], row["told_of"]) == (None, None, one.place.name)
     geojson = json.loads(downloads.as_geojson(given_away))
     assert all(feature["geometry"] is None for feature in geojson["features"])

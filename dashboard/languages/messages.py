@@ -12,7 +12,6 @@ from jinja2.ext import babel_extract
 import events
 from dashboard import fact_rows
 from dashboard import facts as atlas
-from dashboard.fact_rows import APART
 from dashboard.ground import WINDS
 from events.edtf_speech import ENGLISH
 from geodata.registry import Layer
@@ -102,5 +101,3 @@ def _feature(known: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for key, value in known.items():
         if key in ("kind", "status") and isinstance(value, str):
             yield "kind", (value.replace("-", " "),)
-        elif key not in APART and _is_shown(key, value):
-            yield "fact", (key.replace("_", " "),)

@@ -1,0 +1,82 @@
+"""What a layer's feature says of itself reads as words: names, units, open ends, addresses."""
+
+import re
+from typing import Any
+
+import pytest
+from atlas_facts import atlas
+
+from dashboard import fact_rows, fact_words
+from dashboard.regions import thing
+from dashboard.wording import html
+from geodata.registry import Layer
+
+FACTS = atlas()
+KEYS = sorted(FACTS.options.regions)
+
+
+def _known(key: str) -> Any:
+    found = thing(FACTS.frames, key)
+    assert found
+    return found.properties
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_fact_has_a_name_and_no_raw_value(key: str) -> None:
+    known = _known(key)
+    raw = {name for name, value in known.items() if fact_rows._is_fact(name, value)}
+    assert raw <= fact_words.FACTS.keys()
+    for fact in fact_rows.sections(known)["facts"]:
+        assert "_" not in fact["name"]
+        assert not re.search(r"^\d+\.0$", fact["value"])
+    for section in fact_rows.sections(known)["sections"]:
+        assert not any(re.search(r"\d\.0 ", row["text"]) for row in section["rows"])
+
+
+def test_numbers_have_their_unit_and_years_no_thousands() -> None:
+    assert fact_words.fact("troops", 7500.0) == {"name": "troops", "value": "7,500 people"}
+    assert fact_words.fact("lease_until", 2042.0)["value"] == "2042"
+    assert fact_words.fact("capacity_mw", 1300.0)["value"] == "1,300 MW"
+    assert fact_words.fact("built_from", "2025-03-31~")["value"] == "about 31 March 2025"
+
+
+def test_an_open_end_says_that_it_is_open() -> None:
+    assert fact_words.between({"to": "2020-01-03"}) == "until 3 January 2020"
+    assert fact_words.between({"from": "2018-03-09"}) == "since 9 March 2018"
+    assert fact_words.between({"from": "[2022..2025]"}) == "between 2022 and 2025, from then on"
+    assert fact_words.between({"from": "1999", "to": "2011"}) == "1999 – 2011"
+    assert fact_words.between({}) == ""
+
+
+def test_no_status_is_joined_to_days_before_it_came_about() -> None:
+    for layer, frame in FACTS.frames.items():
+        for name in frame["id"]:
+            known = _known(f"{layer}.{name}")
+            if isinstance(known.get("status"), str) and isinstance(known.get("valid_from"), str):
+                told = fact_words.subtitle(known)
+                assert told.index(fact_words.valid(known)) < told.index(fact_words._status(known))
+                dated = [key for key in fact_words.STATUS_FROM if key in known]
+                assert dated or "today: " in told
+
+
+def test_an_address_is_a_link_and_nothing_else_is() -> None:
+    source = "a <b>text</b> lines 1-2; https://example.org/a?b=1; javascript:alert(1)"
+    parts = fact_rows.addressed(source)
+    assert [part["url"] for part in parts if part["url"]] == ["https://example.org/a?b=1"]
+    assert "".join(part["text"] for part in parts) == source
+    page = html("facts", **fact_rows.sections({"sources": [source]}))
+    assert page.count("<a ") == 1
+    assert "<b>" not in page
+
+
+def test_a_site_shown_as_context_says_so() -> None:
+    layer: Layer
+    beside = [
+        known
+        for name, layer in FACTS.layers.items()
+        if layer.role == "site"
+        for feature in FACTS.frames[name]["id"]
+        if (known := _known(f"{name}.{feature}")).get("context") is True
+    ]
+    assert beside
+    assert all("shown as context" in fact_words.subtitle(known) for known in beside)
