@@ -9,7 +9,6 @@ from dashboard.data import Facts
 from dashboard.findable import Entries
 from dashboard.finder import Entry
 from dashboard.language import later, number, say, say_many, spoken
-from dashboard.placed import unmapped
 from dashboard.selection import Selection
 from dashboard.shown import in_window
 from dashboard.wording import plain
@@ -75,7 +74,7 @@ def named(facts: Facts, text: str) -> str:
 
 def _left_out(facts: Facts) -> str:
     """What no question of distance can find, so that it is not taken for absent."""
-    count = sum(bool(unmapped(one)) for one in facts.incidents)
+    count = sum(one.place is None or one.precision == "country" for one in facts.incidents)
     return say_many(
         "The {n} country-wide or without a known place lies at no distance.",
         "The {n} country-wide or without a known place lie at no distance.",

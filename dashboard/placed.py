@@ -10,6 +10,7 @@ from events.incident import Incident
 # Why an incident has no mark on the map, first reason that holds; text as the reader sees it.
 UNMAPPED: Mapping[str, Callable[[Incident], bool]] = {
     later("without a known place"): lambda one: one.place is None,
+    later("told of a whole line"): lambda one: one.precision == "line",
     later("country-wide"): lambda one: one.precision == "country",
 }
 

@@ -66,6 +66,7 @@ FRAME: Mapping[str, str] = {
     "away": later("not in this view"),
     "outside": later("outside this view"),
     "here": later("at this place"),
+    "along": later("along this line"),
     "list": later("List"),
     "close": later("Close"),
     "also": later("Also here: "),

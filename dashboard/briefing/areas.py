@@ -7,13 +7,13 @@ from collections.abc import Iterable
 import shapely
 
 from dashboard.briefing.chart import Chart
-from dashboard.briefing.marks import drawable
 from dashboard.briefing.numbered import Numbered
 from dashboard.briefing.paint import Paint
 from dashboard.briefing.paths import circle
 from dashboard.briefing.stamps import colour_of
 from dashboard.briefing.view import to_world
 from dashboard.briefing.world import on_page, path
+from dashboard.placed import has_point
 from dashboard.regions import extent_key
 
 DISC = 0.17
@@ -22,14 +22,14 @@ DISC = 0.17
 def draw(chart: Chart, rows: Iterable[Numbered]) -> None:
     """Draw each uncertain place once: the mapped feature it is, or a disc of its true radius."""
     seen: set[object] = set()
-    for row in drawable(rows):
+    for row in rows:
         place = row.one.place
-        if place is None:
+        if place is None or row.one.precision == "country":
             continue
         key = extent_key(row.one) or (place.lon, place.lat, row.one.radius_km)
         if key not in seen:
             seen.add(key)
-            if not _extent(chart, row):
+            if not _extent(chart, row) and has_point(row.one):
                 _disc(chart, row)
 
 

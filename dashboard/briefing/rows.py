@@ -102,7 +102,7 @@ def _place(one: Incident, *, full: bool) -> str:
     told = f"{sure[:1].lower()}{sure[1:]}"
     if sure and one.precision != "country":
         told = say("{how} within {km} km", how=told, km=number(one.radius_km or 0))
-    away = f", {say('no mark on the map')}" if unmapped(one) else ""
+    away = f", {say(unmapped(one))}" if unmapped(one) else ""
     return f"{naming.place_name(one.place)}{away}{f' ({told})' if sure else ''}"
 
 

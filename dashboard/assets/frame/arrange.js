@@ -3,14 +3,25 @@
 const CROWD = 12;
 const CELL = 32;
 
-export function arrange(visible) {
+// Sites that would cover one another: the one that is picked first stays on its point.
+export function apartFromEachOther(sites) {
+  const taken = new Taken();
+  for (const site of [...sites].sort((a, b) => b.rank - a.rank || b.r - a.r)) {
+    stepAside(site, taken);
+    taken.add(site);
+  }
+}
+
+// Marks step aside for sites and for one another.
+export function arrange(visible, sites) {
   const marks = [...visible];
   const groups = crowds(marks);
   const grouped = new Set(groups.flatMap(({ members }) => members));
   const alone = marks.filter(({ i }) => !grouped.has(i)).sort((a, b) => b.r - a.r || a.i - b.i);
   if (alone.length > 3000) return { placed: alone, groups };
   const taken = new Taken();
-  groups.forEach((group) => taken.add(group));
+  sites.forEach((site) => taken.add(site));
+  groups.forEach((group) => { stepAside(group, taken); taken.add(group); });
   alone.forEach((mark) => { stepAside(mark, taken); taken.add(mark); });
   return { placed: alone, groups };
 }
@@ -22,7 +33,7 @@ function crowds(marks) {
     (places.get(key) ?? places.set(key, []).get(key)).push(mark);
   }
   return [...places.values()].filter((place) => place.length > CROWD)
-    .map((place) => ({ x: place[0].x, y: place[0].y, r: 13, members: place.map(({ i }) => i) }));
+    .map((place) => ({ x: place[0].x, y: place[0].y, atX: place[0].x, atY: place[0].y, r: 15, members: place.map(({ i }) => i) }));
 }
 
 function stepAside(mark, taken) {

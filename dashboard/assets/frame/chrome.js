@@ -96,7 +96,7 @@ export class Chrome {
     const reasons = {};
     const all = [];
     for (let i = 0; i < incidents.count; i += 1) {
-      if (!incidents.shown(i)) continue;
+      if (!incidents.shown(i) || this.atlas.marks.banded.has(i)) continue;
       const [lon, lat] = [incidents.lon[i], incidents.lat[i]];
       const why = incidents.unmapped[i] || (lon > west && lon < east && lat > south && lat < north ? "" : this.atlas.settings.texts.outside);
       if (!why) continue;

@@ -16,7 +16,7 @@ export class Labels {
 
   begin(atlas) {
     const { width, height, margin } = this.sheet;
-    Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), offers: [] });
+    Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), offers: [], boxes: [] });
     this.taken = new Uint8Array(this.columns * this.rows);
     this.zoom = atlas.map.getZoom();
     this.iso = atlas.region && atlas.base.find(atlas.region)?.properties.iso; // one region may be in two layers
@@ -99,8 +99,24 @@ export class Labels {
     const spot = this.spot(offer, box);
     if (!spot) return;
     this.claim(spot, box, offer.angle);
+    this.keep(offer, box, spot);
     if (rule.dot) this.block(offer.x, offer.y, 3);
     this.write(pen, { ...offer, covered: ground === SYMBOL }, box, spot);
+  }
+
+  // A label opens what it names, where that can be picked.
+  keep({ layer, feature, rule, angle = 0 }, { wide, high }, [left, top]) {
+    const key = rule.ring?.key ?? (layer?.style.pick && feature.properties.pickable !== false && `${layer.id}.${feature.properties.id}`);
+    if (key) this.boxes.push({ key, x: left + wide / 2, y: top + high / 2, wide, high, angle });
+  }
+
+  // The keys of the labels under a point, in container pixels.
+  under({ x, y }) {
+    return (this.boxes ?? []).filter((box) => {
+      const [across, down] = [x - box.x, y - box.y];
+      const [along, off] = [across * Math.cos(box.angle) + down * Math.sin(box.angle), down * Math.cos(box.angle) - across * Math.sin(box.angle)];
+      return Math.abs(along) <= box.wide / 2 + 2 && Math.abs(off) <= box.high / 2 + 2;
+    }).map(({ key }) => key);
   }
 
   inSight(feature) {

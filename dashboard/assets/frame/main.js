@@ -157,9 +157,9 @@ class Atlas {
 
   clicked(event) {
     if (this.sketch.tool || performance.now() - (this.sketch.drawn ?? -1e4) < 400) return;
-    const { group, things = [] } = pick(this, event.containerPoint, event.latlng);
+    const { group, title = this.settings.texts.here, things = [] } = pick(this, event.containerPoint, event.latlng);
     this.chrome.also(group ? [] : things.slice(1));
-    if (group) this.chrome.list(this.settings.texts.here, group);
+    if (group) this.chrome.list(title, group);
     else this.select(things[0] ?? {});
     if (things.length) this.clear(event.containerPoint.y);
   }

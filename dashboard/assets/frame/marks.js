@@ -4,8 +4,9 @@ import { Sheet } from "./sheet.js";
 import { alpha, stamp } from "./symbols.js";
 import { POSSIBLE } from "./incidents.js";
 import { areas } from "./areas.js";
-import { arrange } from "./arrange.js";
+import { apartFromEachOther, arrange } from "./arrange.js";
 import { MANY, crowd } from "./crowd.js";
+import { byLine, drawBadges, drawBands } from "./bands.js";
 import { Comings } from "./comings.js";
 import { isArea, trace } from "./outline.js";
 import { chosen } from "./base.js";
@@ -16,7 +17,7 @@ const swell = (zoom) => Math.min(1.15, Math.max(0.72, 1 + 0.19 * (zoom - 7)));
 
 export class Marks {
   constructor(map, atlas) {
-    Object.assign(this, { map, atlas, sites: [], rings: [], placed: [], groups: [] });
+    Object.assign(this, { map, atlas, sites: [], rings: [], placed: [], groups: [], bands: [], badges: [], banded: new Set() });
     this.over = new Sheet(map, 600);
     this.labels = new Labels(this.over);
     this.comings = new Comings(this);
@@ -39,10 +40,13 @@ export class Marks {
     const { counts } = atlas.incidents;
     this.many = counts[1] + counts[2] > MANY;
     areas(over, atlas, this.over, this.project);
+    this.bands = byLine(atlas);
+    drawBands(over, this.bands, this);
     this.buffer(over);
     this.outline(over);
     if (this.many) this.crowded(over);
     else this.apart(over);
+    this.tellBanded();
     this.comings.paint(over);
     atlas.sketch.paint(over);
   }
@@ -50,14 +54,24 @@ export class Marks {
   // Each mark in its own place, labels clear of all of them.
   apart(pen) {
     this.labels.begin(this.atlas);
-    ({ placed: this.placed, groups: this.groups } = arrange(this.visible()));
     this.features(pen);
-    this.placed.forEach((mark) => this.leader(pen, mark));
+    ({ placed: this.placed, groups: this.groups } = arrange(this.visible(), this.sites));
+    [...this.placed, ...this.groups].forEach((mark) => this.leader(pen, mark));
     this.chain(pen);
     [...this.placed].reverse().forEach((mark) => this.incident(pen, mark));
     this.groups.forEach((group) => this.group(pen, group));
+    this.sites.forEach((site) => this.symbol(pen, site));
     this.selected(pen);
+    this.badges = drawBadges(pen, this.bands, this);
     this.labels.finish(pen);
+  }
+
+  // What stands along a line in sight is no longer among what the view does not show.
+  tellBanded() {
+    const banded = new Set(this.badges.flatMap(({ members }) => members));
+    const changed = banded.size !== this.banded.size || [...banded].some((i) => !this.banded.has(i));
+    this.banded = banded;
+    if (changed) this.atlas.chrome?.draw();
   }
 
   // Very many: labels do not mind the marks, so they are drawn again only when the view changes.
@@ -70,6 +84,7 @@ export class Marks {
     pen.drawImage(lettering, 0, 0);
     pen.restore();
     this.selected(pen);
+    this.badges = drawBadges(pen, this.bands, this);
   }
 
   lettering(pen) {
@@ -82,6 +97,7 @@ export class Marks {
     own.setTransform(pen.getTransform());
     this.labels.begin(atlas);
     this.features(own);
+    this.sites.forEach((site) => this.symbol(own, site));
     this.labels.finish(own);
     this.lettered = { key, canvas };
     return canvas;
@@ -198,26 +214,33 @@ export class Marks {
     for (const shown of base.shownFeatures()) {
       for (const rule of shown.layer.style.draw ?? []) {
         if (!chosen(rule, shown.feature) || this.map.getZoom() < (rule.from ?? 0)) continue;
-        if (rule.paint === "symbol") this.site(pen, shown, rule);
+        if (rule.paint === "symbol") this.site(shown, rule);
         if (rule.paint === "ring") this.ring(pen, shown, rule);
       }
       this.labels.offer(shown, this.toPixel.bind(this));
     }
+    apartFromEachOther(this.sites);
+    this.sites.forEach(({ x, y, r }) => this.labels.block(x, y, r + 2));
   }
 
   toPixel([lon, lat]) {
     return this.map.latLngToContainerPoint([lat, lon]);
   }
 
-  site(pen, { layer, feature, strength }, rule) {
+  site({ layer, feature, strength }, rule) {
     if (feature.geometry.type !== "Point") return;
-    const { tokens } = this.atlas;
     const { x, y } = this.toPixel(feature.geometry.coordinates);
     if (!this.over.holds(x, y)) return;
-    const r = rule.size * this.swell;
-    stamp(pen, rule.shape, { x, y, r, colour: tokens[rule.token], halo: tokens["symbol-halo"], hollow: strength < 1 && !rule.always_solid, paper: tokens.raised });
-    this.labels.block(x, y, r + 2);
-    this.sites.push({ key: `${layer.id}.${feature.properties.id}`, feature, x, y, r });
+    const hollow = strength < 1 && !rule.always_solid;
+    this.sites.push({ key: `${layer.id}.${feature.properties.id}`, feature, rule, hollow, x, y, atX: x, atY: y, r: rule.size * this.swell, rank: layer.style.pick ?? 0 });
+  }
+
+  // Sites stand over all incidents, which step aside for them.
+  symbol(pen, site) {
+    const { tokens } = this.atlas;
+    const { rule, hollow, x, y, r } = site;
+    this.leader(pen, site);
+    stamp(pen, rule.shape, { x, y, r, colour: tokens[rule.token], halo: tokens["symbol-halo"], hollow, paper: tokens.raised });
   }
 
   // A small enclave is ringed so that it is found at every zoom.

@@ -12,15 +12,21 @@ export function pick(atlas, point, latlng) {
   const { marks, incidents } = atlas;
   const near = (list) => list.filter(({ x, y, r }) => Math.hypot(x - point.x, y - point.y) <= r + REACH)
     .sort((a, b) => Math.hypot(a.x - point.x, a.y - point.y) - Math.hypot(b.x - point.x, b.y - point.y));
-  const [group] = near(marks.groups);
-  if (group) return { group: group.members };
+  const badge = marks.badges.find(({ left, top, wide, high }) => point.x >= left && point.x <= left + wide && point.y >= top && point.y <= top + high);
+  if (badge) return { group: badge.members, title: `${nameOf(atlas, badge.key)}: ${atlas.settings.texts.along}` };
   const found = marks.many ? [nearest(atlas, marks.project, point, REACH)].filter(Boolean) : near(marks.placed);
-  const regions = [...near(marks.sites), ...near(marks.rings)].map(({ key }) => key);
+  // Sites are drawn last, so what is on one is theirs; beside them the nearest symbol is meant.
+  const gap = ({ x, y, r }) => Math.hypot(x - point.x, y - point.y) - r;
+  const symbols = [...near(marks.sites), ...near(marks.groups), ...found]
+    .sort((a, b) => (b.key && gap(b) <= 0) - (a.key && gap(a) <= 0) || gap(a) - gap(b));
+  if (symbols[0]?.members) return { group: symbols[0].members };
+  const things = symbols.filter(({ members }) => !members)
+    .map(({ key, i }) => key ?? { incident: incidents.id[i], name: incidents.title[i] });
+  const named = marks.labels.under(point);
+  const rings = near(marks.rings).map(({ key }) => key);
   return {
-    things: [
-      ...found.map(({ i }) => ({ incident: incidents.id[i], name: incidents.title[i] })),
-      ...new Set([...regions, ...lines(atlas, point), ...areas(atlas, latlng)]),
-    ].map((thing) => (typeof thing === "string" ? { region: thing, name: nameOf(atlas, thing) } : thing)),
+    things: [...new Set([...things, ...named, ...rings, ...lines(atlas, point), ...areas(atlas, latlng)])]
+      .map((thing) => (typeof thing === "string" ? { region: thing, name: nameOf(atlas, thing) } : thing)),
   };
 }
 
