@@ -34,6 +34,16 @@ def _verdicts(_facts: Facts, version: str, text: str, km: float) -> Verdicts:
     return scope.verdicts(_facts, (text, km), _extents(_facts, version))
 
 
+def wider(facts: Facts, text: str, km: float) -> frozenset[str]:
+    """The ids of what is told of a line or area of which less than a quarter lies there."""
+    return _wider(facts, facts.version, text, km)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _wider(_facts: Facts, version: str, text: str, km: float) -> frozenset[str]:
+    return scope.wider(_facts, (text, km), _extents(_facts, version))
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _extents(_facts: Facts, version: str) -> Mapping[str, Geometry]:
     del version  # the cache's key

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Iterable
+
 import streamlit as st
 
-from dashboard import asked, drawn, findable, finder, look, scope, session
+from dashboard import asked, findable, finder, scope, session, telling
 from dashboard.data import Facts
 from dashboard.findable import Entries
 from dashboard.finder import Entry
-from dashboard.language import later, number, say, say_many, spoken
+from dashboard.language import joined, say, say_many, spoken
+from dashboard.naming import place_name
 from dashboard.selection import Selection
-from dashboard.shown import in_window
 from dashboard.wording import plain
 from events.filters import Shown
+from events.incident import Incident
 
 FIND = "find"
 # The list shows so many at most; what is typed is looked for among all.
@@ -24,16 +28,18 @@ def show(facts: Facts, selection: Selection, found: Shown) -> None:
     verdicts = asked.placed(facts, selection)
     if verdicts is None:
         return
-    shown = in_window(found)
-    sure = sum(verdicts[one.id] == "surely" for one in shown)
+    sure, maybe = telling.count(found, verdicts)
     with st.container(horizontal=True, key="asked"):
         told = say(
-            "Only {where}: **{sure}** surely there, **{maybe}** maybe.",
-            where=plain(sentence(facts, selection)),
+            "Only {where}: **{sure}** surely there and then, **{maybe}** maybe.",
+            where=plain(scope.describe(facts, selection)),
             sure=sure,
-            maybe=len(shown) - sure,
+            maybe=maybe,
         )
-        st.markdown(f"{told} {_left_out(facts)}")
+        questions = scope.questions(facts, selection)
+        ids = frozenset[str]().union(*(asked.wider(facts, *one) for one in questions))
+        beside = plain(wider(facts.incidents, ids))
+        st.markdown(f"{told} {beside} {_left_out(facts)}")
         st.button(
             say("Show all again"),
             key="unask",
@@ -44,34 +50,6 @@ def show(facts: Facts, selection: Selection, found: Shown) -> None:
         )
 
 
-def sentence(facts: Facts, selection: Selection) -> str:
-    """The place filters in words."""
-    parts = []
-    if selection.near:
-        km = scope.near_km(facts, selection)
-        name = named(facts, selection.near)
-        around = say("within {km} km of {place}", km=number(km), place=name)
-        parts.append(around if km else say("inside {place}", place=name))
-    if selection.shape:
-        shape = drawn.read(selection.shape)
-        parts.append(say(DRAWN[shape.kind], km=number(shape.km)))
-    return say(" and ").join(parts)
-
-
-DRAWN = {
-    "circle": later("inside the drawn circle of {km} km"),
-    "rectangle": later("inside the drawn rectangle"),
-    "polygon": later("inside the drawn polygon"),
-}
-
-
-def named(facts: Facts, text: str) -> str:
-    """The name of the thing or the layer that a link names."""
-    layer, dot, _ = text.partition(".")
-    found = scope.things(facts, text) if dot else []
-    return found[0].name if found else look.layer_title(facts.layers[layer])
-
-
 def _left_out(facts: Facts) -> str:
     """What no question of distance can find, so that it is not taken for absent."""
     count = sum(one.place is None or one.precision == "country" for one in facts.incidents)
@@ -79,6 +57,18 @@ def _left_out(facts: Facts) -> str:
         "The {n} country-wide or without a known place lies at no distance.",
         "The {n} country-wide or without a known place lie at no distance.",
         count,
+    )
+
+
+def wider(incidents: Iterable[Incident], ids: Collection[str]) -> str:
+    """Name the lines and areas that incidents are told of and too little lies there of."""
+    names = Counter(place_name(one.place) for one in incidents if one.id in ids and one.place)
+    if not names:
+        return ""
+    listed = joined([f"{name} ({count})" for name, count in names.most_common()])
+    return say(
+        "Not counted, since less than a quarter of what they are told of lies here: {names}.",
+        names=listed,
     )
 
 

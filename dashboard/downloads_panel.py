@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import asked, asked_panel, downloads, selection, taken
+from dashboard import asked, downloads, scope, selection, taken
 from dashboard.data import Facts
 from dashboard.downloads import DownloadError
 from dashboard.language import SOURCE, say, using
@@ -87,5 +87,5 @@ def choice(facts: Facts, chosen: Selection) -> str:
     if chosen.search:
         parts.append(f"search: {chosen.search}")
     if chosen.by_place:
-        parts.append(asked_panel.sentence(facts, chosen))
+        parts.append(scope.describe(facts, chosen))
     return "; ".join(parts)

@@ -89,7 +89,7 @@ def _mappings(told: object) -> list[Mapping[str, Any]]:
     return [row for row in _list(told) if isinstance(row, Mapping)]
 
 
-def _rows(told: object) -> list[dict[str, str]]:
+def _rows(told: object) -> list[dict[str, Any]]:
     rows = []
     for row in _mappings(told):
         rows.append(
@@ -121,7 +121,7 @@ def sources(value: object) -> list[list[dict[str, str]]]:
     return [addressed(one) for one in several if one]
 
 
-def _published(told: object, key: str, phrase: str) -> list[dict[str, str]]:
+def _published(told: object, key: str, phrase: str) -> list[dict[str, Any]]:
     return [
         {
             "when": when(row["date"]) if row.get("date") else "",
@@ -139,7 +139,7 @@ def _amount(value: object, phrase: str) -> str:
     return phrase.format(n=value) if re.search(r"\d", str(value)) else str(value)
 
 
-def _segments(told: object) -> list[dict[str, str]]:
+def _segments(told: object) -> list[dict[str, Any]]:
     return [
         {
             "when": say("{n} km", n=number(row["km"])) if row.get("km") else "",

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import (
     around_panel,
     asked,
+    asked_panel,
     fact_rows,
     look,
     profile_rows,
@@ -21,6 +22,7 @@ from dashboard.language import later, number, say, say_many
 from dashboard.profiles import Portrait
 from dashboard.rows import incident_rows
 from dashboard.selection import Selection
+from dashboard.shown import in_window
 from dashboard.telling import Told
 from dashboard.wording import html
 from events.filters import Shown
@@ -46,7 +48,9 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
     if st.session_state.get(LISTED) == seen.thing.key:
         _list(facts, seen, told)
     else:
-        st.html(html("profile", **_profile(facts, seen, told, (selection, theme))))
+        wider = asked.wider(facts, seen.thing.key, reach)
+        beside = asked_panel.wider(in_window(found), wider)
+        st.html(html("profile", **_profile(facts, seen, told, (selection, theme), beside)))
         _within(facts, seen, selection, reach)
         around_panel.sites(facts, seen, selection)
         covered = telling.coverage(facts.incidents, verdicts, facts.window)
@@ -63,7 +67,7 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
 
 
 def _profile(
-    facts: Facts, seen: Portrait, told: Told, how: tuple[Selection, str]
+    facts: Facts, seen: Portrait, told: Told, how: tuple[Selection, str], beside: str
 ) -> dict[str, object]:
     selection, theme = how
     titles = {name: look.layer_title(one) for name, one in facts.layers.items()}
@@ -80,6 +84,7 @@ def _profile(
             "sure": len(told.sure),
             "maybe": len(told.maybe),
             "rows": profile_rows.incidents(told),
+            "wider": beside,
         },
         "totals": total_rows.totals(told),
         **profile_rows.borders(seen.neighbours),

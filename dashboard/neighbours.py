@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import shapely
-from shapely import Geometry
 
 from dashboard.ground import length_km
 from dashboard.survey import Area, Survey

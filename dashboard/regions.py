@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import shapely
 from shapely import Geometry
 
 from dashboard.ground import ON_LINE_KM, Plane
@@ -15,7 +16,10 @@ from events.incident import Incident
 __all__ = ["Extents", "Inside", "Judge", "Plane", "Thing", "Verdict"]
 __all__ += ["extent_key", "inside", "thing"]
 
-Verdict = Literal["surely", "maybe", "not"]
+# `wider`: told of all of a line or area that only a small part of lies there.
+Verdict = Literal["surely", "maybe", "wider", "not"]
+# At least so much of an outline, by length or area, lies where is asked for a maybe.
+LEAST_PART = 0.25
 # Outlines of the places that are more than a circle, by `layer.id`.
 Extents = Mapping[str, Geometry]
 # A place of these kinds belongs to both sides, whatever country it is filed under.
@@ -106,7 +110,18 @@ def _overlap(area: Geometry, outline: Geometry) -> Verdict:
         # A line along the edge lies on both sides of it.
         return "maybe" if area.boundary.covers(outline) else "surely"
     both_areas = outline.geom_type.endswith("Polygon")
-    return "not" if both_areas and area.touches(outline) else "maybe"
+    return "not" if both_areas and area.touches(outline) else part_of(area, outline)
+
+
+def part_of(area: Geometry, outline: Geometry) -> Verdict:
+    """Tell an outline of which enough lies in an area (`maybe`) from a `wider` one, in degrees.
+
+    Both run over the same latitudes, so that the ratio needs no projection.
+    """
+    inside = shapely.intersection(area, outline)
+    is_area = outline.geom_type.endswith("Polygon")
+    part, whole = (inside.area, outline.area) if is_area else (inside.length, outline.length)
+    return "maybe" if part >= LEAST_PART * whole else "wider"
 
 
 def _measured(one: Incident, plane: Plane) -> Verdict:

@@ -9,12 +9,15 @@ from shapely import Geometry
 
 from dashboard import drawn, regions, zones
 from dashboard.facts import Facts
+from dashboard.language import later, number, say
+from dashboard.look import layer_title
 from dashboard.regions import Extents, Thing
 from dashboard.selection import Selection
 from dashboard.zones import Verdicts, Zone
 
 # How far around a thing that has no inside is asked, where the choice does not say.
 USUAL_KM = 25.0
+PASSING = frozenset({"surely", "maybe"})
 # A thing, a layer or a drawn shape as a link names it, and the km around it.
 Question = tuple[str, float]
 
@@ -41,6 +44,34 @@ def near_km(facts: Facts, selection: Selection) -> float:
     return max((reach(one, selection) for one in named), default=0.0)
 
 
+DRAWN = {
+    "circle": later("inside the drawn circle of {km} km"),
+    "rectangle": later("inside the drawn rectangle"),
+    "polygon": later("inside the drawn polygon"),
+}
+
+
+def describe(facts: Facts, selection: Selection) -> str:
+    """Put the place filters of a choice into words, the same on screen and in briefings."""
+    parts = []
+    if selection.near:
+        km = near_km(facts, selection)
+        name = named(facts, selection.near)
+        around = say("within {km} km of {place}", km=number(km), place=name)
+        parts.append(around if km else say("inside {place}", place=name))
+    if selection.shape:
+        shape = drawn.read(selection.shape)
+        parts.append(say(DRAWN[shape.kind], km=number(shape.km)))
+    return say(" and ").join(parts)
+
+
+def named(facts: Facts, text: str) -> str:
+    """The name of the thing or the layer that a link names."""
+    layer, dot, _ = text.partition(".")
+    found = things(facts, text) if dot else []
+    return found[0].name if found else layer_title(facts.layers[layer])
+
+
 def questions(facts: Facts, selection: Selection) -> list[Question]:
     """The place filters of a choice; an incident must pass all of them."""
     asked = ((selection.near, near_km(facts, selection)), (selection.shape, 0.0))
@@ -61,6 +92,14 @@ def verdicts(facts: Facts, question: Question, outlines: Extents) -> Verdicts:
     """Which incidents lie surely or maybe where a question asks, by id."""
     asked = _zones(facts, *question)
     return zones.either(zones.verdicts(facts.incidents, zone, outlines) for zone in asked)
+
+
+def wider(facts: Facts, question: Question, outlines: Extents) -> frozenset[str]:
+    """The ids of what is told of a line or area of which too little lies where is asked."""
+    judged = [zones.judged(facts.incidents, zone, outlines) for zone in _zones(facts, *question)]
+    passing = {name for told in judged for name, verdict in told.items() if verdict in PASSING}
+    found = {name for told in judged for name, verdict in told.items() if verdict == "wider"}
+    return frozenset(found - passing)
 
 
 def extents(facts: Facts) -> Mapping[str, Geometry]:

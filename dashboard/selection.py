@@ -26,6 +26,7 @@ class Selection:
     `lat`, `lon` are degrees (WGS84) and `zoom` is the map's; None leaves the view to the map.
     `near` keeps the incidents up to `within` km from a thing or layer, `shape` those in a shape
     that is drawn (`drawn.read`); `compare` names a second thing or period and filters nothing.
+    `upto` says that the window runs from the first of the shown years up to its end.
     `lang` is empty where the page speaks as the browser does.
     """
 
@@ -42,6 +43,7 @@ class Selection:
     within: float = 0.0
     shape: str = ""
     compare: str = ""
+    upto: bool = False
     lat: float | None = None
     lon: float | None = None
     zoom: float | None = None
@@ -83,6 +85,7 @@ READ: Mapping[str, Callable[[str, Options], Any]] = {
     "within": link.number(0, FARTHEST_KM),
     "shape": lambda text, _: drawn.read(text).text if text else "",
     "compare": link.compared,
+    "upto": link.flag,
     "lat": link.number(-85, 85),
     "lon": link.number(-180, 180),
     "zoom": link.number(0, 19),

@@ -54,7 +54,7 @@ def on_change(facts: Facts, key: str, name: str, take: Callable[[Any], Any] = la
     change(facts, **{name: take(st.session_state[key])})
 
 
-MESSAGE = ("first", "last", "region", "incident", "lat", "lon", "zoom")
+MESSAGE = ("first", "last", "upto", "region", "incident", "lat", "lon", "zoom")
 # Changed only by a message that has them; empty clears them.
 OPTIONAL = ("near", "within", "shape")
 

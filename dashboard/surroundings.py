@@ -39,7 +39,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A feature as a link names it; `km2` is its area (0: cut, so not known), `km` how far a line runs in it."""
+    """A feature as a link names it, with its area and how far a line runs in it.
+
+    `km2` is 0 where the map's edge cuts it, so that its area is not known.
+    """
 
     key: str
     name: str

@@ -14,8 +14,8 @@ from shapely import Geometry
 from dashboard.naming import named
 from geodata import measure
 from geodata.cut import is_cut
+from geodata.layer import Bounds
 from geodata.registry import Layer
-from geodata.schema import Bounds
 
 Frames = Mapping[str, gpd.GeoDataFrame]
 SITES = frozenset({"site", "route"})

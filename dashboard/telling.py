@@ -66,6 +66,13 @@ def told(found: Shown, verdicts: Verdicts, span: tuple[date, date]) -> Told:
     )
 
 
+def count(found: Shown, verdicts: Verdicts) -> tuple[int, int]:
+    """Count the incidents whose date and place are both sure, and all others that may belong."""
+    certain, possible = _placed(found.certain, verdicts), _placed(found.possible, verdicts)
+    sure = sum(verdicts[one.id] == "surely" for one in certain)
+    return sure, len(certain) + len(possible) - sure
+
+
 def _placed(incidents: Iterable[Incident], verdicts: Verdicts) -> list[Incident]:
     return [one for one in incidents if one.id in verdicts]
 

@@ -45,12 +45,17 @@ def verdicts(incidents: Iterable[Incident], zone: Zone, extents: Extents) -> dic
     """The verdict of each incident surely or maybe in the zone, by id.
 
     Surely: the whole circle of uncertainty (and the thing's own) lies within; maybe: some of it.
-    An outline counts as maybe where any of it lies within. What is told of a whole country lies
-    at no distance from anything but that country.
+    An outline counts as maybe where a quarter or more of it lies within (`regions.LEAST_PART`).
+    What is told of a whole country lies at no distance from anything but that country.
     """
+    told = judged(incidents, zone, extents)
+    return {name: verdict for name, verdict in told.items() if verdict in ("surely", "maybe")}
+
+
+def judged(incidents: Iterable[Incident], zone: Zone, extents: Extents) -> dict[str, Verdict]:
+    """The verdict of each incident by id, those of a wider line or area among them."""
     asked = _Asked(zone, extents)
-    told = {one.id: asked.verdict(one) for one in incidents}
-    return {name: verdict for name, verdict in told.items() if verdict != "not"}
+    return {one.id: asked.verdict(one) for one in incidents}
 
 
 def both(first: Verdicts, second: Verdicts) -> dict[str, Verdict]:
@@ -77,7 +82,8 @@ class _Asked:
     def __init__(self, zone: Zone, extents: Extents) -> None:
         self._zone, self._extents = zone, extents
         self._inside = Judge(zone.thing, zone.plane, extents)
-        self._near: dict[str, bool] = {}
+        self._near: dict[str, Verdict] = {}
+        self._outline: Geometry | None = None
 
     def verdict(self, one: Incident) -> Verdict:
         if self._zone.thing.is_area:
@@ -93,19 +99,25 @@ class _Asked:
         km, *_ = zone.plane.nearest(one.place.lon, one.place.lat)
         if km + one.radius_km + zone.reach_km < zone.km - ON_LINE_KM:
             return "surely"
-        return "maybe" if self._comes_near(one, km - one.radius_km) else "not"
+        return self._comes_near(one, km - one.radius_km)
 
-    def _comes_near(self, one: Incident, least_km: float) -> bool:
-        """Whether any of an incident's outline, or else of its circle, lies within."""
+    def _comes_near(self, one: Incident, least_km: float) -> Verdict:
+        """Whether enough of an incident's outline, or else any of its circle, lies within."""
         zone = self._zone
         most_km = zone.km + zone.reach_km + ON_LINE_KM
         key = regions.extent_key(one)
         if key is None or key not in self._extents:
-            return least_km <= most_km
+            return "maybe" if least_km <= most_km else "not"
         # Many incidents share an outline, and measuring to one is the slow part.
         if key not in self._near:
-            self._near[key] = zone.plane.reaches(self._extents[key], most_km)
+            self._near[key] = self._part(self._extents[key], most_km)
         return self._near[key]
+
+    def _part(self, told_of: Geometry, most_km: float) -> Verdict:
+        if not self._zone.plane.reaches(told_of, most_km):
+            return "not"
+        self._outline = self._outline or outline(self._zone)
+        return regions.part_of(self._outline, told_of)
 
 
 def outline(zone: Zone) -> Geometry:

@@ -6,7 +6,7 @@ from typing import Final
 
 from shapely import Geometry
 
-from geodata.schema import Bounds
+from geodata.layer import Bounds
 
 # Outlines are rounded to about this many degrees when a layer is written.
 NEAR_DEG: Final = 1e-4

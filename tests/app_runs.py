@@ -52,8 +52,8 @@ def link(app: AppTest) -> dict[str, Any]:
 
 def metrics(app: AppTest) -> list[int]:
     """Surely, possibly, undated, as the overview says."""
-    (body,) = [body for body in panels(app) if "surely in it" in body]
-    return [int(number) for number in re.findall(r"<b>(\d+)</b>", body)][:3]
+    (body,) = [body for body in panels(app) if "date certain" in body]
+    return [int(number) for number in re.findall(r"<b data-count=[^>]*>(\d+)</b>", body)][:3]
 
 
 def counted(**changes: Any) -> list[int]:

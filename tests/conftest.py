@@ -27,7 +27,7 @@ CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
 REQUIRED = os.environ.get("PANJ_BROWSER") == "required"
-# The longest files of browser tests: begun first, they do not keep one worker busy alone at the end.
+# The longest files of browser tests: begun first, they keep no worker busy alone at the end.
 DEAR = ("test_browser_pictures.py", "test_browser_accessibility.py")
 
 

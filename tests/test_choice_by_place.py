@@ -15,7 +15,7 @@ from atlas_facts import atlas
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from dashboard import asked, asked_panel, downloads, downloads_panel, selection, shown, telling
+from dashboard import asked, downloads, downloads_panel, scope, selection, shown, telling
 from dashboard.mapview import columns, compiled
 from dashboard.selection import Selection, SelectionError
 from dashboard.shown import in_window
@@ -139,8 +139,8 @@ def test_a_choice_by_place_cannot_be_shown_without_its_answer() -> None:
 @pytest.mark.parametrize("key", NEAR)
 def test_every_question_is_said_in_words(key: str) -> None:
     chosen = replace(selection.default(OPTIONS), near=key, shape=SHAPES[0])
-    said = asked_panel.sentence(FACTS, chosen)
-    assert asked_panel.named(FACTS, key) in said
+    said = scope.describe(FACTS, chosen)
+    assert scope.named(FACTS, key) in said
     assert "circle of 120 km" in said
 
 

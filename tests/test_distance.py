@@ -8,7 +8,7 @@ from atlas_facts import atlas
 from sample_events import KHOROG, feature, read
 from shapely import LineString, Point, Polygon, box
 
-from dashboard import drawn, ground, regions, zones
+from dashboard import drawn, ground, regions, scope, zones
 from dashboard.ground import Plane
 from dashboard.regions import Thing
 from events.incident import Incident
@@ -146,12 +146,14 @@ def test_what_is_told_of_a_whole_country_is_at_no_distance() -> None:
     assert _verdict(_at(70, 38, 400, precision="country"), SITE, 100) == "not"
 
 
-def test_a_line_told_of_as_a_whole_is_maybe_within_wherever_it_comes_near() -> None:
+def test_a_line_told_of_as_a_whole_is_maybe_where_a_quarter_of_it_lies() -> None:
     along = _at(75, 38, 300, precision="line")
     along = replace(along, place=replace(along.place, extent="lines/one"))
     outline = {"lines.one": LineString([(70.01, 38), (75, 38)])}
-    assert _verdict(along, SITE, 5, outline) == "maybe"
-    assert _verdict(along, SITE, 0.5, outline) == "not"
+    assert _verdict(along, SITE, 5, outline) == "not"
+    assert _verdict(along, SITE, 150, outline) == "maybe"
+    assert zones.judged([along], zones.around(SITE, 5), outline)[along.id] == "wider"
+    assert zones.judged([along], zones.around(SITE, 0.5), outline)[along.id] == "not"
 
 
 def test_a_point_on_a_border_is_maybe_on_both_sides() -> None:
@@ -170,7 +172,26 @@ def test_a_neighbour_that_only_touches_is_not_maybe_inside() -> None:
     told = _at(69.5, 38, 80, precision="region")
     told = replace(told, place=replace(told.place, extent="areas/west"))
     assert _verdict(told, AREA, 0, {"areas.west": box(69, 37, 70, 39)}) == "not"
-    assert _verdict(told, AREA, 0, {"areas.west": box(69, 37, 70.1, 39)}) == "maybe"
+    assert _verdict(told, AREA, 0, {"areas.west": box(69, 37, 70.1, 39)}) == "not"
+    assert _verdict(told, AREA, 0, {"areas.west": box(69, 37, 71, 39)}) == "maybe"
+
+
+def test_nothing_falls_off_silently_between_maybe_and_not() -> None:
+    facts = atlas()
+    outlines = scope.extents(facts)
+    for question in (("russian-bases.site-farkhor", 25.0), ("gbao.gbao", 0.0)):
+        (zone,) = scope._zones(facts, *question)
+        verdicts = scope.verdicts(facts, question, outlines)
+        wider = scope.wider(facts, question, outlines)
+        assert wider
+        assert not wider & verdicts.keys()
+        near = {
+            name
+            for name, verdict in zones.judged(facts.incidents, zone, outlines).items()
+            if verdict != "not"
+        }
+        assert near == wider | verdicts.keys()
+        assert all(facts.by_id[name].precision in regions.OUTLINED for name in wider)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from atlas_facts import atlas
 from dashboard import fact_rows, fact_words
 from dashboard.regions import thing
 from dashboard.wording import html
-from geodata.registry import Layer
 
 FACTS = atlas()
 KEYS = sorted(FACTS.options.regions)
@@ -70,7 +69,6 @@ def test_an_address_is_a_link_and_nothing_else_is() -> None:
 
 
 def test_a_site_shown_as_context_says_so() -> None:
-    layer: Layer
     beside = [
         known
         for name, layer in FACTS.layers.items()

@@ -54,6 +54,7 @@ def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
             "sure": 1,
             "maybe": 1,
             "rows": profile_rows.incidents(told),
+            "wider": "",
         },
         totals=total_rows.totals(told),
         **profile_rows.borders(seen.neighbours),

@@ -8,15 +8,14 @@ from datetime import date, timedelta
 from functools import cached_property
 from urllib.parse import urlencode
 
-from dashboard import naming, totals
+from dashboard import naming, scope, totals
 from dashboard import selection as choice
 from dashboard.briefing.authors import author, joined
 from dashboard.briefing.numbered import Numbered, numbered
 from dashboard.facts import Facts
-from dashboard.language import SOURCE, day, number, say, say_as, say_many, spoken
-from dashboard.look import CATEGORIES, layer_title
+from dashboard.language import SOURCE, day, say, say_as, say_many, spoken
+from dashboard.look import CATEGORIES
 from dashboard.placed import unmapped
-from dashboard.regions import thing
 from dashboard.selection import Selection
 from dashboard.totals import Total
 from events import edtf
@@ -77,8 +76,8 @@ class Content:
             _listed([say_as("actor", one) for one in sorted(chosen.actors)], say("all actors")),
             _listed([author(documents[one]) for one in sorted(chosen.documents)], _all(documents)),
             say("with “{text}”", text=chosen.search) if chosen.search else "",
-            _near(self),
-            say("marked: {name}", name=_named(self.facts, chosen.region))
+            scope.describe(self.facts, chosen),
+            say("marked: {name}", name=scope.named(self.facts, chosen.region))
             if chosen.region
             else say("all regions"),
         ]
@@ -116,26 +115,6 @@ def _all(documents: Mapping[str, Document]) -> str:
     if spoken() == SOURCE and count < len(ALL):
         return f"all {ALL[count]} documents"
     return say_many("all {n} document", "all {n} documents", count)
-
-
-def _near(content: Content) -> str:
-    chosen = content.selection
-    parts = []
-    if chosen.near:
-        name = _named(content.facts, chosen.near)
-        around = say("up to {km} km from {place}", km=number(chosen.within), place=name)
-        parts.append(around if chosen.within else say("in or by {place}", place=name))
-    if chosen.shape:
-        parts.append(say("in the shape drawn"))
-    return say(" and ").join(parts)
-
-
-def _named(facts: Facts, key: str) -> str:
-    layer, dot, _ = key.partition(".")
-    if not dot:
-        return layer_title(facts.layers[layer])
-    found = thing(facts.frames, key)
-    return found.name if found else key
 
 
 def window(selection: Selection, *, short: bool) -> str:

@@ -48,6 +48,7 @@ def command(
         "basemap": selection.basemap,
         "layers": sorted(selection.layers),
         "mask": compiled.mask(passing),
+        "upto": selection.upto,
         "window": [columns.day(end, 0) for end in (selection.first, selection.last)],
         "region": selection.region,
         "incident": selection.incident,

@@ -20,16 +20,14 @@ export class Comings {
     this.last = came.length ? came.at(-1) : this.last;
     if (!came.length) return;
     this.caption.hidden = false;
-    const more = came.length > 1 ? ` and ${came.length - 1} more` : "";
+    const more = came.length > 1 ? ` (+ ${came.length - 1})` : "";
     this.caption.textContent = `${incidents.words[this.last]}: ${incidents.title[this.last]}${more}`;
   }
 
-  // The last one told, to open when play is paused; nothing more is told.
+  // Nothing more is told.
   end() {
-    const told = this.caption.hidden ? null : this.last;
     this.caption.hidden = true;
     this.last = null;
-    return told;
   }
 
   paint(pen) {

@@ -7,6 +7,7 @@ import { inside, spots } from "./spots.js";
 
 const CELL = 4;
 const SYMBOL = 1, LABEL = 2;
+const LED = 14; // pixels from a point beyond which a line leads its name to it
 const FACES = { sans: "Atlas Sans, sans-serif", serif: "Atlas Serif, serif", "serif-italic": "Atlas Serif, serif" };
 
 export class Labels {
@@ -16,7 +17,7 @@ export class Labels {
 
   begin(atlas) {
     const { width, height, margin } = this.sheet;
-    Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), offers: [], boxes: [] });
+    Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), offers: [], boxes: [], things: new Map() });
     this.taken = new Uint8Array(this.columns * this.rows);
     this.zoom = atlas.map.getZoom();
     this.iso = atlas.region && atlas.base.find(atlas.region)?.properties.iso; // one region may be in two layers
@@ -101,6 +102,7 @@ export class Labels {
     this.claim(spot, box, offer.angle);
     this.keep(offer, box, spot);
     if (rule.dot) this.block(offer.x, offer.y, 3);
+    if (rule.dot) this.stands(offer.layer, feature, offer.x, offer.y);
     this.write(pen, { ...offer, covered: ground === SYMBOL }, box, spot);
   }
 
@@ -126,10 +128,23 @@ export class Labels {
 
   // An area's name that fits nowhere about its own point goes to the nearest free place inside.
   spot(offer, box) {
-    const free = (corner) => this.free(corner, box, offer.angle);
+    const free = (corner) => this.belongs(corner, box, offer) && this.free(corner, box, offer.angle);
     if (offer.rule.at !== "label") return spots(offer, box).find(free);
     const seen = (corner) => this.wholly(corner, box) && free(corner);
     return spots(offer, box).find(seen) ?? inside(offer, box, this.atlas.marks.project).find(seen);
+  }
+
+  // A symbol that labels of its layer must not seem to name.
+  stands(layer, feature, x, y) {
+    (this.things.get(layer.id) ?? this.things.set(layer.id, []).get(layer.id)).push({ feature, x, y });
+  }
+
+  // A label beside a point is nearer to it than to any other of its kind that is drawn.
+  belongs([left, top], { wide, high }, { rule, layer, feature, x, y }) {
+    if (rule.at !== "point") return true;
+    const gap = (at) => Math.hypot(Math.max(left - at.x, 0, at.x - left - wide), Math.max(top - at.y, 0, at.y - top - high));
+    const own = gap({ x, y });
+    return (this.things.get(layer.id) ?? []).every((other) => other.feature === feature || gap(other) > own);
   }
 
   // Whether the view shows all of a box, the line of credits apart.
@@ -177,7 +192,9 @@ export class Labels {
     pen.save();
     pen.globalAlpha = rule.strength ?? 1;
     if (rule.dot && !offer.covered) dot(pen, x, y, feature.properties.rank === 1 ? 4 : 2.6, tokens);
-    if (rule.ring) lead(pen, rule.ring, [left, top, box.wide, box.high], tokens[rule.token]);
+    const frame = [left, top, box.wide, box.high];
+    if (rule.ring) lead(pen, rule.ring, frame, tokens[rule.token]);
+    if (rule.at === "point") lead(pen, { x, y, r: LED }, frame, colour, tokens.halo);
     pen.translate(left + box.wide / 2, top + box.high / 2);
     pen.rotate(offer.angle || 0);
     pen.textAlign = "center";
@@ -217,7 +234,7 @@ function dot(pen, x, y, r, tokens) {
   pen.stroke();
 }
 
-function lead(pen, ring, [left, top, wide, high], colour) {
+function lead(pen, ring, [left, top, wide, high], colour, halo) {
   const x = Math.min(Math.max(ring.x, left), left + wide);
   const y = Math.min(Math.max(ring.y, top), top + high);
   const away = Math.hypot(x - ring.x, y - ring.y);
@@ -225,6 +242,10 @@ function lead(pen, ring, [left, top, wide, high], colour) {
   pen.beginPath();
   pen.moveTo(ring.x + ((x - ring.x) * ring.r) / away, ring.y + ((y - ring.y) * ring.r) / away);
   pen.lineTo(x - (2 * (x - ring.x)) / away, y - (2 * (y - ring.y)) / away);
-  Object.assign(pen, { strokeStyle: colour, lineWidth: 0.9 });
+  if (halo) {
+    Object.assign(pen, { strokeStyle: halo, lineWidth: 3.4 });
+    pen.stroke();
+  }
+  Object.assign(pen, { strokeStyle: colour, lineWidth: halo ? 1.1 : 0.9 });
   pen.stroke();
 }

@@ -112,7 +112,7 @@ class Atlas {
     if (this.post.heard(command.seq)) {
       Object.assign(this, { region: command.region, incident: command.incident, shape: command.shape });
       this.buffer = command.buffer && { geometry: command.buffer };
-      this.time.set(command.window);
+      this.time.set(command.window, command.upto);
     }
     if (command.view && !this.viewed) this.map.setView([command.view.lat, command.view.lon], command.view.zoom, { animate: false });
     this.homing &&= !command.view;
@@ -125,7 +125,7 @@ class Atlas {
   // All that a command can change, to know whether anything did.
   state() {
     const { themeName, region, incident, shape, buffer, base, incidents, time } = this;
-    return JSON.stringify([themeName, region, incident, shape, buffer?.geometry, [...base.on], base.basemapName, incidents.mask, time.window]);
+    return JSON.stringify([themeName, region, incident, shape, buffer?.geometry, [...base.on], base.basemapName, incidents.mask, time.window, time.mode]);
   }
 
   theme(name) {
@@ -201,6 +201,6 @@ class Atlas {
   tell(more = {}) {
     const [first, last] = this.time.window.map(isoDay);
     const { region, incident } = this;
-    this.post.tell({ first, last, region, incident, ...more, ...(this.homing ? {} : this.place()) });
+    this.post.tell({ first, last, upto: this.time.mode === "upto" ? 1 : 0, region, incident, ...more, ...(this.homing ? {} : this.place()) });
   }
 }

@@ -220,7 +220,10 @@ export class Marks {
       this.labels.offer(shown, this.toPixel.bind(this));
     }
     apartFromEachOther(this.sites);
-    this.sites.forEach(({ x, y, r }) => this.labels.block(x, y, r + 2));
+    for (const { layer, feature, x, y, r } of this.sites) {
+      this.labels.block(x, y, r + 2);
+      this.labels.stands(layer, feature, x, y);
+    }
   }
 
   toPixel([lon, lat]) {
@@ -232,7 +235,7 @@ export class Marks {
     const { x, y } = this.toPixel(feature.geometry.coordinates);
     if (!this.over.holds(x, y)) return;
     const hollow = strength < 1 && !rule.always_solid;
-    this.sites.push({ key: `${layer.id}.${feature.properties.id}`, feature, rule, hollow, x, y, atX: x, atY: y, r: rule.size * this.swell, rank: layer.style.pick ?? 0 });
+    this.sites.push({ key: `${layer.id}.${feature.properties.id}`, layer, feature, rule, hollow, x, y, atX: x, atY: y, r: rule.size * this.swell, rank: layer.style.pick ?? 0 });
   }
 
   // Sites stand over all incidents, which step aside for them.

@@ -46,14 +46,13 @@ export class Player {
     return this.next();
   }
 
-  // Pausing on an incident's coming opens its card.
+  // The page follows to the window that play has reached; nothing is opened that nobody chose.
   pause() {
     const { time } = this;
     clearTimeout(this.timer);
     this.timer = null;
     time.playing(false);
-    const told = time.atlas.marks.comings.end();
-    if (told === null || told === undefined) time.atlas.tell();
-    else time.atlas.select({ incident: time.atlas.incidents.id[told] });
+    time.atlas.marks.comings.end();
+    time.atlas.tell();
   }
 }

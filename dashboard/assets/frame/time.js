@@ -48,15 +48,26 @@ export class Time {
     return extras;
   }
 
-  set([first, last]) {
+  set([first, last], upto) {
     if (this.histogram.dragging || this.player.running) return;
+    this.useMode(upto ? "upto" : "window");
     this.window = [first, last];
     if (first < this.domain[0] || last > this.domain[1]) this.domain = [Math.min(first, this.domain[0]), Math.max(last, this.domain[1])];
   }
 
+  // Up to the window's end: from the first of the shown years; back again: the reader's own start.
   setMode(mode) {
+    if (mode === this.mode) return;
     this.mode = mode;
-    if (mode === "upto") this.change([this.domain[0], this.window[1]]);
+    const [first, last] = this.window;
+    if (mode === "upto") this.start = first;
+    this.change([mode === "upto" ? this.domain[0] : Math.min(this.start ?? first, last), last]);
+  }
+
+  // The mode as a link tells it.
+  useMode(mode) {
+    this.mode = mode;
+    this.modeChoice.root.value = this.atlas.settings.texts[mode];
   }
 
   // The shown years become the window's, with a little before and after.
@@ -98,6 +109,7 @@ export class Time {
     const { texts } = this.atlas.settings;
     this.playButton.dataset.icon = on ? "pause" : "play";
     this.playButton.setAttribute("aria-label", on ? texts.pause : texts.play);
+    parent.document.body.toggleAttribute("data-playing", on);
     this.live.setAttribute("aria-live", on ? "off" : "polite");
   }
 
@@ -113,5 +125,11 @@ export class Time {
       return part;
     }));
     this.histogram.draw();
+    if (this.player.running) this.tellPage({ certain, possible, undated });
+  }
+
+  // While it plays the page's own counts follow without the server; what cannot is dimmed there.
+  tellPage(counts) {
+    for (const part of parent.document.querySelectorAll("[data-count]")) part.textContent = counts[part.dataset.count] ?? part.textContent;
   }
 }
