@@ -26,19 +26,23 @@ def test_connections_inherit_it_from_the_socket_that_listens() -> None:
         assert _is_prompt(listening)
 
 
+async def _starts_and_ends(listening: socket.socket) -> None:
+    life = ahead.lifespan(None)
+    with pytest.raises(StopIteration):  # it waits for nothing
+        life.__aenter__().send(None)
+    assert _is_prompt(listening)
+    with pytest.raises(StopIteration):
+        life.__aexit__(None, None, None).send(None)
+
+
 def test_it_is_done_when_the_server_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "ready", lambda: None)
-
-    async def started(listening: socket.socket) -> bool:
-        async with ahead.lifespan(None):
-            return _is_prompt(listening)
-
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        # In a thread of its own: beside browser tests the main thread has a running loop.
-        with ThreadPoolExecutor(1) as pool:
-            assert pool.submit(asyncio.run, started(listening)).result()
+        # A loop of its own, also where a browser's loop runs in this thread.
+        with ThreadPoolExecutor(1) as own:
+            own.submit(asyncio.run, _starts_and_ends(listening)).result()
 
 
 def test_other_sockets_are_left_alone() -> None:
