@@ -10,17 +10,13 @@ import sys
 import time
 import urllib.request
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from atlas_page import AtlasPage
-from hypothesis import settings
-
-# A busy machine is no failure of the product.
-settings.register_profile("atlas", deadline=None)
-settings.load_profile("atlas")
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = next(
@@ -30,20 +26,43 @@ REQUIRED = os.environ.get("PANJ_BROWSER") == "required"
 # The longest files of browser tests: begun first, they keep no worker busy alone at the end.
 DEAR = ("test_browser_pictures.py", "test_browser_accessibility.py")
 
+# A busy machine is no failure of the product; where all is required, every run tries the same.
+settings.register_profile(
+    "atlas",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=REQUIRED,
+)
+settings.load_profile("atlas")
+
+
+# Their tests take longest: one worker begins with them while the other drives the browser.
+DEAR = ("test_house.py", "test_dependencies.py")
+
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Browser tests come first and in the order of their file; all others are shuffled."""
-    written = [item for item in items if "browser" in item.keywords]
+    """Dear tests go first, then a browser's in the order of their files, then the others at random.
+
+    Without a browser its tests are skipped with the reason, unless they are required.
+    """
+    written = {item: number for number, item in enumerate(items)}
     yield
-    shuffled = [item for item in items if "browser" not in item.keywords]
-    written.sort(key=lambda item: item.path.name not in DEAR)
-    items[:] = [*written, *shuffled]
-    if CHROMIUM or REQUIRED:
-        return
-    reason = "no Chromium on this machine: install it, or set PANJ_BROWSER=required to fail here"
-    for item in written:
-        item.add_marker(pytest.mark.skip(reason=reason))
+    items.sort(key=lambda item: _turn(item, written))
+    if not CHROMIUM and not REQUIRED:
+        reason = "no Chromium on this machine: install it, or set PANJ_BROWSER=required"
+        for item in filter(_drives_a_browser, items):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _drives_a_browser(item: pytest.Item) -> bool:
+    return "browser" in item.keywords
+
+
+def _turn(item: pytest.Item, written: Mapping[pytest.Item, int]) -> tuple[int, int]:
+    if item.path.name in DEAR:
+        return 0, 0
+    return (1, written[item]) if _drives_a_browser(item) else (2, 0)
 
 
 def free_port() -> int:
