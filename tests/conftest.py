@@ -23,8 +23,6 @@ CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
 REQUIRED = os.environ.get("PANJ_BROWSER") == "required"
-# The longest files of browser tests: begun first, they keep no worker busy alone at the end.
-DEAR = ("test_browser_pictures.py", "test_browser_accessibility.py")
 
 # A busy machine is no failure of the product; where all is required, every run tries the same.
 settings.register_profile(
