@@ -66,9 +66,10 @@ def borders(rows: Sequence[Neighbour]) -> dict[str, Any]:
         | {f"{kind}_share": round(100 * getattr(row, kind) / longest, 1) for kind in KINDS}
         for row in rows
     ]
+    least = {kind for kind in KINDS for row in rows if row.open and getattr(row, kind)}
     sums = {kind: sum(getattr(row, kind) for row in rows) for kind in KINDS}
     keys = [
-        {"kind": kind, "label": f"{say(label)} {km(sums[kind])}"}
+        {"kind": kind, "label": f"{say(label)} {'≥ ' * (kind in least)}{km(sums[kind])}"}
         for kind, label in KINDS.items()
         if sums[kind]
     ]
