@@ -26,6 +26,15 @@ SMALL = """([selector, least]) => [...document.querySelectorAll(selector)]
     })
     .map(([one, box]) => `${one.className} ${one.textContent} ${box.width} x ${box.height}`)"""
 TARGETS = "button, a[href], select, [role=slider], label[data-baseweb=checkbox]"
+# Whether the sheet has stopped moving: it lies the same for a third of a second of frames.
+STILL = """async () => {
+    const main = document.querySelector('[data-testid=stMain]');
+    const before = main.scrollTop;
+    for (let frame = 0; frame < 20; frame += 1) {
+        await new Promise(requestAnimationFrame);
+    }
+    return main.scrollTop === before;
+}"""
 
 
 @pytest.fixture
@@ -86,6 +95,7 @@ def test_the_handle_raises_and_lowers_the_sheet(phone: AtlasPage) -> None:
     top = "() => document.querySelector('[data-testid=stMain]').scrollTop"
     phone.page.locator(".sheet-handle").tap()
     phone.until(lambda: phone.page.evaluate(top) > 200)
+    phone.until(lambda: phone.page.evaluate(STILL))  # a tap while it moves is not heard
     phone.page.locator(".sheet-handle").tap()
     phone.until(lambda: phone.page.evaluate(top) == 0)
 

@@ -46,6 +46,8 @@ def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     assert NGINX, "PANJ_BROWSER=required, but there is no nginx on this machine"
     with site(tmp_path_factory.mktemp("site")) as running:
         yield running
+        # After every test, whichever was the last.
+        assert not re.findall(r"Traceback|Error", running.logs())
 
 
 @pytest.fixture
@@ -65,10 +67,11 @@ def fetched(address: str, visitor: str = "") -> tuple[int, dict[str, str]]:
     cookie = {"Cookie": f"panj_process={visitor}"} if visitor else {}
     try:
         request = urllib.request.Request(address, headers=cookie)  # noqa: S310  loopback
-        with urllib.request.urlopen(request, timeout=90) as answer:  # noqa: S310
-            return answer.status, {name.lower(): value for name, value in answer.headers.items()}
+        answer = urllib.request.urlopen(request, timeout=90)  # noqa: S310
     except urllib.error.HTTPError as error:
-        return error.code, dict(error.headers)
+        answer = error
+    with answer:
+        return answer.status, {name.lower(): value for name, value in answer.headers.items()}
 
 
 def test_nginx_takes_the_file(behind: Site) -> None:
@@ -270,7 +273,3 @@ def test_when_its_process_dies_the_page_goes_on_with_the_other(
     finally:
         behind.start(mine)
         tab.page.wait_for_timeout(6_000)  # nginx asks it again after its fail_timeout
-
-
-def test_no_process_said_a_word_of_an_error(behind: Site) -> None:
-    assert not re.findall(r"Traceback|Error", behind.logs())
