@@ -76,6 +76,10 @@ class AtlasPage:
         counts = {text.split()[1]: int(text.split()[0]) for text in tally}
         return {"words": words, **counts}
 
+    def counted(self) -> int:
+        """The certain incidents as the overview tells them."""
+        return int(self.page.locator('[data-count="certain"]').inner_text())
+
     def link(self) -> dict[str, str]:
         query = urlparse(self.page.evaluate("() => location.href")).query
         return {key: values[0] for key, values in parse_qs(query).items()}

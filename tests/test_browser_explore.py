@@ -50,12 +50,14 @@ def test_a_shape_is_drawn_asked_and_removed(page: AtlasPage, tool: str, letter: 
 
 def test_a_polygon_is_closed_by_enter_and_a_link_restores_it(page: AtlasPage) -> None:
     page.map()
+    before = page.readout()["certain"]
     page.frame.locator(".sketch .polygon").click()
     for corner in ((69, 38), (71, 38), (71, 39.5), (69, 39.5)):
         page.click_map(*corner)
         page.page.wait_for_timeout(100)
     page.page.keyboard.press("Enter")
     page.until(lambda: page.link().get("shape", "").startswith("p:"))
+    page.until(lambda: page.readout()["certain"] < before)
     shape, count = page.link()["shape"], page.readout()["certain"]
     page.map(f"?shape={shape}")
     page.until(lambda: page.readout()["certain"] == count)

@@ -95,10 +95,14 @@ def test_play_runs_without_the_server_tells_what_comes_and_reports_on_pause(
     page.until(lambda: days(page)[0] > "2012")
     assert page.link()["first"] == "2010-01-01", "play must not call the server"
     page.until(lambda: page.frame.locator(".caption").is_visible())
+    assert page.page.locator("body[data-playing]").count() == 1
+    assert page.page.locator(".playing").is_visible(), "what is of the window before says so"
+    page.until(lambda: page.counted() == page.readout()["certain"])
     page.frame.locator(".icon.play").click()
     page.until(lambda: page.link()["first"] > "2011")
-    assert "incident" in page.link(), "pausing on what came opens its card"
-    page.until(lambda: page.title() != "")
+    assert "incident" not in page.link(), "pausing opened what nobody chose"
+    page.until(lambda: page.counted() == page.readout()["certain"])
+    assert page.page.locator("body[data-playing]").count() == 0
 
 
 def test_loop_starts_again(page: AtlasPage) -> None:
@@ -115,6 +119,15 @@ def test_up_to_shows_all_so_far(page: AtlasPage) -> None:
     page.frame.locator("select.choice").nth(2).select_option("Up to its end")
     page.until(lambda: page.link().get("first", "1992-01-01") == "1992-01-01")
     assert days(page) == ["1992-01-01", "2015-12-31"]
+    page.until(lambda: page.link().get("upto") == "1")
+    page.frame.locator("select.choice").nth(2).select_option("In the window")
+    page.until(lambda: page.link().get("first") == "2010-01-01")
+    assert "upto" not in page.link()
+
+
+def test_a_link_restores_up_to(page: AtlasPage) -> None:
+    page.map("?first=1992-01-01&last=2015-12-31&upto=1")
+    assert page.frame.locator("select.choice").nth(2).input_value() == "Up to its end"
 
 
 def test_the_keyboard_moves_ends_and_window(page: AtlasPage) -> None:

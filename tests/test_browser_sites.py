@@ -1,0 +1,78 @@
+"""Sites and labels: nothing covers a site, and what is clicked is what is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from atlas_page import AtlasPage
+
+pytestmark = pytest.mark.browser
+
+# What stands on the map in pixels of its frame: sites, marks, groups, labels that can be picked.
+DRAWN = """async () => {
+    const { marks, map } = await window.atlas;
+    const size = map.getSize();
+    const inside = ({ x, y }) => x > 70 && y > 90 && x < size.x - 20 && y < size.y - 30;
+    const plain = ({ key, x, y, r }) => ({ key, x, y, r });
+    return {
+        sites: marks.sites.filter(inside).map(plain),
+        others: [...marks.placed, ...marks.groups].map(plain),
+        labels: marks.labels.boxes.filter(inside).map(({ key, x, y }) => ({ key, x, y })),
+        bands: marks.badges.map(({ key, members, left, top, wide, high }) =>
+            ({ key, members: members.length, x: left + wide / 2, y: top + high / 2 })),
+    };
+}"""
+VIEWS = ["", "?first=1993-01-01&last=1997-12-31", "?lat=38.4&lon=68.9&zoom=8.5"]
+VIEWS += [
+    "?lat=38.54&lon=68.78&zoom=10",
+    "?first=2010-01-01&last=2015-12-31&lat=38&lon=69.2&zoom=9",
+]
+
+
+def _drawn(page: AtlasPage) -> Any:
+    page.until(lambda: page.js("async () => (await window.atlas).marks.sites.length") > 0)
+    return page.js(DRAWN)
+
+
+def _click(page: AtlasPage, thing: dict[str, float]) -> None:
+    box = page.page.locator("iframe.stCustomComponentV1").bounding_box()
+    page.page.mouse.click(box["x"] + thing["x"], box["y"] + thing["y"])
+
+
+@pytest.mark.parametrize("query", VIEWS)
+def test_no_incident_covers_a_site_and_a_click_opens_it(page: AtlasPage, query: str) -> None:
+    drawn = _drawn(page.map(query))
+    bases = [site for site in drawn["sites"] if site["key"].startswith("russian-bases.base")]
+    assert bases
+    for site in drawn["sites"]:
+        for other in drawn["others"]:
+            apart = ((site["x"] - other["x"]) ** 2 + (site["y"] - other["y"]) ** 2) ** 0.5
+            assert apart >= site["r"] + other["r"], (site, other)
+    _click(page, bases[0])
+    page.until(lambda: page.link().get("region") == bases[0]["key"])
+
+
+def test_a_click_on_a_label_opens_what_it_names(page: AtlasPage) -> None:
+    labels = _drawn(page.map())["labels"]
+    for layer in ("sughd-enclaves.", "casa-1000.", "russian-bases."):
+        label = next(one for one in labels if one["key"].startswith(layer))
+        _click(page, label)
+        page.until(lambda key=label["key"]: page.link().get("region") == key)
+
+
+def test_what_is_told_of_a_whole_line_lies_along_it_and_is_listed(page: AtlasPage) -> None:
+    bands = _drawn(page.map())["bands"]
+    assert bands
+    lines = page.js(
+        """async () => {
+            const { incidents, marks } = await window.atlas;
+            const wide = [...incidents.extent.keys()].filter((i) => incidents.unmapped[i]);
+            return marks.placed.some(({ i }) => wide.includes(i));
+        }"""
+    )
+    assert not lines, "an incident of a whole line stands as a point"
+    _click(page, bands[0])
+    rows = page.frame.locator(".list .row")
+    rows.first.wait_for()
+    assert rows.count() == bands[0]["members"]
