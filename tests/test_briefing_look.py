@@ -6,9 +6,11 @@ from itertools import combinations
 import pytest
 from atlas_facts import atlas
 from briefing_pages import FEW, NOTHING, SLIDE, drawn
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 
-from dashboard.briefing import bundle, chart, fonts
+from dashboard.briefing import bundle, chart, fonts, marks
 from dashboard.briefing.box import Box
 from dashboard.briefing.fonts import Face
 from dashboard.briefing.pen import Pen, Written
@@ -161,3 +163,20 @@ def test_incidents_outside_the_map_s_part_of_the_world_are_named() -> None:
     assert [text for text in named if text.startswith("Outside this map: ")]
     whole = [one.text for one in _upright(drawn(SLIDE)[0], "legend")]
     assert not [text for text in whole if text.startswith("Outside this map: ")]
+
+
+def test_the_opening_map_names_the_capital() -> None:
+    towns = atlas().frames["towns"]
+    (capital,) = towns[(towns["rank"] == 1) & (towns["country"] == "TJ")]["name"]
+    page = drawn(VIEWS["everything"], "1920x1080")[0]
+    assert capital in [one.text for one in page.written if one.kind == "label"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 400), st.floats(0, 400), st.floats(4, 15)), min_size=1, max_size=25
+    )
+)
+def test_a_symbol_steps_aside_for_the_sites(sites: list[tuple[float, float, float]]) -> None:
+    x, y = marks.free_place((200, 200), 10, sites)
+    assert all(((x - a) ** 2 + (y - b) ** 2) ** 0.5 >= r + 10 for a, b, r in sites)

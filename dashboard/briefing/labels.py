@@ -19,6 +19,7 @@ from dashboard.briefing.view import View, to_world
 from dashboard.briefing.world import Ground, chosen, on_page
 
 LABEL = 2
+LED = 20  # page units from a point beyond which a line leads its name to it
 NEVER = 99.0
 # An area cut by the view is named where it fills at least this part of it.
 LEAST = 0.06
@@ -103,7 +104,7 @@ def _set(chart: Chart, offer: Offer, text: Block) -> None:
         chart.taken.take(piece, LABEL)
     if dot and not ground:
         _dot(chart, offer)
-    if offer.ring:
+    if offer.ring or offer.rule["at"] == "point":
         _lead(chart, offer, spot)
     _letter(chart, offer, text, spot)
 
@@ -140,7 +141,7 @@ def _lead(chart: Chart, offer: Offer, spot: Box) -> None:
     x = min(max(offer.at[0], spot.left), spot.right)
     y = min(max(offer.at[1], spot.top), spot.bottom)
     away = hypot(x - offer.at[0], y - offer.at[1])
-    if away < offer.ring + 4:
+    if away < (offer.ring + 4 if offer.ring else LED):
         return
     part = offer.ring / away
     start = (offer.at[0] + (x - offer.at[0]) * part, offer.at[1] + (y - offer.at[1]) * part)

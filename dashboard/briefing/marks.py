@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from math import cos, hypot, pi, sin, sqrt
 
 import numpy as np
@@ -101,19 +100,30 @@ def _places(marks: Iterable[Mark]) -> list[tuple[float, float, float]]:
 
 def _beside(mark: Mark, placed: Sequence[tuple[float, float, float]], box: Box) -> Mark:
     """The mark at the nearest free place around its own."""
+    reach = mark.radius * 1.15
+    inner = Box(box.left + reach, box.top + reach, box.wide - 2 * reach, box.high - 2 * reach)
+    return replace(mark, at=free_place(mark.true, mark.radius, placed, inner))
+
+
+def free_place(
+    true: Point,
+    radius: float,
+    placed: Sequence[tuple[float, float, float]],
+    inner: Box | None = None,
+) -> Point:
+    """Find the nearest place to a point, within a box, where a symbol covers none of the others."""
     others = np.array(placed).reshape(-1, 3)
-    for step in count():
+    for step in range(51):
         away = 3.0 * step
         turns = max(8, round(away / 1.6)) if step else 1
         for turn in range(turns):
             angle = 2 * pi * turn / turns - pi / 2
-            at = (mark.true[0] + away * cos(angle), mark.true[1] + away * sin(angle))
+            at = (true[0] + away * cos(angle), true[1] + away * sin(angle))
             apart = np.hypot(others[:, 0] - at[0], others[:, 1] - at[1])
-            free = bool((apart >= others[:, 2] + mark.radius + 2.5).all())
-            moved = replace(mark, at=at)
-            if away > 150 or (free and moved.box.within(box, 0)):
-                return moved
-    return mark
+            free = bool((apart >= others[:, 2] + radius + 2.5).all())
+            if free and (inner is None or Box(*at, 0, 0).within(inner, 0)):
+                return at
+    return true
 
 
 def draw(chart: Chart, marks: Sequence[Mark]) -> None:

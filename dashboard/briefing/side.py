@@ -18,7 +18,7 @@ from dashboard.briefing.pen import Pen
 from dashboard.language import say
 from dashboard.totals import PERIOD, Total
 
-COUNTS, BARS, CODE = 96.0, 118.0, 118.0
+ROW, BARS, CODE = 46.0, 118.0, 118.0
 MOST_PERIODS = 2
 TIGHT = 6.5
 NOTE = 46.0
@@ -29,11 +29,12 @@ def draw(pen: Pen, content: Content, box: Box) -> list[Row]:
     """Draw counts, table and bars in a box; the rows that did not fit, with all details."""
     pen.rule((box.left, box.top), (box.right, box.top), COLOURS["ink"], 2)
     _counts(pen, content, box)
-    top = box.top + COUNTS
+    counts = ROW * (2 + min(MOST_PERIODS, len(content.killed.periods)))
+    top = box.top + counts
     pen.rule((box.left, top), (box.right, top), COLOURS["line"])
     columns = rows.columns(box.wide)
     _head(pen, box, top, columns)
-    room = Box(box.left, top + 34, box.wide, box.high - COUNTS - 34 - BARS - 16)
+    room = Box(box.left, top + 34, box.wide, box.high - counts - 34 - BARS - 16)
     rest = _table(pen, content, room, columns)
     low = box.bottom - BARS
     Bars(pen, Box(box.left, low, box.wide - CODE - 24, BARS)).draw(content)
@@ -50,8 +51,9 @@ def _counts(pen: Pen, content: Content, box: Box) -> None:
         (str(len(found.undated)), say("undated")),
         (str(content.unmapped), say("not on map")),
     ]
-    _cells(pen, cells, Box(box.left, box.top, box.wide, COUNTS / 2))
-    _cells(pen, killed(content.killed), Box(box.left, box.top + COUNTS / 2, box.wide, COUNTS / 2))
+    rows = [cells, *([cell] for cell in killed(content.killed))]
+    for at, row in enumerate(rows):
+        _cells(pen, row, Box(box.left, box.top + at * ROW, box.wide, ROW))
 
 
 def killed(total: Total) -> list[tuple[str, str]]:
@@ -64,13 +66,14 @@ def killed(total: Total) -> list[tuple[str, str]]:
     if left := sum(map(len, others)):
         label = say("{told}, {n} not added", told=label, n=left)
     cells = [(short(total.range), label)]
+    more = max(len(total.periods) - MOST_PERIODS, 0)
     for one in total.periods[:MOST_PERIODS]:
         told = figures.spread(figures.claims(one, total.measure))
         about = say("in a total over a period, not in the sum: {title}", title=one.title)
         cells.append((short(told), about))
-    if len(total.periods) > MOST_PERIODS:
-        more = len(total.periods) - MOST_PERIODS
-        cells.append((f"+ {more}", say("more totals over a period, in the list")))
+    if more:
+        number, about = cells[-1]
+        cells[-1] = number, say("{told}; {n} more in the list", told=about, n=more)
     return cells
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import shapely
+from matplotlib.path import Path
 
 from dashboard.briefing.box import Box
 from dashboard.briefing.chart import Chart
+from dashboard.briefing.marks import free_place
 from dashboard.briefing.paint import COLOURS, Paint
 from dashboard.briefing.paths import Point, circle
 from dashboard.briefing.stamps import stamp
@@ -32,14 +34,10 @@ def of_kind(chart: Chart, paint: str) -> Iterator[tuple[Ground, Rule, int]]:
 
 def draw(chart: Chart) -> None:
     """Draw the sites; lighter validity is drawn hollow."""
-    for ground, rule, at in of_kind(chart, "symbol"):
-        place = ground.shapes[at]
-        if place.geom_type != "Point":
-            continue
-        x, y = chart.view.at((place.x, place.y))
-        if not chart.view.holds((x, y)):
-            continue
-        radius = LARGER * float(rule["size"])
+    for ground, rule, at, true, (x, y, radius) in _standing(chart):
+        if (x, y) != true:
+            hair = Paint(line=COLOURS["label"], width=0.9, strength=0.55, z=598)
+            chart.pen.draw(Path([true, (x, y)]), hair)
         hollow = ground.strength(at, chart.span) < 1 and not rule.get("always_solid")
         colour = COLOURS[rule["token"]]
         stamp(chart.pen, str(rule["shape"]), colour, (x, y, radius), hollow=hollow)
@@ -50,12 +48,23 @@ def draw(chart: Chart) -> None:
 
 def places(chart: Chart) -> list[tuple[float, float, float]]:
     """Where the sites of a view stand and how large they are drawn: x, y, radius."""
-    found = []
-    for ground, rule, at in of_kind(chart, "symbol"):
-        place = ground.shapes[at]
-        if place.geom_type == "Point" and chart.view.holds(chart.view.at((place.x, place.y))):
-            found.append((*chart.view.at((place.x, place.y)), 0.75 * float(rule["size"])))
-    return found
+    return [stands for *_, stands in _standing(chart)]
+
+
+def _standing(chart: Chart) -> list[tuple[Ground, Rule, int, Point, tuple[float, float, float]]]:
+    """Where each site stands: on its point, or beside another that is picked before it."""
+    found = [
+        (ground, rule, at, chart.view.at((place.x, place.y)))
+        for ground, rule, at in of_kind(chart, "symbol")
+        if (place := ground.shapes[at]).geom_type == "Point"
+        and chart.view.holds(chart.view.at((place.x, place.y)))
+    ]
+    found.sort(key=lambda one: -float(one[0].layer.style.get("pick", 0)))
+    placed: list[tuple[float, float, float]] = []
+    for _, rule, _, true in found:
+        radius = LARGER * float(rule["size"])
+        placed.append((*free_place(true, radius, placed), radius))
+    return [(*one, stands) for one, stands in zip(found, placed, strict=True)]
 
 
 def _remember(chart: Chart, ground: Ground, rule: Rule) -> None:

@@ -22,6 +22,8 @@ SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 FACES = {"sans": ("sans", False), "serif": ("serif", False), "serif-italic": ("serif", True)}
 # What a label keeps from the map's edge.
 EDGE = 6
+# How far a capital's name may stand from its point, in page units.
+CAPITAL = 140.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,19 @@ def spots(chart: Chart, offer: Offer, text: Block) -> Iterator[Box]:
 
 def _beside(_: Chart, offer: Offer, text: Block) -> Iterator[Box]:
     start = offer.ring + 14 if offer.ring else 7.0
-    end, step = (start + 70, 12) if offer.ring else (LARGER * offer.rule.get("reach", 12), 6)
+    end, step = (start + 70, 12) if offer.ring else (_reach(offer), 6)
     for reach in np.arange(start, max(end, start + 1), step):
         for east, south in SIDES:
             away = reach * 0.75 if east and south else reach
             left = offer.at[0] + away * east - text.wide * (1 - east) / 2
             top = offer.at[1] + away * south - text.high * (1 - south) / 2
             yield Box(left, top, text.wide, text.high)
+
+
+def _reach(offer: Offer) -> float:
+    """How far from its point a name may stand; a capital's is never left out for want of room."""
+    capital = bool(offer.rule.get("ranks")) and offer.properties.get("rank") == 1
+    return CAPITAL if capital else float(LARGER * offer.rule.get("reach", 12))
 
 
 def _off_line(_: Chart, offer: Offer, text: Block) -> Iterator[Box]:
