@@ -13,7 +13,7 @@ TOOLS = (
     ("ruff", "format", "--check", "--no-cache"),
     ("mypy", "--no-error-summary"),
 )
-LINES = {".py": 160, ".js": 240, ".css": 160, ".html": 60}
+LINES = {".py": 300, ".js": 300, ".css": 160, ".html": 60}
 TEXT = {".py", ".js", ".css", ".html", ".toml", ".md", ".txt", ".csv", ".geojson", ".json", ".svg"}
 ELSEWHERE = re.compile(
     r"(?<![\w./~-])/(?:work|tmp|root|home|Users)/\w"
