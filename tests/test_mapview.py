@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from dashboard import mapview, selection
 from dashboard.mapview import columns, compiled, published
+from dashboard.placed import has_point
 from dashboard.shown import passing, shown
 from events import edtf, filters
 from events.edtf import EdtfDate
@@ -95,7 +96,7 @@ def test_the_mask_has_one_bit_an_incident_lowest_bit_first(chosen: set[str]) -> 
 
 def test_what_has_no_mark_says_why() -> None:
     for one, why in zip(atlas().incidents, COLUMNS["unmapped"], strict=True):
-        assert bool(why) == (one.place is None or one.precision == "country")
+        assert bool(why) == (one.place is None or not has_point(one))
     drawn = [at for at, why in enumerate(COLUMNS["unmapped"]) if not why]
     assert all(COLUMNS["lon"][at] is not None and COLUMNS["lat"][at] is not None for at in drawn)
 
