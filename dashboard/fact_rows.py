@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.fact_words import between, fact, subtitle, valid, when
-from dashboard.language import number, say
+from dashboard.fact_words import STATES, between, fact, state, subtitle, valid, when
+from dashboard.language import later, number, say
 
-__all__ = ["is_translation", "sections", "subtitle", "valid", "when"]
+__all__ = ["is_translation", "sections", "state", "subtitle", "valid", "when"]
 
 # Properties that the panel shows in its own way, or that serve the map only.
 APART = frozenset(
@@ -29,8 +29,8 @@ def is_translation(key: str) -> bool:
     return field in TRANSLATED and len(code) == 2
 
 
-def sections(known: Mapping[str, Any]) -> dict[str, Any]:
-    """The values for the template of facts."""
+def sections(known: Mapping[str, Any], states: Mapping[str, str] = STATES) -> dict[str, Any]:
+    """The values for the template of facts; `states` are the names of countries by code."""
     tables = [
         {"title": say("What is known"), "rows": _rows(known.get("facts"))},
         {"title": say("Status by date"), "rows": _rows(known.get("statuses"))},
@@ -45,7 +45,7 @@ def sections(known: Mapping[str, Any]) -> dict[str, Any]:
         {"title": say("Course"), "rows": _segments(known.get("segments"))},
     ]
     rest = {key: value for key, value in known.items() if _is_fact(key, value)}
-    facts = [fact(key, value) for key, value in rest.items()]
+    facts = [fact(key, value, states) for key, value in rest.items()]
     if known.get("other_names"):
         facts.insert(0, {"name": say("other names"), "value": joined(known["other_names"])})
     return {
@@ -63,8 +63,9 @@ def _sureness(known: Mapping[str, Any]) -> list[dict[str, Any]]:
         far = say("{n} km", n=number(known["radius_km"]))
         found.append({"name": say("place may be off by"), "value": far})
     if isinstance(known.get("reliability"), str):
-        scale = say("reliability, on a scale from A to D, where D is an estimate")
-        found.append({"name": scale, "value": known["reliability"]})
+        scale = say("{grade}, on a scale from A to D, where D is an estimate")
+        grade = scale.format(grade=known["reliability"])
+        found.append({"name": say("reliability"), "value": grade})
     return found
 
 
@@ -103,16 +104,27 @@ def _rows(told: object) -> list[dict[str, Any]]:
 
 
 ADDRESS = re.compile(r"https?://[^\s;,]+")
+# What ends a sentence around an address and is no part of it.
+ENDS = ".:!?"
 
 
 def addressed(source: object) -> list[dict[str, str]]:
     """Cut a source into its parts: plain text, and addresses (http or https) to be linked."""
     text, parts, end = str(source), [], 0
     for found in ADDRESS.finditer(text):
+        address = _bare(found[0])
         parts.append({"text": text[end : found.start()], "url": ""})
-        parts.append({"text": found[0], "url": found[0]})
-        end = found.end()
+        parts.append({"text": address, "url": address})
+        end = found.start() + len(address)
     return [part for part in (*parts, {"text": text[end:], "url": ""}) if part["text"]]
+
+
+def _bare(address: str) -> str:
+    """An address without the signs of the sentence around it; its own brackets stay."""
+    bare = address.rstrip(ENDS)
+    while bare.endswith(")") and bare.count(")") > bare.count("("):
+        bare = bare[:-1].rstrip(ENDS)
+    return bare
 
 
 def sources(value: object) -> list[list[dict[str, str]]]:
@@ -136,7 +148,25 @@ def _amount(value: object, phrase: str) -> str:
     """A number with its unit; what no number is stands as the source has it."""
     if isinstance(value, int | float):
         return phrase.format(n=number(value, ",.4g" if value < 1000 else ",.0f"))
-    return phrase.format(n=value) if re.search(r"\d", str(value)) else str(value)
+    text = str(value)
+    if not re.search(r"\d", text):
+        return say(NOBODY) if text == NOBODY else text
+    told = phrase.format(n=NUMBER.sub(_formed, text.replace("-", "–")))
+    for word, said in ROUGHLY.items():
+        if told.startswith(word):
+            return say(said, n=told.removeprefix(word))
+    return told
+
+
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+NOBODY = later("none")
+# How a source says that its number is no exact one.
+ROUGHLY = {"about ": later("about {n}"), "under ": later("under {n}")}
+
+
+def _formed(found: re.Match[str]) -> str:
+    """A number of a text in the form of the page's language."""
+    return number(float(found[0].replace(",", "")))
 
 
 def _segments(told: object) -> list[dict[str, Any]]:

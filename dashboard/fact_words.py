@@ -12,19 +12,20 @@ from events import edtf
 from events.errors import EventsError
 
 # The properties of a feature that are facts of it: their name, and how a value is put into words.
-# An empty form is a text as it is; DATE an EDTF date; YEAR a year, which has no thousands apart.
-DATE, YEAR = "date", "year"
+# An empty form is a text as it is; DATE an EDTF date; YEAR a year, which has no thousands apart;
+# STATE the code of a country.
+DATE, YEAR, STATE = "date", "year", "state"
 FACTS: Mapping[str, tuple[str, str]] = {
-    "built_from": (later("building began"), DATE),
+    "built_from": (later("building finished"), DATE),
     "construction_from": (later("building began"), DATE),
     "paused_from": (later("paused since"), DATE),
     "resumed_from": (later("resumed"), DATE),
     "capacity_mw": (later("capacity"), later("{n} MW")),
-    "capacity_note": (later("of the capacity"), ""),
+    "capacity_note": (later("the capacity is"), ""),
     "voltage_kv": (later("voltage"), later("{n} kV")),
     "length_m": (later("length"), later("{n} m")),
     "elevation_m": (later("height above the sea"), later("{n} m")),
-    "neighbour": (later("neighbour"), ""),
+    "neighbour": (later("neighbour"), STATE),
     "name_local": (later("local name"), ""),
     "district": (later("district"), ""),
     "unit": (later("unit"), ""),
@@ -37,16 +38,22 @@ FACTS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def fact(key: str, value: object) -> dict[str, str]:
+STATES: Mapping[str, str] = {}
+
+
+def fact(key: str, value: object, states: Mapping[str, str] = STATES) -> dict[str, str]:
     """Put a property of a feature into words: its name and its value with the unit.
 
-    A property that the table does not know keeps its own name, with spaces.
+    A property that the table does not know keeps its own name, with spaces; `states` are the
+    names of countries by code.
     """
     name, form = FACTS.get(key, (key.replace("_", " "), ""))
     if form == DATE:
         text = when(value)
     elif isinstance(value, int | float) and form == YEAR:
         text = f"{value:.0f}"
+    elif form == STATE:
+        text = states.get(str(value), str(value))
     elif isinstance(value, int | float):
         text = number(value)
         text = say(form, n=text) if form else text
@@ -64,28 +71,45 @@ SUBTITLE = {
 }
 
 
-def subtitle(known: Mapping[str, Any]) -> str:
-    """Kind, code, centre, owner, the days it is on the map and its status, as one line."""
-    parts = [
-        say(phrase, name=named(known, key)) if phrase else _word(key, known[key])
-        for key, phrase in SUBTITLE.items()
-        if isinstance(known.get(key), str)
-    ]
+def subtitle(known: Mapping[str, Any], states: Mapping[str, str] = STATES) -> str:
+    """Kind, code, centre, owner, the days it is on the map and its status, as one line.
+
+    `states` are the names of countries by code.
+    """
+    parts = []
+    for key, phrase in SUBTITLE.items():
+        if isinstance(known.get(key), str):
+            name = states.get(known[key]) or named(known, key)
+            parts.append(say(phrase, name=name) if phrase else _word(key, known[key]))
     if known.get("context") is True:
-        parts.append(say("shown as context"))
-    return " · ".join(part for part in (*parts, valid(known), _status(known)) if part)
+        parts.append(say(CONTEXT))
+    days = valid(known)
+    on_map = say("on the map {days}", days=days) if days else ""
+    return " · ".join(part for part in (*parts, on_map, status(known)) if part)
+
+
+def state(known: Mapping[str, Any]) -> str:
+    """Kind and status, as one line."""
+    kind = known.get("kind")
+    parts = (_word("kind", kind) if isinstance(kind, str) else "", status(known))
+    return " · ".join(part for part in parts if part)
+
+
+CONTEXT = later("shown as context")
 
 
 # When what a status says came about; the days a feature is valid say only when it is on the map.
 STATUS_FROM = ("built_from", "construction_from")
 
 
-def _status(known: Mapping[str, Any]) -> str:
+def status(known: Mapping[str, Any]) -> str:
     """What is built or planned, with its own date, else as it is today."""
-    status = known.get("status")
-    if not isinstance(status, str):
+    told = known.get("status")
+    if not isinstance(told, str):
         return ""
-    word = _word("status", status)
+    if told == "context":
+        return say(CONTEXT)
+    word = _word("status", told)
     for key in STATUS_FROM:
         if isinstance(known.get(key), str):
             return say("{status}: {day}", status=word, day=when(known[key]))
@@ -98,7 +122,7 @@ def _word(key: str, value: str) -> str:
 
 
 def valid(known: Mapping[str, Any]) -> str:
-    """From when to when it stands, in words; empty where nothing is told."""
+    """From when to when it is on the map, in words; empty where nothing is told."""
     return between(known, "valid_from", "valid_to")
 
 

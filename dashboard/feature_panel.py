@@ -10,6 +10,7 @@ from dashboard import (
     asked_panel,
     fact_rows,
     look,
+    naming,
     profile_rows,
     scope,
     session,
@@ -62,7 +63,8 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
                 coverage=text_rows.coverage(covered, texts),
             )
         )
-        st.html(html("facts", **fact_rows.sections(seen.thing.properties)))
+        states = naming.states(facts.frames.values())
+        st.html(html("facts", **fact_rows.sections(seen.thing.properties, states)))
     _foot(facts, seen, told, (selection, reach))
 
 
@@ -77,7 +79,7 @@ def _profile(
     return {
         "kind": f"{say(KINDS[seen.kind])} · {titles[seen.thing.layer]}",
         "name": seen.thing.name,
-        "subtitle": fact_rows.subtitle(seen.thing.properties),
+        "subtitle": fact_rows.subtitle(seen.thing.properties, naming.states(facts.frames.values())),
         "metrics": profile_rows.metrics(seen, told),
         "incidents": {
             "title": where,

@@ -8,13 +8,11 @@ from typing import Any
 from dashboard import fact_rows, look, naming
 from dashboard.data import Facts
 from dashboard.facts import Days
-from dashboard.language import number, say, say_as
+from dashboard.language import number, say
 from dashboard.selection import Selection
 from dashboard.things import thing
 
 Row = Mapping[str, str]
-# Where a thing's own words on its state may stand.
-STATED = ("kind", "status")
 
 
 def rows(facts: Facts, selection: Selection) -> list[Row]:
@@ -39,10 +37,8 @@ def _row(facts: Facts, key: str, selection: Selection) -> Row:
     return {
         say("Layer"): look.layer_label(facts.layers[layer]),
         say("Name"): naming.named(known),
-        say("State"): " · ".join(
-            say_as("fact", str(known[part])) for part in STATED if known.get(part)
-        ),
-        say("Exists"): fact_rows.valid(known),
+        say("Kind and status"): fact_rows.state(known),
+        say("On the map"): fact_rows.valid(known),
         say("In the window"): _during(days, selection),
         say("Place"): _place(known),
         say("Note"): str(known.get("note") or ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache, partial
 from typing import Any
 
@@ -18,6 +18,17 @@ def named(known: Mapping[str, Any], field: str = "name") -> str:
     """A feature's name, or another text of it, in the language of this run; else its usual one."""
     own = known.get(f"{field}_{spoken()}")
     return own if isinstance(own, str) and own else str(known[field])
+
+
+def states(frames: Iterable[Any]) -> dict[str, str]:
+    """The names of whole countries by their code of two letters, from the layers' tables."""
+    return {
+        row["iso"]: named(row)
+        for frame in frames
+        if "iso" in frame
+        for row in frame.drop(columns="geometry").to_dict("records")
+        if isinstance(row["iso"], str) and len(row["iso"]) == 2
+    }
 
 
 def label(known: Mapping[str, Any], field: str) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from atlas_facts import atlas
 
-from dashboard import fact_rows, fact_words
+from dashboard import fact_rows, fact_words, layer_rows, naming, selection
+from dashboard.language import using
 from dashboard.regions import thing
 from dashboard.wording import html
 
@@ -53,9 +54,66 @@ def test_no_status_is_joined_to_days_before_it_came_about() -> None:
             known = _known(f"{layer}.{name}")
             if isinstance(known.get("status"), str) and isinstance(known.get("valid_from"), str):
                 told = fact_words.subtitle(known)
-                assert told.index(fact_words.valid(known)) < told.index(fact_words._status(known))
+                assert told.index(fact_words.valid(known)) < told.index(fact_words.status(known))
                 dated = [key for key in fact_words.STATUS_FROM if key in known]
                 assert dated or "today: " in told
+
+
+def test_what_is_built_is_not_said_to_have_been_begun() -> None:
+    told = fact_words.fact("built_from", "2025-03-31~")
+    assert told == {"name": "building finished", "value": "about 31 March 2025"}
+    assert fact_words.fact("construction_from", "2020-02")["name"] == "building began"
+
+
+def test_the_days_of_a_feature_are_those_on_the_map() -> None:
+    known = {"kind": "line", "status": "planned", "valid_from": "2014-03-27"}
+    assert fact_words.subtitle(known) == "line · on the map since 27 March 2014 · today: planned"
+
+
+def test_a_status_that_is_none_is_not_said_to_be_of_today() -> None:
+    assert fact_words.subtitle({"status": "context"}) == "shown as context"
+    told = {fact_words.subtitle(_known(key)) for key in KEYS}
+    assert not {text for text in told if "today: context" in text}
+
+
+def test_countries_are_named_and_not_coded() -> None:
+    states = naming.states(FACTS.frames.values())
+    for key in KEYS:
+        known = _known(key)
+        told = fact_words.subtitle(known, states)
+        for field in ("owner", "host"):
+            if field in known:
+                assert not re.search(rf"(of|inside) {known[field]}\b", told)
+        facts = {one["name"]: one["value"] for one in fact_rows.sections(known, states)["facts"]}
+        assert len(facts.get("neighbour", "a name")) > 2
+
+
+def test_a_number_within_words_is_formed_as_in_the_language() -> None:
+    table = {"population": [{"people": text} for text in ("1,250", "5,100-6,000", "under 1,000")]}
+    with using("ru"):
+        rows = fact_rows.sections(table)["sections"][0]["rows"]
+    assert [row["text"].replace("\xa0", " ") for row in rows] == [
+        "1 250 чел.",
+        "5 100–6 000 чел.",
+        "менее 1 000 чел.",
+    ]
+
+
+def test_a_bracket_or_a_full_stop_after_an_address_is_not_of_it() -> None:
+    source = "as told (https://example.org/a_(b)). The first"
+    parts = fact_rows.addressed(source)
+    assert [part["url"] for part in parts if part["url"]] == ["https://example.org/a_(b)"]
+    assert "".join(part["text"] for part in parts) == source
+
+
+def test_the_table_says_no_more_of_a_feature_than_its_card() -> None:
+    chosen = selection.default(FACTS.options)
+    every = selection.replace(chosen, layers=frozenset(FACTS.layers))
+    for row in layer_rows.rows(FACTS, every):
+        assert "-" not in row["Kind and status"]
+        assert not row["Kind and status"].endswith(("built", "planned")) or (
+            "today: " in row["Kind and status"]
+        )
 
 
 def test_an_address_is_a_link_and_nothing_else_is() -> None:

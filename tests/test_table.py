@@ -49,7 +49,7 @@ def test_every_thing_of_a_layer_has_its_row(layer: str) -> None:
     for feature, row in zip(ids, told, strict=True):
         known = thing(atlas().frames, f"{layer}.{feature}").properties  # type: ignore[union-attr]
         assert row["Name"] == named(known)
-        assert bool(row["Exists"]) == bool(known.get("valid_from") or known.get("valid_to"))
+        assert bool(row["On the map"]) == bool(known.get("valid_from") or known.get("valid_to"))
         if known.get("radius_km"):
             assert f"{known['radius_km']:,g} km" in row["Place"]
 
