@@ -89,6 +89,7 @@ def _profile(
             "wider": beside,
         },
         "totals": total_rows.totals(told),
+        **profile_rows.cut(seen, facts.edge, theme),
         **profile_rows.borders(seen.neighbours),
         **profile_rows.passed(seen, titles),
         **profile_rows.actors(told),

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from dashboard import look, spark
+from dashboard import cut_picture, look, spark
 from dashboard.language import later, number, say, say_as
 from dashboard.neighbours import Neighbour
 from dashboard.profiles import Portrait
 from dashboard.telling import Told
+from geodata.layer import Bounds
 
 MOST_ACTORS, MOST_PASSED = 8, 12
 
@@ -18,10 +19,6 @@ MOST_ACTORS, MOST_PASSED = 8, 12
 def km(value: float) -> str:
     """A length in km: whole from 10 on, else to one decimal."""
     return number(value, ",.0f" if value >= 10 else ".1f")
-
-
-CUT_AREA = later("area: the map’s edge cuts it")
-CUT_LENGTH = later("length: the map’s edge cuts it")
 
 
 def metrics(seen: Portrait, told: Told) -> list[dict[str, str]]:
@@ -37,9 +34,12 @@ def metrics(seen: Portrait, told: Told) -> list[dict[str, str]]:
     if seen.km is not None:
         label = say("boundary") if seen.km2 is not None else say("as drawn, geodesic")
         found.append({"value": km(seen.km), "unit": say("km"), "label": label})
-    if seen.cut:
-        label = CUT_AREA if seen.thing.is_area else CUT_LENGTH
-        found.append({"value": say("not given"), "unit": "", "label": say(label)})
+    if seen.least_km is not None:
+        label = say("length: it goes on beyond the map’s edge")
+        found.append({"value": f"≥ {km(seen.least_km)}", "unit": say("km"), "label": label})
+    elif seen.cut:
+        label = say("area and boundary: the map’s edge cuts it")
+        found.append({"value": say("not given"), "unit": "", "label": label})
     if isinstance(known.get("published_km"), int | float):
         length = km(known["published_km"])
         found.append({"value": length, "unit": say("km"), "label": say("published")})
@@ -49,8 +49,14 @@ def metrics(seen: Portrait, told: Told) -> list[dict[str, str]]:
     return [*found, {"value": count, "unit": "", "label": say("incidents")}][-3:]
 
 
+# Smaller shares are finer than outlines of two sources agree.
+LEAST_PERCENT = 0.01
+
+
 def _share(part: float) -> str:
     percent = 100 * part
+    if percent < LEAST_PERCENT:
+        return say("under {n}", n=f"{number(LEAST_PERCENT)} %")
     return f"{number(percent, '.0f' if percent >= 10 else '.2g')} %"
 
 
@@ -73,7 +79,7 @@ def borders(rows: Sequence[Neighbour]) -> dict[str, Any]:
         for kind, label in KINDS.items()
         if sums[kind]
     ]
-    return {"borders": bars, "border_keys": keys}
+    return {"borders": bars, "border_keys": keys, "borders_open": bool(least)}
 
 
 def incidents(told: Told) -> list[dict[str, Any]]:
@@ -104,6 +110,13 @@ def picture(
     """The picture of the half-years with its years."""
     drawn = spark.picture(told.half_years, window, look.TOKENS[theme])
     return {"spark": drawn, "years": spark.years(span)}
+
+
+def cut(seen: Portrait, edge: Bounds, theme: str) -> dict[str, str]:
+    """The picture of an area that the map's edge cuts; empty where it cuts none."""
+    if not (seen.cut and seen.thing.is_area):
+        return {"cut": ""}
+    return {"cut": cut_picture.picture(seen.thing.geometry, edge, look.TOKENS[theme])}
 
 
 def passed(seen: Portrait, titles: Mapping[str, str]) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from geodata import measure
 class Portrait:
     """What the layers say of a thing, whatever is chosen; km and km² are geodesic (WGS84).
 
-    What the edge of the map cuts (`cut`) has no measure of its own.
+    What the edge of the map cuts (`cut`) has no measure of its own; of a line that goes on
+    beyond it the length up to there is known (`least_km`).
     `share` is the part of its country, from 0 to 1, with the country's name.
     """
 
@@ -25,6 +26,7 @@ class Portrait:
     km2: float | None
     km: float | None
     cut: bool
+    least_km: float | None
     share: tuple[float, str] | None
     neighbours: tuple[Neighbour, ...]
     parents: tuple[Named, ...]
@@ -52,6 +54,7 @@ def portrait(thing: Thing, survey: Survey) -> Portrait:
         km2=km2,
         km=None if cut else _km(thing),
         cut=cut,
+        least_km=_km(thing) if cut and thing.is_line else None,
         share=(km2 / whole.km2, whole.name) if whole and km2 else None,
         neighbours=neighbours.neighbours(thing, survey) if thing.is_area else (),
         parents=up,

@@ -1,5 +1,7 @@
 """Every region, line and site has a profile, and its parts add up."""
 
+import base64
+import re
 from datetime import date
 from functools import cache
 
@@ -10,6 +12,7 @@ from atlas_facts import atlas
 from dashboard import (
     asked,
     chronicle,
+    cut_picture,
     fact_rows,
     ground,
     profile_rows,
@@ -23,6 +26,7 @@ from dashboard.profiles import Portrait
 from dashboard.selection import default
 from dashboard.shown import in_window, shown
 from dashboard.wording import html
+from geodata import measure
 from geodata.recipes._partition import WINDOW
 
 FACTS = atlas()
@@ -57,6 +61,7 @@ def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
             "wider": "",
         },
         totals=total_rows.totals(told),
+        **profile_rows.cut(seen, FACTS.edge, "light"),
         **profile_rows.borders(seen.neighbours),
         **profile_rows.passed(seen, titles),
         **profile_rows.actors(told),
@@ -93,8 +98,36 @@ def test_what_the_edge_cuts_has_no_measure(key: str) -> None:
     assert (seen.cut, seen.km2, seen.km, seen.share) == (True, None, None, None)
     told = telling.told(ALL, {}, (date(1992, 1, 1), date(2021, 12, 31)))
     first = profile_rows.metrics(seen, told)[0]
+    if seen.thing.is_line:
+        length = measure.length_km(seen.thing.geometry)
+        assert first["value"].replace(",", "") == f"≥ {length:.0f}"
+        assert "beyond the map’s edge" in first["label"]
+        return
     assert first["value"] == "not given"
     assert "cuts it" in first["label"]
+    assert profile_rows.cut(seen, FACTS.edge, "light")["cut"].startswith("data:image/svg+xml")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_share_is_finer_than_outlines_agree_and_what_is_whole_has_no_picture(key: str) -> None:
+    seen = _seen(key)
+    if seen.share:
+        told = profile_rows._share(seen.share[0]).removeprefix("under ")
+        assert float(told.strip(" %")) >= 0.01
+    if key not in CUT:
+        assert not profile_rows.cut(seen, FACTS.edge, "light")["cut"]
+
+
+def test_the_picture_shows_the_edge_where_the_outline_runs_along_it() -> None:
+    area = shapely.box(FACTS.edge[0], 35, FACTS.edge[0] + 2, 37)
+    drawn = cut_picture.picture(area, FACTS.edge, TOKENS["light"])
+    svg = base64.b64decode(drawn.partition(",")[2]).decode()
+    assert svg.count("<path") == 3
+    whole, _, dashed = re.findall(r' d="([^"]*)"', svg)
+    assert whole.count("L") == 4
+    assert {x.split()[0] for x in re.split("[ML]", dashed) if x} == {
+        min((x.split()[0] for x in re.split("[ML]", whole) if x), key=float)
+    }
 
 
 @pytest.mark.parametrize("key", KEYS)
