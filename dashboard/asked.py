@@ -35,7 +35,7 @@ def _verdicts(_facts: Facts, version: str, text: str, km: float) -> Verdicts:
 
 
 def wider(facts: Facts, text: str, km: float) -> frozenset[str]:
-    """The ids of what is told of a line or area of which less than a quarter lies there."""
+    """The ids of what is told of a wider line, area or country than is asked."""
     return _wider(facts, facts.version, text, km)
 
 

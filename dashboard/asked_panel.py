@@ -52,22 +52,23 @@ def show(facts: Facts, selection: Selection, found: Shown) -> None:
 
 def _left_out(facts: Facts) -> str:
     """What no question of distance can find, so that it is not taken for absent."""
-    count = sum(one.place is None or one.precision == "country" for one in facts.incidents)
+    count = sum(one.place is None for one in facts.incidents)
     return say_many(
-        "The {n} country-wide or without a known place lies at no distance.",
-        "The {n} country-wide or without a known place lie at no distance.",
+        "The {n} without a known place lies at no distance.",
+        "The {n} without a known place lie at no distance.",
         count,
     )
 
 
 def wider(incidents: Iterable[Incident], ids: Collection[str]) -> str:
-    """Name the lines and areas that incidents are told of and too little lies there of."""
+    """Name the lines, areas and countries that incidents are told of beyond what is asked."""
     names = Counter(place_name(one.place) for one in incidents if one.id in ids and one.place)
     if not names:
         return ""
     listed = joined([f"{name} ({count})" for name, count in names.most_common()])
     return say(
-        "Not counted, since less than a quarter of what they are told of lies here: {names}.",
+        "Not counted, told of a whole country or of a line or area that less than a quarter of"
+        " lies here: {names}.",
         names=listed,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.language import say, say_many
+from dashboard.placed import has_point
 from dashboard.texts import INVERSE, RELATIONS
 from events.edtf import EdtfDate
 from events.incident import Incident
@@ -91,12 +92,15 @@ def steps(one: Incident, shown: Sequence[Incident]) -> tuple[Incident | None, In
 
 
 def here_too(one: Incident, shown: Sequence[Incident]) -> tuple[Incident, ...]:
-    """The other incidents shown at the very same point; none where it has no place."""
-    if one.place is None or one.precision == "country":
+    """The other incidents shown at the very same point; none where no point stands for it."""
+    if one.place is None or not has_point(one):
         return ()
     point = (one.place.lon, one.place.lat)
     return tuple(
         other
         for other in shown
-        if other.id != one.id and other.place and (other.place.lon, other.place.lat) == point
+        if other.id != one.id
+        and other.place
+        and has_point(other)
+        and (other.place.lon, other.place.lat) == point
     )

@@ -61,15 +61,27 @@ def _geometry(row: Row) -> dict[str, object] | None:
     return {"type": "Point", "coordinates": [row["lon"], row["lat"]]}
 
 
+# The folders of a KML file and the rows that each holds.
+FOLDERS: Mapping[str, Callable[[Row], bool]] = {
+    "At a place, drawn as a point": lambda row: row["lon"] is not None,
+    "Told of a whole line or country: no point": lambda row: bool(row["told_of"]),
+    "Place not known: no point": lambda row: row["lon"] is None and not row["told_of"],
+}
+
+
 def as_kml(given: Taken) -> bytes:
-    """Placemarks with their span of days; those without a known place have no point."""
+    """Placemarks with their span of days; those that no point stands for lie in folders apart."""
     ElementTree.register_namespace("", KML)
     root = ElementTree.Element(f"{{{KML}}}kml")
     document = _child(root, "Document")
     _child(document, "name", "Panj Atlas: incidents as shown")
     _child(document, "description", taken.about(given))
-    for row in given.rows:
-        _placemark(document, row)
+    for name, belongs in FOLDERS.items():
+        if rows := [row for row in given.rows if belongs(row)]:
+            folder = _child(document, "Folder")
+            _child(folder, "name", name)
+            for row in rows:
+                _placemark(folder, row)
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dashboard.language import later
-from events.incident import Incident
+from events.incident import NO_POINT, Incident
 
 # Why an incident has no mark on the map, first reason that holds; text as the reader sees it.
 UNMAPPED: Mapping[str, Callable[[Incident], bool]] = {
@@ -18,10 +18,6 @@ UNMAPPED: Mapping[str, Callable[[Incident], bool]] = {
 def unmapped(one: Incident) -> str:
     """Why an incident is listed but not drawn; empty when it is drawn."""
     return next((why for why, holds in UNMAPPED.items() if holds(one)), "")
-
-
-# What is told of these happened somewhere along or in them: no point stands for it.
-NO_POINT = frozenset({"line", "country"})
 
 
 def has_point(one: Incident) -> bool:

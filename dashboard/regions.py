@@ -9,23 +9,27 @@ from typing import Any, Literal
 import shapely
 from shapely import Geometry
 
-from dashboard.ground import ON_LINE_KM, Plane
+from dashboard.ground import ON_LINE_KM, Plane, circle
 from dashboard.things import Thing, thing
 from events.incident import Incident
 
 __all__ = ["Extents", "Inside", "Judge", "Plane", "Thing", "Verdict"]
 __all__ += ["extent_key", "inside", "thing"]
 
-# `wider`: told of all of a line or area that only a small part of lies there.
+# `wider`: told of a line or area that too little of lies there, or of a whole country around it.
 Verdict = Literal["surely", "maybe", "wider", "not"]
 # At least so much of an outline, by length or area, lies where is asked for a maybe.
 LEAST_PART = 0.25
+# Outlines of two sources overlap by slivers along a border; so small a part of either is no part.
+SLIVER = 0.01
 # Outlines of the places that are more than a circle, by `layer.id`.
 Extents = Mapping[str, Geometry]
 # A place of these kinds belongs to both sides, whatever country it is filed under.
 BOTH_SIDES = frozenset({"border", "crossing"})
 # Told of these, an incident happened somewhere in its place's outline, not in a circle.
-OUTLINED = frozenset({"district", "region", "line"})
+OUTLINED = frozenset({"district", "region", "line", "country"})
+# Told of these, it happened anywhere in them: where no outline is known, anywhere in the circle.
+WHOLE = frozenset({"region", "line"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def inside(incidents: Iterable[Incident], area: Thing, extents: Extents | None =
 
     A place is its outline where that is known and the incident is told of all of it, else a
     circle of its radius in km. An incident told of the very area (or of one within it) is surely
-    inside; one told of another province or of a whole country is not. On the edge is maybe.
+    inside; one told of another province is not. On the edge is maybe.
     """
     judge = Judge(area, Plane(area.geometry), extents or {})
     surely, maybe = [], []
@@ -66,13 +70,14 @@ class Judge:
         return _told(one, self._area) or self._by_outline(one) or _measured(one, self._plane)
 
     def _by_outline(self, one: Incident) -> Verdict | None:
-        key = extent_key(one)
-        if key is None or key not in self._extents:
+        found = outline_of(one, self._extents)
+        if found is None:
             return None
+        key, outline = found
         # Many incidents share an outline, and comparing two outlines is the slow part.
         if key not in self._outlined:
-            self._outlined[key] = _overlap(self._area.geometry, self._extents[key])
-        return self._outlined[key]
+            self._outlined[key] = _overlap(self._area.geometry, outline)
+        return as_told(one, self._outlined[key])
 
 
 def _told(one: Incident, area: Thing) -> Verdict | None:
@@ -83,9 +88,7 @@ def _told(one: Incident, area: Thing) -> Verdict | None:
         return None
     if known.get("iso") == one.country and one.country:
         return "surely"
-    if one.precision == "country":
-        return "not"
-    return _by_code(one.admin1, known)
+    return None if one.precision == "country" else _by_code(one.admin1, known)
 
 
 def _by_code(admin1: str | None, known: Mapping[str, Any]) -> Verdict | None:
@@ -102,6 +105,25 @@ def extent_key(one: Incident) -> str | None:
     return named.replace("/", ".", 1) if named else None
 
 
+def outline_of(one: Incident, extents: Extents) -> tuple[str, Geometry] | None:
+    """What an incident is told of as a whole, in degrees, with a name of its own.
+
+    None where its place is a circle of uncertainty about a point.
+    """
+    key = extent_key(one)
+    if key is not None and key in extents:
+        return key, extents[key]
+    if one.place is None or one.radius_km is None or one.precision not in WHOLE:
+        return None
+    at = (one.place.lon, one.place.lat, one.radius_km)
+    return "/".join(map(str, at)), circle(*at)
+
+
+def as_told(one: Incident, verdict: Verdict) -> Verdict:
+    """A verdict by outline; what is told of a whole country is no maybe of any part of it."""
+    return "wider" if verdict == "maybe" and one.precision == "country" else verdict
+
+
 def _overlap(area: Geometry, outline: Geometry) -> Verdict:
     """Whether something told of all of an outline lies in an area, both in degrees."""
     if not area.intersects(outline):
@@ -116,10 +138,13 @@ def _overlap(area: Geometry, outline: Geometry) -> Verdict:
 def part_of(area: Geometry, outline: Geometry) -> Verdict:
     """Tell an outline of which enough lies in an area (`maybe`) from a `wider` one, in degrees.
 
-    Both run over the same latitudes, so that the ratio needs no projection.
+    Both run over the same latitudes, so that the ratio needs no projection. Slivers of areas
+    are `not` there.
     """
     inside = shapely.intersection(area, outline)
     is_area = outline.geom_type.endswith("Polygon")
+    if is_area and inside.area < SLIVER * min(area.area, outline.area):
+        return "not"
     part, whole = (inside.area, outline.area) if is_area else (inside.length, outline.length)
     return "maybe" if part >= LEAST_PART * whole else "wider"
 

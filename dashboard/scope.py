@@ -95,7 +95,7 @@ def verdicts(facts: Facts, question: Question, outlines: Extents) -> Verdicts:
 
 
 def wider(facts: Facts, question: Question, outlines: Extents) -> frozenset[str]:
-    """The ids of what is told of a line or area of which too little lies where is asked."""
+    """The ids of what is told of a wider line, area or country than is asked."""
     judged = [zones.judged(facts.incidents, zone, outlines) for zone in _zones(facts, *question)]
     passing = {name for told in judged for name, verdict in told.items() if verdict in PASSING}
     found = {name for told in judged for name, verdict in told.items() if verdict == "wider"}

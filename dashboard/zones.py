@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shapely import Geometry
 
@@ -12,6 +12,8 @@ from dashboard.ground import ON_LINE_KM, Plane
 from dashboard.regions import Extents, Judge, Thing, Verdict
 from events.incident import Incident
 
+# The outline of a zone is simplified by a few per cent; what lies in so much of it surely does.
+SURELY = 0.9
 # The verdicts of the incidents that pass, by id; all others do not.
 Verdicts = Mapping[str, Verdict]
 
@@ -45,8 +47,8 @@ def verdicts(incidents: Iterable[Incident], zone: Zone, extents: Extents) -> dic
     """The verdict of each incident surely or maybe in the zone, by id.
 
     Surely: the whole circle of uncertainty (and the thing's own) lies within; maybe: some of it.
-    An outline counts as maybe where a quarter or more of it lies within (`regions.LEAST_PART`).
-    What is told of a whole country lies at no distance from anything but that country.
+    An outline is surely within where all of it is, maybe where a quarter or more of it is
+    (`regions.LEAST_PART`). What is told of a whole country is never a maybe of a part of it.
     """
     told = judged(incidents, zone, extents)
     return {name: verdict for name, verdict in told.items() if verdict in ("surely", "maybe")}
@@ -93,30 +95,35 @@ class _Asked:
         return self._by_distance(one)
 
     def _by_distance(self, one: Incident) -> Verdict:
-        if one.place is None or one.radius_km is None or one.precision == "country":
+        if one.place is None or one.radius_km is None:
+            return "not"
+        found = regions.outline_of(one, self._extents)
+        if found is not None:
+            key, told_of = found
+            # Many incidents share an outline, and measuring to one is the slow part.
+            if key not in self._near:
+                self._near[key] = self._part(told_of)
+            return regions.as_told(one, self._near[key])
+        if one.precision == "country":
             return "not"
         zone = self._zone
         km, *_ = zone.plane.nearest(one.place.lon, one.place.lat)
         if km + one.radius_km + zone.reach_km < zone.km - ON_LINE_KM:
             return "surely"
-        return self._comes_near(one, km - one.radius_km)
+        return "maybe" if km - one.radius_km <= self._most_km else "not"
 
-    def _comes_near(self, one: Incident, least_km: float) -> Verdict:
-        """Whether enough of an incident's outline, or else any of its circle, lies within."""
+    @property
+    def _most_km(self) -> float:
+        return self._zone.km + self._zone.reach_km + ON_LINE_KM
+
+    def _part(self, told_of: Geometry) -> Verdict:
         zone = self._zone
-        most_km = zone.km + zone.reach_km + ON_LINE_KM
-        key = regions.extent_key(one)
-        if key is None or key not in self._extents:
-            return "maybe" if least_km <= most_km else "not"
-        # Many incidents share an outline, and measuring to one is the slow part.
-        if key not in self._near:
-            self._near[key] = self._part(self._extents[key], most_km)
-        return self._near[key]
-
-    def _part(self, told_of: Geometry, most_km: float) -> Verdict:
-        if not self._zone.plane.reaches(told_of, most_km):
+        if not zone.plane.reaches(told_of, self._most_km):
             return "not"
-        self._outline = self._outline or outline(self._zone)
+        least_km = SURELY * (zone.km - zone.reach_km)
+        if least_km > 0 and outline(replace(zone, km=least_km)).covers(told_of):
+            return "surely"
+        self._outline = self._outline or outline(zone)
         return regions.part_of(self._outline, told_of)
 
 

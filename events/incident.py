@@ -22,7 +22,11 @@ CAPS = {
     "note": 1200,
 }
 
-__all__ = ["CAPS", "FIELDS", "Citation", "Figure", "Incident", "Relation", "point", "read"]
+# What is told of these happened somewhere along or in them: no point stands for it.
+NO_POINT = ("line", "country")
+
+__all__ = ["CAPS", "FIELDS", "NO_POINT", "Citation", "Figure", "Incident", "Relation"]
+__all__ += ["point", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ def read(
     row = _properties(feature)
     category = row.choice("category", vocabulary.categories)
     place = _place(row, gazetteer)
-    _must_stand_at(feature.get("geometry"), place, row)
+    precision = row.choice("precision", vocabulary.precisions) if place else None
+    _must_stand_at(feature.get("geometry"), point(place, precision), row)
     return Incident(
         id=row.text("id", CAPS["id"]),
         title=row.text("title", CAPS["title"]),
@@ -76,7 +81,7 @@ def read(
         place_as_written=row.text("place_as_written", CAPS["place_as_written"], empty=True),
         country=_of_place(row, "country", place.country if place else None),
         admin1=_of_place(row, "admin1", place.admin1 if place else None),
-        precision=row.choice("precision", vocabulary.precisions) if place else None,
+        precision=precision,
         radius_km=_radius(row, place),
         actors=row.words("actors", vocabulary.actors),
         figures=tuple(figure(part, vocabulary) for part in row.rows("figures")),
@@ -118,8 +123,7 @@ def _place(row: Row, gazetteer: Gazetteer) -> Place | None:
     return gazetteer[name]
 
 
-def _must_stand_at(geometry: object, place: Place | None, row: Row) -> None:
-    expected = point(place)
+def _must_stand_at(geometry: object, expected: dict[str, object] | None, row: Row) -> None:
     if geometry != expected:
         raise EventsError(
             f"{row.who}: geometry is {str(geometry)[:80]}, expected {expected}: "
@@ -127,9 +131,11 @@ def _must_stand_at(geometry: object, place: Place | None, row: Row) -> None:
         )
 
 
-def point(place: Place | None) -> dict[str, object] | None:
-    """Return the GeoJSON geometry of a place in degrees, None without a place."""
-    return {"type": "Point", "coordinates": [place.lon, place.lat]} if place else None
+def point(place: Place | None, precision: object) -> dict[str, object] | None:
+    """Return the GeoJSON geometry in degrees, None where no point stands for the place."""
+    if place is None or precision in NO_POINT:
+        return None
+    return {"type": "Point", "coordinates": [place.lon, place.lat]}
 
 
 def _of_place(row: Row, name: str, expected: str | None) -> str | None:

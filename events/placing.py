@@ -42,7 +42,8 @@ def _placed(feature: Mapping[str, object], gazetteer: Gazetteer, at: int) -> dic
     ordered = {field: values[field] for field in FIELDS if field in values}
     # A field that nothing knows is kept for `check` to name.
     ordered |= {field: value for field, value in values.items() if field not in ordered}
-    return {"type": "Feature", "geometry": point(place), "properties": ordered}
+    geometry = point(place, values.get("precision"))
+    return {"type": "Feature", "geometry": geometry, "properties": ordered}
 
 
 def _from(place: Place | None, radius: object) -> dict[str, object]:

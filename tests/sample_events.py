@@ -9,7 +9,7 @@ from events.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(
     categories=("violence", "energy"),
-    precisions=("exact", "town"),
+    precisions=("exact", "town", "line", "country"),
     measures=("killed", "troops"),
     relations=("led-to", "part-of"),
     statuses=("accepted", "disputed"),
@@ -49,6 +49,8 @@ def feature(**changes):
     """Return the incident as a feature, with some properties changed."""
     one = deepcopy(_FEATURE)
     one["properties"] |= changes
+    if one["properties"]["precision"] in incident.NO_POINT:
+        one["geometry"] = None
     return one
 
 

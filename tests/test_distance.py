@@ -156,6 +156,34 @@ def test_a_line_told_of_as_a_whole_is_maybe_where_a_quarter_of_it_lies() -> None
     assert zones.judged([along], zones.around(SITE, 0.5), outline)[along.id] == "not"
 
 
+def test_a_line_told_of_as_a_whole_is_surely_its_own() -> None:
+    shape = LineString([(70, 37), (70, 39)])
+    along = _at(90, 10, 300, precision="line")  # far off: its label point decides nothing
+    along = replace(along, place=replace(along.place, extent="lines/one"))
+    assert _verdict(along, _thing(shape), 25, {"lines.one": shape}) == "surely"
+    assert _verdict(along, _thing(shape, radius_km=25.0), 25, {"lines.one": shape}) == "maybe"
+
+
+def test_a_whole_country_is_no_maybe_of_a_part_of_it_but_is_named_apart() -> None:
+    wide = _at(90, 10, 400, country="TJ", precision="country")
+    wide = replace(wide, place=replace(wide.place, extent="countries/tj"))
+    outline = {"countries.tj": box(69, 37, 73, 39)}
+    for thing, km in ((SITE, 100), (LINE, 25), (AREA, 0)):
+        assert _verdict(wide, thing, km, outline) == "not"
+        assert zones.judged([wide], zones.around(thing, km), outline)[wide.id] == "wider"
+    assert _verdict(wide, AREA, 300, outline) == "surely"
+    beside = _thing(box(73 - 0.001, 37, 75, 39))
+    assert zones.judged([wide], zones.around(beside, 0), outline)[wide.id] == "not"
+
+
+def test_a_region_without_an_outline_is_no_maybe_of_a_village_in_its_circle() -> None:
+    vague = _at(70, 38, 150, precision="region")
+    assert _verdict(vague, SITE, 25) == "not"
+    assert zones.judged([vague], zones.around(SITE, 25), {})[vague.id] == "wider"
+    assert _verdict(vague, SITE, 120) == "maybe"
+    assert _verdict(vague, SITE, 180) == "surely"
+
+
 def test_a_point_on_a_border_is_maybe_on_both_sides() -> None:
     west, east = _thing(box(69, 37, 70, 39)), _thing(box(70, 37, 71, 39))
     assert [_verdict(_at(70, 38, 0.001), side, 0) for side in (west, east)] == ["maybe", "maybe"]

@@ -99,6 +99,7 @@ def test_without_a_known_place_there_is_no_point() -> None:
     content = json.loads(downloads.as_geojson(given_away))
     assert content["features"][0]["geometry"] is None
     assert b"<Point>" not in downloads.as_kml(given_away)
+
     assert _csv(given_away)[0]["lon"] == ""
 
 
@@ -133,7 +134,11 @@ def test_what_is_told_of_a_whole_line_or_country_is_no_point_in_any_format() -> 
     assert wide
     found = Shown(tuple(wide), (), (), ())
     given_away = Taken(taken.rows(found, None), "all", "", (TEXT,))
-    assert b"<Point>" not in downloads.as_kml(given_away)
+    kml = ElementTree.fromstring(downloads.as_kml(given_away))  # noqa: S314 our own file
+    (folder,) = kml.iter(f"{{{downloads.KML}}}Folder")
+    assert "no point" in str(folder.findtext(f"{{{downloads.KML}}}name"))
+    assert len(folder.findall(f"{{{downloads.KML}}}Placemark")) == len(wide)
+    assert not list(kml.iter(f"{{{downloads.KML}}}Point"))
     rows = {row["id"]: row for row in given_away.rows}
     for one in wide:
         assert one.place

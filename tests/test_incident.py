@@ -5,7 +5,7 @@ from sample_events import KHOROG, feature, read, unlocated
 
 from events.claims import Citation, Figure, Relation
 from events.errors import EventsError
-from events.incident import FIELDS
+from events.incident import FIELDS, NO_POINT
 
 
 def test_an_incident_reads_as_it_is_told():
@@ -90,6 +90,15 @@ def test_a_point_that_is_not_the_gazetteers_is_an_error():
 def test_an_unlocated_incident_with_a_point_is_an_error():
     with pytest.raises(EventsError, match="geometry"):
         read(unlocated() | {"geometry": feature()["geometry"]})
+
+
+@pytest.mark.parametrize("precision", NO_POINT)
+def test_what_is_told_of_a_whole_line_or_country_has_no_point_in_the_data(precision):
+    wide = feature(precision=precision)
+    one = read(wide)
+    assert (one.place.name, one.precision, one.radius_km) == ("Khorog", precision, 3.0)
+    with pytest.raises(EventsError, match="expected None"):
+        read(wide | {"geometry": feature()["geometry"]})
 
 
 def test_an_unlocated_incident_claims_no_precision():

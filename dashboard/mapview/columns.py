@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard import figures, naming
 from dashboard.language import say
-from dashboard.placed import extent, unmapped
+from dashboard.placed import extent, has_point, unmapped
 from events.incident import Incident
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -33,8 +33,8 @@ COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
     "words": lambda one: naming.when(one.date),
     "category": lambda one: one.category,
     "place": lambda one: naming.place_name(one.place) if one.place else "",
-    "lon": lambda one: one.place and one.place.lon,
-    "lat": lambda one: one.place and one.place.lat,
+    "lon": lambda one: one.place.lon if one.place and has_point(one) else None,
+    "lat": lambda one: one.place.lat if one.place and has_point(one) else None,
     "extent": extent,
     "radius": lambda one: one.radius_km or 0,
     "first": lambda one: day(one.date.first, -ALWAYS),
