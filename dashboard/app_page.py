@@ -51,7 +51,8 @@ def _main(facts: Facts, theme: str) -> None:
     """What a choice in the map changes: header, map, panel; the sidebar stays as it is."""
     session.speak()
     selection, problems = session.current(facts)
-    found = shown(facts.incidents, selection, asked.placed(facts, selection))
+    answer = asked.placed(facts, selection)
+    found = shown(facts.incidents, selection, answer.verdicts if answer else None)
     st.html(styles.counts(found))
     if selection.present:
         present.show(facts, selection, found, theme)

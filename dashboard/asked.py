@@ -14,34 +14,24 @@ from dashboard import profiles, regions, scope
 from dashboard.data import Facts
 from dashboard.language import spoken
 from dashboard.profiles import Portrait
+from dashboard.scope import Answer
 from dashboard.selection import Selection
 from dashboard.survey import Survey
-from dashboard.zones import Verdicts
 
 
-def placed(facts: Facts, selection: Selection) -> Verdicts | None:
-    """The verdicts of the place filters of a choice, by id; None where it has none."""
-    return scope.placed(facts, selection, partial(verdicts, facts))
+def placed(facts: Facts, selection: Selection) -> Answer | None:
+    """The answer to the place filters of a choice; None where it has none."""
+    return scope.placed(facts, selection, partial(answer, facts))
 
 
-def verdicts(facts: Facts, text: str, km: float) -> Verdicts:
-    """Which incidents lie up to `km` from a thing or a layer, or in a shape: surely or maybe."""
-    return _verdicts(facts, facts.version, text, km)
-
-
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _verdicts(_facts: Facts, version: str, text: str, km: float) -> Verdicts:
-    return scope.verdicts(_facts, (text, km), _extents(_facts, version))
-
-
-def wider(facts: Facts, text: str, km: float) -> frozenset[str]:
-    """The ids of what is told of a wider line, area or country than is asked."""
-    return _wider(facts, facts.version, text, km)
+def answer(facts: Facts, text: str, km: float) -> Answer:
+    """What lies up to `km` from a thing or a layer, or in a shape: surely, maybe or wider."""
+    return _answer(facts, facts.version, text, km)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
-def _wider(_facts: Facts, version: str, text: str, km: float) -> frozenset[str]:
-    return scope.wider(_facts, (text, km), _extents(_facts, version))
+def _answer(_facts: Facts, version: str, text: str, km: float) -> Answer:
+    return scope.answer(_facts, (text, km), _extents(_facts, version))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

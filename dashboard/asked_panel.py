@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -25,10 +25,10 @@ LISTED = 2_000
 
 def show(facts: Facts, selection: Selection, found: Shown) -> None:
     """Say which place filters are in force, how many pass surely and maybe, how to lift them."""
-    verdicts = asked.placed(facts, selection)
-    if verdicts is None:
+    answer = asked.placed(facts, selection)
+    if answer is None:
         return
-    sure, maybe = telling.count(found, verdicts)
+    sure, maybe = telling.count(found, answer.verdicts)
     with st.container(horizontal=True, key="asked"):
         told = say(
             "Only {where}: **{sure}** surely there and then, **{maybe}** maybe.",
@@ -36,9 +36,7 @@ def show(facts: Facts, selection: Selection, found: Shown) -> None:
             sure=sure,
             maybe=maybe,
         )
-        questions = scope.questions(facts, selection)
-        ids = frozenset[str]().union(*(asked.wider(facts, *one) for one in questions))
-        beside = plain(wider(facts.incidents, ids))
+        beside = plain(wider(telling.wider(facts.incidents, selection, found, answer.wider)))
         st.markdown(f"{told} {beside} {_left_out(facts)}")
         st.button(
             say("Show all again"),
@@ -60,9 +58,9 @@ def _left_out(facts: Facts) -> str:
     )
 
 
-def wider(incidents: Iterable[Incident], ids: Collection[str]) -> str:
+def wider(incidents: Iterable[Incident]) -> str:
     """Name the lines, areas and countries that incidents are told of beyond what is asked."""
-    names = Counter(place_name(one.place) for one in incidents if one.id in ids and one.place)
+    names = Counter(place_name(one.place) for one in incidents if one.place)
     if not names:
         return ""
     listed = joined([f"{name} ({count})" for name, count in names.most_common()])

@@ -68,8 +68,9 @@ def _link(facts: Facts, chosen: Selection) -> str:
 
 def given(facts: Facts, chosen: Selection, found: Shown) -> Taken:
     """What is shown, with the choice in words and as a link."""
+    answer = asked.placed(facts, chosen)
     return Taken(
-        rows=taken.rows(found, asked.placed(facts, chosen)),
+        rows=taken.rows(found, answer.verdicts if answer else None),
         choice=choice(facts, chosen),
         link=_link(facts, chosen),
         documents=tuple(facts.store.documents.values()),

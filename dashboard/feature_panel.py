@@ -23,7 +23,6 @@ from dashboard.language import later, number, say, say_many
 from dashboard.profiles import Portrait
 from dashboard.rows import incident_rows
 from dashboard.selection import Selection
-from dashboard.shown import in_window
 from dashboard.telling import Told
 from dashboard.wording import html
 from events.filters import Shown
@@ -43,18 +42,18 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
     if seen is None:
         return
     reach = scope.reach(seen.thing, selection)
-    verdicts = asked.verdicts(facts, seen.thing.key, reach)
-    told = telling.told(found, verdicts, facts.window)
+    answer = asked.answer(facts, seen.thing.key, reach)
+    wider = telling.wider(facts.incidents, selection, found, answer.wider)
+    told = telling.told(found, answer.verdicts, facts.window, wider)
     around_panel.trail(facts, seen)
     if st.session_state.get(LISTED) == seen.thing.key:
         _list(facts, seen, told)
     else:
-        wider = asked.wider(facts, seen.thing.key, reach)
-        beside = asked_panel.wider(in_window(found), wider)
+        beside = asked_panel.wider(wider)
         st.html(html("profile", **_profile(facts, seen, told, (selection, theme), beside)))
         _within(facts, seen, selection, reach)
         around_panel.sites(facts, seen, selection)
-        covered = telling.coverage(facts.incidents, verdicts, facts.window)
+        covered = telling.coverage(facts.incidents, answer.verdicts, facts.window)
         texts = facts.store.documents
         st.html(
             html(

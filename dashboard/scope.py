@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import shapely
 from shapely import Geometry
@@ -17,7 +18,6 @@ from dashboard.zones import Verdicts, Zone
 
 # How far around a thing that has no inside is asked, where the choice does not say.
 USUAL_KM = 25.0
-PASSING = frozenset({"surely", "maybe"})
 # A thing, a layer or a drawn shape as a link names it, and the km around it.
 Question = tuple[str, float]
 
@@ -78,28 +78,36 @@ def questions(facts: Facts, selection: Selection) -> list[Question]:
     return [(text, km) for text, km in asked if text]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a place question finds: verdicts by id, and the ids told of a wider place around it."""
+
+    verdicts: Verdicts
+    wider: frozenset[str]
+
+
 def placed(
-    facts: Facts, selection: Selection, answer: Callable[[str, float], Verdicts]
-) -> Verdicts | None:
-    """The verdicts of the place filters of a choice, by id; None where it has none."""
-    told = [answer(*question) for question in questions(facts, selection)]
-    if not told:
-        return None
-    return told[0] if len(told) == 1 else zones.both(*told)
+    facts: Facts, selection: Selection, ask: Callable[[str, float], Answer]
+) -> Answer | None:
+    """Answer all place filters of a choice together; None where it has none."""
+    answers = [ask(*question) for question in questions(facts, selection)]
+    if len(answers) < 2:
+        return answers[0] if answers else None
+    first, second = answers
+    verdicts = zones.both(first.verdicts, second.verdicts)
+    near = (first.wider | first.verdicts.keys()) & (second.wider | second.verdicts.keys())
+    return Answer(verdicts, frozenset(near - verdicts.keys()))
 
 
-def verdicts(facts: Facts, question: Question, outlines: Extents) -> Verdicts:
-    """Which incidents lie surely or maybe where a question asks, by id."""
-    asked = _zones(facts, *question)
-    return zones.either(zones.verdicts(facts.incidents, zone, outlines) for zone in asked)
-
-
-def wider(facts: Facts, question: Question, outlines: Extents) -> frozenset[str]:
-    """The ids of what is told of a wider line, area or country than is asked."""
-    judged = [zones.judged(facts.incidents, zone, outlines) for zone in _zones(facts, *question)]
-    passing = {name for told in judged for name, verdict in told.items() if verdict in PASSING}
-    found = {name for told in judged for name, verdict in told.items() if verdict == "wider"}
-    return frozenset(found - passing)
+def answer(facts: Facts, question: Question, outlines: Extents) -> Answer:
+    """Answer one place question: what lies surely or maybe there, what is told of more."""
+    judged = zones.either(
+        zones.judged(facts.incidents, zone, outlines) for zone in _zones(facts, *question)
+    )
+    return Answer(
+        zones.passing(judged),
+        frozenset(name for name, verdict in judged.items() if verdict == "wider"),
+    )
 
 
 def extents(facts: Facts) -> Mapping[str, Geometry]:

@@ -22,7 +22,7 @@ def shown(
 ) -> Shown:
     """The incidents of a choice by certainty; no category chosen shows none.
 
-    `placed` are the ids that surely or maybe lie where the choice asks (`asked.verdicts`): the
+    `placed` are the ids that surely or maybe lie where the choice asks (`scope.Answer`): the
     filter by place lets both pass. Raises SelectionError when the choice asks and they are missing.
     """
     if selection.by_place and placed is None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard import chronicle, totals
 from dashboard.chronicle import HalfYear, Spoken
-from dashboard.shown import Count
+from dashboard.selection import Selection
+from dashboard.shown import Count, in_window, shown
 from dashboard.totals import Total
 from dashboard.zones import Verdicts
 from events.filters import Shown
@@ -38,14 +39,18 @@ class Told:
         return tuple(sorted(both, key=lambda one: (str(one.date.first or ""), one.id)))
 
 
-def told(found: Shown, verdicts: Verdicts, span: tuple[date, date]) -> Told:
-    """What the shown incidents say of the zone that the verdicts are of."""
-    certain = _placed(found.certain, verdicts)
-    sure = tuple(one for one in certain if verdicts[one.id] == "surely")
-    unsure = [one for one in certain if verdicts[one.id] != "surely"]
-    maybe = (*unsure, *_placed(found.possible, verdicts))
+def told(
+    found: Shown,
+    verdicts: Verdicts,
+    span: tuple[date, date],
+    beside: Collection[Incident] = (),
+) -> Told:
+    """What the shown incidents say of the zone that the verdicts are of.
+
+    `beside` are those told of a wider place (`wider`): their totals stand beside the sums.
+    """
+    sure, maybe = split(found, verdicts)
     everything = (*sure, *maybe)
-    wider = _wider((*found.certain, *found.possible), verdicts, everything)
     # The bars show all of the span, so that the window is seen against it.
     outside = _placed(found.outside, verdicts)
     beyond = [one for one in outside if verdicts[one.id] == "surely"]
@@ -56,7 +61,7 @@ def told(found: Shown, verdicts: Verdicts, span: tuple[date, date]) -> Told:
         maybe=maybe,
         by_category=_by_category(sure, maybe),
         actors=tuple(Counter(actor for one in everything for actor in one.actors).most_common()),
-        totals=tuple(totals.total(name, sure, maybe, wider) for name in totals.MEASURES),
+        totals=tuple(totals.total(name, sure, maybe, beside) for name in totals.MEASURES),
         half_years=chronicle.half_years(
             span,
             (*sure, *possible, *beyond),
@@ -66,30 +71,34 @@ def told(found: Shown, verdicts: Verdicts, span: tuple[date, date]) -> Told:
     )
 
 
+def split(found: Shown, verdicts: Verdicts) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:
+    """Tell the incidents whose date and place are both sure from all others that may belong."""
+    certain = _placed(found.certain, verdicts)
+    sure = tuple(one for one in certain if verdicts[one.id] == "surely")
+    unsure = [one for one in certain if verdicts[one.id] != "surely"]
+    return sure, (*unsure, *_placed(found.possible, verdicts))
+
+
 def count(found: Shown, verdicts: Verdicts) -> tuple[int, int]:
-    """Count the incidents whose date and place are both sure, and all others that may belong."""
-    certain, possible = _placed(found.certain, verdicts), _placed(found.possible, verdicts)
-    sure = sum(verdicts[one.id] == "surely" for one in certain)
-    return sure, len(certain) + len(possible) - sure
+    """Count both parts that `split` tells apart."""
+    sure, maybe = split(found, verdicts)
+    return len(sure), len(maybe)
 
 
 def _placed(incidents: Iterable[Incident], verdicts: Verdicts) -> list[Incident]:
     return [one for one in incidents if one.id in verdicts]
 
 
-def _wider(
-    shown: Iterable[Incident], verdicts: Verdicts, here: Iterable[Incident]
-) -> list[Incident]:
-    """The totals over a period that are told of a whole country which the place is a part of."""
-    countries = {one.country for one in here}
-    return [
-        one
-        for one in shown
-        if one.aggregate
-        and one.id not in verdicts
-        and one.precision == "country"
-        and one.country in countries
-    ]
+def wider(
+    incidents: Iterable[Incident], selection: Selection, found: Shown, ids: Collection[str]
+) -> tuple[Incident, ...]:
+    """Find what the choice shows of a wider place than is asked, by date.
+
+    `found` is what the choice shows; a filter by place has left out just these, so it is lifted.
+    """
+    if selection.by_place:
+        found = shown(incidents, replace(selection, near=None, shape=""))
+    return tuple(one for one in in_window(found) if one.id in ids)
 
 
 def _by_category(sure: Iterable[Incident], maybe: Iterable[Incident]) -> dict[str, Count]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import figures
 from dashboard.language import say, say_as, say_many
-from dashboard.naming import when
+from dashboard.naming import place_name, when
 from dashboard.telling import Told
 from dashboard.totals import PERIOD, Total
 from events.incident import Incident
@@ -44,8 +44,8 @@ def period(one: Incident, whole: Total) -> dict[str, Any]:
     """A total over a period that is in no sum: its name, dates, range and every claimant's."""
     claims = figures.claims(one, whole.measure)
     about = [when(one.date)]
-    if one in whole.wider:
-        about.append(say("told of the whole country"))
+    if one in whole.wider and one.place:
+        about.append(say("told of all of {place}", place=place_name(one.place)))
     return {
         "title": one.title,
         "when": " · ".join(about),

@@ -25,7 +25,7 @@ class Total:
     `low_by` and `high_by` name who gives the ends, with for how many incidents; `counted` are the
     incidents in the sum, `of` how many sure ones there are in all, `silent` how many of these give
     no number, `apart` those with a figure that is not in the sum, by why. `wider` are totals over a
-    period of a whole country that the place is a part of.
+    period that are told of a wider place.
     """
 
     measure: str
@@ -74,7 +74,7 @@ def total(
         of=len(sure),
         silent=len(sure) - len(told),
         apart={why: part for why, part in apart.items() if part},
-        wider=tuple(one for one in wider if _carries(one, measure)),
+        wider=tuple(one for one in wider if one.aggregate and _carries(one, measure)),
     )
 
 

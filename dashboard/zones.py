@@ -14,6 +14,7 @@ from events.incident import Incident
 
 # The outline of a zone is simplified by a few per cent; what lies in so much of it surely does.
 SURELY = 0.9
+SUREST: tuple[Verdict, ...] = ("surely", "maybe", "wider", "not")
 # The verdicts of the incidents that pass, by id; all others do not.
 Verdicts = Mapping[str, Verdict]
 
@@ -50,8 +51,12 @@ def verdicts(incidents: Iterable[Incident], zone: Zone, extents: Extents) -> dic
     An outline is surely within where all of it is, maybe where a quarter or more of it is
     (`regions.LEAST_PART`). What is told of a whole country is never a maybe of a part of it.
     """
-    told = judged(incidents, zone, extents)
-    return {name: verdict for name, verdict in told.items() if verdict in ("surely", "maybe")}
+    return passing(judged(incidents, zone, extents))
+
+
+def passing(verdicts: Verdicts) -> dict[str, Verdict]:
+    """Those of the verdicts that a filter by place lets pass."""
+    return {name: verdict for name, verdict in verdicts.items() if verdict in ("surely", "maybe")}
 
 
 def judged(incidents: Iterable[Incident], zone: Zone, extents: Extents) -> dict[str, Verdict]:
@@ -70,11 +75,11 @@ def both(first: Verdicts, second: Verdicts) -> dict[str, Verdict]:
 
 
 def either(told: Iterable[Verdicts]) -> dict[str, Verdict]:
-    """The verdicts of what passes any of several zones: surely where one is sure."""
+    """The surest verdict of several zones on each incident."""
     found: dict[str, Verdict] = {}
     for verdicts_of_one in told:
         for name, verdict in verdicts_of_one.items():
-            found[name] = "surely" if "surely" in (verdict, found.get(name)) else "maybe"
+            found[name] = min(verdict, found.get(name, verdict), key=SUREST.index)
     return found
 
 

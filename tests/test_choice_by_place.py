@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
 import pytest
@@ -16,9 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from dashboard import asked, downloads, downloads_panel, scope, selection, shown, telling
+from dashboard.briefing import choice
+from dashboard.briefing.views import View
 from dashboard.mapview import columns, compiled
 from dashboard.selection import Selection, SelectionError
 from dashboard.shown import in_window
+from dashboard.zones import Verdicts
 from events.filters import Shown
 
 FACTS = atlas()
@@ -53,8 +56,13 @@ def choices(draw: Any) -> Selection:
     return replace(selection.default(OPTIONS), **chosen)
 
 
+def _verdicts(chosen: Selection) -> Verdicts | None:
+    answer = asked.placed(FACTS, chosen)
+    return answer.verdicts if answer else None
+
+
 def _found(chosen: Selection) -> Shown:
-    return shown.shown(FACTS.incidents, chosen, asked.placed(FACTS, chosen))
+    return shown.shown(FACTS.incidents, chosen, _verdicts(chosen))
 
 
 @settings(max_examples=60, deadline=None)
@@ -86,7 +94,7 @@ def test_map_table_counts_profile_and_download_agree(chosen: Selection) -> None:
     assert _csv_ids(downloads.as_csv(given_away)) == [row["id"] for row in given_away.rows]
     # The profile.
     if chosen.region:
-        verdicts = asked.verdicts(FACTS, chosen.region, chosen.within)
+        verdicts = asked.answer(FACTS, chosen.region, chosen.within).verdicts
         told = telling.told(found, verdicts, FACTS.window)
         assert {one.id for one in told.all} == ids & set(verdicts)
 
@@ -102,7 +110,7 @@ def test_a_place_filter_only_takes_away_and_keeps_how_sure_the_date_is(chosen: S
     found = _found(chosen)
     for part in ("certain", "possible", "undated", "outside"):
         assert set(getattr(found, part)) <= set(getattr(everywhere, part))
-    placed = asked.placed(FACTS, chosen)
+    placed = _verdicts(chosen)
     assert (placed is None) == (found == everywhere and not chosen.by_place)
     if placed is not None:
         assert set(placed.values()) <= {"surely", "maybe"}
@@ -123,7 +131,7 @@ def test_a_link_restores_the_choice(chosen: Selection) -> None:
 @pytest.mark.parametrize("km", [10.0, 50.0, 200.0])
 @pytest.mark.parametrize("key", NEAR)
 def test_what_is_within_a_distance_is_within_a_greater_one(key: str, km: float) -> None:
-    near, far = (asked.verdicts(FACTS, key, asked_km) for asked_km in (km, 2 * km))
+    near, far = (asked.answer(FACTS, key, asked_km).verdicts for asked_km in (km, 2 * km))
     assert set(near) <= set(far)
     assert {name for name, verdict in near.items() if verdict == "surely"} <= {
         name for name, verdict in far.items() if verdict == "surely"
@@ -172,3 +180,29 @@ def test_both_days_of_a_window_count() -> None:
         near="towns.town-1221328",
     )
     assert [one.id for one in _found(chosen).certain] == ["2012-07-24-khorog-operation"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(choices())
+def test_the_briefing_says_and_sums_what_the_screen_does(chosen: Selection) -> None:
+    answer, found = asked.placed(FACTS, chosen), _found(chosen)
+    if answer is None:
+        return
+    link = urlencode(selection.write(chosen, OPTIONS))
+    page = choice.content(FACTS, View(link), choice.Origin(""))
+    beside = telling.wider(FACTS.incidents, chosen, found, answer.wider)
+    told = telling.told(found, answer.verdicts, FACTS.window, beside)
+    assert page.killed == next(one for one in told.totals if one.measure == "killed")
+    assert telling.count(found, answer.verdicts) == (len(told.sure), len(told.maybe))
+    assert scope.describe(FACTS, chosen) in page.sentence
+
+
+def test_a_total_of_the_whole_country_stands_beside_the_sum_of_a_part_of_it() -> None:
+    chosen = replace(selection.default(OPTIONS), near="gbao.gbao")
+    answer = asked.placed(FACTS, chosen)
+    assert answer
+    beside = telling.wider(FACTS.incidents, chosen, _found(chosen), answer.wider)
+    told = telling.told(_found(chosen), answer.verdicts, FACTS.window, beside)
+    periods = [one for total in told.totals for one in total.wider]
+    assert periods
+    assert all(one.aggregate and one.precision == "country" for one in periods)

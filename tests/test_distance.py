@@ -209,8 +209,8 @@ def test_nothing_falls_off_silently_between_maybe_and_not() -> None:
     outlines = scope.extents(facts)
     for question in (("russian-bases.site-farkhor", 25.0), ("gbao.gbao", 0.0)):
         (zone,) = scope._zones(facts, *question)
-        verdicts = scope.verdicts(facts, question, outlines)
-        wider = scope.wider(facts, question, outlines)
+        answer = scope.answer(facts, question, outlines)
+        verdicts, wider = answer.verdicts, answer.wider
         assert wider
         assert not wider & verdicts.keys()
         near = {

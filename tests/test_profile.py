@@ -44,8 +44,10 @@ def _seen(key: str) -> Portrait:
 @pytest.mark.parametrize("key", KEYS)
 def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
     seen = _seen(key)
-    told = telling.told(ALL, asked.verdicts(FACTS, key, 25.0), FACTS.window)
-    covered = telling.coverage(FACTS.incidents, asked.verdicts(FACTS, key, 25.0), FACTS.window)
+    told = telling.told(ALL, asked.answer(FACTS, key, 25.0).verdicts, FACTS.window)
+    covered = telling.coverage(
+        FACTS.incidents, asked.answer(FACTS, key, 25.0).verdicts, FACTS.window
+    )
     titles = {name: layer.title for name, layer in FACTS.layers.items()}
     page = html(
         "profile",
@@ -220,7 +222,7 @@ def test_a_bridge_over_the_border_is_at_the_edge_and_not_inside() -> None:
 
 @pytest.mark.parametrize("key", ["gbao.gbao", "panj-border.panj", "russian-bases.base-dushanbe"])
 def test_no_incident_of_the_zone_is_lost_or_told_twice(key: str) -> None:
-    verdicts = asked.verdicts(FACTS, key, 0.0)
+    verdicts = asked.answer(FACTS, key, 0.0).verdicts
     told = telling.told(ALL, verdicts, FACTS.window)
     ids = [one.id for one in told.all]
     assert len(ids) == len(set(ids))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
@@ -15,9 +15,9 @@ from dashboard.briefing.errors import BriefingError
 from dashboard.briefing.views import View
 from dashboard.facts import Facts
 from dashboard.language import say
+from dashboard.scope import Answer
 from dashboard.selection import Selection
 from dashboard.shown import shown
-from dashboard.zones import Verdicts
 
 KEYS = "first=2010-01-01&last=…"
 # Keys of a link that say how the screen looks, not what it shows.
@@ -64,13 +64,15 @@ class Origin:
 def content(facts: Facts, view: View, origin: Origin) -> Content:
     """What a view of a briefing says."""
     chosen = read(facts, view.link)
-    found = shown(facts.incidents, chosen, placed(facts, chosen))
-    return Content(facts, chosen, found, origin.digest, origin.base, view.title, view.caption)
+    answer = placed(facts, chosen)
+    found = shown(facts.incidents, chosen, answer.verdicts if answer else None)
+    whole = Content(facts, chosen, found, origin.digest, origin.base, view.title, view.caption)
+    return replace(whole, answer=answer)
 
 
-def placed(facts: Facts, chosen: Selection) -> Verdicts | None:
-    """The verdicts of the place filters of a choice, by id; None where it has none."""
-    return scope.placed(facts, chosen, lambda *asked: scope.verdicts(facts, asked, extents(facts)))
+def placed(facts: Facts, chosen: Selection) -> Answer | None:
+    """The answer to the place filters of a choice; None where it has none."""
+    return scope.placed(facts, chosen, lambda *asked: scope.answer(facts, asked, extents(facts)))
 
 
 @lru_cache(maxsize=2)

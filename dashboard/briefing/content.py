@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from urllib.parse import urlencode
 
-from dashboard import naming, scope, totals
+from dashboard import naming, scope, telling, totals
 from dashboard import selection as choice
 from dashboard.briefing.authors import author, joined
 from dashboard.briefing.numbered import Numbered, numbered
@@ -16,6 +16,7 @@ from dashboard.facts import Facts
 from dashboard.language import SOURCE, day, say, say_as, say_many, spoken
 from dashboard.look import CATEGORIES
 from dashboard.placed import unmapped
+from dashboard.scope import Answer
 from dashboard.selection import Selection
 from dashboard.totals import Total
 from events import edtf
@@ -30,7 +31,8 @@ ALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "ni
 class Content:
     """All that one view says: the facts, the choice, what it shows, its title and caption.
 
-    `digest` is of the data's contents, `base` the atlas's address that links start with.
+    `digest` is of the data's contents, `base` the atlas's address that links start with,
+    `answer` that of the place filters.
     """
 
     facts: Facts
@@ -40,6 +42,7 @@ class Content:
     base: str = BASE
     given: str = ""
     caption: str = ""
+    answer: Answer | None = None
 
     @cached_property
     def rows(self) -> tuple[Numbered, ...]:
@@ -53,8 +56,13 @@ class Content:
 
     @cached_property
     def killed(self) -> Total:
-        """The killed of the certain incidents, as a range."""
-        return totals.total("killed", self.found.certain, self.found.possible)
+        """The killed where date and place are sure, as the panel of the same place tells them."""
+        if self.answer is None:
+            return totals.total("killed", self.found.certain, self.found.possible)
+        sure, maybe = telling.split(self.found, self.answer.verdicts)
+        chosen, ids = self.selection, self.answer.wider
+        beside = telling.wider(self.facts.incidents, chosen, self.found, ids)
+        return totals.total("killed", sure, maybe, beside)
 
     @property
     def title(self) -> str:

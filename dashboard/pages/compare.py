@@ -73,13 +73,16 @@ def _regions(facts: Facts) -> dict[str, str]:
 
 
 def _told(facts: Facts, side: Side) -> Told:
-    found = shown(facts.incidents, side.selection, asked.placed(facts, side.selection))
+    placed = asked.placed(facts, side.selection)
+    found = shown(facts.incidents, side.selection, placed.verdicts if placed else None)
     if side.region is None:
         everywhere = {one.id: "surely" for one in facts.incidents}
         return telling.told(found, everywhere, facts.window)  # type: ignore[arg-type]
     seen = scope.things(facts, side.region)[0]
     reach = scope.reach(seen, side.selection)
-    return telling.told(found, asked.verdicts(facts, side.region, reach), facts.window)
+    answer = asked.answer(facts, side.region, reach)
+    wider = telling.wider(facts.incidents, side.selection, found, answer.wider)
+    return telling.told(found, answer.verdicts, facts.window, wider)
 
 
 def _side(facts: Facts, side: Side, theme: str) -> dict[str, object]:
