@@ -13,7 +13,6 @@ from dashboard.look import ASSETS
 from dashboard.pages import compare, present, sources, table
 from dashboard.pages import map as map_view
 from dashboard.selection import Selection
-from dashboard.shown import shown
 from events.filters import Shown
 
 View = Callable[[Facts, Selection, Shown, str], None]
@@ -51,8 +50,7 @@ def _main(facts: Facts, theme: str) -> None:
     """What a choice in the map changes: header, map, panel; the sidebar stays as it is."""
     session.speak()
     selection, problems = session.current(facts)
-    answer = asked.placed(facts, selection)
-    found = shown(facts.incidents, selection, answer.verdicts if answer else None)
+    found = asked.shown(facts, selection)
     st.html(styles.counts(found))
     if selection.present:
         present.show(facts, selection, found, theme)

@@ -11,17 +11,25 @@ import streamlit as st
 from shapely import Geometry
 
 from dashboard import profiles, regions, scope
+from dashboard import shown as query
 from dashboard.data import Facts
 from dashboard.language import spoken
 from dashboard.profiles import Portrait
 from dashboard.scope import Answer
 from dashboard.selection import Selection
 from dashboard.survey import Survey
+from events.filters import Shown
 
 
 def placed(facts: Facts, selection: Selection) -> Answer | None:
     """The answer to the place filters of a choice; None where it has none."""
     return scope.placed(facts, selection, partial(answer, facts))
+
+
+def shown(facts: Facts, selection: Selection) -> Shown:
+    """What a choice shows, its place filters answered from the cache."""
+    found = placed(facts, selection)
+    return query.shown(facts.incidents, selection, found.verdicts if found else None)
 
 
 def answer(facts: Facts, text: str, km: float) -> Answer:

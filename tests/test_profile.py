@@ -44,10 +44,9 @@ def _seen(key: str) -> Portrait:
 @pytest.mark.parametrize("key", KEYS)
 def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
     seen = _seen(key)
-    told = telling.told(ALL, asked.answer(FACTS, key, 25.0).verdicts, FACTS.window)
-    covered = telling.coverage(
-        FACTS.incidents, asked.answer(FACTS, key, 25.0).verdicts, FACTS.window
-    )
+    verdicts = asked.answer(FACTS, key, 25.0).verdicts
+    told = telling.told(ALL, verdicts, FACTS.window)
+    covered = telling.coverage(FACTS.incidents, verdicts, FACTS.window)
     titles = {name: layer.title for name, layer in FACTS.layers.items()}
     page = html(
         "profile",

@@ -15,7 +15,7 @@ from dashboard.briefing.grid import Row
 from dashboard.briefing.numbered import short
 from dashboard.briefing.paint import COLOURS, ink
 from dashboard.briefing.pen import Pen
-from dashboard.language import say
+from dashboard.language import joined, say
 from dashboard.totals import PERIOD, Total
 
 ROW, BARS, CODE = 46.0, 118.0, 118.0
@@ -68,8 +68,13 @@ def killed(total: Total) -> list[tuple[str, str]]:
     cells = [(short(total.range), label)]
     more = max(len(total.periods) - MOST_PERIODS, 0)
     for one in total.periods[:MOST_PERIODS]:
-        told = figures.spread(figures.claims(one, total.measure))
-        about = say("in a total over a period, not in the sum: {title}", title=one.title)
+        claims = figures.claims(one, total.measure)
+        told = figures.spread(claims)
+        about = say(
+            "in a total over a period, not in the sum: {title} ({who})",
+            title=one.title,
+            who=joined([claim.claimant for claim in claims]),
+        )
         cells.append((short(told), about))
     if more:
         number, about = cells[-1]

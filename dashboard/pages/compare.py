@@ -12,7 +12,6 @@ from dashboard.data import Facts
 from dashboard.language import day, say
 from dashboard.naming import named
 from dashboard.selection import Selection
-from dashboard.shown import shown
 from dashboard.telling import Told
 from dashboard.wording import html
 from events.filters import Shown
@@ -73,14 +72,12 @@ def _regions(facts: Facts) -> dict[str, str]:
 
 
 def _told(facts: Facts, side: Side) -> Told:
-    placed = asked.placed(facts, side.selection)
-    found = shown(facts.incidents, side.selection, placed.verdicts if placed else None)
+    found = asked.shown(facts, side.selection)
     if side.region is None:
         everywhere = {one.id: "surely" for one in facts.incidents}
         return telling.told(found, everywhere, facts.window)  # type: ignore[arg-type]
     seen = scope.things(facts, side.region)[0]
-    reach = scope.reach(seen, side.selection)
-    answer = asked.answer(facts, side.region, reach)
+    answer = asked.answer(facts, side.region, scope.reach(seen, side.selection))
     wider = telling.wider(facts.incidents, side.selection, found, answer.wider)
     return telling.told(found, answer.verdicts, facts.window, wider)
 
