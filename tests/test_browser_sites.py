@@ -76,3 +76,31 @@ def test_what_is_told_of_a_whole_line_lies_along_it_and_is_listed(page: AtlasPag
     rows = page.frame.locator(".list .row")
     rows.first.wait_for()
     assert rows.count() == bands[0]["members"]
+
+
+MOVED = """async (keeps) => {
+    const { labels } = (await window.atlas).marks;
+    const atlas = await window.atlas;
+    const next = (done) => requestAnimationFrame(() => requestAnimationFrame(done));
+    const rest = () => new Promise(next);
+    const places = () => new Map(labels.boxes.map(({ key, x, y }) => [key, `${x}/${y}`]));
+    atlas.time.histogram.dragging = keeps;
+    let [before, moved] = [places(), 0];
+    for (let step = 0; step < 15; step += 1) {
+        atlas.time.step(1, false);
+        await rest();
+        const now = places();
+        for (const [key, place] of now) moved += before.has(key) && before.get(key) !== place;
+        before = now;
+    }
+    atlas.time.histogram.dragging = false;
+    return moved;
+}"""
+
+
+def test_labels_stay_while_the_window_moves(page: AtlasPage) -> None:
+    query = "?first=1992-01-01&last=1993-12-31"
+    page.map(query)
+    anew = page.js(MOVED, argument=False)
+    page.map(query)
+    assert page.js(MOVED, argument=True) < anew / 2

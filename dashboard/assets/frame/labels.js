@@ -13,13 +13,16 @@ const FACES = { sans: "Atlas Sans, sans-serif", serif: "Atlas Serif, serif", "se
 export class Labels {
   constructor(sheet) {
     this.sheet = sheet;
+    this.stood = new Map(); // where each label stood last, from its anchor
   }
 
   begin(atlas) {
     const { width, height, margin } = this.sheet;
     Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), offers: [], boxes: [], things: new Map() });
     this.taken = new Uint8Array(this.columns * this.rows);
+    if (this.zoom !== atlas.map.getZoom()) this.stood.clear();
     this.zoom = atlas.map.getZoom();
+    this.moving = Boolean(atlas.time?.histogram.dragging || atlas.time?.player.running);
     this.iso = atlas.region && atlas.base.find(atlas.region)?.properties.iso; // one region may be in two layers
     for (const part of document.querySelectorAll(".tools, .note:not([hidden]), .credit, .north, .leaflet-control-scale, .edge, .also:not([hidden])")) this.blockBox(part.getBoundingClientRect());
   }
@@ -45,9 +48,9 @@ export class Labels {
     for (const rule of layer.style.labels ?? []) {
       const from = rule.ranks ? rule.ranks[feature.properties.rank] ?? 99 : rule.from ?? 0;
       if (this.zoom < from || this.zoom >= (rule.to ?? 99) || !chosen(rule, feature)) continue;
-      for (const place of anchors(rule, feature)) {
+      for (const [anchor, place] of anchors(rule, feature).entries()) {
         const { x, y } = toPixel([place.lon, place.lat]);
-        if (rule.at === "label" ? this.inSight(feature) : this.sheet.holds(x, y, 0)) this.offers.push({ rule, feature, layer, x, y, angle: (place.angle ?? 0) * (Math.PI / 180) });
+        if (rule.at === "label" ? this.inSight(feature) : this.sheet.holds(x, y, 0)) this.offers.push({ rule, feature, layer, anchor, x, y, angle: (place.angle ?? 0) * (Math.PI / 180) });
       }
     }
   }
@@ -100,6 +103,8 @@ export class Labels {
     const spot = this.spot(offer, box);
     if (!spot) return;
     this.claim(spot, box, offer.angle);
+    this.stood.set(placeOf(offer), [spot[0] - offer.x, spot[1] - offer.y]);
+    if (rule.at === "point") this.blockSpan(offer.x, offer.y, ...nearestIn(spot, box, offer));
     this.keep(offer, box, spot);
     if (rule.dot) this.block(offer.x, offer.y, 3);
     if (rule.dot) this.stands(offer.layer, feature, offer.x, offer.y);
@@ -129,6 +134,10 @@ export class Labels {
   // An area's name that fits nowhere about its own point goes to the nearest free place inside.
   spot(offer, box) {
     const free = (corner) => this.belongs(corner, box, offer) && this.free(corner, box, offer.angle);
+    // While the window moves a label stays where it stood, as long as that place is free.
+    const [east, south] = (this.moving && this.stood.get(placeOf(offer))) || [NaN, NaN];
+    const last = [offer.x + east, offer.y + south];
+    if (this.moving && !Number.isNaN(east) && free(last)) return last;
     if (offer.rule.at !== "label") return spots(offer, box).find(free);
     const seen = (corner) => this.wholly(corner, box) && free(corner);
     return spots(offer, box).find(seen) ?? inside(offer, box, this.atlas.marks.project).find(seen);
@@ -208,6 +217,11 @@ export class Labels {
   }
 }
 
+// One label of a feature: it may have several along its course.
+const placeOf = ({ layer, rule, feature, anchor = 0 }) => `${layer?.id ?? rule.ring.key}/${feature.properties.id}/${rule.order}/${anchor}`;
+
+const nearestIn = ([left, top], { wide, high }, { x, y }) => [Math.min(Math.max(x, left), left + wide), Math.min(Math.max(y, top), top + high)];
+
 // Width and height of what holds a turned box.
 const turned = (wide, high, angle) => [
   wide * Math.abs(Math.cos(angle)) + high * Math.abs(Math.sin(angle)),
@@ -235,8 +249,7 @@ function dot(pen, x, y, r, tokens) {
 }
 
 function lead(pen, ring, [left, top, wide, high], colour, halo) {
-  const x = Math.min(Math.max(ring.x, left), left + wide);
-  const y = Math.min(Math.max(ring.y, top), top + high);
+  const [x, y] = nearestIn([left, top], { wide, high }, ring);
   const away = Math.hypot(x - ring.x, y - ring.y);
   if (away < ring.r + 4) return;
   pen.beginPath();
