@@ -6,6 +6,7 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -77,7 +78,7 @@ def test_placemarks_are_well_formed_and_hold_the_text(given: Taken) -> None:
 def test_a_geopackage_holds_the_text_as_it_is(given: Taken, tmp_path: Path) -> None:
     path = tmp_path / "a.gpkg"
     path.write_bytes(downloads.as_geopackage(given))
-    with sqlite3.connect(path) as file:
+    with closing(sqlite3.connect(path)) as file:
         assert file.execute("pragma integrity_check").fetchone() == ("ok",)
         kept = file.execute("select summary from incidents order by fid").fetchall()
     assert [summary for (summary,) in kept] == [row["summary"] for row in given.rows]
