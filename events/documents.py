@@ -76,7 +76,7 @@ def _document(row: Row) -> Document:
         id=row.text("id", 60),
         title=row.text("title", 300),
         authors=row.texts("authors", 120),
-        published=edtf.read(row.text("published", 60, empty=True)),
+        published=row.date("published", 60),
         publisher=row.text("publisher", 300, empty=True),
         url=row.text("url", 300, empty=True),
         file=row.text("file", 120),

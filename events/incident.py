@@ -76,7 +76,7 @@ def read(
         summary=row.text("summary", CAPS["summary"]),
         category=category,
         type=row.choice("type", vocabulary.types[category]),
-        date=_date(row),
+        date=row.date("date", CAPS["date"]),
         place=place,
         place_as_written=row.text("place_as_written", CAPS["place_as_written"], empty=True),
         country=_of_place(row, "country", place.country if place else None),
@@ -103,13 +103,6 @@ def _properties(feature: Mapping[str, object]) -> Row:
     row = Row(f"incident {slug[:80]!r}", properties)
     row.only(FIELDS)
     return row
-
-
-def _date(row: Row) -> edtf.EdtfDate:
-    try:
-        return edtf.read(row.text("date", CAPS["date"], empty=True))
-    except EventsError as error:
-        raise EventsError(f"{row.who}: {error}") from error
 
 
 def _place(row: Row, gazetteer: Gazetteer) -> Place | None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from events import edtf
 from events.errors import EventsError
 
 # Control characters, and halves of letters that no file in UTF-8 holds.
@@ -29,6 +30,13 @@ class Row:
             if name not in names:
                 known = ", ".join(sorted(names))
                 raise EventsError(f"{self.who}: unknown field {str(name)[:60]!r}, expected {known}")
+
+    def date(self, name: str, most: int) -> edtf.EdtfDate:
+        """Read an EDTF date; an empty one is not known. Raises EventsError that names the row."""
+        try:
+            return edtf.read(self.text(name, most, empty=True))
+        except EventsError as error:
+            raise EventsError(f"{self.who}: {error}") from error
 
     def text(self, name: str, cap: int, *, empty: bool = False) -> str:
         """Return a string of at most `cap` characters; missing counts as empty."""

@@ -68,3 +68,8 @@ def test_every_document_has_pages_in_order_or_none(document):
     known = [page for page in pages if page is not None]
     assert known == sorted(known)
     assert bool(known) == bool(document.pages)
+
+
+def test_a_date_that_is_none_is_refused_with_the_files_name(tmp_path):
+    with pytest.raises(EventsError, match=r"documents\.toml.*2015\.\.\]"):
+        _load(tmp_path, ROW | {"published": '"2015..]"'})
