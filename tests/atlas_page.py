@@ -12,14 +12,11 @@ FRAME = "iframe.stCustomComponentV1"
 LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|^(data|blob|about):")
 
 
-class AtlasPage:
-    """One tab; it notes every request off this machine and every error on the console."""
+class _Tab:
+    """A browser's tab that tests use one after the other: loading the page anew is dear."""
 
-    def __init__(self, browser: Any, address: str, *, tour: bool = False, **context: Any) -> None:
-        self.address = address
-        self.context = browser.new_context(
-            **{"viewport": {"width": 1440, "height": 900}, **context}
-        )
+    def __init__(self, browser: Any, *, tour: bool, **context: Any) -> None:
+        self.context = browser.new_context(**context)
         if not tour:  # as for a reader who has been here before
             self.context.add_init_script("localStorage.setItem('panj-atlas-tour', 'seen')")
         self.page = self.context.new_page()
@@ -37,6 +34,53 @@ class AtlasPage:
     def _said(self, message: Any) -> None:
         if message.type == "error":
             self.errors.append(message.text)
+
+    def leave(self) -> None:
+        """Leave nothing behind for the test that comes next."""
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.goto("about:blank")
+        self.page.mouse.move(-9, -9)  # off the page: nothing is hovered
+        self.page.unroute_all()
+        self.context.unroute_all()
+        self.context.clear_cookies()
+        self.strays.clear()
+        self.errors.clear()
+
+
+# The tabs that wait for a test, by browser and by what cannot be changed in an open tab.
+_IDLE: dict[tuple[Any, str], list[_Tab]] = {}
+
+
+class AtlasPage:
+    """One tab; it notes every request off this machine and every error on the console.
+
+    With ``fresh`` it is a new one and closed afterwards: for tests that put a script or a
+    connection of their own into it, or that are about a first visit.
+    """
+
+    def __init__(
+        self,
+        browser: Any,
+        address: str,
+        *,
+        tour: bool = False,
+        fresh: bool = False,
+        viewport: Any = None,
+        color_scheme: str = "light",
+        reduced_motion: str = "no-preference",
+        **context: Any,
+    ) -> None:
+        self.address = address
+        viewport = viewport or {"width": 1440, "height": 900}
+        context = {"tour": tour, **context}
+        if context.get("is_mobile"):  # its width belongs to the device
+            context["viewport"] = viewport
+        self._idle = None if fresh else _IDLE.setdefault((browser, repr(context)), [])
+        self._tab = self._idle.pop() if self._idle else _Tab(browser, **context)
+        self.context, self.page = self._tab.context, self._tab.page
+        self.strays, self.errors = self._tab.strays, self._tab.errors
+        self.page.set_viewport_size(viewport)
+        self.page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
 
     def open(self, query: str = "") -> AtlasPage:
         self.page.goto(f"{self.address}/{query}")
@@ -108,4 +152,8 @@ class AtlasPage:
         self.until(lambda: text in self.title())
 
     def close(self) -> None:
-        self.context.close()
+        if self._idle is None:
+            self.context.close()
+        else:
+            self._tab.leave()
+            self._idle.append(self._tab)

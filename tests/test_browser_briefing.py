@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from atlas_page import AtlasPage
 
@@ -15,13 +17,21 @@ def _caption(page: AtlasPage, at: int) -> str | None:
     return found
 
 
+def _chosen(page: AtlasPage, box: Any) -> bool:
+    """Choose the first of a list by keys; an answer of the server may close it meanwhile."""
+    if not box.input_value():
+        box.press("ArrowDown")
+        page.page.keyboard.press("Enter")
+    return bool(box.input_value())
+
+
 def test_captions_stay_with_their_views_when_the_briefing_is_reordered(page: AtlasPage) -> None:
     page.map()
     page.page.locator(".st-key-briefing button").click()
     page.page.get_by_role("button", name="Add this view to the list").click()
+    page.until(lambda: _caption(page, 0) is not None)
     story = page.page.get_by_role("dialog").get_by_test_id("stSelectbox").first
-    story.click()
-    page.page.get_by_role("option").first.click()
+    page.until(lambda: _chosen(page, story.locator("input")))
     page.page.get_by_role("button", name="Add it").click()
     page.until(lambda: _caption(page, 1) is not None)
     caption = _caption(page, 1)

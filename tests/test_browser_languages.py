@@ -36,6 +36,7 @@ def recorded(page: AtlasPage) -> AtlasPage:
     return page
 
 
+@pytest.mark.fresh_tab
 def test_the_map_is_written_in_tajik(recorded: AtlasPage) -> None:
     recorded.map("?lang=tg")
     recorded.until(lambda: "Хуҷанд" in recorded.js("() => [...window.written]"))

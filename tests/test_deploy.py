@@ -53,7 +53,7 @@ def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture
 def tab(chromium: Any, behind: Site) -> Iterator[AtlasPage]:
     """A tab on the atlas behind nginx, which notes what its policy forbids."""
-    made = AtlasPage(chromium, behind.address)
+    made = AtlasPage(chromium, behind.address, fresh=True)
     made.context.add_init_script(WATCH)
     yield made
     made.close()
@@ -179,7 +179,7 @@ def test_without_a_proxy_the_frame_keeps_its_own_policy(chromium: Any, served: s
 
 @pytest.mark.browser
 def test_the_guard_sees_what_goes_out(chromium: Any, behind: Site) -> None:
-    tab = AtlasPage(chromium, behind.address, bypass_csp=True)
+    tab = AtlasPage(chromium, behind.address, fresh=True, bypass_csp=True)
     tab.map()
     assert reached(tab, tab.js) == sorted(FOREIGN)
     tab.close()

@@ -38,7 +38,7 @@ def guarded(tmp_path: Path) -> Iterator[Site]:
 
 
 def test_a_reader_signs_in_and_stays_so_in_every_process(chromium: Any, guarded: Site) -> None:
-    tab = AtlasPage(chromium, guarded.address)
+    tab = AtlasPage(chromium, guarded.address, fresh=True)
     tab.page.goto(f"{guarded.address}/")
     enter = tab.page.get_by_role("button", name="Sign in")
     enter.wait_for()
@@ -61,7 +61,7 @@ def test_a_file_of_secrets_that_is_none_lets_nobody_in(chromium: Any, guarded: S
     for port in list(guarded.running):
         guarded.stop(port)
     guarded.begin()
-    tab = AtlasPage(chromium, guarded.address)
+    tab = AtlasPage(chromium, guarded.address, fresh=True)
     tab.page.goto(f"{guarded.address}/")
     tab.page.get_by_text("nobody is let in").wait_for(timeout=60_000)
     tab.close()

@@ -8,7 +8,11 @@ export default function start({ data, setTriggerValue }) {
   skip.textContent = words.skipToMap;
   skip.addEventListener("click", toMap);
   document.body.prepend(skip, live);
-  marked(data.lang, words);
+  let marking;
+  const mark = (tries) => {
+    if (!marked(data.lang, words) && tries) marking = setTimeout(mark, 100, tries - 1);
+  };
+  mark(300);
 
   const pressed = {
     ".copy-link": (button) => copyLink(button, words, live),
@@ -39,6 +43,7 @@ export default function start({ data, setTriggerValue }) {
 
   return () => {
     clearTimeout(first);
+    clearTimeout(marking);
     scheme.removeEventListener("change", changed);
     for (const [name, act] of Object.entries(heard)) document.removeEventListener(name, act);
     tour.close();
@@ -48,13 +53,16 @@ export default function start({ data, setTriggerValue }) {
   };
 }
 
-// Streamlit's page says it is English and names no landmark.
+// Streamlit's page says it is English and names no landmark. False while a part is not drawn yet.
 function marked(lang, words) {
   document.documentElement.lang = lang;
-  scroller()?.setAttribute("role", "main");
+  const main = scroller();
   const side = document.querySelector('[data-testid="stSidebar"]');
+  const content = side?.querySelector('[data-testid="stSidebarContent"]');
+  main?.setAttribute("role", "main");
   side?.setAttribute("role", "complementary");
   side?.setAttribute("aria-label", words.sidebar);
   // Where it scrolls, keys must be able to scroll it.
-  side?.querySelector('[data-testid="stSidebarContent"]')?.setAttribute("tabindex", "0");
+  content?.setAttribute("tabindex", "0");
+  return Boolean(main && content);
 }
