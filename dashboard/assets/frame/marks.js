@@ -84,6 +84,8 @@ export class Marks {
     pen.drawImage(lettering, 0, 0);
     pen.restore();
     this.selected(pen);
+    // The labels that stay do not keep what the badges of an earlier window took.
+    this.labels.taken = this.lettered.taken.slice();
     this.badges = drawBadges(pen, this.bands, this);
   }
 
@@ -99,7 +101,7 @@ export class Marks {
     this.features(own);
     this.sites.forEach((site) => this.symbol(own, site));
     this.labels.finish(own);
-    this.lettered = { key, canvas };
+    this.lettered = { key, canvas, taken: this.labels.taken };
     return canvas;
   }
 
