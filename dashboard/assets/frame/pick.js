@@ -28,9 +28,9 @@ export function pick(atlas, point, latlng) {
   const [across, below] = [lines(atlas, point), areas(atlas, latlng)];
   const all = [...new Set([...things, ...named, ...rings, ...across, ...below])]
     .map((thing) => (typeof thing === "string" ? { region: thing, name: nameOf(atlas, thing) } : thing));
-  // What is told of a whole line is listed where nothing but that line, or an area, is hit.
+  // What is told of a whole line is listed before lines and areas there, which are offered beside it.
   const band = !things.length && !named.length && !rings.length && marks.bands.find((one) => on(atlas, one, point));
-  return band && across.every((key) => key === band.key) ? { ...listed(atlas, band), things: all } : { things: all };
+  return band && (!across.length || across.includes(band.key)) ? { ...listed(atlas, band), things: all } : { things: all };
 }
 
 const listed = (atlas, { key, members }) => ({ group: members, title: `${nameOf(atlas, key)}: ${atlas.settings.texts.along}` });
