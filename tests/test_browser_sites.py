@@ -86,7 +86,8 @@ BARE = """async () => {
     const far = (x, y) => [...marks.placed, ...marks.groups, ...marks.sites, ...marks.rings]
         .every((one) => Math.hypot(one.x - x, one.y - y) > one.r + 25)
         && marks.labels.boxes.every((one) => Math.hypot(one.x - x, one.y - y) > one.wide / 2 + 12)
-        && marks.badges.every((one) => Math.hypot(one.left + one.wide / 2 - x, one.top + one.high / 2 - y) > one.wide);
+        && marks.badges.every(({ left, top, wide, high }) =>
+            Math.hypot(left + wide / 2 - x, top + high / 2 - y) > wide);
     for (const { key, feature, members } of marks.bands) {
         for (const points of feature.world) {
             for (let i = 0; i < points.length; i += 2) {
@@ -135,12 +136,12 @@ RINGED = """async () => {
     const at = marks.badges[0].members[0];
     keys.to(keys.listed().indexOf(at));
     await new Promise((done) => setTimeout(done, 200));
-    const { left, top, width, height } = keys.ring.style;
-    const badge = marks.badges.find(({ members }) => members.includes(at));
-    const number = (text) => parseFloat(text);
-    return { hidden: keys.ring.hidden,
-        off: Math.hypot(number(left) - badge.left - badge.wide / 2, number(top) - badge.top - badge.high / 2),
-        wide: number(width) - badge.wide, high: number(height) - badge.high };
+    const ring = keys.ring.getBoundingClientRect();
+    const own = keys.ring.offsetParent.getBoundingClientRect();
+    const { left, top, wide, high } = marks.badges.find(({ members }) => members.includes(at));
+    const [x, y] = [ring.x + ring.width / 2 - own.x, ring.y + ring.height / 2 - own.y];
+    return { hidden: keys.ring.hidden, off: Math.hypot(x - left - wide / 2, y - top - high / 2),
+        wide: ring.width - wide, high: ring.height - high };
 }"""
 COMING = """async () => {
     const { marks, incidents } = await window.atlas;
@@ -150,7 +151,8 @@ COMING = """async () => {
     before[at] = 0;
     comings.announce(incidents.come(before), incidents);
     let drawn = 0;
-    comings.paint(new Proxy({}, { get: (_, name) => () => { drawn += name === "stroke"; }, set: () => true }));
+    const get = (_, name) => () => { drawn += name === "stroke"; };
+    comings.paint(new Proxy({}, { get, set: () => true }));
     return drawn;
 }"""
 
