@@ -225,6 +225,8 @@ export class Marks {
     for (const { layer, feature, x, y, r } of this.sites) {
       this.labels.block(x, y, r + 2);
       this.labels.stands(layer, feature, x, y);
+      // A site that steps aside takes its name along.
+      for (const offer of this.labels.offers) if (offer.feature === feature) Object.assign(offer, { x, y });
     }
   }
 
