@@ -18,8 +18,9 @@ export function pick(atlas, point, latlng) {
   const found = marks.many ? [nearest(atlas, marks.project, point, REACH)].filter(Boolean) : near(marks.placed);
   // Sites are drawn last, so what is on one is theirs; beside them the nearest symbol is meant.
   const gap = ({ x, y, r }) => Math.hypot(x - point.x, y - point.y) - r;
+  const isOn = (one) => Boolean(one.key) && gap(one) <= 0;
   const symbols = [...near(marks.sites), ...near(marks.groups), ...found]
-    .sort((a, b) => (b.key && gap(b) <= 0) - (a.key && gap(a) <= 0) || gap(a) - gap(b));
+    .sort((a, b) => isOn(b) - isOn(a) || gap(a) - gap(b));
   if (symbols[0]?.members) return { group: symbols[0].members };
   const things = symbols.filter(({ members }) => !members)
     .map(({ key, i }) => key ?? { incident: incidents.id[i], name: incidents.title[i] });
