@@ -142,7 +142,7 @@ def test_nothing_covers_a_site_and_a_click_opens_it(page: AtlasPage, times: int)
                 page.until(lambda key=site["key"]: page.js(REGION) == key, 4)
                 page.js("async () => (await window.atlas).select({})")
                 opened += 1
-                page.page.wait_for_timeout(60)
+                page.page.wait_for_timeout(400)  # the sheet and the map come to rest
     assert opened >= 2 * len(SIZES)
 
 
