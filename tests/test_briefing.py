@@ -104,7 +104,7 @@ def test_counts_stand_on_the_page() -> None:
     for number, name in ((len(found.certain), "certain"), (len(found.possible), "possible")):
         assert texts[texts.index(name) - 1] == str(number)
     assert texts[texts.index("undated") - 1] == str(len(found.undated))
-    assert texts[texts.index("not on map") - 1] == str(said.unmapped)
+    assert texts[texts.index("no own mark") - 1] == str(said.unmapped)
 
 
 @pytest.mark.parametrize("link", [SLIDE, FEW, NOTHING])

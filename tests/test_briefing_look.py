@@ -178,5 +178,7 @@ def test_the_opening_map_names_the_capital() -> None:
     )
 )
 def test_a_symbol_steps_aside_for_the_sites(sites: list[tuple[float, float, float]]) -> None:
-    x, y = marks.free_place((200, 200), 10, sites)
+    place = marks.free_place((200, 200), 10, sites)
+    assert place
+    x, y = place
     assert all(((x - a) ** 2 + (y - b) ** 2) ** 0.5 >= r + 10 for a, b, r in sites)

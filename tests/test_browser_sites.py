@@ -78,6 +78,94 @@ def test_what_is_told_of_a_whole_line_lies_along_it_and_is_listed(page: AtlasPag
     assert rows.count() == bands[0]["members"]
 
 
+# A line that incidents are told of, where nothing else but areas is hit, and its badge.
+BARE = """async () => {
+    const { marks, map } = await window.atlas;
+    const { scale, left, top } = marks.project;
+    const size = map.getSize();
+    const far = (x, y) => [...marks.placed, ...marks.groups, ...marks.sites, ...marks.rings]
+        .every((one) => Math.hypot(one.x - x, one.y - y) > one.r + 25)
+        && marks.labels.boxes.every((one) => Math.hypot(one.x - x, one.y - y) > one.wide / 2 + 12)
+        && marks.badges.every(({ left, top, wide, high }) =>
+            Math.hypot(left + wide / 2 - x, top + high / 2 - y) > wide);
+    for (const { key, feature, members } of marks.bands) {
+        for (const points of feature.world) {
+            for (let i = 0; i < points.length; i += 2) {
+                const [x, y] = [points[i] * scale - left, points[i + 1] * scale - top];
+                const seen = x > 80 && y > 100 && x < size.x - 60 && y < size.y - 60;
+                if (seen && far(x, y)) return { key, members: members.length, x, y };
+            }
+        }
+    }
+    return null;
+}"""
+SPLIT = """async () => {
+    const { marks, incidents, settings } = await window.atlas;
+    return marks.badges.map(({ text, members }) => ({ text, word: settings.texts.possible,
+        certain: members.filter((i) => incidents.status[i] === 2).length, all: members.length }));
+}"""
+
+
+def test_a_badge_counts_the_certain_and_the_possible_apart(page: AtlasPage) -> None:
+    seen = 0
+    for query in ("", "?first=1993-01-01&last=1993-12-31", "?first=1995-02-01&last=1995-03-31"):
+        _drawn(page.map(query))
+        for badge in page.js(SPLIT):
+            certain, possible = badge["certain"], badge["all"] - badge["certain"]
+            told = [str(certain)] * bool(certain)
+            told += [f"{possible} {badge['word']}"] * bool(possible)
+            assert badge["text"].startswith(" · ".join(told) + " "), badge
+            seen += bool(possible)
+    assert seen
+
+
+def test_a_click_on_the_line_itself_lists_what_is_told_of_it(page: AtlasPage) -> None:
+    _drawn(page.map())
+    bare = page.js(BARE)
+    assert bare
+    _click(page, bare)
+    rows = page.frame.locator(".list .row")
+    rows.first.wait_for()
+    assert rows.count() == bare["members"]
+    # What lies there besides is still at hand.
+    assert page.frame.locator(".also button").count()
+
+
+RINGED = """async () => {
+    const { keys, marks } = await window.atlas;
+    const at = marks.badges[0].members[0];
+    keys.to(keys.listed().indexOf(at));
+    await new Promise((done) => setTimeout(done, 200));
+    const ring = keys.ring.getBoundingClientRect();
+    const own = keys.ring.offsetParent.getBoundingClientRect();
+    const { left, top, wide, high } = marks.badges.find(({ members }) => members.includes(at));
+    const [x, y] = [ring.x + ring.width / 2 - own.x, ring.y + ring.height / 2 - own.y];
+    return { hidden: keys.ring.hidden, off: Math.hypot(x - left - wide / 2, y - top - high / 2),
+        wide: ring.width - wide, high: ring.height - high };
+}"""
+COMING = """async () => {
+    const { marks, incidents } = await window.atlas;
+    const { comings, badges } = marks;
+    const before = incidents.status.slice();
+    const at = badges.flatMap(({ members }) => members).find((i) => before[i] === 2);
+    before[at] = 0;
+    comings.announce(incidents.come(before), incidents);
+    let drawn = 0;
+    const get = (_, name) => () => { drawn += name === "stroke"; };
+    comings.paint(new Proxy({}, { get, set: () => true }));
+    return drawn;
+}"""
+
+
+def test_an_incident_of_a_line_is_ringed_at_the_line_s_badge(page: AtlasPage) -> None:
+    _drawn(page.map())
+    assert page.js(COMING) == 1
+    ring = page.js(RINGED)
+    assert not ring["hidden"]
+    assert ring["off"] < 2
+    assert min(ring["wide"], ring["high"]) >= 8
+
+
 MOVED = """async (keeps) => {
     const { labels } = (await window.atlas).marks;
     const atlas = await window.atlas;

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import shapely
 
 from dashboard.briefing.chart import Chart
 from dashboard.briefing.numbered import Numbered
-from dashboard.briefing.paint import Paint
+from dashboard.briefing.paint import COLOURS, Paint
 from dashboard.briefing.paths import circle
 from dashboard.briefing.stamps import colour_of
 from dashboard.briefing.view import to_world
@@ -21,19 +21,25 @@ DISC = 0.17
 
 def draw(chart: Chart, rows: Iterable[Numbered]) -> None:
     """Draw each uncertain place once: the mapped feature it is, or a disc of its true radius."""
-    seen: set[object] = set()
+    places: dict[object, list[Numbered]] = {}
     for row in rows:
         place = row.one.place
-        if place is None or row.one.precision == "country":
-            continue
-        key = extent_key(row.one) or (place.lon, place.lat, row.one.radius_km)
-        if key not in seen:
-            seen.add(key)
-            if not _extent(chart, row) and has_point(row.one):
-                _disc(chart, row)
+        if place is not None and row.one.precision not in ("country", "line"):
+            key = extent_key(row.one) or (place.lon, place.lat, row.one.radius_km)
+            places.setdefault(key, []).append(row)
+    for here in places.values():
+        colour = _colour(here)
+        if not _extent(chart, here[0], colour) and has_point(here[0].one):
+            _disc(chart, here[0], colour)
 
 
-def _disc(chart: Chart, row: Numbered) -> None:
+def _colour(rows: Sequence[Numbered]) -> str:
+    """The colour of the category of a place's incidents; of several, that of none of them."""
+    several = len({row.one.category for row in rows}) > 1
+    return COLOURS["ink2"] if several else colour_of(rows[0])
+
+
+def _disc(chart: Chart, row: Numbered, colour: str) -> None:
     place = row.one.place
     if place is None or row.one.precision == "exact":
         return
@@ -41,7 +47,6 @@ def _disc(chart: Chart, row: Numbered) -> None:
     radius = (row.one.radius_km or 0) * chart.view.km(at[1])
     if radius < 16 or not chart.view.holds(at, radius):
         return
-    colour = colour_of(row)
     edge = circle(at, radius)
     faint = max(0.22, min(1.0, 38 / max(1.0, row.one.radius_km or 1)))
     faint *= 1 if row.certain else 0.6
@@ -51,14 +56,14 @@ def _disc(chart: Chart, row: Numbered) -> None:
     chart.signs.add("area")
 
 
-def _extent(chart: Chart, row: Numbered) -> bool:
+def _extent(chart: Chart, row: Numbered, colour: str) -> bool:
     layer, _, name = (extent_key(row.one) or "").partition(".")
     ground = chart.everything.get(layer)
     rows = [at for at, one in enumerate(ground.features) if one["id"] == name] if ground else []
     if ground is None or not rows:
         return False
     shapes = on_page(ground, chart.view, rows)
-    edge, colour = path(shapes), colour_of(row)
+    edge = path(shapes)
     if shapely.get_dimensions(ground.shapes[rows[0]]) == 1:
         chart.pen.draw(edge, Paint(line=colour, width=18, strength=0.13, z=345))
     else:

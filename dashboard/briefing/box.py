@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import hypot
 
 from matplotlib.path import Path
 
@@ -33,6 +34,11 @@ class Box:
         return Path(
             [(x[0], y[0]), (x[1], y[0]), (x[1], y[1]), (x[0], y[1]), (x[0], y[0])], closed=True
         )
+
+    def gap(self, at: tuple[float, float]) -> float:
+        """How far a point lies from the box: 0 within it."""
+        across = max(self.left - at[0], 0, at[0] - self.right)
+        return hypot(across, max(self.top - at[1], 0, at[1] - self.bottom))
 
     def meets(self, other: Box, gap: float = 0) -> bool:
         """Whether two rectangles share more than an edge, or come nearer than `gap`."""

@@ -60,6 +60,25 @@ def pieces(box: Box, turn: float) -> Iterator[Box]:
         yield Box(x - reach, y - reach, 2 * reach, 2 * reach)
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A symbol that labels of its layer must not seem to name: layer, feature's id, place."""
+
+    layer: str
+    key: str
+    at: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A label beside a point: whose it is, its box, and how far it stands from its symbol."""
+
+    layer: str
+    key: str
+    box: Box
+    away: float
+
+
 @dataclass(eq=False)
 class Chart:
     """One map on a page: where, which layers and days, and what has been drawn on it."""
@@ -76,6 +95,8 @@ class Chart:
     signs: set[str] = field(default_factory=set)
     crowds: list[tuple[int, ...]] = field(default_factory=list)
     away: list[int] = field(default_factory=list)
+    things: list[Thing] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
 
     @property
     def zoom(self) -> float:

@@ -11,7 +11,7 @@ import shapely
 from matplotlib.path import Path
 
 from dashboard.briefing.box import Box
-from dashboard.briefing.chart import Chart, pieces
+from dashboard.briefing.chart import Chart, Name, Thing, pieces
 from dashboard.briefing.paint import COLOURS, Paint, Style
 from dashboard.briefing.paths import Point, circle
 from dashboard.briefing.spots import Block, Offer, Rule, block, spots
@@ -50,7 +50,13 @@ def _offered(chart: Chart, ground: Ground, rule: Rule, at: int) -> Iterator[Offe
         if not chart.view.holds(on) and rule["at"] == "label":
             on = _visible(ground.shapes[at], chart.view) or on
         if chart.view.holds(on):
+            if rule["at"] == "point":  # a site that stepped aside takes its name along
+                on = next((one.at for one in chart.things if _is(one, ground, properties)), on)
             yield Offer(rule, properties, ground.layer.id, on, turn, strength=strength)
+
+
+def _is(thing: Thing, ground: Ground, properties: Mapping[str, Any]) -> bool:
+    return thing.layer == ground.layer.id and thing.key == properties["id"]
 
 
 def _visible(shape: Any, view: View) -> Point | None:
@@ -95,18 +101,37 @@ def _set(chart: Chart, offer: Offer, text: Block) -> None:
     x, y = offer.at
     ground = chart.taken.kind(Box(x - 2, y - 2, 4, 4)) if dot else 0
     # A town below an incident keeps its name; one below another label is left out.
-    if ground == LABEL or any(box.meets(Box(x, y, 0, 0), 4) for box in chart.covered):
+    hidden = ground == LABEL or any(box.meets(Box(x, y, 0, 0), 4) for box in chart.covered)
+    if hidden or (dot and _claims(chart, offer)):
         return
-    spot = next((box for box in spots(chart, offer, text) if _free(chart, box, offer.turn)), None)
+    own = (box for box in spots(chart, offer, text) if _belongs(chart, offer, box))
+    spot = next((box for box in own if _free(chart, box, offer.turn)), None)
     if spot is None:
         return
     for piece in pieces(spot, offer.turn):
         chart.taken.take(piece, LABEL)
     if dot and not ground:
         _dot(chart, offer)
-    if offer.ring or offer.rule["at"] == "point":
-        _lead(chart, offer, spot)
+    _lead(chart, offer, spot)
     _letter(chart, offer, text, spot)
+
+
+def _belongs(chart: Chart, offer: Offer, box: Box) -> bool:
+    """Whether a label beside a point is nearer to it than to others of its kind that are drawn."""
+    if offer.rule["at"] != "point":
+        return True
+    own, key = box.gap(offer.at), offer.properties["id"]
+    others = (one for one in chart.things if one.layer == offer.layer and one.key != key)
+    return all(box.gap(other.at) > own for other in others)
+
+
+def _claims(chart: Chart, offer: Offer) -> bool:
+    """Whether a dot would stand nearer to the name of another, which no line leads away."""
+    return any(
+        name.box.gap(offer.at) <= name.away < LED
+        for name in chart.names
+        if name.layer == offer.layer and name.key != offer.properties["id"]
+    )
 
 
 def _free(chart: Chart, box: Box, turn: float) -> bool:
@@ -138,6 +163,14 @@ def _dot(chart: Chart, offer: Offer) -> None:
 
 
 def _lead(chart: Chart, offer: Offer, spot: Box) -> None:
+    """Lead a label to its point or ring where it stands far off; remember whose it is."""
+    if offer.rule["at"] == "point":
+        key = offer.properties["id"]
+        chart.names.append(Name(offer.layer, key, spot, spot.gap(offer.at)))
+        if offer.rule.get("dot"):
+            chart.things.append(Thing(offer.layer, key, offer.at))
+    elif not offer.ring:
+        return
     x = min(max(offer.at[0], spot.left), spot.right)
     y = min(max(offer.at[1], spot.top), spot.bottom)
     away = hypot(x - offer.at[0], y - offer.at[1])

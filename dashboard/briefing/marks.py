@@ -23,6 +23,8 @@ LARGEST = 30
 # Radius of a numbered symbol by how many are drawn: fewer, larger.
 RADII = ((40, 11.5), (80, 10.0), (10_000, 9.0))
 DISC = 0.17
+# A symbol on the page: x, y, radius.
+Round = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,7 @@ def drawable(rows: Iterable[Numbered]) -> list[Numbered]:
     return [row for row in rows if not unmapped(row.one)]
 
 
-def arranged(
-    chart: Chart, rows: Sequence[Numbered], kept: Sequence[tuple[float, float, float]] = ()
-) -> list[Mark]:
+def arranged(chart: Chart, rows: Sequence[Numbered], kept: Sequence[Round] = ()) -> list[Mark]:
     """Where the symbols of a view stand: the largest on its place, others beside it.
 
     `kept` are places (x, y, radius) that stay free: sites that would be hidden.
@@ -61,9 +61,11 @@ def arranged(
     groups = _crowds(marks, base)
     grouped = {row.number for group in groups for row in group.rows}
     alone = [mark for mark in marks if mark.rows[0].number not in grouped]
-    placed = list(groups)
+    placed: list[Mark] = []
+    for group in groups:
+        placed.append(_beside(group, _places(placed), kept, chart.view.box))
     for mark in sorted(alone, key=lambda one: (-one.radius, one.rows[0].number)):
-        placed.append(_beside(mark, [*kept, *_places(placed)], chart.view.box))
+        placed.append(_beside(mark, _places(placed), kept, chart.view.box))
     return placed
 
 
@@ -94,24 +96,29 @@ def _crowds(marks: Sequence[Mark], base: float) -> list[Mark]:
     ]
 
 
-def _places(marks: Iterable[Mark]) -> list[tuple[float, float, float]]:
+def _places(marks: Iterable[Mark]) -> list[Round]:
     return [(*mark.at, mark.radius) for mark in marks]
 
 
-def _beside(mark: Mark, placed: Sequence[tuple[float, float, float]], box: Box) -> Mark:
-    """The mark at the nearest free place around its own."""
+def _beside(mark: Mark, placed: Sequence[Round], kept: Sequence[Round], box: Box) -> Mark:
+    """The mark at the nearest free place around its own; where all is full, clear of the kept."""
     reach = mark.radius * 1.15
     inner = Box(box.left + reach, box.top + reach, box.wide - 2 * reach, box.high - 2 * reach)
-    return replace(mark, at=free_place(mark.true, mark.radius, placed, inner))
+    where = (mark.true, mark.radius)
+    at = free_place(*where, [*kept, *placed], inner) or free_place(*where, kept, inner)
+    return replace(mark, at=at or free_place(*where, kept) or mark.true)
 
 
 def free_place(
     true: Point,
     radius: float,
-    placed: Sequence[tuple[float, float, float]],
+    placed: Sequence[Round],
     inner: Box | None = None,
-) -> Point:
-    """Find the nearest place to a point, within a box, where a symbol covers none of the others."""
+) -> Point | None:
+    """Find the nearest place to a point, within a box, where a symbol covers none of the others.
+
+    None where there is none in 150 page units.
+    """
     others = np.array(placed).reshape(-1, 3)
     for step in range(51):
         away = 3.0 * step
@@ -123,7 +130,7 @@ def free_place(
             free = bool((apart >= others[:, 2] + radius + 2.5).all())
             if free and (inner is None or Box(*at, 0, 0).within(inner, 0)):
                 return at
-    return true
+    return None
 
 
 def draw(chart: Chart, marks: Sequence[Mark]) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard import scope
-from dashboard.briefing import areas, furniture, inset, labels, marks, relief, sites, strokes
+from dashboard.briefing import areas, bands, furniture, inset, labels, marks, relief, sites, strokes
 from dashboard.briefing.box import Box
 from dashboard.briefing.chart import Chart, Taken
 from dashboard.briefing.corners import Corners
@@ -98,12 +98,14 @@ def _over(chart: Chart, job: Job, placed: Sequence[Mark]) -> None:
     pen = chart.pen
     pen.clip = chart.view.box
     areas.draw(chart, job.rows)
+    bands.draw(chart, job.rows)
     sites.draw(chart)
     wanted = list(call_outs(chart))
     pen.clip = None
     marks.draw(chart, placed)
     for part in chart.covered:
         chart.taken.take(part, labels.LABEL)
+    bands.badges(chart, job.rows)
     labels.draw(chart, [*wanted, *labels.offers(chart)])
 
 

@@ -49,7 +49,7 @@ def _counts(pen: Pen, content: Content, box: Box) -> None:
         (str(len(found.certain)), say("certain")),
         (str(len(found.possible)), say("possible")),
         (str(len(found.undated)), say("undated")),
-        (str(content.unmapped), say("not on map")),
+        (str(content.unmapped), say("no own mark")),
     ]
     rows = [cells, *([cell] for cell in killed(content.killed))]
     for at, row in enumerate(rows):

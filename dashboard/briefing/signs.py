@@ -20,6 +20,7 @@ from dashboard.look import CATEGORIES
 SIGNS = {
     "possible": later("Date possible"),
     "area": later("Place uncertain"),
+    "line": later("Told of a whole line"),
     "zone": later("The area asked about"),
     "contested": later("Killed: lowest, highest"),
     "crowd": later("At one place: how many"),
@@ -81,6 +82,7 @@ def signs(chart: Chart) -> list[Entry]:
         "crowd": several,
         "away": _arrow,
         "zone": _zone,
+        "line": _band,
     }
     said = {**SIGNS, "crowd": _crowd(chart), "away": _away(chart)}
     if chart.away:
@@ -92,6 +94,12 @@ def _arrow(pen: Pen, x: float, y: float) -> None:
     line = Paint(line=COLOURS["ink2"], width=1.6, z=3)
     pen.draw(Path([(x - 10, y), (x + 9, y)]), line)
     pen.draw(Path([(x + 3, y - 5), (x + 9, y), (x + 3, y + 5)]), line)
+
+
+def _band(pen: Pen, x: float, y: float) -> None:
+    line = Path([(x - 18, y), (x + 18, y)])
+    pen.draw(line, Paint(line=COLOURS["ink2"], width=16, strength=0.2, round=False, z=3))
+    pen.draw(Box(x - 8, y - 6, 16, 12).outline, Paint(fill=COLOURS["ink2"], z=4))
 
 
 def _zone(pen: Pen, x: float, y: float) -> None:

@@ -9,7 +9,7 @@ import shapely
 from matplotlib.path import Path
 
 from dashboard.briefing.box import Box
-from dashboard.briefing.chart import Chart
+from dashboard.briefing.chart import Chart, Thing
 from dashboard.briefing.marks import free_place
 from dashboard.briefing.paint import COLOURS, Paint
 from dashboard.briefing.paths import Point, circle
@@ -44,6 +44,7 @@ def draw(chart: Chart) -> None:
         reach = radius + 2
         chart.taken.take(Box(x - reach, y - reach, 2 * reach, 2 * reach))
         _remember(chart, ground, rule)
+        chart.things.append(Thing(ground.layer.id, ground.features[at]["id"], (x, y)))
 
 
 def places(chart: Chart) -> list[tuple[float, float, float]]:
@@ -63,7 +64,7 @@ def _standing(chart: Chart) -> list[tuple[Ground, Rule, int, Point, tuple[float,
     placed: list[tuple[float, float, float]] = []
     for _, rule, _, true in found:
         radius = LARGER * float(rule["size"])
-        placed.append((*free_place(true, radius, placed), radius))
+        placed.append((*(free_place(true, radius, placed) or true), radius))
     return [(*one, stands) for one, stands in zip(found, placed, strict=True)]
 
 

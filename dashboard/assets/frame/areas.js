@@ -5,15 +5,17 @@ import { pixelsPerKm } from "./rules.js";
 import { alpha, dotted } from "./symbols.js";
 
 const MOST = 400;
+const SEVERAL = -2;
 // Wider circles are filled evenly: a gradient over half the screen costs more than it shows.
 const WIDE = 90;
 // Circles wider than a province are rings alone: their tints would add up over the whole country.
 const WIDEST = 150;
 
-// Incidents of one place share one area, in the colour of the first.
+// Incidents of one place share one area, in the colour of their category; of several, in none of them.
 export function areas(pen, atlas, sheet, projection) {
   const { incidents, base } = atlas;
   const seen = new Uint8Array(incidents.count);
+  const kind = kinds(incidents);
   let drawn = 0;
   for (let i = 0; i < incidents.count; i += 1) {
     if (!incidents.radius[i] || !incidents.drawn(i) || seen[incidents.area[i]]) continue;
@@ -21,10 +23,21 @@ export function areas(pen, atlas, sheet, projection) {
     drawn += 1;
     if (drawn > MOST) return;
     const feature = incidents.extent[i] && base.find(incidents.extent[i]);
-    const colour = atlas.tokens[incidents.looks[i].token];
+    const colour = atlas.tokens[kind[incidents.area[i]] === SEVERAL ? "ink2" : incidents.looks[i].token];
     if (feature) extent(pen, feature, projection, colour);
     else disc(pen, sheet, projection, { incidents, i, colour });
   }
+}
+
+// The one category of an area's shown incidents, or that there are several.
+function kinds(incidents) {
+  const found = new Int32Array(incidents.count).fill(-1);
+  for (let i = 0; i < incidents.count; i += 1) {
+    if (!incidents.drawn(i)) continue;
+    const [at, kind] = [incidents.area[i], incidents.kind[i]];
+    found[at] = found[at] === -1 || found[at] === kind ? kind : SEVERAL;
+  }
+  return found;
 }
 
 function disc(pen, sheet, projection, { incidents, i, colour }) {

@@ -19,10 +19,13 @@ export function arrange(visible, sites) {
   const grouped = new Set(groups.flatMap(({ members }) => members));
   const alone = marks.filter(({ i }) => !grouped.has(i)).sort((a, b) => b.r - a.r || a.i - b.i);
   if (alone.length > 3000) return { placed: alone, groups };
-  const taken = new Taken();
-  sites.forEach((site) => taken.add(site));
-  groups.forEach((group) => { stepAside(group, taken); taken.add(group); });
-  alone.forEach((mark) => { stepAside(mark, taken); taken.add(mark); });
+  const [taken, kept] = [new Taken(), new Taken()];
+  sites.forEach((site) => { taken.add(site); kept.add(site); });
+  for (const mark of [...groups, ...alone]) {
+    // Where all is full a mark may cover another, a site never.
+    if (!stepAside(mark, taken)) stepAside(mark, kept);
+    taken.add(mark);
+  }
   return { placed: alone, groups };
 }
 
@@ -45,7 +48,7 @@ function stepAside(mark, taken) {
       if (taken.free(x, y, mark.r)) return Object.assign(mark, { x, y });
     }
   }
-  return mark;
+  return null;
 }
 
 class Taken {

@@ -1,8 +1,9 @@
 // Incidents told of a whole line: a band along it and a badge with their count, never a point.
+import { CERTAIN } from "./incidents.js";
 import { outline, trace } from "./outline.js";
 import { alpha } from "./symbols.js";
 
-const WIDE = 19; // pixels across a band
+export const WIDE = 19; // pixels across a band
 const AWAY = 30; // pixels from the line to its badge
 const FONT = "600 11.5px Atlas Sans, sans-serif";
 const PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9];
@@ -26,7 +27,8 @@ export function drawBands(pen, lines, { atlas, project }) {
     pen.beginPath();
     trace(pen, feature, project, 6);
     const selected = members.includes(incidents.index.get(incident));
-    Object.assign(pen, { strokeStyle: alpha(selected ? tokens.accent : tokens.ink2, selected ? 0.4 : 0.15), lineWidth: WIDE, lineJoin: "round", lineCap: "butt" });
+    const sure = members.some((i) => incidents.status[i] === CERTAIN);
+    Object.assign(pen, { strokeStyle: alpha(selected ? tokens.accent : tokens.ink2, selected ? 0.4 : sure ? 0.15 : 0.09), lineWidth: WIDE, lineJoin: "round", lineCap: "butt" });
     pen.stroke();
   }
 }
@@ -34,7 +36,7 @@ export function drawBands(pen, lines, { atlas, project }) {
 // One badge a line, beside the part of it that is in sight, where nothing else stands.
 export function drawBadges(pen, lines, { atlas, project, labels }) {
   return lines.flatMap((line) => {
-    const text = `${line.members.length} ${atlas.settings.texts.along}`;
+    const text = counted(line.members, atlas);
     pen.font = FONT;
     pen.letterSpacing = "0px";
     const box = { wide: Math.ceil(pen.measureText(text).width) + 18, high: 22 };
@@ -43,8 +45,21 @@ export function drawBadges(pen, lines, { atlas, project, labels }) {
     labels.claim(place.corner, box);
     draw(pen, atlas.tokens, { ...place, ...box, text });
     const [left, top] = place.corner;
-    return [{ ...line, left, top, ...box }];
+    return [{ ...line, left, top, ...box, text }];
   });
+}
+
+// How many are certain and how many possible, apart as everywhere: never one sum.
+function counted(members, { incidents, settings: { texts } }) {
+  const certain = members.filter((i) => incidents.status[i] === CERTAIN).length;
+  const possible = members.length - certain;
+  return `${[certain, possible && `${possible} ${texts.possible}`].filter(Boolean).join(" · ")} ${texts.along}`;
+}
+
+// The outline of a badge, some pixels outside it.
+export function around(pen, { left, top, wide, high }, off) {
+  pen.beginPath();
+  pen.roundRect(left - off, top - off, wide + 2 * off, high + 2 * off, 11 + off);
 }
 
 // Corners for a badge on either side of the line's points in sight, the middle ones first.

@@ -1,4 +1,5 @@
 // During play: an incident's coming is seen (a brief ring) and told (date and title).
+import { around } from "./bands.js";
 import { element } from "./elements.js";
 
 const LIFE = 900;
@@ -32,12 +33,14 @@ export class Comings {
 
   paint(pen) {
     const now = performance.now();
-    const { placed, atlas } = this.marks;
-    for (const { i, x, y, r } of placed) {
-      const age = (now - (this.rings.get(i) ?? -Infinity)) / LIFE;
+    const { placed, groups, badges, atlas } = this.marks;
+    for (const { i, members = [i], x, y, r, ...badge } of [...placed, ...groups, ...badges]) {
+      const age = (now - Math.max(...members.map((one) => this.rings.get(one) ?? -Infinity))) / LIFE;
       if (!(age < 1)) continue;
+      const off = 4 + (this.still ? 4 : 14 * age);
       pen.beginPath();
-      pen.arc(x, y, r + 4 + (this.still ? 4 : 14 * age), 0, 2 * Math.PI);
+      if (r) pen.arc(x, y, r + off, 0, 2 * Math.PI);
+      else around(pen, badge, off);
       Object.assign(pen, { strokeStyle: atlas.tokens.accent, lineWidth: 2, globalAlpha: 1 - age });
       pen.stroke();
       pen.globalAlpha = 1;

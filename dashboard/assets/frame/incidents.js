@@ -46,7 +46,7 @@ export class Incidents {
   // Those that became shown since the last window, in order; for play.
   come(before) {
     const came = [];
-    for (let i = 0; i < this.count; i += 1) if (this.drawn(i) && before[i] !== CERTAIN && this.status[i] === CERTAIN) came.push(i);
+    for (let i = 0; i < this.count; i += 1) if (before[i] !== CERTAIN && this.status[i] === CERTAIN) came.push(i);
     return came;
   }
 

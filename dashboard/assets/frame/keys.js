@@ -55,8 +55,18 @@ export class Keys {
       this.atlas.homing = false;
       map.panTo([incidents.lat[i], incidents.lon[i]], { animate: false });
     }
+    else this.seek(i);
     this.say(i, `${at + 1} / ${listed.length}`);
     this.place();
+  }
+
+  // Brings the middle of the line that an incident is told of into sight, where none of it has a badge.
+  seek(i) {
+    const { marks, map, base, incidents } = this.atlas;
+    const feature = marks.bands.find(({ members }) => members.includes(i))?.feature;
+    if (!feature || marks.badges.some(({ members }) => members.includes(i))) return;
+    this.atlas.homing = false;
+    map.panTo(L.geoJSON(feature).getBounds().getCenter(), { animate: false });
   }
 
   say(i, count) {
@@ -68,17 +78,24 @@ export class Keys {
     this.words.hidden = false;
   }
 
-  // The ring lies where the mark is drawn, which may stand aside, or in a group.
+  // The ring lies where the mark is drawn, which may stand aside, in a group, or be a line's badge.
   place() {
     const { incidents, map, marks } = this.atlas;
     const i = this.at;
-    this.ring.hidden = i === undefined || Boolean(incidents.unmapped[i]);
-    if (this.ring.hidden) return;
+    this.ring.hidden ||= i === undefined;
+    if (i === undefined) return;
     requestAnimationFrame(() => requestAnimationFrame(() => {
-      const point = map.latLngToContainerPoint([incidents.lat[i], incidents.lon[i]]);
-      const { x, y, r = 8 } = marks.placed.find((mark) => mark.i === i) ?? marks.groups.find(({ members }) => members.includes(i)) ?? point;
-      Object.assign(this.ring.style, { left: `${x}px`, top: `${y}px`, width: `${2 * r + 14}px`, height: `${2 * r + 14}px` });
+      if (this.at !== i) return;
+      const holds = ({ members }) => members.includes(i);
+      const point = incidents.unmapped[i] ? null : map.latLngToContainerPoint([incidents.lat[i], incidents.lon[i]]);
+      const found = marks.placed.find((mark) => mark.i === i) ?? marks.groups.find(holds) ?? marks.badges.find(holds) ?? point;
+      this.ring.hidden = !found;
+      if (found) this.about(found);
     }));
+  }
+
+  about({ x, y, r = 8, left = x - r, top = y - r, wide = 2 * r, high = 2 * r }) {
+    Object.assign(this.ring.style, { left: `${left + wide / 2}px`, top: `${top + high / 2}px`, width: `${wide + 14}px`, height: `${high + 14}px` });
   }
 
   open() {

@@ -18,7 +18,7 @@ export class Labels {
 
   begin(atlas) {
     const { width, height, margin } = this.sheet;
-    Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), offers: [], boxes: [], things: new Map() });
+    Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), offers: [], boxes: [], names: [], things: new Map() });
     this.taken = new Uint8Array(this.columns * this.rows);
     if (this.zoom !== atlas.map.getZoom()) this.stood.clear();
     this.zoom = atlas.map.getZoom();
@@ -99,13 +99,14 @@ export class Labels {
     const box = { wide, high: lines.length * size * 1.05, size, lines };
     // A town below an incident keeps its name; one below another label is left out.
     const ground = rule.dot ? this.ground(offer) : 0;
-    if (ground === LABEL) return;
+    if (ground === LABEL || (rule.dot && this.claims(offer))) return;
     const spot = this.spot(offer, box);
     if (!spot) return;
     this.claim(spot, box, offer.angle);
     this.stood.set(placeOf(offer), [spot[0] - offer.x, spot[1] - offer.y]);
     if (rule.at === "point") this.blockSpan(offer.x, offer.y, ...nearestIn(spot, box, offer));
     this.keep(offer, box, spot);
+    if (rule.at === "point") this.names.push({ layer: offer.layer.id, feature, corner: spot, box, away: gap(spot, box, offer) });
     if (rule.dot) this.block(offer.x, offer.y, 3);
     if (rule.dot) this.stands(offer.layer, feature, offer.x, offer.y);
     this.write(pen, { ...offer, covered: ground === SYMBOL }, box, spot);
@@ -149,11 +150,16 @@ export class Labels {
   }
 
   // A label beside a point is nearer to it than to any other of its kind that is drawn.
-  belongs([left, top], { wide, high }, { rule, layer, feature, x, y }) {
+  belongs(corner, box, { rule, layer, feature, x, y }) {
     if (rule.at !== "point") return true;
-    const gap = (at) => Math.hypot(Math.max(left - at.x, 0, at.x - left - wide), Math.max(top - at.y, 0, at.y - top - high));
-    const own = gap({ x, y });
-    return (this.things.get(layer.id) ?? []).every((other) => other.feature === feature || gap(other) > own);
+    const own = gap(corner, box, { x, y });
+    return (this.things.get(layer.id) ?? []).every((other) => other.feature === feature || gap(corner, box, other) > own);
+  }
+
+  // A dot that would stand nearer to the name of another of its kind, which no line leads away.
+  claims({ layer, feature, x, y }) {
+    return this.names.some((name) => name.layer === layer.id && name.feature !== feature && name.away < LED + 4
+      && gap(name.corner, name.box, { x, y }) <= name.away);
   }
 
   // Whether the view shows all of a box, the line of credits apart.
@@ -219,6 +225,8 @@ export class Labels {
 
 // One label of a feature: it may have several along its course.
 const placeOf = ({ layer, rule, feature, anchor = 0 }) => `${layer?.id ?? rule.ring.key}/${feature.properties.id}/${rule.order}/${anchor}`;
+
+const gap = ([left, top], { wide, high }, { x, y }) => Math.hypot(Math.max(left - x, 0, x - left - wide), Math.max(top - y, 0, y - top - high));
 
 const nearestIn = ([left, top], { wide, high }, { x, y }) => [Math.min(Math.max(x, left), left + wide), Math.min(Math.max(y, top), top + high)];
 

@@ -158,7 +158,7 @@ class Atlas {
   clicked(event) {
     if (this.sketch.tool || performance.now() - (this.sketch.drawn ?? -1e4) < 400) return;
     const { group, title = this.settings.texts.here, things = [] } = pick(this, event.containerPoint, event.latlng);
-    this.chrome.also(group ? [] : things.slice(1));
+    this.chrome.also(group ? things : things.slice(1));
     if (group) this.chrome.list(title, group);
     else this.select(things[0] ?? {});
     if (things.length) this.clear(event.containerPoint.y);

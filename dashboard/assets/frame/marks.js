@@ -84,6 +84,8 @@ export class Marks {
     pen.drawImage(lettering, 0, 0);
     pen.restore();
     this.selected(pen);
+    // The labels that stay do not keep what the badges of an earlier window took.
+    this.labels.taken = this.lettered.taken.slice();
     this.badges = drawBadges(pen, this.bands, this);
   }
 
@@ -99,7 +101,7 @@ export class Marks {
     this.features(own);
     this.sites.forEach((site) => this.symbol(own, site));
     this.labels.finish(own);
-    this.lettered = { key, canvas };
+    this.lettered = { key, canvas, taken: this.labels.taken };
     return canvas;
   }
 
@@ -223,6 +225,8 @@ export class Marks {
     for (const { layer, feature, x, y, r } of this.sites) {
       this.labels.block(x, y, r + 2);
       this.labels.stands(layer, feature, x, y);
+      // A site that steps aside takes its name along.
+      for (const offer of this.labels.offers) if (offer.feature === feature) Object.assign(offer, { x, y });
     }
   }
 

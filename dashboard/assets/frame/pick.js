@@ -1,5 +1,6 @@
 // What lies under the pointer: incidents first, then sites, call-outs, lines, regions.
 import { split } from "./base.js";
+import { WIDE } from "./bands.js";
 import { nearest } from "./crowd.js";
 import { isArea, outline } from "./outline.js";
 import { mercator } from "./incidents.js";
@@ -13,22 +14,29 @@ export function pick(atlas, point, latlng) {
   const near = (list) => list.filter(({ x, y, r }) => Math.hypot(x - point.x, y - point.y) <= r + REACH)
     .sort((a, b) => Math.hypot(a.x - point.x, a.y - point.y) - Math.hypot(b.x - point.x, b.y - point.y));
   const badge = marks.badges.find(({ left, top, wide, high }) => point.x >= left && point.x <= left + wide && point.y >= top && point.y <= top + high);
-  if (badge) return { group: badge.members, title: `${nameOf(atlas, badge.key)}: ${atlas.settings.texts.along}` };
+  if (badge) return listed(atlas, badge);
   const found = marks.many ? [nearest(atlas, marks.project, point, REACH)].filter(Boolean) : near(marks.placed);
   // Sites are drawn last, so what is on one is theirs; beside them the nearest symbol is meant.
   const gap = ({ x, y, r }) => Math.hypot(x - point.x, y - point.y) - r;
+  const isOn = (one) => Boolean(one.key) && gap(one) <= 0;
   const symbols = [...near(marks.sites), ...near(marks.groups), ...found]
-    .sort((a, b) => (b.key && gap(b) <= 0) - (a.key && gap(a) <= 0) || gap(a) - gap(b));
+    .sort((a, b) => isOn(b) - isOn(a) || gap(a) - gap(b));
   if (symbols[0]?.members) return { group: symbols[0].members };
   const things = symbols.filter(({ members }) => !members)
     .map(({ key, i }) => key ?? { incident: incidents.id[i], name: incidents.title[i] });
   const named = marks.labels.under(point);
   const rings = near(marks.rings).map(({ key }) => key);
-  return {
-    things: [...new Set([...things, ...named, ...rings, ...lines(atlas, point), ...areas(atlas, latlng)])]
-      .map((thing) => (typeof thing === "string" ? { region: thing, name: nameOf(atlas, thing) } : thing)),
-  };
+  const [across, below] = [lines(atlas, point), areas(atlas, latlng)];
+  const all = [...new Set([...things, ...named, ...rings, ...across, ...below])]
+    .map((thing) => (typeof thing === "string" ? { region: thing, name: nameOf(atlas, thing) } : thing));
+  // What is told of a whole line is listed before lines and areas there, which are offered beside it.
+  const band = !things.length && !named.length && !rings.length && marks.bands.find((one) => on(atlas, one, point));
+  return band && (!across.length || across.includes(band.key)) ? { ...listed(atlas, band), things: all } : { things: all };
 }
+
+const listed = (atlas, { key, members }) => ({ group: members, title: `${nameOf(atlas, key)}: ${atlas.settings.texts.along}` });
+
+const on = (atlas, { feature }, point) => outline(feature).some((points) => distance(atlas.marks.project, points, point) <= WIDE / 2);
 
 function nameOf(atlas, region) {
   const [layer] = split(region);

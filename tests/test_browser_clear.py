@@ -1,0 +1,163 @@
+"""Nothing covers a site, in windows of every size and with very many incidents on the map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from atlas_page import FRAME, AtlasPage
+
+pytestmark = pytest.mark.browser
+SIZES = ((1440, 900), (1024, 768), (390, 844))
+# Centre and zoom; nothing for the whole view. Ratios of the incidents that there are.
+VIEWS = (None, (38.4, 68.9, 8.5), (38.54, 68.78, 10), (37.5, 71.5, 9))
+DENSE, CROWD = 3, 30
+# Show the incidents so many times, each copy a little off its place, and go to a view.
+GO = """async ([times, view]) => {
+    const atlas = await window.atlas;
+    const { incidents, map, settings } = atlas;
+    atlas.every ??= incidents;
+    const { every } = atlas;
+    const copies = [...Array(times).keys()];
+    const columns = {};
+    for (const [name, column] of Object.entries(every)) {
+        if (!Array.isArray(column) && !ArrayBuffer.isView(column)) continue;
+        columns[name] = copies.flatMap(() => [...column]);
+    }
+    const off = (column, far) => copies.flatMap((copy) => column.map((at, i) =>
+        at === null ? null : at + far * Math.sin(copy * (i % 97 + 1))));
+    columns.id = copies.flatMap((copy) => every.id.map((id) => copy ? `${id}-${copy}` : id));
+    Object.assign(columns, { lon: off(every.lon, 0.25), lat: off(every.lat, 0.2) });
+    if (incidents.count !== columns.id.length) {
+        atlas.incidents = new incidents.constructor(columns, settings);
+        atlas.incidents.filter = () => {}; // the page knows of the first of them only
+    }
+    atlas.homing = !view;
+    if (view) map.setView(view.slice(0, 2), view[2], { animate: false });
+    else map.fitBounds(settings.home, { animate: false });
+    atlas.select({});
+    atlas.changed();
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+COVERED = """async () => {
+    const { marks } = await window.atlas;
+    const plain = ({ key, x, y, r }) => ({ key, x, y, r });
+    const found = [];
+    for (const site of marks.sites) {
+        for (const one of [...marks.placed, ...marks.groups]) {
+            if (Math.hypot(one.x - site.x, one.y - site.y) < one.r + site.r) {
+                found.push([plain(site), plain(one)]);
+            }
+        }
+        for (const { left, top, wide, high } of marks.badges) {
+            const [x, y] = [Math.max(left - site.x, 0, site.x - left - wide),
+                Math.max(top - site.y, 0, site.y - top - high)];
+            if (Math.hypot(x, y) < site.r) found.push([plain(site), { left, top }]);
+        }
+    }
+    return found;
+}"""
+# Sites on which nothing of the page lies, in pixels of the frame.
+OPEN = """async () => {
+    const { marks, map } = await window.atlas;
+    const box = map.getContainer().getBoundingClientRect();
+    const own = window.frameElement.getBoundingClientRect();
+    return marks.sites.filter(({ x, y }) => {
+        const at = document.elementFromPoint(x + box.x, y + box.y);
+        const over = parent.document.elementFromPoint(x + box.x + own.x, y + box.y + own.y);
+        return at?.closest("#map_div") && !at.closest("button, .chrome > *")
+            && over === window.frameElement;
+    }).map(({ key, x, y }) => ({ key, x: x + box.x, y: y + box.y }));
+}"""
+# Of a site's middle and its shape's colours, whether the canvas shows one of them there.
+SEEN = """async () => {
+    const { marks, tokens } = await window.atlas;
+    const { over } = marks;
+    const ratio = window.devicePixelRatio || 1;
+    const colours = (one) => [tokens[one.rule.token], tokens.raised].map((text) =>
+        [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16)));
+    const clear = over.canvas.getContext("2d");
+    return marks.sites.filter(({ x, y }) => over.holds(x, y, -20)).filter((one) => {
+        const { x, y, r } = one;
+        const [left, top] = [x - r / 2 + over.margin.x, y - r / 2 + over.margin.y];
+        const side = Math.max(1, Math.round(r * ratio));
+        const { data } = clear.getImageData(left * ratio, top * ratio, side, side);
+        let own = 0;
+        for (let at = 0; at < data.length; at += 4) {
+            own += colours(one).some((colour) => colour.every((value, part) =>
+                Math.abs(value - data[at + part]) < 12));
+        }
+        return own < 0.08 * side * side;
+    }).map(({ key }) => key);
+}"""
+
+REGION = "async () => (await window.atlas).region"
+# Many marks on many neighbouring pixels about a site: which of them would cover it.
+PACKED = """async () => {
+    const own = performance.getEntriesByType("resource").map(({ name }) => name);
+    const { arrange } = await import(own.find((name) => name.endsWith("/arrange.js")));
+    const site = { x: 300, y: 300, r: 8 };
+    const marks = [...Array(500).keys()].map((i) => {
+        const [x, y] = [285 + (i % 25) * 1.3, 285 + Math.floor(i / 25) * 1.6];
+        return { i, x, y, atX: x, atY: y, r: 9 };
+    });
+    return arrange(marks, [site]).placed
+        .filter(({ x, y, r }) => Math.hypot(x - site.x, y - site.y) < r + site.r).length;
+}"""
+# Labels of points that another symbol of their layer is nearer to, without a line to their own.
+STRAY = """async () => {
+    const { labels } = (await window.atlas).marks;
+    const gap = ([left, top], { wide, high }, { x, y }) =>
+        Math.hypot(Math.max(left - x, 0, x - left - wide), Math.max(top - y, 0, y - top - high));
+    const stray = labels.names.filter(({ layer, feature, corner, box }) => {
+        const things = labels.things.get(layer) ?? [];
+        const away = (one) => gap(corner, box, one);
+        const own = away(things.find((one) => one.feature === feature));
+        return own < 18 && things.some((one) => one.feature !== feature && away(one) <= own);
+    });
+    return [labels.names.length, stray.map(({ box }) => box.lines.join(" "))];
+}"""
+
+
+def _click(page: AtlasPage, site: dict[str, Any]) -> None:
+    box = page.page.locator(FRAME).bounding_box()
+    page.page.mouse.click(box["x"] + site["x"], box["y"] + site["y"])
+
+
+@pytest.mark.parametrize("times", [1, DENSE, CROWD])
+def test_nothing_covers_a_site_and_a_click_opens_it(page: AtlasPage, times: int) -> None:
+    page.map()
+    opened = 0
+    for wide, high in SIZES:
+        page.page.set_viewport_size({"width": wide, "height": high})
+        page.page.wait_for_timeout(500)
+        for view in VIEWS:
+            page.js(GO, [times, view])
+            where = (wide, view)
+            assert page.js("async () => (await window.atlas).marks.many") == (times == CROWD), where
+            assert page.js(COVERED) == [], where
+            assert page.js(SEEN) == [], where
+            for site in page.js(OPEN)[:1]:
+                _click(page, site)
+                page.until(lambda key=site["key"]: page.js(REGION) == key, 4)
+                page.js("async () => (await window.atlas).select({})")
+                opened += 1
+                page.page.wait_for_timeout(400)  # the sheet and the map come to rest
+    assert opened >= 2 * len(SIZES)
+
+
+def test_where_all_is_full_no_mark_covers_a_site(page: AtlasPage) -> None:
+    page.map()
+    assert page.js(PACKED) == 0
+
+
+def test_a_label_is_nearest_to_its_own_symbol_or_led_to_it(page: AtlasPage) -> None:
+    page.map()
+    for wide, high in SIZES[:2]:
+        page.page.set_viewport_size({"width": wide, "height": high})
+        page.page.wait_for_timeout(500)
+        for view in (None, (39.5, 69.5, 8), (38.54, 68.78, 9.5), (40.3, 71.3, 9)):
+            page.js(GO, [1, view])
+            named, stray = page.js(STRAY)
+            assert named, view
+            assert stray == [], view
