@@ -109,7 +109,7 @@ def _nearest(facts: Facts, selection: Selection, found: Shown) -> None:
         st.info(say("No incident passes these filters."))
         return
     one, first, last = near
-    told = say("No incident surely or possibly in this window. Nearest: {title}.", title="{}")
+    told = say("No incident certainly or possibly in this window. Nearest: {title}.", title="{}")
     st.info(told.format(plain(f"{one.title}, {when(one.date)}")))
     st.button(
         say("Widen the window to it"),

@@ -36,7 +36,9 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
                 _table(facts, listed, found)
                 downloads_panel.show(facts, selection, found)
             else:
-                st.info(say("No incident surely or possibly in this window passes these filters."))
+                st.info(
+                    say("No incident certainly or possibly in this window passes these filters.")
+                )
         if selection.incident:
             with st.container(key="panel"):
                 card.show(facts, facts.by_id[selection.incident], found, theme)
