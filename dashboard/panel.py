@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import asked_panel, card, feature_panel, foot_panel, look, session
+from dashboard import asked_panel, card, feature_panel, foot_panel, look, session, sums_panel
 from dashboard.data import Facts
 from dashboard.language import day, say, say_as
 from dashboard.naming import when
@@ -77,6 +77,7 @@ def _overview(facts: Facts, selection: Selection, found: Shown) -> None:
             unlocated=count(found, unmapped),
         )
     )
+    sums_panel.show(facts, selection, found)
     if not (found.certain or found.possible):
         _nearest(facts, selection, found)
     st.html(html("heading", title=say("Stories"), aside=say("a window each")))

@@ -11,6 +11,7 @@ from dashboard import (
     downloads_panel,
     layer_rows,
     session,
+    sums_panel,
     table_rows,
     taken,
 )
@@ -33,6 +34,7 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
             if things:
                 _layers(facts, selection)
             elif listed:
+                sums_panel.show(facts, selection, found)
                 _table(facts, listed, found)
                 downloads_panel.show(facts, selection, found)
             else:
