@@ -104,6 +104,7 @@ def test_play_runs_without_the_server_tells_what_comes_and_reports_on_pause(
     assert page.page.locator("body[data-playing]").count() == 1
     assert page.page.locator(".playing").is_visible(), "what is of the window before says so"
     page.until(lambda: page.counted() == page.readout()["certain"])
+    page.until(lambda: days(page)[0][:4] in page.page.locator(".st-key-panel h1").inner_text())
     page.until(lambda: _days_told(page) == [f'"{day}"' for day in days(page)])
     page.frame.locator(".icon.play").click()
     page.until(lambda: page.link()["first"] > "2011")

@@ -125,7 +125,7 @@ export class Time {
       return part;
     }));
     this.histogram.draw();
-    if (this.player.running) this.tellPage({ certain, possible, undated });
+    if (this.player.running) this.tellPage({ certain, possible, undated, window: this.words.textContent });
   }
 
   // While it plays the page's own counts and days follow without the server; what cannot is
