@@ -99,21 +99,27 @@ CONTEXT = later("shown as context")
 
 
 # When what a status says came about; the days a feature is valid say only when it is on the map.
-STATUS_FROM = ("built_from", "construction_from")
+STATUS_FROM: Mapping[str, str] = {
+    "built_from": later("{status}: {day}"),
+    "construction_from": later("{status}, begun {day}"),
+}
+# What is done once has a day, and says so where the day is not known.
+DONE = frozenset({"built"})
 
 
 def status(known: Mapping[str, Any]) -> str:
-    """What is built or planned, with its own date, else as it is today."""
+    """What is built or planned, with its own date; where that is not known it says so."""
     told = known.get("status")
     if not isinstance(told, str):
         return ""
     if told == "context":
         return say(CONTEXT)
     word = _word("status", told)
-    for key in STATUS_FROM:
+    for key, phrase in STATUS_FROM.items():
         if isinstance(known.get(key), str):
-            return say("{status}: {day}", status=word, day=when(known[key]))
-    return say("today: {status}", status=word)
+            return say(phrase, status=word, day=when(known[key]))
+    undated = say("status: {status}, when is not known", status=word)
+    return undated if told in DONE else say("status: {status}", status=word)
 
 
 def _word(key: str, value: str) -> str:

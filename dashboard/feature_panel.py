@@ -87,7 +87,7 @@ def _profile(
             "rows": profile_rows.incidents(told),
             "wider": beside,
         },
-        "totals": total_rows.totals(told),
+        "totals": total_rows.totals(told.totals),
         **profile_rows.cut(seen, facts.edge, theme),
         **profile_rows.borders(seen.neighbours),
         **profile_rows.passed(seen, titles),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import asked_panel, card, feature_panel, foot_panel, look, session
+from dashboard import asked_panel, card, feature_panel, foot_panel, look, session, sums_panel
 from dashboard.data import Facts
 from dashboard.language import day, say, say_as
 from dashboard.naming import when
@@ -77,6 +77,7 @@ def _overview(facts: Facts, selection: Selection, found: Shown) -> None:
             unlocated=count(found, unmapped),
         )
     )
+    sums_panel.show(facts, selection, found)
     if not (found.certain or found.possible):
         _nearest(facts, selection, found)
     st.html(html("heading", title=say("Stories"), aside=say("a window each")))
@@ -109,7 +110,7 @@ def _nearest(facts: Facts, selection: Selection, found: Shown) -> None:
         st.info(say("No incident passes these filters."))
         return
     one, first, last = near
-    told = say("No incident surely or possibly in this window. Nearest: {title}.", title="{}")
+    told = say("No incident certainly or possibly in this window. Nearest: {title}.", title="{}")
     st.info(told.format(plain(f"{one.title}, {when(one.date)}")))
     st.button(
         say("Widen the window to it"),

@@ -54,9 +54,11 @@ def _steps(facts: Facts) -> list[dict[str, object]]:
     """What each step says, and the parts it may stand beside: the first that is in sight."""
     first, last = facts.span  # of all that are counted
     told = say(
-        "{count} incidents that {texts} texts tell of, {first}–{last}, over the borders, bases "
-        "and power lines of {subject}. Each leads back to the page and lines that tell of it.",
+        "{count} incidents that {texts} texts tell of, {first}–{last}, {undated} of them undated, "
+        "over the borders, bases and power lines of {subject}. Each leads back to the page and "
+        "lines that tell of it.",
         count=len(facts.incidents),
+        undated=sum(one.date.undated for one in facts.incidents),
         texts=len(facts.store.documents),
         first=first.year,
         last=last.year,
@@ -67,7 +69,7 @@ def _steps(facts: Facts) -> list[dict[str, object]]:
         {
             "title": say("What the marks mean"),
             "text": say(
-                "Shape and colour tell the category. Solid: the date surely lies in the window; "
+                "Shape and colour tell the category. Solid: the date certainly lies in the window; "
                 "hollow: it may. A shaded disc is how far off the place may be; a dotted ring "
                 "is the highest number of dead that anyone gives."
             ),

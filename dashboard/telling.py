@@ -9,6 +9,7 @@ from datetime import date
 
 from dashboard import chronicle, totals
 from dashboard.chronicle import HalfYear, Spoken
+from dashboard.scope import Answer
 from dashboard.selection import Selection
 from dashboard.shown import Count, in_window, shown
 from dashboard.totals import Total
@@ -99,6 +100,20 @@ def wider(
     if selection.by_place:
         found = shown(incidents, replace(selection, near=None, shape=""))
     return tuple(one for one in in_window(found) if one.id in ids)
+
+
+def sums(
+    incidents: Iterable[Incident], selection: Selection, found: Shown, answer: Answer | None
+) -> tuple[Total, ...]:
+    """Sum what a choice shows; totals of a wider place than it asks about stand beside.
+
+    `answer` is that to its place filters, None where it has none.
+    """
+    sure, maybe, beside = found.certain, found.possible, tuple[Incident, ...]()
+    if answer is not None:
+        sure, maybe = split(found, answer.verdicts)
+        beside = wider(incidents, selection, found, answer.wider)
+    return tuple(totals.total(name, sure, maybe, beside) for name in totals.MEASURES)
 
 
 def _by_category(sure: Iterable[Incident], maybe: Iterable[Incident]) -> dict[str, Count]:

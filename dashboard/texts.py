@@ -113,7 +113,7 @@ INVERSE: Mapping[str, str] = {
 }
 
 CERTAINTY: Mapping[str, str] = {
-    "certain": later("Surely in the window"),
+    "certain": later("Certainly in the window"),
     "possible": later("Possibly in the window"),
     "undated": later("No date known"),
     "not": later("Not in the window"),

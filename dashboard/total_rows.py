@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dashboard import figures
 from dashboard.language import say, say_as, say_many
 from dashboard.naming import place_name, when
-from dashboard.telling import Told
 from dashboard.totals import PERIOD, Total
 from events.incident import Incident
 
@@ -91,6 +90,6 @@ def how(one: Total) -> str:
     return " ".join(parts)
 
 
-def totals(told: Told) -> list[dict[str, Any]]:
+def totals(told: Iterable[Total]) -> list[dict[str, Any]]:
     """The sums that have a figure, added or left apart."""
-    return [total(one) for one in told.totals if one.counted or one.apart or one.wider]
+    return [total(one) for one in told if one.counted or one.apart or one.wider]

@@ -48,8 +48,9 @@ def verdicts(incidents: Iterable[Incident], zone: Zone, extents: Extents) -> dic
     """The verdict of each incident surely or maybe in the zone, by id.
 
     Surely: the whole circle of uncertainty (and the thing's own) lies within; maybe: some of it.
-    An outline is surely within where all of it is, maybe where a quarter or more of it is
-    (`regions.LEAST_PART`). What is told of a whole country is never a maybe of a part of it.
+    An outline is surely within where all of it is or where it is the very thing asked about, maybe
+    where a quarter or more of it is (`regions.LEAST_PART`). What is told of a whole
+    country is never a maybe of a part of it.
     """
     return passing(judged(incidents, zone, extents))
 
@@ -107,7 +108,8 @@ class _Asked:
             key, told_of = found
             # Many incidents share an outline, and measuring to one is the slow part.
             if key not in self._near:
-                self._near[key] = self._part(told_of)
+                itself = key == self._zone.thing.key  # wherever that lies, it is here
+                self._near[key] = "surely" if itself else self._part(told_of)
             return regions.as_told(one, self._near[key])
         if one.precision == "country":
             return "not"

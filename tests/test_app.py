@@ -103,7 +103,7 @@ def test_a_day_set_after_the_other_end_takes_it_along() -> None:
 def test_an_empty_window_names_the_nearest_incident_and_goes_there() -> None:
     app = opened(first="1880-01-01", last="1880-01-02", categories="energy")
     assert metrics(app)[:2] == [0, 0]
-    assert app.info[0].value.startswith("No incident surely or possibly in this window")
+    assert app.info[0].value.startswith("No incident certainly or possibly in this window")
     (widen,) = [button for button in app.button if button.label == "Widen the window to it"]
     run(widen.click())
     assert metrics(app)[0] >= 1

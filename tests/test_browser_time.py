@@ -86,6 +86,12 @@ def test_a_step_moves_the_window_and_the_link(page: AtlasPage) -> None:
     page.until(lambda: page.link().get("first") == "2010-01-01")
 
 
+def _days_told(page: AtlasPage) -> list[str]:
+    """What is read where the date fields stand while the map plays."""
+    told = "all => all.map((one) => getComputedStyle(one, '::after').content)"
+    return list(page.page.locator(".st-key-header .stDateInput").evaluate_all(told))
+
+
 def test_play_runs_without_the_server_tells_what_comes_and_reports_on_pause(
     page: AtlasPage,
 ) -> None:
@@ -98,11 +104,14 @@ def test_play_runs_without_the_server_tells_what_comes_and_reports_on_pause(
     assert page.page.locator("body[data-playing]").count() == 1
     assert page.page.locator(".playing").is_visible(), "what is of the window before says so"
     page.until(lambda: page.counted() == page.readout()["certain"])
+    page.until(lambda: days(page)[0][:4] in page.page.locator(".st-key-panel h1").inner_text())
+    page.until(lambda: _days_told(page) == [f'"{day}"' for day in days(page)])
     page.frame.locator(".icon.play").click()
     page.until(lambda: page.link()["first"] > "2011")
     assert "incident" not in page.link(), "pausing opened what nobody chose"
     page.until(lambda: page.counted() == page.readout()["certain"])
     assert page.page.locator("body[data-playing]").count() == 0
+    assert _days_told(page) == ["none", "none"], "the fields tell the days again"
 
 
 def test_loop_starts_again(page: AtlasPage) -> None:

@@ -28,6 +28,8 @@ FACTS = atlas()
 OPTIONS = FACTS.options
 FIRST, LAST = OPTIONS.span
 DAYS = (LAST - FIRST).days
+# A row of what is taken away: in the window, in the place.
+SURE = ("certain", "surely")
 # Things of every shape of geometry, and whole layers.
 NEAR = (
     *("gbao.gbao", "provinces.tj-su", "districts.isfara", "sughd-enclaves.vorukh", "countries.tj"),
@@ -196,7 +198,21 @@ def test_the_briefing_says_and_sums_what_the_screen_does(chosen: Selection) -> N
     told = telling.told(found, answer.verdicts, FACTS.window, beside)
     assert page.killed == next(one for one in told.totals if one.measure == "killed")
     assert telling.count(found, answer.verdicts) == (len(told.sure), len(told.maybe))
-    assert scope.describe(FACTS, chosen) in page.sentence
+    sentence = scope.describe(FACTS, chosen)
+    assert sentence in page.sentence
+    # All that is shown is summed once, for the panel, the table and the briefing.
+    assert telling.sums(FACTS.incidents, chosen, found, answer) == told.totals
+    # What is taken away: the same words, and row for row the same doubt.
+    given_away = downloads_panel.given(FACTS, chosen, found)
+    assert sentence in given_away.choice
+    rows = [row for row in given_away.rows if row["in_window"] != "undated"]
+    sure = {row["id"] for row in rows if (row["in_window"], row["in_place"]) == SURE}
+    assert sure == {one.id for one in told.sure}
+    assert len(rows) - len(sure) == len(told.maybe)
+    # The link: whoever opens it is told the same, with the same radius.
+    again, _ = selection.read(dict(parse_qsl(given_away.link)), OPTIONS)
+    assert scope.describe(FACTS, again) == sentence
+    assert asked.placed(FACTS, again) == answer
 
 
 def test_a_total_of_the_whole_country_stands_beside_the_sum_of_a_part_of_it() -> None:

@@ -161,7 +161,18 @@ def test_a_line_told_of_as_a_whole_is_surely_its_own() -> None:
     along = _at(90, 10, 300, precision="line")  # far off: its label point decides nothing
     along = replace(along, place=replace(along.place, extent="lines/one"))
     assert _verdict(along, _thing(shape), 25, {"lines.one": shape}) == "surely"
-    assert _verdict(along, _thing(shape, radius_km=25.0), 25, {"lines.one": shape}) == "maybe"
+    vague = _thing(shape, radius_km=25.0)
+    assert _verdict(along, vague, 25, {"lines.one": shape}) == "maybe"
+    itself = replace(vague, key="lines.one")
+    assert _verdict(along, itself, 5, {"lines.one": shape}) == "surely"
+
+
+def test_what_is_told_of_a_line_is_maybe_of_a_river_along_a_part_of_it() -> None:
+    whole = LineString([(70, 37), (70, 39)])
+    along = _at(90, 10, 300, precision="line")
+    along = replace(along, place=replace(along.place, extent="lines/one"))
+    most = _thing(LineString([(70, 37), (70, 38.4)]))
+    assert _verdict(along, most, 25, {"lines.one": whole}) == "maybe"
 
 
 def test_a_whole_country_is_no_maybe_of_a_part_of_it_but_is_named_apart() -> None:

@@ -52,6 +52,16 @@ def test_only_these_joins_the_choice_and_is_taken_back() -> None:
     assert link(app) == {"region": "gbao.gbao"}
 
 
+def test_map_and_table_say_the_same_of_a_question_of_place() -> None:
+    told = set()
+    for view in ("map", "table"):
+        app = opened(near="gbao.gbao", within="10", view=view)
+        told.add(app.markdown[_asked(app)].value)
+        assert any(one.label == "Killed and wounded" for one in app.expander)
+        assert "Totals over a period" in page(app), view
+    assert len(told) == 1
+
+
 def _asked(app: AppTest) -> int:
     return next(at for at, one in enumerate(app.markdown) if one.value.startswith("Only "))
 

@@ -56,7 +56,20 @@ def test_no_status_is_joined_to_days_before_it_came_about() -> None:
                 told = fact_words.subtitle(known)
                 assert told.index(fact_words.valid(known)) < told.index(fact_words.status(known))
                 dated = [key for key in fact_words.STATUS_FROM if key in known]
-                assert dated or "today: " in told
+                assert dated or "status: " in told
+
+
+def test_no_status_reads_as_if_it_came_about_today() -> None:
+    told = {
+        fact_words.status(_known(f"{layer}.{name}"))
+        for layer, frame in FACTS.frames.items()
+        for name in frame["id"]
+    }
+    assert not {text for text in told if "today" in text}
+    assert "status: built, when is not known" in told
+    assert not {text for text in told if text.endswith("built") and "never" not in text}
+    known = {"status": "under-construction", "construction_from": "2020-02"}
+    assert fact_words.status(known) == "under construction, begun February 2020"
 
 
 def test_what_is_built_is_not_said_to_have_been_begun() -> None:
@@ -67,13 +80,13 @@ def test_what_is_built_is_not_said_to_have_been_begun() -> None:
 
 def test_the_days_of_a_feature_are_those_on_the_map() -> None:
     known = {"kind": "line", "status": "planned", "valid_from": "2014-03-27"}
-    assert fact_words.subtitle(known) == "line · on the map since 27 March 2014 · today: planned"
+    assert fact_words.subtitle(known) == "line · on the map since 27 March 2014 · status: planned"
 
 
 def test_a_status_that_is_none_is_not_said_to_be_of_today() -> None:
     assert fact_words.subtitle({"status": "context"}) == "shown as context"
     told = {fact_words.subtitle(_known(key)) for key in KEYS}
-    assert not {text for text in told if "today: context" in text}
+    assert not {text for text in told if "status: context" in text}
 
 
 def test_countries_are_named_and_not_coded() -> None:
@@ -112,7 +125,7 @@ def test_the_table_says_no_more_of_a_feature_than_its_card() -> None:
     for row in layer_rows.rows(FACTS, every):
         assert "-" not in row["Kind and status"]
         assert not row["Kind and status"].endswith(("built", "planned")) or (
-            "today: " in row["Kind and status"]
+            "status: " in row["Kind and status"]
         )
 
 

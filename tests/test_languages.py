@@ -232,3 +232,21 @@ def test_a_short_date_keeps_the_grammar() -> None:
     for code, told in said.items():
         with language.using(code):
             assert naming.when(edtf.read("2010-08-23"), "abbreviated") == told
+
+
+# A date alone is certain or possible; with a place it is sure or maybe.
+DATE_ALONE = re.compile(r"\b(?:certain(?:ly)?|possibl[ey])\b", re.IGNORECASE)
+WITH_PLACE = re.compile(r"\b(?:sure(?:ly)?|maybe)\b", re.IGNORECASE)
+
+
+def test_each_notion_of_doubt_has_its_own_pair_of_words() -> None:
+    with (FOLDER / "ru.po").open("rb") as file:
+        texts = [str(one.id) for one in read_po(file) if one.id]
+    assert any(map(DATE_ALONE.search, texts))
+    assert any(map(WITH_PLACE.search, texts))
+    assert not [text for text in texts if DATE_ALONE.search(text) and WITH_PLACE.search(text)]
+    of_dates = [text for text in texts if re.search(r"\bin (?:the|this) window\b|^date\b", text)]
+    assert of_dates
+    assert not [
+        text for text in of_dates if re.search(r"\bsurely (?:lies )?in\b", text, re.IGNORECASE)
+    ]

@@ -61,7 +61,7 @@ def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
             "rows": profile_rows.incidents(told),
             "wider": "",
         },
-        totals=total_rows.totals(told),
+        totals=total_rows.totals(told.totals),
         **profile_rows.cut(seen, FACTS.edge, "light"),
         **profile_rows.borders(seen.neighbours),
         **profile_rows.passed(seen, titles),

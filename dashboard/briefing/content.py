@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from urllib.parse import urlencode
 
-from dashboard import naming, scope, telling, totals
+from dashboard import naming, scope, telling
 from dashboard import selection as choice
 from dashboard.briefing.authors import author, joined
 from dashboard.briefing.numbered import Numbered, numbered
@@ -57,12 +57,9 @@ class Content:
     @cached_property
     def killed(self) -> Total:
         """The killed where date and place are sure, as the panel of the same place tells them."""
-        if self.answer is None:
-            return totals.total("killed", self.found.certain, self.found.possible)
-        sure, maybe = telling.split(self.found, self.answer.verdicts)
-        chosen, ids = self.selection, self.answer.wider
-        beside = telling.wider(self.facts.incidents, chosen, self.found, ids)
-        return totals.total("killed", sure, maybe, beside)
+        chosen, facts = self.selection, self.facts
+        sums = telling.sums(facts.incidents, chosen, self.found, self.answer)
+        return next(one for one in sums if one.measure == "killed")
 
     @property
     def title(self) -> str:

@@ -111,7 +111,7 @@ def _head(pen: Pen, box: Box, top: float, columns: Sequence[float]) -> None:
 def _table(pen: Pen, content: Content, room: Box, columns: tuple[float, ...]) -> list[Row]:
     """Rows with details where all fit, else short ones; what did not fit, with all details."""
     if not content.rows:
-        text = say("No incident surely or possibly in this window passes these filters.")
+        text = say("No incident certainly or possibly in this window passes these filters.")
         for at, line in enumerate(wrapped(text, SMALL.face, room.wide)):
             pen.write(line, (room.left, room.top + 24 + 20 * at), SMALL)
         return []

@@ -93,7 +93,7 @@ def _side(facts: Facts, side: Side, theme: str) -> dict[str, object]:
         "sure": len(told.sure),
         "maybe": len(told.maybe),
         "rows": profile_rows.incidents(told),
-        "totals": total_rows.totals(told),
+        "totals": total_rows.totals(told.totals),
         **profile_rows.borders(seen.neighbours if seen else ()),
         **profile_rows.actors(told),
         **profile_rows.picture(told, facts.window, side.days, theme),

@@ -11,6 +11,7 @@ from dashboard import (
     downloads_panel,
     layer_rows,
     session,
+    sums_panel,
     table_rows,
     taken,
 )
@@ -33,10 +34,13 @@ def show(facts: Facts, selection: Selection, found: Shown, theme: str) -> None:
             if things:
                 _layers(facts, selection)
             elif listed:
+                sums_panel.show(facts, selection, found)
                 _table(facts, listed, found)
                 downloads_panel.show(facts, selection, found)
             else:
-                st.info(say("No incident surely or possibly in this window passes these filters."))
+                st.info(
+                    say("No incident certainly or possibly in this window passes these filters.")
+                )
         if selection.incident:
             with st.container(key="panel"):
                 card.show(facts, facts.by_id[selection.incident], found, theme)

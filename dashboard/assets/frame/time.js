@@ -1,5 +1,5 @@
 // The time control at the map's foot: a histogram, a window to drag, steps and play.
-import { addMonths, inWords } from "./days.js";
+import { addMonths, inWords, isoDay } from "./days.js";
 import { button, choice, element, toggle } from "./elements.js";
 import { Histogram } from "./histogram.js";
 import { Player } from "./player.js";
@@ -125,11 +125,14 @@ export class Time {
       return part;
     }));
     this.histogram.draw();
-    if (this.player.running) this.tellPage({ certain, possible, undated });
+    if (this.player.running) this.tellPage({ certain, possible, undated, window: this.words.textContent });
   }
 
-  // While it plays the page's own counts follow without the server; what cannot is dimmed there.
+  // While it plays the page's own counts and days follow without the server; what cannot is
+  // dimmed there. The days stand over their fields, whose values are the server's.
   tellPage(counts) {
+    const fields = parent.document.querySelectorAll(".st-key-header .stDateInput");
+    this.window.forEach((day, at) => fields[at]?.setAttribute("data-day", isoDay(day)));
     for (const part of parent.document.querySelectorAll("[data-count]")) part.textContent = counts[part.dataset.count] ?? part.textContent;
   }
 }
