@@ -1,5 +1,6 @@
 """Contested figures stay contested: ranges with who says so, never averaged, never rounded off."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -85,6 +86,22 @@ def test_the_measures_come_once_each_in_the_order_of_the_incident() -> None:
 )
 def test_a_number_keeps_its_digits(value: float, words: str) -> None:
     assert figures.number(value) == words
+
+
+def test_a_range_of_two_plain_numbers_is_neither_about_nor_open() -> None:
+    assert figures.said(Range(28, 40)) == "28 to 40"
+    assert figures.said(Range(28, 28)) == "28"
+
+
+@pytest.mark.parametrize("ends", [(None, 28), (28, None)])
+def test_a_range_without_one_of_its_ends_is_not_said(ends: tuple[Any, Any]) -> None:
+    assert figures.said(Range(*ends)) == ""
+
+
+def test_a_figure_names_what_it_counts_where_that_is_told() -> None:
+    (part,) = _told(("A", 100, None)).figures
+    assert figures.told(part) == "at least 100 (all)"
+    assert figures.told(replace(part, group="")) == "at least 100"
 
 
 ENDS = st.none() | st.integers(0, 10**9)

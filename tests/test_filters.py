@@ -41,6 +41,12 @@ def test_both_days_of_the_window_are_included():
     assert _ids(filters.sift(INCIDENTS, first=day, last=day))[0] == ["in"]
 
 
+@pytest.mark.parametrize("date_text", ["2012-07-31/2012-08-02", "2012-06-29/2012-07-01"])
+def test_one_day_in_common_with_the_window_is_possible(date_text):
+    one = read(feature(id="edge", date=date_text))
+    assert _ids(filters.sift([one], **JULY)) == [[], ["edge"], [], []]
+
+
 @given(st.dates(), st.dates())
 def test_no_incident_is_lost(one, other):
     first, last = sorted((one, other))

@@ -96,6 +96,96 @@ def test_an_incident_without_a_place_is_nowhere() -> None:
     assert _verdict(read(unlocated()), _area("TJ")) == "not"
 
 
+@pytest.mark.parametrize("unknown", ["place", "radius_km"])
+@pytest.mark.parametrize("precision", ["town", "region"])
+def test_an_incident_without_a_point_or_a_radius_is_in_no_area(
+    unknown: str, precision: str
+) -> None:
+    one = replace(_at(71, 38, precision=precision), **{unknown: None})
+    assert _verdict(one) == "not"
+
+
+@pytest.mark.parametrize(
+    ("province", "admin1", "verdict"),
+    [
+        ("TJ-GB", "TJ-GB", "surely"),
+        ("TJ-SU", "TJ-GB", "not"),
+        ("TJ-GB", None, "surely"),
+        (None, "TJ-GB", "surely"),
+        (None, None, "surely"),
+    ],
+)
+def test_a_part_of_a_province_holds_nothing_told_of_another_province(
+    province: str | None, admin1: str | None, verdict: str
+) -> None:
+    # In the middle of the square: where no province is known, the place decides.
+    district = replace(FIELD, properties={"name": "Field", "province": province})
+    assert _verdict(_at(71, 38, 0.5, country="TJ", admin1=admin1), district) == verdict
+
+
+def _whole(extent: str = "areas/one", **changes: Any) -> Incident:
+    """An incident told of a whole outline far from its label point."""
+    one = _at(10, 10, 50, **{"precision": "region", **changes})
+    return replace(one, place=replace(one.place, extent=extent))
+
+
+def _judged(outline: Any, area: Any = SQUARE, **changes: Any) -> str:
+    judge = regions.Judge(replace(FIELD, geometry=area), Plane(area), {"areas.one": outline})
+    return judge.verdict(_whole(**changes))
+
+
+def test_an_outline_within_the_area_is_surely_there_and_a_line_along_its_edge_maybe() -> None:
+    assert _judged(box(70.5, 37.5, 71, 38)) == "surely"
+    assert _judged(LineString([(70.5, 37.5), (71, 38)])) == "surely"
+    assert _judged(LineString([(70, 37), (70, 39)]), box(70, 37, 72, 39)) == "maybe"
+
+
+def test_a_line_that_meets_the_area_in_a_point_only_has_a_part_there_and_a_neighbour_none() -> None:
+    assert _judged(LineString([(69, 38), (70, 38)]), box(70, 37, 72, 39)) == "wider"
+    assert _judged(box(69, 37, 70, 39), box(70, 37, 72, 39)) == "not"
+
+
+def test_an_outline_counts_only_for_what_is_told_of_all_of_it() -> None:
+    outline = box(70.5, 37.5, 71, 38)
+    assert _judged(outline, precision="town") == "not"
+    nowhere = replace(_whole(), place=None)
+    assert regions.extent_key(nowhere) is None
+    assert regions.extent_key(_whole(precision="town")) is None
+    assert regions.extent_key(_whole(extent="areas/one/two")) == "areas.one/two"
+
+
+def test_a_name_without_an_outline_is_a_circle() -> None:
+    one = _whole(extent="areas/unknown")
+    named = regions.outline_of(one, {})
+    assert named is not None
+    assert named[0] == "10/10/50"
+    assert regions.outline_of(replace(one, radius_km=None), {}) is None
+    assert regions.outline_of(replace(one, place=None), {}) is None
+
+
+@pytest.mark.parametrize(
+    ("east", "verdict"),
+    [(1, "maybe"), (0.99, "wider"), (0.04, "wider"), (0.039, "not")],
+)
+def test_a_quarter_of_an_outline_is_a_maybe_and_a_hundredth_a_part(
+    east: float, verdict: str
+) -> None:
+    # An area of 4 by 1, reached by so much of its first side.
+    assert regions.part_of(box(-10, 0, east, 1), box(0, 0, 4, 1)) == verdict
+
+
+def test_a_small_area_within_an_outline_is_no_sliver() -> None:
+    # A hundredth of the lesser of the two: the area asked about counts as well.
+    assert regions.part_of(box(0, 0, 0.01, 1), box(0, 0, 4, 1)) == "wider"
+
+
+def test_a_circle_that_just_reaches_the_edge_is_maybe_inside() -> None:
+    _, edge_km = Plane(SQUARE).lies(71.95, 38)
+    touching = edge_km - regions.ON_LINE_KM
+    assert _verdict(_at(71.95, 38, touching + 1e-9)) == "maybe"
+    assert _verdict(_at(71.95, 38, touching - 1e-9)) == "surely"
+
+
 def test_incidents_keep_their_order() -> None:
     many = [replace(_at(71, 38), id=name) for name in "cab"]
     assert [one.id for one in regions.inside(many, FIELD).surely] == ["c", "a", "b"]
