@@ -53,7 +53,9 @@ export function drawBadges(pen, lines, { atlas, project, labels }) {
 function counted(members, { incidents, settings: { texts } }) {
   const certain = members.filter((i) => incidents.status[i] === CERTAIN).length;
   const possible = members.length - certain;
-  return `${[certain, possible && `${possible} ${texts.possible}`].filter(Boolean).join(" · ")} ${texts.along}`;
+  const maybe = possible ? `${possible} ${texts.possible}` : "";
+  const counts = [certain || "", maybe].filter(Boolean).join(" · ");
+  return `${counts} ${texts.along}`;
 }
 
 // The outline of a badge, some pixels outside it.
