@@ -1,1 +1,25 @@
-"""The look: one page that shows facts (`geodata`, `events`) through one choice (`Selection`)."""
+"""Panj Atlas: one page that shows facts (`geodata`, `events`) through one choice (`Selection`).
+
+Each room may import those on the lines above its own, and of another room only what that
+room's `__all__` names. Rooms on one line know nothing of each other.
+
+    errors
+    i18n
+    theme spatial selection
+    dataset
+    analysis
+    export state
+    mapview briefing.content briefing.canvas
+    briefing.cartography
+    briefing.layout
+    briefing.output
+    briefing
+    ui.presenters
+    ui.dialogs
+    ui.panel
+    ui.chrome
+    ui.pages
+    languages server
+    main
+    app
+"""

@@ -12,11 +12,11 @@ if str(ROOT) not in sys.path:  # Streamlit puts this file's folder first, not th
 import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 
-from dashboard import ahead  # noqa: E402
-from dashboard.lasting import Lasting  # noqa: E402
+from dashboard.server import lifespan  # noqa: E402
+from dashboard.server.cache_headers import ImmutableAssetHeaders  # noqa: E402
 
 app = st.App(
-    ROOT / "dashboard" / "script.py",
-    lifespan=ahead.lifespan,
-    middleware=[Middleware(Lasting)],
+    ROOT / "dashboard" / "main.py",
+    lifespan=lifespan.lifespan,
+    middleware=[Middleware(ImmutableAssetHeaders)],
 )

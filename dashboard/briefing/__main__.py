@@ -2,7 +2,7 @@
 
 import sys
 
-from dashboard.briefing.command import run
+from dashboard.briefing.output.cli import run
 
 if __name__ == "__main__":
     sys.exit(run())

@@ -10,9 +10,9 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from dashboard.catalogue import several, sound
-from dashboard.language import FOLDER
-from dashboard.languages import messages
+from dashboard.i18n.catalog import as_forms, is_sound
+from dashboard.i18n.translate import FOLDER
+from dashboard.languages import extract
 
 WIDTH = 100
 
@@ -44,7 +44,7 @@ def updated(path: Path) -> Catalog:
         creation_date=before.creation_date,
         revision_date=before.revision_date,
     )
-    for (context, english), places in sorted(messages.all_messages().items()):
+    for (context, english), places in sorted(extract.all_messages().items()):
         name = english[0] if len(english) == 1 else english
         known = before.get(name, context or None)
         forms = known.string if known else ""
@@ -66,8 +66,8 @@ def missing(catalogue: Catalog) -> list[str]:
     """The texts that have no translation, or one with other placeholders or with markup."""
     found = []
     for one in catalogue:
-        english, forms = several(one.id), several(one.string)
-        if english[0] and not all(sound(english, form) for form in forms):
+        english, forms = as_forms(one.id), as_forms(one.string)
+        if english[0] and not all(is_sound(english, form) for form in forms):
             found.append(english[0])
     return found
 

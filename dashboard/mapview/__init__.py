@@ -8,35 +8,36 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import asked
-from dashboard.data import Facts
-from dashboard.language import say, spoken
-from dashboard.mapview import columns, compiled, frame, published
+from dashboard.dataset import Atlas
+from dashboard.i18n.translate import current_language, gettext
+from dashboard.mapview import assets, component, payload
+from dashboard.mapview import incidents as incident_columns
 from dashboard.selection import Selection
-from dashboard.wording import plain
+from dashboard.state import cache
+from dashboard.theme.templates import escape_markdown
 from events.listed import Flags
 
-ASSETS = Path(__file__).parent.parent / "assets" / "frame"
+FRONTEND = Path(__file__).parent / "frontend"
 
 
-def addresses(facts: Facts) -> tuple[str, str]:
+def addresses(facts: Atlas) -> tuple[str, str]:
     """The addresses of the frame's script and of its settings in the language of this run.
 
     Raises OSError when they cannot be written.
     """
-    if published.swept():
+    if assets.swept():
         _addresses.clear()
-    return _addresses(facts, facts.version, spoken())
+    return _addresses(facts, facts.version, current_language())
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _addresses(_facts: Facts, version: str, lang: str) -> tuple[str, str]:
+def _addresses(_facts: Atlas, version: str, lang: str) -> tuple[str, str]:
     del version, lang  # the cache's key
-    return published.publish_folder(ASSETS, "main.js"), compiled.settings(_facts)
+    return assets.publish_folder(FRONTEND, "main.js"), payload.build_payload(_facts)
 
 
 def command(
-    facts: Facts, selection: Selection, passing: Flags, *, theme: str, seq: int
+    facts: Atlas, selection: Selection, passing: Flags, *, theme: str, seq: int
 ) -> dict[str, Any]:
     """What the frame is told: ids, the window in days, the filters as one bit an incident."""
     view = None
@@ -47,23 +48,26 @@ def command(
         "theme": theme,
         "basemap": selection.basemap,
         "layers": sorted(selection.layers),
-        "mask": compiled.mask(passing),
+        "mask": payload.mask(passing),
         "upto": selection.upto,
-        "window": [columns.day(end, 0) for end in (selection.first, selection.last)],
+        "window": [incident_columns.day(end, 0) for end in (selection.first, selection.last)],
         "region": selection.region,
         "incident": selection.incident,
         "shape": selection.shape,
-        "buffer": asked.outline(facts, selection),
+        "buffer": cache.query_outline(facts, selection),
         "view": view,
     }
 
 
-def draw(facts: Facts, told: Mapping[str, Any], *, on_message: Callable[[], None]) -> None:
+def draw(facts: Atlas, told: Mapping[str, Any], *, on_message: Callable[[], None]) -> None:
     """Draw the map, or tell the one that is there what is chosen now."""
     try:
         main, settings = addresses(facts)
     except OSError as error:
-        why = f"{published.FOLDER}: {error.strerror}"
-        st.error(plain(say("The map's files cannot be written ({why}).", why=why)))
+        why = f"{assets.FOLDER}: {error.strerror}"
+        st.error(escape_markdown(gettext("The map's files cannot be written ({why}).", why=why)))
         return
-    frame.draw(main, settings, told, on_message=on_message)
+    component.draw(main, settings, told, on_message=on_message)
+
+
+__all__ = ["command", "component", "draw"]

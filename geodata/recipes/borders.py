@@ -7,7 +7,7 @@ from typing import Any, Final
 import geopandas as gpd
 from shapely import Geometry
 
-from geodata import coverage, measure
+from geodata import coverage, geodesy
 from geodata.recipes import _features
 from geodata.sources import openstreetmap
 
@@ -33,7 +33,7 @@ def _described(outlines: Mapping[str, Geometry]) -> Iterator[dict[str, Any]]:
         yield {
             "id": name,
             **row,
-            "length_km": round(measure.length_km(line), 1),
+            "length_km": round(geodesy.length_km(line), 1),
             "sources": list(dict.fromkeys(sources)),
             "geometry": line,
         }

@@ -7,7 +7,7 @@ import geopandas as gpd
 import shapely
 from shapely import Geometry
 
-from geodata import measure
+from geodata import geodesy
 from geodata.errors import LayerError
 from geodata.recipes import _features, _partition
 from geodata.sources import geomaps, wdbii
@@ -35,12 +35,12 @@ def _feature(
     source = wdbii.SOURCE if row.get("source") == "wdbii" else geomaps.SOURCE
     pieces = [_surface(surfaces[source], point, name=name) for point in row["points"]]
     lake = shapely.simplify(shapely.union_all(pieces), _TOLERANCE)
-    lon, lat = measure.label_point(lake)
+    lon, lat = geodesy.label_point(lake)
     return {
         "id": name,
         "name": row["name"],
         "other_names": row.get("other_names"),
-        "area_km2": round(measure.area_km2(lake), 1),
+        "area_km2": round(geodesy.area_km2(lake), 1),
         "label_lon": lon,
         "label_lat": lat,
         "sources": [source],

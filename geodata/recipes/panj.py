@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geodata import measure
+from geodata import geodesy
 from geodata.errors import LayerError
 from geodata.recipes import _features
 from geodata.sources import openstreetmap
@@ -56,8 +56,8 @@ def _feature(name: str, row: Mapping[str, Any], part: shapely.LineString) -> dic
         "other_names": row.get("other_names"),
         "kind": row["kind"],
         "countries": ["TJ", "AF"],
-        "length_km": round(measure.length_km(part), 1),
-        "labels": [measure.label_anchor(part, share=share) for share in row["labels"]],
+        "length_km": round(geodesy.length_km(part), 1),
+        "labels": [geodesy.label_anchor(part, share=share) for share in row["labels"]],
         "sources": [openstreetmap.SOURCE, _MINISTRY],
         "note": row["note"],
         "geometry": part,

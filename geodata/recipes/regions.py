@@ -7,7 +7,7 @@ import geopandas as gpd
 import shapely
 from shapely import Geometry
 
-from geodata import measure
+from geodata import geodesy
 from geodata.errors import LayerError
 from geodata.recipes import _features
 from geodata.sources import geoboundaries, openstreetmap
@@ -38,7 +38,7 @@ def _autonomous(provinces: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
             "country": province["country"],
             "centre": province["centre"],
             "area_km2": province["area_km2"],
-            "boundary_km": round(measure.length_km(province.geometry)),
+            "boundary_km": round(geodesy.length_km(province.geometry)),
             "label_lon": province["label_lon"],
             "label_lat": province["label_lat"],
             "sources": [openstreetmap.SOURCE, geoboundaries.SOURCE],
@@ -49,7 +49,7 @@ def _autonomous(provinces: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
 def _enclaves(outlines: Mapping[str, Geometry]) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, row in _features.table("enclaves").items():
         outline = _exclave(outlines[row["owner"]], row["inside"], name=name)
-        lon, lat = measure.label_point(outline)
+        lon, lat = geodesy.label_point(outline)
         published, population = row.get("published", []), row.get("population", [])
         named = [each["source"] for each in [*published, *population]]
         links = [source for source in [*row.get("sources", []), *named] if "://" in source]
@@ -58,8 +58,8 @@ def _enclaves(outlines: Mapping[str, Geometry]) -> Iterator[tuple[str, dict[str,
             {
                 "id": name,
                 **{key: row.get(key) for key in _KEPT},
-                "area_km2": round(measure.area_km2(outline), 2),
-                "boundary_km": round(measure.length_km(outline), 1),
+                "area_km2": round(geodesy.area_km2(outline), 2),
+                "boundary_km": round(geodesy.length_km(outline), 1),
                 "published_areas": published,
                 "population": population or None,
                 "valid_to": row.get("valid_to"),

@@ -6,7 +6,7 @@ from typing import Any, Final
 import geopandas as gpd
 import shapely
 
-from geodata import measure
+from geodata import geodesy
 from geodata.recipes import _features, _partition
 from geodata.sources import wdbii
 
@@ -32,8 +32,8 @@ def _feature(net: wdbii.Network, name: str, row: Mapping[str, Any]) -> dict[str,
         "id": name,
         "name": row["name"],
         "other_names": row.get("other_names"),
-        "length_km": round(measure.length_km(course), 1),
-        "labels": [measure.label_anchor(course, share=share) for share in row["labels"]],
+        "length_km": round(geodesy.length_km(course), 1),
+        "labels": [geodesy.label_anchor(course, share=share) for share in row["labels"]],
         "sources": [wdbii.SOURCE],
         "note": row.get("note"),
         "geometry": course,

@@ -6,7 +6,7 @@ from typing import Any, Final
 import geopandas as gpd
 from shapely import Geometry
 
-from geodata import coverage, measure
+from geodata import coverage, geodesy
 from geodata.recipes import _features, _partition
 from geodata.sources import geoboundaries, natural_earth, openstreetmap
 
@@ -42,7 +42,7 @@ def _countries(units: Mapping[str, Geometry]) -> Iterator[dict[str, Any]]:
             "id": iso.lower(),
             "name": row["name"],
             "iso": iso,
-            "area_km2": round(measure.area_km2(outline)) if whole else None,
+            "area_km2": round(geodesy.area_km2(outline)) if whole else None,
             "label_lon": row["label"][0],
             "label_lat": row["label"][1],
             "sources": [openstreetmap.SOURCE],
@@ -89,6 +89,6 @@ def _districts(units: Mapping[str, Geometry]) -> Iterator[dict[str, Any]]:
 
 
 def _measured(outline: Geometry) -> dict[str, Any]:
-    lon, lat = measure.label_point(outline)
-    area = measure.area_km2(outline)
+    lon, lat = geodesy.label_point(outline)
+    area = geodesy.area_km2(outline)
     return {"area_km2": round(area), "label_lon": lon, "label_lat": lat}

@@ -11,25 +11,25 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 
-from dashboard import ahead  # noqa: E402
-from dashboard.lasting import Lasting  # noqa: E402
+from dashboard.server import lifespan  # noqa: E402
+from dashboard.server.cache_headers import ImmutableAssetHeaders  # noqa: E402
 
-load = ahead.ready
+load = lifespan.warm_up
 
 
 def ready() -> None:
     """As the dashboard makes itself ready, with other facts."""
     import synthetic
 
-    from dashboard import data
+    from dashboard.state import cache
 
-    data.facts = synthetic.made
+    cache.load_atlas = synthetic.made
     load()
 
 
-ahead.ready = ready
+lifespan.warm_up = ready
 app = st.App(
-    HERE.parents[1] / "dashboard" / "script.py",
-    lifespan=ahead.lifespan,
-    middleware=[Middleware(Lasting)],
+    HERE.parents[1] / "dashboard" / "main.py",
+    lifespan=lifespan.lifespan,
+    middleware=[Middleware(ImmutableAssetHeaders)],
 )

@@ -15,11 +15,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from dashboard import facts as atlas  # noqa: E402
-from dashboard.briefing import choice, output, views  # noqa: E402
-from dashboard.briefing.content import Content  # noqa: E402
+from dashboard.briefing.content import deck, resolve  # noqa: E402
+from dashboard.briefing.content.content import Content  # noqa: E402
+from dashboard.briefing.output import render  # noqa: E402
+from dashboard.dataset import load as atlas_files  # noqa: E402
 
-SHIPPED = sorted((ROOT / "dashboard" / "assets" / "briefings").glob("*.json"))
+SHIPPED = sorted((ROOT / "dashboard" / "briefing" / "content" / "decks").glob("*.json"))
 SLIDE = "first=2010-08-23&last=2015-09-16&categories=violence|border"
 
 
@@ -36,29 +37,36 @@ def median(work: Callable[[], object], runs: int) -> float:
 
 def main(runs: int) -> None:
     """Print a line for each piece of work."""
-    facts = atlas.load("")
+    facts = atlas_files.load("")
     gc.freeze()  # as the command does
-    origin = choice.Origin(atlas.digest())
-    slide = choice.content(facts, views.View(SLIDE), origin)
-    four = [choice.content(facts, view, origin) for file in SHIPPED for view in views.load(file)]
+    origin = resolve.Origin(atlas_files.digest())
+    slide = resolve.slide_content(facts, deck.Slide(SLIDE), origin)
+    four = [
+        resolve.slide_content(facts, view, origin)
+        for file in SHIPPED
+        for view in deck.load_slides(file)
+    ]
     first = _first_page(slide)
     work: dict[str, Callable[[], object]] = {
         "PNG 1920x1080, the slide alone": first,
-        "PNG 1920x1080, the slide with the pages its list flows onto": lambda: output.render(
-            [slide], output.form("png")
+        "PNG 1920x1080, the slide with the pages its list flows onto": lambda: render.render_pages(
+            [slide], render.output_format("png")
         ),
-        f"PDF, {len(four)} views": lambda: output.render(four, output.form("pdf", "A4")),
-        f"PPTX, {len(four)} views": lambda: output.render(four, output.form("pptx")),
+        f"PDF, {len(four)} views": lambda: render.render_pages(
+            four, render.output_format("pdf", "A4")
+        ),
+        f"PPTX, {len(four)} views": lambda: render.render_pages(four, render.output_format("pptx")),
     }
     for name, one in work.items():
         print(f"{median(one, runs):6.2f} s  {name}")
 
 
 def _first_page(slide: Content) -> Callable[[], object]:
-    from dashboard.briefing import pages, raster, sizes
+    from dashboard.briefing.canvas import page_size
+    from dashboard.briefing.output import png, render
 
-    size = sizes.read("1920x1080")
-    return lambda: raster.png(raster.pixels(next(pages.drawn([slide], size, 1)), 1))
+    size = page_size.read_size("1920x1080")
+    return lambda: png.png(png.pixels(next(render.draw_pages([slide], size, 1)), 1))
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ from threading import Lock
 
 import pandas as pd
 
-from dashboard import facts
-from dashboard.facts import Facts
+from dashboard.dataset import Atlas
+from dashboard.dataset import load as atlas_files
 from events import edtf
 from events.edtf import EdtfDate
 from events.gazetteer import Place
@@ -33,7 +33,7 @@ reading = Lock()
 
 def write(count: int, folder: Path) -> None:
     """Make the incidents: as the dashboard's own objects, and as a data frame for other ways."""
-    real = facts.load("")
+    real = atlas_files.load("")
     chance = random.Random(count)  # noqa: S311  the same incidents each time
     model = next(one for one in real.incidents if one.place and one.precision == "town")
     made = tuple(_incident(at, chance, model, real) for at in range(count))
@@ -46,7 +46,7 @@ def write(count: int, folder: Path) -> None:
     pd.to_pickle(pd.DataFrame(map(_point, made)), folder / POINTS)
 
 
-def _incident(at: int, chance: random.Random, model: Incident, real: Facts) -> Incident:
+def _incident(at: int, chance: random.Random, model: Incident, real: Atlas) -> Incident:
     words = real.store.vocabulary
     day = START + timedelta(chance.randrange(DAYS))
     lon, lat = round(chance.uniform(67.5, 75), 5), round(chance.uniform(36.8, 40.8), 5)
@@ -79,19 +79,19 @@ def _point(one: Incident) -> dict[str, object]:
     }
 
 
-def made() -> Facts:
+def made() -> Atlas:
     """The real facts with the incidents of the folder that `INCIDENTS` names."""
     with reading:
         return _made()
 
 
 @cache
-def _made() -> Facts:
+def _made() -> Atlas:
     incidents = tuple(_read(Path(os.environ["INCIDENTS"]) / ROWS))
-    real = facts.load("")
+    real = atlas_files.load("")
     store = replace(real.store, incidents=incidents)
     gc.collect()
-    gc.freeze()  # as dashboard.data does with the real facts
+    gc.freeze()  # as dashboard.state.cache does with the real facts
     return replace(real, store=store, version=f"synthetic-{len(incidents)}")
 
 

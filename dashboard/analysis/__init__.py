@@ -1,0 +1,14 @@
+"""What the data say for a selection: incidents, estimates, totals, timelines, relations. Pure."""
+
+__all__ = [
+    "comparison",
+    "estimates",
+    "place_filter",
+    "quality",
+    "query",
+    "relations",
+    "search",
+    "summary",
+    "timeline",
+    "totals",
+]

@@ -1,0 +1,124 @@
+"""Sums of contested figures over incidents, as ranges whose ends name their claimants. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from dashboard.analysis import estimates
+from dashboard.analysis.estimates import Claim, Range
+from dashboard.i18n.translate import N_
+from events.incident import Incident
+
+MEASURES = ("killed", "wounded")
+PART_OF = "part-of"
+UNSURE = N_("whose date or place is not sure")
+PERIOD = N_("totals over a period")
+PART = N_("parts of another incident that is counted")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of a measure: of the lowest claim of each incident, and of the highest.
+
+    `low_by` and `high_by` name who gives the ends, with for how many incidents; `counted` are the
+    incidents in the sum, `of` how many sure ones there are in all, `silent` how many of these give
+    no number, `apart` those with a figure that is not in the sum, by why. `wider` are totals over a
+    period that are told of a wider place.
+    """
+
+    measure: str
+    range: Range
+    low_by: tuple[tuple[str, int], ...]
+    high_by: tuple[tuple[str, int], ...]
+    counted: tuple[Incident, ...]
+    of: int
+    silent: int
+    apart: Mapping[str, tuple[Incident, ...]]
+    wider: tuple[Incident, ...] = ()
+
+    @property
+    def periods(self) -> tuple[Incident, ...]:
+        """The totals over a period that stand beside the sum and are not in it."""
+        return (*self.apart.get(PERIOD, ()), *self.wider)
+
+
+def total(
+    measure: str,
+    sure: Collection[Incident],
+    maybe: Iterable[Incident],
+    wider: Iterable[Incident] = (),
+) -> Total:
+    """Add up what is told of the incidents whose date and place are sure.
+
+    Never added: what is only maybe here or possibly in the window; totals over a period, and
+    parts of an incident that has a figure of its own, which would count the same people twice.
+    """
+    told = [one for one in sure if _carries(one, measure)]
+    unsure = [one for one in maybe if _carries(one, measure)]
+    apart = {
+        PERIOD: tuple(one for one in (*told, *unsure) if one.aggregate),
+        PART: tuple(filter(_part_of(told), told)),
+        UNSURE: tuple(one for one in unsure if not one.aggregate),
+    }
+    left = {one.id for part in apart.values() for one in part}
+    counted = tuple(one for one in told if one.id not in left)
+    lowest, highest = (_ends([_claims(one, measure) for one in counted], pick) for pick in (0, 1))
+    return Total(
+        measure=measure,
+        range=_range(lowest, highest),
+        low_by=_by(lowest),
+        high_by=_by(highest),
+        counted=counted,
+        of=len(sure),
+        silent=len(sure) - len(told),
+        apart={why: part for why, part in apart.items() if part},
+        wider=tuple(one for one in wider if one.aggregate and _carries(one, measure)),
+    )
+
+
+def _claims(one: Incident, measure: str) -> tuple[Claim, ...]:
+    return estimates.claims(one, measure)
+
+
+def _carries(one: Incident, measure: str) -> bool:
+    return any(figure.measure == measure for figure in one.figures)
+
+
+def _part_of(told: Collection[Incident]) -> Callable[[Incident], bool]:
+    names = {one.id for one in told}
+    return lambda one: (
+        not one.aggregate
+        and any(back.relation == PART_OF and back.id in names for back in one.related)
+    )
+
+
+End = tuple[float, bool, bool, str]  # number, about, open upwards, claimant
+
+
+def _ends(told: Iterable[tuple[Claim, ...]], pick: int) -> list[End]:
+    """The lowest (0) or highest (1) number told of each incident, with its claimant."""
+    return [
+        (min, max)[pick]((_end(claim, pick) for claim in claims), key=lambda end: (end[0], end[2]))
+        for claims in told
+    ]
+
+
+def _end(claim: Claim, pick: int) -> End:
+    """One end of a claim: no lower end told is 0, no upper one is the lower, open upwards."""
+    low = claim.low or 0.0
+    high = low if claim.high is None else claim.high
+    return (low, high)[pick], claim.about, claim.high is None, claim.claimant
+
+
+def _range(lowest: list[End], highest: list[End]) -> Range:
+    if not lowest:
+        return Range(None, None)
+    about = (any(end[1] for end in lowest), any(end[1] for end in highest))
+    low, high = (sum(end[0] for end in ends) for ends in (lowest, highest))
+    return Range(low, high, about, any(end[2] for end in highest))
+
+
+def _by(ends: list[End]) -> tuple[tuple[str, int], ...]:
+    return tuple(Counter(end[3] for end in ends).most_common())

@@ -1,0 +1,3 @@
+"""What a page is drawn with: geometry, lettering, page sizes, paint."""
+
+__all__ = ["canvas", "geometry", "page_size", "style", "svg", "text"]

@@ -1,0 +1,85 @@
+"""Rectangles of a page, in page units, y down.
+
+Matplotlib paths as page outlines: rectangles, circles, shapes moved and scaled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+
+import numpy as np
+from matplotlib.path import Path
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in page units."""
+
+    left: float
+    top: float
+    wide: float
+    high: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.wide
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.top + self.high
+
+    @property
+    def outline(self) -> Path:
+        """The edge as a path."""
+        x, y = (self.left, self.right), (self.top, self.bottom)
+        return Path(
+            [(x[0], y[0]), (x[1], y[0]), (x[1], y[1]), (x[0], y[1]), (x[0], y[0])], closed=True
+        )
+
+    def gap(self, at: tuple[float, float]) -> float:
+        """How far a point lies from the box: 0 within it."""
+        across = max(self.left - at[0], 0, at[0] - self.right)
+        return hypot(across, max(self.top - at[1], 0, at[1] - self.bottom))
+
+    def meets(self, other: Box, gap: float = 0) -> bool:
+        """Whether two rectangles share more than an edge, or come nearer than `gap`."""
+        return (
+            self.left < other.right + gap
+            and other.left < self.right + gap
+            and self.top < other.bottom + gap
+            and other.top < self.bottom + gap
+        )
+
+    def within(self, other: Box, slack: float = 0.5) -> bool:
+        """Whether this rectangle lies inside the other."""
+        return (
+            self.left >= other.left - slack
+            and self.top >= other.top - slack
+            and self.right <= other.right + slack
+            and self.bottom <= other.bottom + slack
+        )
+
+
+Point = tuple[float, float]
+
+
+def points(path: Path) -> NDArray[np.float64]:
+    """A path's points, one a row."""
+    return np.asarray(path.vertices, dtype=np.float64).reshape(-1, 2)
+
+
+def placed(path: Path, at: Point, scale: float = 1) -> Path:
+    """A path around the origin, scaled and moved to a point."""
+    return Path(points(path) * scale + np.array(at), path.codes)
+
+
+def circle(at: Point, radius: float) -> Path:
+    """A circle around a point."""
+    return placed(Path.unit_circle(), at, radius)
+
+
+NOTHING = Path(np.empty((0, 2)))

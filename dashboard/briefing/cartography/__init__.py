@@ -1,0 +1,3 @@
+"""The map of a briefing: viewport, layers, markers, labels."""
+
+__all__ = ["context", "lines", "map", "symbols"]

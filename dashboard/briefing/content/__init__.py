@@ -1,0 +1,3 @@
+"""What a briefing says: its slides, numbered incidents and words."""
+
+__all__ = ["content", "deck", "numbering", "resolve"]

@@ -1,0 +1,3 @@
+"""The parts of a page around the map, and how they share it."""
+
+__all__ = ["page", "table"]

@@ -1,0 +1,5 @@
+"""All that is shown, read from its files; what cannot be read is set aside with a reason."""
+
+from dashboard.dataset.dataset import Atlas
+
+__all__ = ["Atlas", "dataset", "library", "load"]

@@ -1,0 +1,119 @@
+"""All the facts that can be shown, read from their files: layers, incidents, periods.
+
+What the atlas is about, as the data names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import geopandas as gpd
+
+from dashboard.i18n import names, translate
+from dashboard.i18n.labels import BASEMAPS, VIEWS
+from dashboard.selection import Options
+from dashboard.spatial.features import find_feature
+from dashboard.theme import symbols
+from events import edtf, store
+from events.incident import Incident
+from events.listed import Listed
+from events.periods import Period
+from geodata.registry import Layer, Relief
+
+Days = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """All that can be shown, and what could not be read: `problems` names each thing and why."""
+
+    layers: Mapping[str, Layer]
+    frames: Mapping[str, gpd.GeoDataFrame]
+    layer_problems: Mapping[str, str]
+    relief: Relief | None
+    home: tuple[float, float, float, float]
+    edge: tuple[float, float, float, float]
+    subject: str
+    store: store.Store
+    periods: tuple[Period, ...]
+    problems: tuple[str, ...]
+    version: str
+
+    @cached_property
+    def incidents(self) -> Listed:
+        """The incidents by earliest day."""
+        return Listed.of(self.store.incidents)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Incident]:
+        """The incidents by id."""
+        return {one.id: one for one in self.incidents}
+
+    @property
+    def window(self) -> tuple[date, date]:
+        """The window that the atlas opens with."""
+        return self.periods[0].first, self.periods[0].last
+
+    @cached_property
+    def span(self) -> tuple[date, date]:
+        """From the first to the last day of a year that any incident may touch."""
+        known = [end for one in self.incidents for end in (one.date.first, one.date.last) if end]
+        first, last = min([*known, self.window[0]]), max([*known, self.window[1]])
+        return date(first.year, 1, 1), date(last.year, 12, 31)
+
+    @cached_property
+    def validity(self) -> Mapping[str, Mapping[str, Days]]:
+        """First and last possible day of the features that have dates, by layer and id."""
+        found = {name: validity_of(frame) for name, frame in self.frames.items()}
+        return {name: days for name, days in found.items() if days}
+
+    @cached_property
+    def options(self) -> Options:
+        """What a link may name."""
+        words = self.store.vocabulary
+        return Options(
+            span=self.span,
+            window=self.window,
+            layers=tuple(self.layers),
+            layers_on=frozenset(name for name, layer in self.layers.items() if layer.style["on"]),
+            categories=symbols.with_symbol(words.categories),
+            actors=tuple(sorted({actor for one in self.incidents for actor in one.actors})),
+            documents=tuple(self.store.documents),
+            regions=frozenset(
+                f"{name}.{feature}"
+                for name, frame in self.frames.items()
+                for feature in frame["id"]
+            ),
+            incidents=self.by_id.keys(),
+            basemaps=tuple(BASEMAPS),
+            views=tuple(VIEWS),
+            languages=translate.language_codes(),
+        )
+
+
+def validity_of(frame: gpd.GeoDataFrame) -> dict[str, Days]:
+    """First and last possible day of the features that have dates, by id."""
+    if "valid_from" not in frame and "valid_to" not in frame:
+        return {}
+    columns = frame.reindex(columns=["id", "valid_from", "valid_to"])
+    found = {
+        feature: (_end(start, last=False), _end(end, last=True))
+        for feature, start, end in columns.itertuples(index=False)
+    }
+    return {feature: days for feature, days in found.items() if days != (None, None)}
+
+
+def _end(text: object, *, last: bool) -> date | None:
+    if not isinstance(text, str) or not text:
+        return None
+    when = edtf.read(text)
+    return when.last if last else when.first
+
+
+def subject_name(facts: Atlas) -> str:
+    """The name of what the atlas is about; its key when its layer could not be read."""
+    found = find_feature(facts.frames, facts.subject)
+    return names.feature_name(found.properties) if found else facts.subject

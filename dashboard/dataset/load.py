@@ -1,0 +1,153 @@
+"""What of the data can be used, and for the rest a reason that names it. Pure.
+
+What was read before stays in place of a file that cannot be read any more. Pure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import geopandas as gpd
+
+import events
+import geodata
+from dashboard.dataset.dataset import Atlas, validity_of
+from dashboard.theme.style_schema import style_error
+from dashboard.theme.symbols import CATEGORIES
+from events import periods, store
+from events.errors import EventsError
+from events.gazetteer import Gazetteer
+from events.incident import Incident
+from events.vocabulary import Vocabulary
+from geodata import registry
+from geodata.registry import Layer, LayerError
+
+Frames = dict[str, gpd.GeoDataFrame]
+NO_WORDS = Vocabulary((), (), (), (), (), (), {}, {})
+NO_STORE = store.Store((), (), {}, Gazetteer(()), NO_WORDS)
+
+
+def drawable_layers(layers: Mapping[str, Layer]) -> tuple[dict[str, Layer], list[str]]:
+    """The layers whose style can be drawn, and what is wrong with the others."""
+    flaws = {name: style_error(layer.style) for name, layer in layers.items()}
+    kept = {name: layer for name, layer in layers.items() if not flaws[name]}
+    return kept, [f"layer {name}: style expected {flaw}" for name, flaw in flaws.items() if flaw]
+
+
+def dated_frames(
+    frames: Frames, problems: Mapping[str, str], days: Callable[[gpd.GeoDataFrame], object]
+) -> tuple[Frames, dict[str, str]]:
+    """The frames whose dates `days` can read; the others join the problems."""
+    kept, told = {}, dict(problems)
+    for name, frame in frames.items():
+        try:
+            days(frame)
+        except EventsError as error:
+            told[name] = f"layer {name}: {error}"
+        else:
+            kept[name] = frame
+    return kept, told
+
+
+def load_store(folder: Path) -> tuple[store.Store, list[str]]:
+    """The incidents and what was set aside; none at all when a file of them is broken."""
+    try:
+        loaded = store.load(folder)
+    except EventsError as error:
+        return NO_STORE, [str(error)]
+    told = [problem.reason for problem in loaded.problems]
+    undrawn = [one for one in loaded.incidents if one.category not in CATEGORIES]
+    if undrawn:
+        loaded = replace(loaded, incidents=_without(loaded.incidents, undrawn))
+        told += [f"incident {one.id!r}: category {one.category!r} has no symbol" for one in undrawn]
+    return loaded, told
+
+
+def _without(incidents: Iterable[Incident], others: Iterable[Incident]) -> tuple[Incident, ...]:
+    """The incidents without the others, and without their relations to those."""
+    ids = {one.id for one in others}
+    return tuple(
+        replace(one, related=tuple(back for back in one.related if back.id not in ids))
+        for one in incidents
+        if one.id not in ids
+    )
+
+
+STAYS = "; what was read before stays until it can be read"
+
+
+def keep_last_good(new: Atlas, old: Atlas) -> Atlas:
+    """The new facts, with what the old ones have of layers and incidents that cannot be read."""
+    lost = [name for name in new.layer_problems if name in old.frames]
+    frames = {**new.frames, **{name: old.frames[name] for name in lost}}
+    problems = [f"{new.layer_problems[name]}{STAYS}" for name in lost]
+    store, told = new.store, list(new.problems)
+    if store is NO_STORE and old.store is not NO_STORE:
+        store, told = old.store, [f"{told[0]}{STAYS}", *told[1:]]
+    return replace(
+        new,
+        frames={name: frames[name] for name in new.layers if name in frames},
+        layer_problems={name: why for name, why in new.layer_problems.items() if name not in lost},
+        store=store,
+        problems=(*told, *problems),
+    )
+
+
+def keep_all(old: Atlas, error: ValueError, version: str) -> Atlas:
+    """The old facts, where nothing new can be shown and why."""
+    return replace(old, problems=(f"{error}{STAYS}",), version=version)
+
+
+GEODATA = Path(geodata.__file__).parent
+EVENTS = Path(events.__file__).parent
+
+
+def files() -> list[Path]:
+    """Every data file, in a fixed order."""
+    return sorted(
+        file
+        for pattern in ("*.toml", "*.png", "layers/*.geojson", "*.geojson", "*.csv")
+        for folder in (GEODATA, EVENTS)
+        for file in folder.glob(pattern)
+        if file.is_file()
+    )
+
+
+def digest() -> str:
+    """The SHA-256 of the names and contents of every data file: the same data, the same digest."""
+    whole = hashlib.sha256()
+    for file in files():
+        whole.update(f"{file.name}\0".encode())
+        try:
+            whole.update(hashlib.sha256(file.read_bytes()).digest())
+        except OSError as error:
+            whole.update(f"cannot be read: {error.strerror}".encode())
+    return whole.hexdigest()
+
+
+def load(version: str) -> Atlas:
+    """Read the facts; raises EventsError or LayerError when there is nothing to show."""
+    table = GEODATA / registry.REGISTRY.name
+    layers, undrawn = drawable_layers(registry.load(table))
+    frames, layer_problems = dated_frames(*registry.sift(layers), validity_of)
+    loaded, untold = load_store(EVENTS)
+    try:
+        relief, relief_problem = registry.load_relief(table), []
+    except LayerError as error:
+        relief, relief_problem = None, [str(error)]
+    return Atlas(
+        layers=layers,
+        frames=frames,
+        layer_problems=layer_problems,
+        relief=relief,
+        home=registry.load_home(table),
+        edge=registry.load_edge(table),
+        subject=registry.load_subject(table),
+        store=loaded,
+        periods=periods.load(EVENTS / "periods.toml"),
+        problems=(*untold, *undrawn, *relief_problem),
+        version=version,
+    )

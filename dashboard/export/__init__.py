@@ -1,0 +1,3 @@
+"""What is shown as files to take away: columns, formats, citations."""
+
+__all__ = ["citations", "columns", "formats"]

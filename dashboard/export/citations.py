@@ -1,0 +1,98 @@
+"""Citations to copy: a footnote and a BibTeX entry. Pure.
+
+Names in a row, and documents by their authors' family names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dashboard.i18n.names import format_date
+from dashboard.i18n.translate import gettext, join_list
+from events.documents import Document
+from events.incident import Citation, Incident
+
+# What BibTeX would take for its own; the backslash first, so that none is escaped twice.
+SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+def where(source: Citation) -> str:
+    """Page, where it is known, and lines."""
+    first, last = source.lines
+    page = f"{gettext('page {n}', n=source.page)}, " if source.page else ""
+    run = _run(first, last)
+    return page + (gettext("line {n}", n=run) if first == last else gettext("lines {n}", n=run))
+
+
+def _run(first: int, last: int) -> str:
+    return f"{first}" if first == last else f"{first}–{last}"
+
+
+def footnote(one: Incident, source: Citation, document: Document) -> str:
+    """A footnote for one passage; what the text does not tell of itself is left out."""
+    parts = [join_list(document.authors), f"“{document.title}”"]
+    parts += [part for part in (document.publisher, document.url) if part]
+    if document.published.text:
+        parts.append(format_date(document.published))
+    parts.append(where(source))
+    behind = f", {gettext('after {who}', who=source.claimant)}" if source.claimant else ""
+    return f"{', '.join(parts)}{behind} (Panj Atlas, {one.id})."
+
+
+def bibtex(sources: Sequence[Citation], document: Document) -> str:
+    """A BibTeX entry for a document, its note naming the passages; no year is made up."""
+    notes = []
+    if document.published.text:
+        notes.append(gettext("published {day}", day=format_date(document.published)))
+    notes += [where(source) for source in sources]
+    fields = {
+        "author": " and ".join(_name(author) for author in document.authors),
+        "title": f"{{{escaped(document.title)}}}",
+        "publisher": escaped(document.publisher),
+        "url": document.url,
+        "note": escaped("; ".join(notes)),
+    }
+    rows = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    return f"@misc{{{re.sub(r'[^a-z0-9-]', '', document.id)},\n" + ",\n".join(rows) + "\n}"
+
+
+def _name(author: str) -> str:
+    """An author; a body with `The` in front stays one name."""
+    return f"{{{escaped(author)}}}" if author.startswith("The ") else escaped(author)
+
+
+def escaped(text: str) -> str:
+    """Text that BibTeX and LaTeX take as text."""
+    return "".join(SPECIAL.get(letter, letter) for letter in text)
+
+
+def author(document: Document) -> str:
+    """A document's authors as they are cited: family names."""
+    return " & ".join(_family(name) for name in document.authors)
+
+
+def _family(name: str) -> str:
+    return name if name.startswith("The ") else name.rsplit(maxsplit=1)[-1]
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Ascending numbers with their gaps: `1–3, 7`."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return ", ".join(str(one[0]) if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in found)

@@ -1,0 +1,157 @@
+"""The incidents shown as files: CSV, GeoJSON, KML, GeoPackage. Pure but for a passing file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import geopandas as gpd
+import pandas as pd
+from shapely import Point
+
+from dashboard.errors import DownloadError
+from dashboard.export import columns
+from dashboard.export.columns import Cell, ExportBundle, Row
+from dashboard.i18n.translate import N_
+
+FORMULA = re.compile(r"^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+# What XML 1.0 cannot hold.
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+KML = "http://www.opengis.net/kml/2.2"
+
+
+def harmless(cell: Cell) -> Cell:
+    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
+
+
+def as_csv(given: ExportBundle) -> bytes:
+    """A table in UTF-8 with a mark that spreadsheets know it by."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(columns.COLUMNS)
+    for row in given.rows:
+        writer.writerow(["" if cell is None else harmless(cell) for cell in row.values()])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def as_geojson(given: ExportBundle) -> bytes:
+    """A FeatureCollection (RFC 7946); an incident without a known place has no geometry."""
+    features = [
+        {"type": "Feature", "id": row["id"], "geometry": _geometry(row), "properties": row}
+        for row in given.rows
+    ]
+    content = {
+        "type": "FeatureCollection",
+        "about": columns.describe_bundle(given),
+        "features": features,
+    }
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8")
+
+
+def _geometry(row: Row) -> dict[str, object] | None:
+    if row["lon"] is None or row["lat"] is None:
+        return None
+    return {"type": "Point", "coordinates": [row["lon"], row["lat"]]}
+
+
+# The folders of a KML file and the rows that each holds.
+FOLDERS: Mapping[str, Callable[[Row], bool]] = {
+    "At a place, drawn as a point": lambda row: row["lon"] is not None,
+    "Told of a whole line or country: no point": lambda row: bool(row["told_of"]),
+    "Place not known: no point": lambda row: row["lon"] is None and not row["told_of"],
+}
+
+
+def as_kml(given: ExportBundle) -> bytes:
+    """Placemarks with their span of days; those that no point stands for lie in folders apart."""
+    ElementTree.register_namespace("", KML)
+    root = ElementTree.Element(f"{{{KML}}}kml")
+    document = _child(root, "Document")
+    _child(document, "name", "Panj Atlas: incidents as shown")
+    _child(document, "description", columns.describe_bundle(given))
+    for name, belongs in FOLDERS.items():
+        if rows := [row for row in given.rows if belongs(row)]:
+            folder = _child(document, "Folder")
+            _child(folder, "name", name)
+            for row in rows:
+                _placemark(folder, row)
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _placemark(document: ElementTree.Element, row: Row) -> None:
+    mark = _child(document, "Placemark")
+    _child(mark, "name", str(row["title"]))
+    _child(mark, "description", f"{row['date_in_words']}. {row['summary']}")
+    if row["first"] or row["last"]:
+        span = _child(mark, "TimeSpan")
+        for tag, day in (("begin", row["first"]), ("end", row["last"])):
+            if day:
+                _child(span, tag, str(day))
+    data = _child(mark, "ExtendedData")
+    for name, cell in row.items():
+        if cell not in (None, ""):
+            _child(_child(data, "Data", name=name), "value", str(cell))
+    if row["lon"] is not None:
+        _child(_child(mark, "Point"), "coordinates", f"{row['lon']},{row['lat']}")
+
+
+def _child(
+    parent: ElementTree.Element, tag: str, text: str = "", **attributes: str
+) -> ElementTree.Element:
+    child = ElementTree.SubElement(parent, f"{{{KML}}}{tag}", attributes)
+    if text:
+        child.text = NO_XML.sub("", text)
+    return child
+
+
+def as_geopackage(given: ExportBundle) -> bytes:
+    """A GeoPackage: the incidents in EPSG:4326, and tables of columns, sources and the choice."""
+    import pyogrio  # slow to load, and only this format needs it
+
+    points = [None if row["lon"] is None else Point(row["lon"], row["lat"]) for row in given.rows]
+    frame = pd.DataFrame(list(given.rows), columns=list(columns.COLUMNS))
+    for name in ("radius_km", "lon", "lat"):
+        frame[name] = frame[name].astype(float)
+    incidents = gpd.GeoDataFrame(frame, geometry=points, crs="EPSG:4326")
+    tables = {name: pd.DataFrame(list(rows)) for name, rows in columns.bundle_tables(given).items()}
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "incidents.gpkg"
+            pyogrio.write_dataframe(incidents, path, layer="incidents", geometry_type="Point")
+            for name, table in tables.items():
+                pyogrio.write_dataframe(table, path, layer=name, append=True)
+            return path.read_bytes()
+    except (OSError, RuntimeError) as error:  # pyogrio's own errors are the latter
+        raise DownloadError(f"incidents.gpkg cannot be written: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: what it is called, the ending and kind of its file, how it is made."""
+
+    label: str
+    ending: str
+    mime: str
+    make: Callable[[ExportBundle], bytes]
+
+
+FORMATS: Mapping[str, Format] = {
+    "csv": Format("CSV", "csv", "text/csv", as_csv),
+    "geojson": Format("GeoJSON", "geojson", "application/geo+json", as_geojson),
+    "kml": Format("KML", "kml", "application/vnd.google-earth.kml+xml", as_kml),
+    "gpkg": Format("GeoPackage", "gpkg", "application/geopackage+sqlite3", as_geopackage),
+    "about": Format(
+        N_("Columns and sources"),
+        "txt",
+        "text/plain",
+        lambda given: columns.describe_bundle(given).encode("utf-8"),
+    ),
+}

@@ -1,0 +1,68 @@
+"""Names of places and dates in words, in the language of this run. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache, partial
+from typing import Any
+
+from dashboard.i18n.translate import current_language, gettext, month_names, pgettext
+from events import edtf
+from events.edtf import EdtfDate
+from events.edtf_speech import ENGLISH, Speech
+from events.gazetteer import Place
+
+
+def feature_name(known: Mapping[str, Any], field: str = "name") -> str:
+    """A feature's name, or another text of it, in the language of this run; else its usual one."""
+    own = known.get(f"{field}_{current_language()}")
+    return own if isinstance(own, str) and own else str(known[field])
+
+
+def country_names(frames: Iterable[Any]) -> dict[str, str]:
+    """The names of whole countries by their code of two letters, from the layers' tables."""
+    return {
+        row["iso"]: feature_name(row)
+        for frame in frames
+        if "iso" in frame
+        for row in frame.drop(columns="geometry").to_dict("records")
+        if isinstance(row["iso"], str) and len(row["iso"]) == 2
+    }
+
+
+def feature_label(known: Mapping[str, Any], field: str) -> str:
+    """What a label says of a feature: a field's text where it has one, else its name."""
+    own = known.get(f"{field}_{current_language()}") or known.get(f"name_{current_language()}")
+    return str(own or known.get(field) or known.get("name") or "")
+
+
+def place_name(place: Place) -> str:
+    """A place's name in the language of this run, else its usual one."""
+    return place.local_names.get(current_language(), place.name)
+
+
+def format_date(date: EdtfDate, width: str = "wide") -> str:
+    """An EDTF date in words, its months `wide` or `abbreviated`."""
+    return _when(date, width, current_language())
+
+
+@lru_cache(maxsize=20_000)
+def _when(date: EdtfDate, width: str, code: str) -> str:
+    # A language that puts letters to the month's name can put them to a whole name only.
+    glued = re.search(r"{month}\w", gettext("{month} {year}"))
+    return edtf.in_words(date, _speech(code, "wide" if glued else width))
+
+
+@cache
+def _speech(code: str, width: str) -> Speech:
+    """How a language says dates: the months are CLDR's, the rest is the language file's."""
+    seasons = ENGLISH.seasons
+    return Speech(
+        months=month_names(code, width, "stand-alone"),
+        months_of=month_names(code, width),
+        seasons=tuple(gettext(season) for season in seasons),
+        seasons_of=tuple(pgettext("of", season) for season in seasons),
+        tell=gettext,
+        tell_of=partial(pgettext, "of"),
+    )

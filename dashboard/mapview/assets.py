@@ -1,0 +1,134 @@
+"""Files for the map's frame, served from this machine under names with their content's hash.
+
+Every process writes its own copy and gives it the same address, so that behind a proxy any of them
+may answer for another, and those of two versions side by side do not mistake one for the other.
+
+The typefaces that Streamlit brings along, for the map's frame, which does not inherit them.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO
+
+import streamlit
+import streamlit as st
+import streamlit.components.v1 as components
+from xstatic.pkg import leaflet as leaflet_package
+
+
+@st.cache_resource(show_spinner=False)
+def _folder() -> Path:
+    """One folder a process, also when this module is loaded again."""
+    folder = Path(tempfile.mkdtemp(prefix="panj-atlas-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+FOLDER = _folder()
+_written: set[Path] = set()
+
+# Declared in an imported module: in the main script the address would differ.
+components.declare_component("atlas", path=FOLDER)
+components.declare_component("leaflet", path=leaflet_package.BASE_DIR)
+
+
+def address(component: str, file: str) -> str:
+    """The address of a component's file, relative to the map's frame."""
+    return f"../{__name__}.{component}/{file}"
+
+
+LEAFLET_JS = address("leaflet", "leaflet.js")
+LEAFLET_CSS = address("leaflet", "leaflet.css")
+
+
+def publish(name: str, parts: Iterable[bytes]) -> str:
+    """Serve what the parts make up as a file; the address changes when, and only when, that does.
+
+    The parts are asked for one after the other, and none is held.
+    """
+    stem, dot, ending = name.rpartition(".")
+    digest = hashlib.sha256()
+    with _whole(FOLDER) as part:
+        for content in parts:
+            digest.update(content)
+            part.write(content)
+    file = f"{stem}-{_short(digest)}{dot}{ending}"
+    _put(Path(part.name), FOLDER / file)
+    return address("atlas", file)
+
+
+def publish_folder(folder: Path, entry: str) -> str:
+    """Serve a folder of modules that import one another; the address of `entry`."""
+    files = {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+    named = b"\0".join(part for file in files.items() for part in (file[0].encode(), file[1]))
+    name = _short(hashlib.sha256(named))
+    for file, content in files.items():
+        _write(FOLDER / name / file, content)
+    return address("atlas", f"{name}/{entry}")
+
+
+def swept() -> bool:
+    """Whether something published is gone, as some machines sweep temporary folders; then all is
+    to be published again.
+    """
+    gone = not all(path.exists() for path in tuple(_written))
+    if gone:
+        _written.clear()
+    return gone
+
+
+def _short(digest: hashlib._Hash) -> str:
+    return digest.hexdigest()[:16]
+
+
+def _write(path: Path, content: bytes) -> None:
+    with _whole(path.parent) as part:
+        part.write(content)
+    _put(Path(part.name), path)
+
+
+@contextmanager
+def _whole(folder: Path) -> Iterator[IO[bytes]]:
+    """A new file to write to, gone again when it cannot be written whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as undo, tempfile.NamedTemporaryFile(dir=folder, delete=False) as part:
+        undo.callback(Path(part.name).unlink)
+        yield part
+        part.flush()
+        undo.pop_all()
+
+
+def _put(part: Path, path: Path) -> None:
+    """Another session may ask for the file meanwhile: it appears whole or not at all."""
+    _written.add(path)
+    part.replace(path)
+
+
+MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
+# Family in the frame, pattern of the file's name, style.
+FACES = (
+    ("Atlas Sans", "SourceSans*Upright*.woff2", "normal"),
+    ("Atlas Serif", "SourceSerif*Roman*.woff2", "normal"),
+    ("Atlas Serif", "SourceSerif*Italic*.woff2", "italic"),
+)
+
+
+def fonts() -> list[tuple[str, str, str]]:
+    """Family, address relative to the frame, style; a face that is not installed is left out."""
+    found = ((family, sorted(MEDIA.glob(pattern)), style) for family, pattern, style in FACES)
+    return [
+        (family, f"../../static/media/{files[0].name}", style)
+        for family, files, style in found
+        if files
+    ]

@@ -1,0 +1,99 @@
+"""The map's frame: a tiny folium map whose one element starts the atlas and passes it commands."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+from streamlit_folium import st_folium
+
+from dashboard.i18n.translate import gettext
+from dashboard.mapview import assets
+
+KEY = "map"
+HEIGHT = 720
+
+
+class AtlasMap(folium.Map):
+    """A folium map that loads Leaflet from the installed package and nothing else."""
+
+    default_js = [("leaflet", assets.LEAFLET_JS)]  # noqa: RUF012  as folium declares it
+    default_css = [("leaflet", assets.LEAFLET_CSS)]  # noqa: RUF012
+
+
+class Start(MacroElement):
+    """Starts the atlas in the frame with the address of its settings."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        window.atlas = import("{{ this.main }}")
+            .then((atlas) => atlas.start({{ this._parent.get_name() }}, "{{ this.settings }}",
+                {{ this.failed }}));
+        {% endmacro %}"""
+    )
+
+    def __init__(self, main: str, settings: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.main = main
+        self.settings = settings
+        # The settings hold all other words: this is said when they do not arrive.
+        self.failed = script_safe(gettext("The map could not start ({why}). Reload the page."))
+
+
+class Command(MacroElement):
+    """Passes one command to the running atlas."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        window.atlas.then((atlas) => atlas.obey({{ this.command }}));
+        {% endmacro %}"""
+    )
+
+    def __init__(self, command: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.command = script_safe(command)
+
+
+def script_safe(value: object) -> str:
+    """JSON that stays data inside a script, whatever the strings in it say."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    # branca reads the finished script as a template once more: nothing in it may start one.
+    text = re.sub(r"\{(?=[{%#])", r"\\u007b", text)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def draw(
+    main: str, settings: str, command: Mapping[str, Any], *, on_message: Callable[[], None]
+) -> None:
+    """Draw the map, or pass the command to the one already there; nothing is drawn twice."""
+    atlas = AtlasMap(
+        location=(38.6, 71.0),
+        zoom_start=7,
+        tiles=None,
+        max_zoom=14,
+        min_zoom=5,
+        zoom_control=False,
+        attribution_control=False,
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        wheel_px_per_zoom_level=120,
+        world_copy_jump=False,
+        keyboard=False,
+    )
+    atlas.add_child(Start(main, settings))
+    commands = folium.FeatureGroup(control=False)
+    commands.add_child(Command(command))
+    st_folium(
+        atlas,
+        key=KEY,
+        height=HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=commands,
+        on_change=on_message,
+    )

@@ -1,0 +1,272 @@
+// Labels by importance that never collide: symbols claim their space first, then one label after
+// another takes the first free place of its own; what does not fit is left out with its dot.
+import { chosen } from "../layers/basemap.js";
+import { named } from "../core/i18n.js";
+import { outline } from "../data/geometry.js";
+import { inside, spots } from "./candidates.js";
+
+const CELL = 4;
+const SYMBOL = 1, LABEL = 2;
+const LED = 14; // pixels from a point beyond which a line leads its name to it
+const FACES = { sans: "Atlas Sans, sans-serif", serif: "Atlas Serif, serif", "serif-italic": "Atlas Serif, serif" };
+
+export class Labels {
+  constructor(sheet) {
+    this.sheet = sheet;
+    this.stood = new Map(); // where each label stood last, from its anchor
+  }
+
+  begin(atlas) {
+    const { width, height, margin } = this.sheet;
+    Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), offers: [], boxes: [], names: [], things: new Map() });
+    this.taken = new Uint8Array(this.columns * this.rows);
+    if (this.zoom !== atlas.map.getZoom()) this.stood.clear();
+    this.zoom = atlas.map.getZoom();
+    this.moving = Boolean(atlas.time?.histogram.dragging || atlas.time?.player.running);
+    this.iso = atlas.region && atlas.base.find(atlas.region)?.properties.iso; // one region may be in two layers
+    for (const part of document.querySelectorAll(".tools, .note:not([hidden]), .credit, .north, .leaflet-control-scale, .edge, .also:not([hidden])")) this.blockBox(part.getBoundingClientRect());
+  }
+
+  blockBox({ left, top, right, bottom }) {
+    for (const cell of this.cells(left, top, right, bottom)) this.taken[cell] = LABEL;
+  }
+
+  *cells(left, top, right, bottom) {
+    const clamp = (value, high) => Math.min(high, Math.max(0, Math.floor(value / CELL)));
+    const { x, y } = this.margin;
+    for (let row = clamp(top + y, this.rows - 1); row <= clamp(bottom + y, this.rows - 1); row += 1) {
+      for (let column = clamp(left + x, this.columns - 1); column <= clamp(right + x, this.columns - 1); column += 1) yield row * this.columns + column;
+    }
+  }
+
+  block(x, y, r) {
+    for (const cell of this.cells(x - r, y - r, x + r, y + r)) this.taken[cell] ||= SYMBOL;
+  }
+
+  offer({ layer, feature }, toPixel) {
+    if (layer.style.blocks) this.blockLines(feature);
+    for (const rule of layer.style.labels ?? []) {
+      const from = rule.ranks ? rule.ranks[feature.properties.rank] ?? 99 : rule.from ?? 0;
+      if (this.zoom < from || this.zoom >= (rule.to ?? 99) || !chosen(rule, feature)) continue;
+      for (const [anchor, place] of anchors(rule, feature).entries()) {
+        const { x, y } = toPixel([place.lon, place.lat]);
+        if (rule.at === "label" ? this.inSight(feature) : this.sheet.holds(x, y, 0)) this.offers.push({ rule, feature, layer, anchor, x, y, angle: (place.angle ?? 0) * (Math.PI / 180) });
+      }
+    }
+  }
+
+  blockLines(feature) {
+    const { scale, left, top } = this.atlas.marks.project;
+    for (const world of outline(feature)) {
+      let [lastX, lastY] = [NaN, NaN];
+      for (let i = 0; i < world.length; i += 2) {
+        const [x, y] = [world[i] * scale - left, world[i + 1] * scale - top];
+        if (Math.abs(x - lastX) + Math.abs(y - lastY) < CELL) continue;
+        if (this.sheet.holds(x, y, 0)) this.blockSpan(lastX, lastY, x, y);
+        [lastX, lastY] = [x, y];
+      }
+    }
+  }
+
+  blockSpan(fromX, fromY, x, y) {
+    const steps = Math.min(200, Math.ceil(Math.hypot(x - fromX, y - fromY) / CELL)) || 1;
+    for (let step = 1; step <= steps; step += 1) {
+      const part = step / steps;
+      this.block(part < 1 ? fromX + (x - fromX) * part : x, part < 1 ? fromY + (y - fromY) * part : y, 2);
+    }
+  }
+
+  callOut(ring, rule, feature) {
+    if (this.zoom >= (rule.label_from ?? 0)) this.offers.push({ rule: { ...rule, ring, at: "ring" }, feature, x: ring.x, y: ring.y });
+    this.block(ring.x, ring.y, ring.r);
+  }
+
+  finish(pen) {
+    const rank = ({ feature }) => feature.properties.rank ?? 0;
+    this.offers.sort((a, b) => (a.rule.order ?? 50) - (b.rule.order ?? 50) || rank(a) - rank(b));
+    this.offers.forEach((offer) => this.place(pen, offer));
+  }
+
+  place(pen, offer) {
+    const { rule, feature } = offer;
+    const text = words(rule, feature);
+    if (!text) return;
+    const size = rule.ranks && feature.properties.rank === 1 ? rule.size + 2 : rule.size;
+    const face = `${rule.font === "serif-italic" ? "italic " : ""}${rule.weight ?? 400} ${size}px ${FACES[rule.font ?? "sans"]}`;
+    Object.assign(pen, { font: face, letterSpacing: `${rule.track ?? 0}px`, textAlign: "left", textBaseline: "alphabetic" });
+    const lines = text.split("\n");
+    const wide = Math.max(...lines.map((line) => pen.measureText(line).width));
+    const box = { wide, high: lines.length * size * 1.05, size, lines };
+    // A town below an incident keeps its name; one below another label is left out.
+    const ground = rule.dot ? this.ground(offer) : 0;
+    if (ground === LABEL || (rule.dot && this.claims(offer))) return;
+    const spot = this.spot(offer, box);
+    if (!spot) return;
+    this.claim(spot, box, offer.angle);
+    this.stood.set(placeOf(offer), [spot[0] - offer.x, spot[1] - offer.y]);
+    if (rule.at === "point") this.blockSpan(offer.x, offer.y, ...nearestIn(spot, box, offer));
+    this.keep(offer, box, spot);
+    if (rule.at === "point") this.names.push({ layer: offer.layer.id, feature, corner: spot, box, away: gap(spot, box, offer) });
+    if (rule.dot) this.block(offer.x, offer.y, 3);
+    if (rule.dot) this.stands(offer.layer, feature, offer.x, offer.y);
+    this.write(pen, { ...offer, covered: ground === SYMBOL }, box, spot);
+  }
+
+  // A label opens what it names, where that can be picked.
+  keep({ layer, feature, rule, angle = 0 }, { wide, high }, [left, top]) {
+    const key = rule.ring?.key ?? (layer?.style.pick && feature.properties.pickable !== false && `${layer.id}.${feature.properties.id}`);
+    if (key) this.boxes.push({ key, x: left + wide / 2, y: top + high / 2, wide, high, angle });
+  }
+
+  // The keys of the labels under a point, in container pixels.
+  under({ x, y }) {
+    return (this.boxes ?? []).filter((box) => {
+      const [across, down] = [x - box.x, y - box.y];
+      const [along, off] = [across * Math.cos(box.angle) + down * Math.sin(box.angle), down * Math.cos(box.angle) - across * Math.sin(box.angle)];
+      return Math.abs(along) <= box.wide / 2 + 2 && Math.abs(off) <= box.high / 2 + 2;
+    }).map(({ key }) => key);
+  }
+
+  inSight(feature) {
+    const [west, north, east, south] = this.atlas.marks.project.sight;
+    return outline(feature).some(({ box }) => box[0] < east && box[2] > west && box[1] < south && box[3] > north);
+  }
+
+  // An area's name that fits nowhere about its own point goes to the nearest free place inside.
+  spot(offer, box) {
+    const free = (corner) => this.belongs(corner, box, offer) && this.free(corner, box, offer.angle);
+    // While the window moves a label stays where it stood, as long as that place is free.
+    const [east, south] = (this.moving && this.stood.get(placeOf(offer))) || [NaN, NaN];
+    const last = [offer.x + east, offer.y + south];
+    if (this.moving && !Number.isNaN(east) && free(last)) return last;
+    if (offer.rule.at !== "label") return spots(offer, box).find(free);
+    const seen = (corner) => this.wholly(corner, box) && free(corner);
+    return spots(offer, box).find(seen) ?? inside(offer, box, this.atlas.marks.project).find(seen);
+  }
+
+  // A symbol that labels of its layer must not seem to name.
+  stands(layer, feature, x, y) {
+    (this.things.get(layer.id) ?? this.things.set(layer.id, []).get(layer.id)).push({ feature, x, y });
+  }
+
+  // A label beside a point is nearer to it than to any other of its kind that is drawn.
+  belongs(corner, box, { rule, layer, feature, x, y }) {
+    if (rule.at !== "point") return true;
+    const own = gap(corner, box, { x, y });
+    return (this.things.get(layer.id) ?? []).every((other) => other.feature === feature || gap(corner, box, other) > own);
+  }
+
+  // A dot that would stand nearer to the name of another of its kind, which no line leads away.
+  claims({ layer, feature, x, y }) {
+    return this.names.some((name) => name.layer === layer.id && name.feature !== feature && name.away < LED + 4
+      && gap(name.corner, name.box, { x, y }) <= name.away);
+  }
+
+  // Whether the view shows all of a box, the line of credits apart.
+  wholly([left, top], { wide, high }) {
+    const { width, height, margin } = this.sheet;
+    return left >= 6 && top >= 6 && left + wide <= width - 2 * margin.x - 6 && top + high <= height - 2 * margin.y - 24;
+  }
+
+  free([left, top], { wide, high }, angle) {
+    const [across, down] = angle ? turned(wide, high, angle) : [wide, high];
+    const [x, y] = [left + (wide - across) / 2, top + (high - down) / 2];
+    if (this.cut(x, y, x + across, y + down)) return false;
+    for (const cell of this.covered(left, top, wide, high, angle)) if (this.taken[cell]) return false;
+    return true;
+  }
+
+  // Whether the view's edge would cut a box.
+  cut(left, top, right, bottom) {
+    const [width, height] = [this.sheet.width - 2 * this.margin.x, this.sheet.height - 2 * this.margin.y];
+    return (left < 0 && right > 0) || (left < width && right > width) || (top < 0 && bottom > 0) || (top < height && bottom > height);
+  }
+
+  ground({ x, y }) {
+    return Math.max(...Array.from(this.cells(x - 2, y - 2, x + 2, y + 2), (cell) => this.taken[cell]));
+  }
+
+  claim([left, top], { wide, high }, angle) {
+    for (const cell of this.covered(left, top, wide, high, angle)) this.taken[cell] = LABEL;
+  }
+
+  *covered(left, top, wide, high, angle) {
+    if (!angle) return yield* this.cells(left - 2, top - 1, left + wide + 2, top + high + 1);
+    const [middleX, middleY] = [left + wide / 2, top + high / 2];
+    for (let along = -wide / 2; along <= wide / 2; along += CELL) {
+      const [x, y] = [middleX + along * Math.cos(angle), middleY + along * Math.sin(angle)];
+      yield* this.cells(x - high / 2.4, y - high / 2.4, x + high / 2.4, y + high / 2.4);
+    }
+  }
+
+  write(pen, offer, box, [left, top]) {
+    const { tokens, region } = this.atlas;
+    const { rule, feature, layer, x, y } = offer;
+    const picked = layer && (region === `${layer.id}.${feature.properties.id}` || (this.iso && feature.properties.iso === this.iso));
+    const colour = tokens[picked ? "accent" : rule.token];
+    pen.save();
+    pen.globalAlpha = rule.strength ?? 1;
+    if (rule.dot && !offer.covered) dot(pen, x, y, feature.properties.rank === 1 ? 4 : 2.6, tokens);
+    const frame = [left, top, box.wide, box.high];
+    if (rule.ring) lead(pen, rule.ring, frame, tokens[rule.token]);
+    if (rule.at === "point") lead(pen, { x, y, r: LED }, frame, colour, tokens.halo);
+    pen.translate(left + box.wide / 2, top + box.high / 2);
+    pen.rotate(offer.angle || 0);
+    pen.textAlign = "center";
+    Object.assign(pen, { strokeStyle: tokens.halo, lineWidth: 3.2, lineJoin: "round", fillStyle: colour });
+    box.lines.forEach((line, i) => {
+      const down = (i - (box.lines.length - 1) / 2) * box.size * 1.05 + box.size * 0.34;
+      pen.strokeText(line, 0, down);
+      pen.fillText(line, 0, down);
+    });
+    pen.restore();
+  }
+}
+
+// One label of a feature: it may have several along its course.
+const placeOf = ({ layer, rule, feature, anchor = 0 }) => `${layer?.id ?? rule.ring.key}/${feature.properties.id}/${rule.order}/${anchor}`;
+
+const gap = ([left, top], { wide, high }, { x, y }) => Math.hypot(Math.max(left - x, 0, x - left - wide), Math.max(top - y, 0, y - top - high));
+
+const nearestIn = ([left, top], { wide, high }, { x, y }) => [Math.min(Math.max(x, left), left + wide), Math.min(Math.max(y, top), top + high)];
+
+// Width and height of what holds a turned box.
+const turned = (wide, high, angle) => [
+  wide * Math.abs(Math.cos(angle)) + high * Math.abs(Math.sin(angle)),
+  wide * Math.abs(Math.sin(angle)) + high * Math.abs(Math.cos(angle)),
+];
+
+function words(rule, { properties }) {
+  const text = named(properties, rule.field) ?? "";
+  const broken = rule.wrap && text.length > rule.wrap ? text.replace(/^(.{6,}?) (?=\S+ ?\S*$)/, "$1\n") : text;
+  return rule.caps ? broken.toUpperCase() : broken;
+}
+
+function anchors(rule, { properties, geometry }) {
+  if (rule.at === "point") return geometry.type === "Point" ? [{ lon: geometry.coordinates[0], lat: geometry.coordinates[1] }] : [];
+  if (rule.at === "anchors") return (properties.labels ?? []).map(({ lon, lat, angle_deg: turn }) => ({ lon, lat, angle: -(turn ?? 0) })) // anti-clockwise in the data;
+  return properties.label_lon === undefined ? [] : [{ lon: properties.label_lon, lat: properties.label_lat }];
+}
+
+function dot(pen, x, y, r, tokens) {
+  pen.beginPath();
+  pen.arc(x, y, r, 0, 2 * Math.PI);
+  Object.assign(pen, { fillStyle: tokens.raised, strokeStyle: tokens.label, lineWidth: 1.3 });
+  pen.fill();
+  pen.stroke();
+}
+
+function lead(pen, ring, [left, top, wide, high], colour, halo) {
+  const [x, y] = nearestIn([left, top], { wide, high }, ring);
+  const away = Math.hypot(x - ring.x, y - ring.y);
+  if (away < ring.r + 4) return;
+  pen.beginPath();
+  pen.moveTo(ring.x + ((x - ring.x) * ring.r) / away, ring.y + ((y - ring.y) * ring.r) / away);
+  pen.lineTo(x - (2 * (x - ring.x)) / away, y - (2 * (y - ring.y)) / away);
+  if (halo) {
+    Object.assign(pen, { strokeStyle: halo, lineWidth: 3.4 });
+    pen.stroke();
+  }
+  Object.assign(pen, { strokeStyle: colour, lineWidth: halo ? 1.1 : 0.9 });
+  pen.stroke();
+}

@@ -1,0 +1,166 @@
+// The base map on one canvas: relief, then the layers by the rules of the registry.
+import { paintRule } from "./style_rules.js";
+import { Sheet } from "./canvas_layer.js";
+
+const SOON = 250; // milliseconds
+
+export class Base {
+  constructor(map, settings, fetched) {
+    Object.assign(this, { map, settings, fetched, rules: [], features: {}, on: new Set(), span: null, reliefs: {} });
+    this.layers = settings.layers;
+    this.failed = [];
+    this.pending = new Set(this.layers.map((layer) => layer.id));
+    this.sheet = new Sheet(map, 250);
+    this.layers.forEach((layer) => this.load(layer));
+    map.on("moveend zoomend resize", () => this.draw());
+  }
+
+  async load(layer) {
+    try {
+      const { features } = await this.fetched(layer.url);
+      this.features[layer.id] = features;
+      this.add(layer, features);
+    } catch (error) {
+      this.failed.push(`${layer.title}: ${error.message}`);
+    }
+    this.pending.delete(layer.id);
+    // Layers arrive close on one another: what has come is drawn with the last, or after a while.
+    if (this.pending.size) this.coming ??= setTimeout(() => this.came(), SOON);
+    else this.came();
+  }
+
+  came() {
+    clearTimeout(this.coming);
+    this.coming = null;
+    this.draw();
+    this.arrived?.();
+  }
+
+  add(layer, features) {
+    for (const rule of layer.style.draw ?? []) {
+      if (!["line", "fill", "band"].includes(rule.paint)) continue;
+      const wanted = features.filter((feature) => feature.geometry.type !== "Point" && chosen(rule, feature));
+      this.rules.push({ layer, rule, features: wanted });
+    }
+    this.rules.sort((a, b) => a.rule.z - b.rule.z);
+  }
+
+  // 1 in the whole window, lighter in a part of it, 0 outside: reference layers live in time too.
+  validity(layer, { properties }) {
+    const days = layer.valid?.[properties.id];
+    if (!days || !this.span) return 1;
+    const [from, to] = this.span;
+    if (days[1] < from || days[0] > to) return 0;
+    return days[0] <= from && days[1] >= to ? 1 : 0.5;
+  }
+
+  show(ids, basemap) {
+    const same = basemap === this.basemapName && ids.join() === [...this.on].join();
+    this.on = new Set(ids);
+    this.basemap(basemap);
+    if (!same) this.draw();
+  }
+
+  basemap(name) {
+    if (name === this.basemapName) return;
+    this.basemapName = name;
+    this.online?.remove();
+    this.online = null;
+    this.offline = null;
+    const source = this.settings.basemaps[name];
+    if (!source) return;
+    this.online = L.tileLayer(source.url, { maxZoom: 19 });
+    this.online.on("tileload", () => this.answered(false));
+    this.online.on("tileerror", () => this.answered(true));
+    this.online.addTo(this.map);
+  }
+
+  // The first answer tells whether the online basemap is there; one tile is enough.
+  answered(failed) {
+    if (this.offline === false || this.offline === failed) return;
+    this.offline = failed;
+    this.draw();
+    this.arrived?.();
+  }
+
+  theme(name, tokens) {
+    Object.assign(this, { themeName: name, tokens });
+    this.draw();
+  }
+
+  during(span) {
+    this.span = [...span];
+    const now = this.rules.filter(({ layer }) => layer.valid)
+      .flatMap(({ layer, features }) => features.map((feature) => this.validity(layer, feature))).join("");
+    if (now !== this.was) this.draw();
+    this.was = now;
+  }
+
+  draw() {
+    if (!this.tokens) return;
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.paint());
+  }
+
+  paint() {
+    const pen = this.sheet.clear();
+    if (!this.sheet.width || !this.sheet.height) return;
+    const view = this.sheet.projection();
+    const online = this.online && this.offline === false;
+    if (!online && this.basemapName !== "plain") this.relief(pen, view);
+    const zoom = this.map.getZoom();
+    for (const { layer, rule, features } of this.rules) {
+      if (!this.on.has(layer.id) || zoom < (rule.from ?? 0) || (online && rule.veil)) continue;
+      paintRule(pen, this, { layer, rule, features, view });
+    }
+  }
+
+  // The lines above a level once more, over what another sheet drew below them.
+  lines(pen, view, above) {
+    for (const { layer, rule, features } of this.rules) {
+      if (rule.paint !== "line" || rule.z <= above || !this.on.has(layer.id) || view.zoom < (rule.from ?? 0)) continue;
+      paintRule(pen, this, { layer, rule, features, view });
+    }
+  }
+
+  relief(pen, { scale, left, top }) {
+    const relief = this.settings.relief[this.themeName];
+    if (!relief) return;
+    const picture = (this.reliefs[this.themeName] ??= this.picture(relief.url));
+    if (!picture.complete || !picture.naturalWidth) return;
+    const [west, north, east, south] = relief.world;
+    pen.drawImage(picture, west * scale - left, north * scale - top, (east - west) * scale, (south - north) * scale);
+  }
+
+  picture(url) {
+    const picture = new Image();
+    picture.onload = () => this.draw();
+    picture.src = url;
+    return picture;
+  }
+
+  *shownFeatures() {
+    for (const layer of this.layers) {
+      if (!this.on.has(layer.id)) continue;
+      for (const feature of this.features[layer.id] ?? []) {
+        const strength = this.validity(layer, feature);
+        if (strength > 0) yield { layer, feature, strength };
+      }
+    }
+  }
+
+  find(region) {
+    const [layer, id] = split(region);
+    return this.features[layer]?.find((feature) => feature.properties.id === id);
+  }
+}
+
+export const split = (region) => {
+  const dot = region.indexOf(".");
+  return [region.slice(0, dot), region.slice(dot + 1)];
+};
+
+export const chosen = (rule, feature) => holds(rule.when, feature) && !(rule.unless && holds(rule.unless, feature));
+
+const holds = (when, { properties }) =>
+  Object.entries(when ?? {}).every(([key, wanted]) => [wanted].flat().includes(properties[key]));

@@ -1,0 +1,29 @@
+// Lines of the graticule on bare paper, at once, until the layers have come.
+import { Sheet } from "./canvas_layer.js";
+
+export class Graticule {
+  constructor(map, atlas) {
+    Object.assign(this, { map, atlas, sheet: new Sheet(map, 210) });
+    map.on("moveend zoomend resize", () => this.draw());
+  }
+
+  draw() {
+    const { base, tokens } = this.atlas;
+    if (this.done || !tokens) return;
+    const pen = this.sheet.clear();
+    this.done = !base.pending.size;
+    if (this.done || !this.sheet.width) return;
+    const bounds = this.map.getBounds();
+    pen.beginPath();
+    for (let lon = Math.floor(bounds.getWest()); lon <= bounds.getEast(); lon += 1) this.line(pen, [bounds.getNorth(), lon], [bounds.getSouth(), lon]);
+    for (let lat = Math.floor(bounds.getSouth()); lat <= bounds.getNorth(); lat += 1) this.line(pen, [lat, bounds.getWest()], [lat, bounds.getEast()]);
+    Object.assign(pen, { strokeStyle: tokens.line, lineWidth: 1 });
+    pen.stroke();
+  }
+
+  line(pen, from, to) {
+    const [a, b] = [from, to].map((corner) => this.map.latLngToContainerPoint(corner));
+    pen.moveTo(a.x, a.y);
+    pen.lineTo(b.x, b.y);
+  }
+}

@@ -1,0 +1,75 @@
+// An uncertain place is an area: the mapped feature it is, or a circle of its true radius.
+import { POSSIBLE } from "../data/incidents.js";
+import { isArea, trace } from "../data/geometry.js";
+import { pixelsPerKm } from "./style_rules.js";
+import { alpha, dotted } from "../markers/symbols.js";
+
+const MOST = 400;
+const SEVERAL = -2;
+// Wider circles are filled evenly: a gradient over half the screen costs more than it shows.
+const WIDE = 90;
+// Circles wider than a province are rings alone: their tints would add up over the whole country.
+const WIDEST = 150;
+
+// Incidents of one place share one area, in the colour of their category; of several, in none of them.
+export function areas(pen, atlas, sheet, projection) {
+  const { incidents, base } = atlas;
+  const seen = new Uint8Array(incidents.count);
+  const kind = kinds(incidents);
+  let drawn = 0;
+  for (let i = 0; i < incidents.count; i += 1) {
+    if (!incidents.radius[i] || !incidents.drawn(i) || seen[incidents.area[i]]) continue;
+    seen[incidents.area[i]] = 1;
+    drawn += 1;
+    if (drawn > MOST) return;
+    const feature = incidents.extent[i] && base.find(incidents.extent[i]);
+    const colour = atlas.tokens[kind[incidents.area[i]] === SEVERAL ? "ink2" : incidents.looks[i].token];
+    if (feature) extent(pen, feature, projection, colour);
+    else disc(pen, sheet, projection, { incidents, i, colour });
+  }
+}
+
+// The one category of an area's shown incidents, or that there are several.
+function kinds(incidents) {
+  const found = new Int32Array(incidents.count).fill(-1);
+  for (let i = 0; i < incidents.count; i += 1) {
+    if (!incidents.drawn(i)) continue;
+    const [at, kind] = [incidents.area[i], incidents.kind[i]];
+    found[at] = found[at] === -1 || found[at] === kind ? kind : SEVERAL;
+  }
+  return found;
+}
+
+function disc(pen, sheet, projection, { incidents, i, colour }) {
+  const { scale, left, top } = projection;
+  const [x, y] = [incidents.x[i] * scale - left, incidents.y[i] * scale - top];
+  const km = incidents.radius[i];
+  const r = km * pixelsPerKm(y, projection);
+  if (!(r > incidents.size[i] + 3) || !sheet.holds(x, y, r)) return;
+  const strength = 0.34 * Math.min(1, Math.max(0.2, 38 / km)) * (incidents.status[i] === POSSIBLE ? 0.6 : 1);
+  pen.beginPath();
+  pen.arc(x, y, r, 0, 2 * Math.PI);
+  pen.fillStyle = km > WIDE ? alpha(colour, strength / 2) : faded(pen, { x, y, r }, colour, strength);
+  if (km < WIDEST) pen.fill();
+  dotted(pen, alpha(colour, km < WIDEST ? 0.38 : 0.3), 0.9);
+}
+
+function faded(pen, { x, y, r }, colour, strength) {
+  const shade = pen.createRadialGradient(x, y, 0, x, y, r);
+  shade.addColorStop(0, alpha(colour, strength));
+  shade.addColorStop(1, alpha(colour, 0.03));
+  return shade;
+}
+
+function extent(pen, feature, projection, colour) {
+  pen.beginPath();
+  trace(pen, feature, projection);
+  if (isArea(feature)) {
+    pen.fillStyle = alpha(colour, 0.05);
+    pen.fill("evenodd");
+    dotted(pen, alpha(colour, 0.5), 1.1);
+    return;
+  }
+  Object.assign(pen, { strokeStyle: alpha(colour, 0.08), lineWidth: 18, lineJoin: "round", lineCap: "round" });
+  pen.stroke();
+}

@@ -1,0 +1,270 @@
+// What is drawn over the base map: uncertain places, sites, incidents, call-outs, labels.
+import { Labels } from "../labels/label_layer.js";
+import { Sheet } from "../layers/canvas_layer.js";
+import { alpha, stamp } from "./symbols.js";
+import { POSSIBLE } from "../data/incidents.js";
+import { areas } from "../layers/uncertainty.js";
+import { apartFromEachOther, arrange } from "./declutter.js";
+import { MANY, crowd } from "./dense.js";
+import { byLine, drawBadges, drawBands } from "../layers/bands.js";
+import { Comings } from "./playback_rings.js";
+import { isArea, trace } from "../data/geometry.js";
+import { chosen } from "../layers/basemap.js";
+
+const OVER_REGIONS = 405; // lines above this stay in sight on a selected region's outline
+// Symbols are of nominal size at zoom 7, smaller on a small map.
+const swell = (zoom) => Math.min(1.15, Math.max(0.72, 1 + 0.19 * (zoom - 7)));
+
+export class Marks {
+  constructor(map, atlas) {
+    Object.assign(this, { map, atlas, sites: [], rings: [], placed: [], groups: [], bands: [], badges: [], banded: new Set() });
+    this.over = new Sheet(map, 600);
+    this.labels = new Labels(this.over);
+    this.comings = new Comings(this);
+    atlas.base.arrived = () => { this.draw(); atlas.chrome?.draw(); };
+    document.fonts.addEventListener("loadingdone", () => { this.lettered = null; this.draw(); });
+  }
+
+  draw() {
+    if (!this.atlas.tokens || !this.atlas.incidents.counts) return;
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.paint());
+  }
+
+  paint() {
+    const { atlas } = this;
+    const over = this.over.clear();
+    if (!this.over.width || !this.over.height) return;
+    this.project = this.over.projection();
+    this.swell = swell(this.project.zoom);
+    const { counts } = atlas.incidents;
+    this.many = counts[1] + counts[2] > MANY;
+    areas(over, atlas, this.over, this.project);
+    this.bands = byLine(atlas);
+    drawBands(over, this.bands, this);
+    this.buffer(over);
+    this.outline(over);
+    if (this.many) this.crowded(over);
+    else this.apart(over);
+    this.tellBanded();
+    this.comings.paint(over);
+    atlas.sketch.paint(over);
+  }
+
+  // Each mark in its own place, labels clear of all of them.
+  apart(pen) {
+    this.labels.begin(this.atlas);
+    this.features(pen);
+    ({ placed: this.placed, groups: this.groups } = arrange(this.visible(), this.sites));
+    [...this.placed, ...this.groups].forEach((mark) => this.leader(pen, mark));
+    this.chain(pen);
+    [...this.placed].reverse().forEach((mark) => this.incident(pen, mark));
+    this.groups.forEach((group) => this.group(pen, group));
+    this.sites.forEach((site) => this.symbol(pen, site));
+    this.selected(pen);
+    this.badges = drawBadges(pen, this.bands, this);
+    this.labels.finish(pen);
+  }
+
+  // What stands along a line in sight is no longer among what the view does not show.
+  tellBanded() {
+    const banded = new Set(this.badges.flatMap(({ members }) => members));
+    const changed = banded.size !== this.banded.size || [...banded].some((i) => !this.banded.has(i));
+    this.banded = banded;
+    if (changed) this.atlas.chrome?.draw();
+  }
+
+  // Very many: labels do not mind the marks, so they are drawn again only when the view changes.
+  crowded(pen) {
+    Object.assign(this, { placed: [], groups: [] });
+    crowd(pen, this.atlas, this.over, this.project);
+    const lettering = this.lettering(pen);
+    pen.save();
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.drawImage(lettering, 0, 0);
+    pen.restore();
+    this.selected(pen);
+    // The labels that stay do not keep what the badges of an earlier window took.
+    this.labels.taken = this.lettered.taken.slice();
+    this.badges = drawBadges(pen, this.bands, this);
+  }
+
+  lettering(pen) {
+    const { atlas, map, over } = this;
+    const { base } = atlas;
+    const key = [map.getCenter(), map.getZoom(), over.width, over.height, base.was, [...base.on], base.pending.size, atlas.themeName, atlas.region].join();
+    if (key === this.lettered?.key) return this.lettered.canvas;
+    const canvas = new OffscreenCanvas(over.canvas.width, over.canvas.height);
+    const own = canvas.getContext("2d");
+    own.setTransform(pen.getTransform());
+    this.labels.begin(atlas);
+    this.features(own);
+    this.sites.forEach((site) => this.symbol(own, site));
+    this.labels.finish(own);
+    this.lettered = { key, canvas, taken: this.labels.taken };
+    return canvas;
+  }
+
+  // The area asked about: a drawn shape, or all within a distance.
+  buffer(pen) {
+    const { buffer, tokens } = this.atlas;
+    if (!buffer) return;
+    pen.beginPath();
+    trace(pen, buffer, this.project);
+    pen.fillStyle = alpha(tokens.accent, 0.08);
+    pen.fill("evenodd");
+    Object.assign(pen, { strokeStyle: tokens.accent, lineWidth: 1.6 });
+    pen.stroke();
+  }
+
+  // Lines from the selected incident to those that the texts connect with it.
+  chain(pen) {
+    const { incidents, incident, tokens } = this.atlas;
+    const from = this.placed.find(({ i }) => incidents.id[i] === incident);
+    if (!from) return;
+    for (const other of incidents.related[from.i]) {
+      const to = this.placed.find(({ i }) => i === other) ?? this.groups.find(({ members }) => members.includes(other));
+      if (!to) continue;
+      pen.beginPath();
+      pen.moveTo(from.x, from.y);
+      pen.quadraticCurveTo((from.x + to.x) / 2, (from.y + to.y) / 2 - 24, to.x, to.y);
+      Object.assign(pen, { strokeStyle: tokens.accent, lineWidth: 1.4 });
+      pen.setLineDash([4, 3]);
+      pen.stroke();
+      pen.setLineDash([]);
+    }
+  }
+
+  // The selected region or line, at once.
+  outline(pen) {
+    const { region, base, tokens } = this.atlas;
+    const feature = region && base.find(region);
+    if (!feature || feature.geometry.type === "Point") return;
+    pen.beginPath();
+    trace(pen, feature, this.project);
+    for (const [colour, width] of [[alpha(tokens.accent, 0.2), 8], [tokens.halo, 4], [tokens.accent, 2.2]]) {
+      Object.assign(pen, { strokeStyle: colour, lineWidth: width, lineJoin: "round" });
+      pen.stroke();
+    }
+    if (isArea(feature)) base.lines(pen, this.project, OVER_REGIONS);
+  }
+
+  *visible() {
+    const { incidents } = this.atlas;
+    const { scale, left, top } = this.project;
+    for (let i = 0; i < incidents.count; i += 1) {
+      if (!incidents.drawn(i)) continue;
+      const [x, y] = [incidents.x[i] * scale - left, incidents.y[i] * scale - top];
+      if (this.over.holds(x, y)) yield { i, x, y, atX: x, atY: y, r: incidents.size[i] * this.swell };
+    }
+  }
+
+  leader(pen, { x, y, atX, atY }) {
+    if (Math.hypot(x - atX, y - atY) < 2) return;
+    pen.beginPath();
+    pen.moveTo(atX, atY);
+    pen.lineTo(x, y);
+    Object.assign(pen, { strokeStyle: alpha(this.atlas.tokens.label, 0.55), lineWidth: 0.8 });
+    pen.stroke();
+  }
+
+  incident(pen, { i, x, y, r }) {
+    const { incidents, tokens } = this.atlas;
+    const look = incidents.looks[i];
+    const colour = tokens[look.token];
+    const outer = incidents.outer[i] * this.swell;
+    if (outer > r) {
+      pen.beginPath();
+      pen.arc(x, y, outer, 0, 2 * Math.PI);
+      pen.setLineDash([2, 2.6]);
+      Object.assign(pen, { strokeStyle: colour, lineWidth: 1.3 }).stroke();
+      pen.setLineDash([]);
+    }
+    const hollow = incidents.status[i] === POSSIBLE;
+    stamp(pen, look.shape, { x, y, r, colour, halo: tokens["symbol-halo"], hollow, paper: tokens.raised });
+    this.labels.block(x, y, r + 2);
+  }
+
+  group(pen, { x, y, members }) {
+    const { tokens } = this.atlas;
+    stamp(pen, "circle", { x, y, r: 13, colour: tokens.ink, halo: tokens["symbol-halo"], hollow: true, paper: tokens.raised });
+    Object.assign(pen, { fillStyle: tokens.ink, font: "600 11.5px Atlas Sans, sans-serif", textAlign: "center", textBaseline: "middle", letterSpacing: "0px" });
+    pen.fillText(members.length, x, y + 0.5);
+    this.labels.block(x, y, 15);
+  }
+
+  selected(pen) {
+    const { atlas } = this;
+    const i = atlas.incidents.index.get(atlas.incident);
+    const mark = this.placed.find((one) => one.i === i) ?? this.groups.find(({ members }) => members.includes(i));
+    const site = this.sites.find(({ key }) => key === atlas.region) ?? this.rings.find(({ key }) => key === atlas.region);
+    for (const { x, y, r } of [mark, site].filter(Boolean)) {
+      for (const [colour, width] of [[atlas.tokens["symbol-halo"], 5], [atlas.tokens.accent, 2.4]]) {
+        pen.beginPath();
+        pen.arc(x, y, r + 6, 0, 2 * Math.PI);
+        Object.assign(pen, { strokeStyle: colour, lineWidth: width });
+        pen.stroke();
+      }
+    }
+  }
+
+  // Sites, call-outs and labels, by the rules of each layer.
+  features(pen) {
+    this.sites = [];
+    this.rings = [];
+    const { base } = this.atlas;
+    for (const shown of base.shownFeatures()) {
+      for (const rule of shown.layer.style.draw ?? []) {
+        if (!chosen(rule, shown.feature) || this.map.getZoom() < (rule.from ?? 0)) continue;
+        if (rule.paint === "symbol") this.site(shown, rule);
+        if (rule.paint === "ring") this.ring(pen, shown, rule);
+      }
+      this.labels.offer(shown, this.toPixel.bind(this));
+    }
+    apartFromEachOther(this.sites);
+    for (const { layer, feature, x, y, r } of this.sites) {
+      this.labels.block(x, y, r + 2);
+      this.labels.stands(layer, feature, x, y);
+      // A site that steps aside takes its name along.
+      for (const offer of this.labels.offers) if (offer.feature === feature) Object.assign(offer, { x, y });
+    }
+  }
+
+  toPixel([lon, lat]) {
+    return this.map.latLngToContainerPoint([lat, lon]);
+  }
+
+  site({ layer, feature, strength }, rule) {
+    if (feature.geometry.type !== "Point") return;
+    const { x, y } = this.toPixel(feature.geometry.coordinates);
+    if (!this.over.holds(x, y)) return;
+    const hollow = strength < 1 && !rule.always_solid;
+    this.sites.push({ key: `${layer.id}.${feature.properties.id}`, layer, feature, rule, hollow, x, y, atX: x, atY: y, r: rule.size * this.swell, rank: layer.style.pick ?? 0 });
+  }
+
+  // Sites stand over all incidents, which step aside for them.
+  symbol(pen, site) {
+    const { tokens } = this.atlas;
+    const { rule, hollow, x, y, r } = site;
+    this.leader(pen, site);
+    stamp(pen, rule.shape, { x, y, r, colour: tokens[rule.token], halo: tokens["symbol-halo"], hollow, paper: tokens.raised });
+  }
+
+  // A small enclave is ringed so that it is found at every zoom.
+  ring(pen, { layer, feature, strength }, rule) {
+    const bounds = (feature.bounds ??= L.geoJSON(feature).getBounds());
+    const [a, b] = [bounds.getNorthWest(), bounds.getSouthEast()].map((corner) => this.map.latLngToContainerPoint(corner));
+    const across = Math.max(b.x - a.x, b.y - a.y);
+    if (across > 80) return;
+    const [x, y, r] = [(a.x + b.x) / 2, (a.y + b.y) / 2, Math.max(6.5, across / 2 + 5)];
+    if (!this.over.holds(x, y)) return;
+    pen.beginPath();
+    pen.arc(x, y, r, 0, 2 * Math.PI);
+    Object.assign(pen, { strokeStyle: this.atlas.tokens[rule.token], lineWidth: rule.width[0], globalAlpha: strength });
+    pen.stroke();
+    pen.globalAlpha = 1;
+    const ring = { key: `${layer.id}.${feature.properties.id}`, feature, x, y, r };
+    this.rings.push(ring);
+    this.labels.callOut(ring, rule, feature);
+  }
+}

@@ -1,0 +1,105 @@
+// Places beyond the view are reached by a marker at its edge: their name, how many, a list on click.
+import { element } from "../core/dom.js";
+
+const MOST = 6, NARROW = 3; // markers on a wide map and on a phone's
+const INSET = 12;
+const NEAR = 34; // pixels along the edge within which places share a marker
+const AIR = 4;
+
+export class Edges {
+  constructor(map, atlas) {
+    Object.assign(this, { map, atlas });
+    this.root = element("div", "edges");
+  }
+
+  draw() {
+    const size = this.map.getSize();
+    const places = [...this.beyond().values()].sort((a, b) => b.members.length - a.members.length);
+    const chips = shared(places.map((place) => ({ ...place, ...this.aim(place, size) })))
+      .slice(0, size.x < 500 ? NARROW : MOST).map((place) => ({ place, made: this.chip(place) }));
+    this.root.replaceChildren(...chips.map(({ made }) => made));
+    const taken = this.obstacles();
+    for (const { place, made } of chips) this.settle(made, place, size, taken);
+  }
+
+  // The incidents shown but out of view, by place.
+  beyond() {
+    const { incidents } = this.atlas;
+    const bounds = this.map.getBounds();
+    const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    const places = new Map();
+    for (let i = 0; i < incidents.count; i += 1) {
+      if (!incidents.drawn(i)) continue;
+      const [lon, lat] = [incidents.lon[i], incidents.lat[i]];
+      if (lon > west && lon < east && lat > south && lat < north) continue;
+      const key = incidents.place[i];
+      (places.get(key) ?? places.set(key, { name: key, lon, lat, members: [] }).get(key)).members.push(i);
+    }
+    return places;
+  }
+
+  // Where the straight way from the view's middle to the place leaves the view.
+  aim({ lon, lat }, size) {
+    const [midX, midY] = [size.x / 2, size.y / 2];
+    const to = this.map.latLngToContainerPoint([lat, lon]);
+    const [dx, dy] = [to.x - midX, to.y - midY];
+    const reach = Math.min((midX - INSET) / Math.abs(dx || 1e-6), (midY - INSET) / Math.abs(dy || 1e-6));
+    const upright = (midX - INSET) / Math.abs(dx || 1e-6) < (midY - INSET) / Math.abs(dy || 1e-6);
+    return { x: midX + dx * reach, y: midY + dy * reach, turn: Math.atan2(dy, dx), upright };
+  }
+
+  chip({ name, others, members, turn }) {
+    const made = element("button", "edge", { type: "button" });
+    const arrow = element("i", "arrow");
+    arrow.style.transform = `rotate(${turn}rad)`;
+    const [label, count] = [element("span", ""), element("b", "")];
+    label.textContent = others ? `${name} …` : name;
+    count.textContent = members.length;
+    made.append(arrow, label, count);
+    made.addEventListener("click", () => this.atlas.chrome.list(name, members));
+    return made;
+  }
+
+  obstacles() {
+    const own = this.root.getBoundingClientRect();
+    return [...document.querySelectorAll(".tools, .note:not([hidden]), .credit, .north, .leaflet-control-scale, .also:not([hidden])")]
+      .map((part) => part.getBoundingClientRect())
+      .map(({ left, top, right, bottom }) => [left - own.left, top - own.top, right - own.left, bottom - own.top]);
+  }
+
+  // Slides along its edge, then row by row inwards, to the first free place.
+  settle(made, { x, y, upright }, size, taken) {
+    const [wide, high] = [made.offsetWidth, made.offsetHeight];
+    const [left, top] = [within(x - wide / 2, size.x - wide), within(y - high / 2, size.y - high)];
+    const spot = slides(upright, high).map(([across, down]) => [left + across * Math.sign(size.x / 2 - x || 1), top + down * (upright ? 1 : Math.sign(size.y / 2 - y))])
+      .map(([from, above]) => [from, above, from + wide, above + high])
+      .find((box) => box[0] >= INSET && box[1] >= INSET && box[2] <= size.x - INSET && box[3] <= size.y - INSET && !taken.some((other) => meet(box, other)));
+    made.hidden = !spot;
+    if (!spot) return;
+    taken.push(spot);
+    Object.assign(made.style, { left: `${spot[0]}px`, top: `${spot[1]}px` });
+  }
+}
+
+const within = (value, most) => Math.min(Math.max(value, INSET), most - INSET);
+
+const meet = (a, b) => a[0] < b[2] + AIR && a[2] > b[0] - AIR && a[1] < b[3] + AIR && a[3] > b[1] - AIR;
+
+// Steps away from the aim: along the edge both ways, in up to five rows inwards.
+function slides(upright, high) {
+  const steps = [0];
+  for (let away = 1; away < 24; away += 1) steps.push(away, -away);
+  const along = upright ? high / 2 : 14;
+  return [0, 1, 2, 3, 4].flatMap((row) => steps.map((step) => (upright ? [row * 40, step * along] : [step * along, row * (high + AIR)])));
+}
+
+// Places that would crowd one stretch of the edge share the marker of the one with most incidents.
+function shared(places) {
+  const kept = [];
+  for (const place of places) {
+    const host = kept.find((other) => Math.hypot(other.x - place.x, other.y - place.y) < NEAR);
+    if (host) Object.assign(host, { others: true, members: [...host.members, ...place.members] });
+    else kept.push(place);
+  }
+  return kept;
+}

@@ -1,0 +1,50 @@
+// During play: an incident's coming is seen (a brief ring) and told (date and title).
+import { around } from "../layers/bands.js";
+import { element } from "../core/dom.js";
+
+const LIFE = 900;
+
+export class Comings {
+  constructor(marks) {
+    this.marks = marks;
+    this.rings = new Map();
+    this.still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.caption = element("div", "caption", { "aria-hidden": "true" });
+    this.caption.hidden = true;
+    document.getElementById("parent").append(this.caption);
+  }
+
+  // Those that came with a step; the last of them is told.
+  announce(came, incidents) {
+    const now = performance.now();
+    for (const i of came.slice(-60)) this.rings.set(i, now);
+    this.last = came.length ? came.at(-1) : this.last;
+    if (!came.length) return;
+    this.caption.hidden = false;
+    const more = came.length > 1 ? ` (+ ${came.length - 1})` : "";
+    this.caption.textContent = `${incidents.words[this.last]}: ${incidents.title[this.last]}${more}`;
+  }
+
+  // Nothing more is told.
+  end() {
+    this.caption.hidden = true;
+    this.last = null;
+  }
+
+  paint(pen) {
+    const now = performance.now();
+    const { placed, groups, badges, atlas } = this.marks;
+    for (const { i, members = [i], x, y, r, ...badge } of [...placed, ...groups, ...badges]) {
+      const age = (now - Math.max(...members.map((one) => this.rings.get(one) ?? -Infinity))) / LIFE;
+      if (!(age < 1)) continue;
+      const off = 4 + (this.still ? 4 : 14 * age);
+      pen.beginPath();
+      if (r) pen.arc(x, y, r + off, 0, 2 * Math.PI);
+      else around(pen, badge, off);
+      Object.assign(pen, { strokeStyle: atlas.tokens.accent, lineWidth: 2, globalAlpha: 1 - age });
+      pen.stroke();
+      pen.globalAlpha = 1;
+    }
+    for (const [i, start] of this.rings) if (now - start > LIFE) this.rings.delete(i);
+  }
+}

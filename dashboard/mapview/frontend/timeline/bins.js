@@ -1,0 +1,58 @@
+// The bins of the histogram: as long as the shown years need, with who is surely and maybe in each.
+import { addMonths, dateOf, dayOf } from "../core/dates.js";
+
+// Longest domain in years → length of a bin in months.
+const LENGTHS = [[4, 1], [12, 3], [70, 6], [Infinity, 24]];
+
+export function binLength([low, high]) {
+  const years = (high - low) / 365.25;
+  return LENGTHS.find(([most]) => years <= most)[1];
+}
+
+// First days of the bins that cover the domain, and the first day after them.
+export function edges(domain) {
+  const months = binLength(domain);
+  const start = dateOf(domain[0]);
+  const first = dayOf(start.getUTCFullYear(), Math.floor(start.getUTCMonth() / months) * months);
+  const found = [first];
+  while (found.at(-1) <= domain[1]) found.push(addMonths(found.at(-1), months));
+  return found;
+}
+
+function binOf(found, day) {
+  let [low, high] = [0, found.length - 2];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (found[middle] <= day) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+// For each bin: how many lie surely in it, by category, and how many only may.
+export function tally(incidents, domain) {
+  const found = edges(domain);
+  const bins = found.slice(0, -1).map((from, i) => ({ from, to: found[i + 1] - 1, sure: 0, maybe: 0, by: {} }));
+  const change = new Int32Array(bins.length + 1);
+  for (let i = 0; i < incidents.count; i += 1) {
+    if (!incidents.passes[i] || incidents.undated[i]) continue;
+    if (incidents.last[i] < domain[0] || incidents.first[i] > domain[1]) continue;
+    count(incidents, i, { found, bins, change, domain });
+  }
+  let running = 0;
+  bins.forEach((bin, i) => { running += change[i]; bin.maybe = running; });
+  return bins;
+}
+
+function count(incidents, i, { found, bins, change, domain }) {
+  const start = binOf(found, Math.max(domain[0], incidents.first[i]));
+  const end = binOf(found, Math.min(domain[1], incidents.last[i]));
+  if (start === end && incidents.first[i] >= bins[start].from && incidents.last[i] <= bins[start].to) {
+    const { token } = incidents.looks[i];
+    bins[start].sure += 1;
+    bins[start].by[token] = (bins[start].by[token] ?? 0) + 1;
+    return;
+  }
+  change[start] += 1;
+  change[end + 1] -= 1;
+}

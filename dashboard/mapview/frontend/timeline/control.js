@@ -1,0 +1,138 @@
+// The time control at the map's foot: a histogram, a window to drag, steps and play.
+import { addMonths, inWords, isoDay } from "../core/dates.js";
+import { button, choice, element, toggle } from "../core/dom.js";
+import { Histogram } from "./histogram.js";
+import { Player } from "./player.js";
+
+const STEPS = { month: 1, halfYear: 6, year: 12, fiveYears: 60 };
+const SPEEDS = { "½×": 1600, "1×": 800, "2×": 400, "4×": 200 };
+const LEAST = 45;
+
+export class Time {
+  constructor(atlas) {
+    this.atlas = atlas;
+    const { domain, span, texts } = atlas.settings;
+    Object.assign(this, { usual: domain, domain: [...domain], span, window: [...domain], mode: "window", stacked: false });
+    this.player = new Player(this);
+    this.root = element("section", "time", { "aria-label": texts.time });
+    this.plot = element("div", "plot");
+    const foot = element("div", "foot");
+    foot.append(this.plot, this.extras(texts));
+    this.root.append(this.row(texts), foot);
+    document.getElementById("root").append(this.root);
+    this.histogram = new Histogram(this);
+  }
+
+  row(texts) {
+    this.playButton = button("play", texts.play, () => this.player.toggle());
+    const steps = Object.fromEntries(Object.entries(STEPS).map(([name, months]) => [texts[name], months]));
+    this.stepMonths = choice(texts.step, steps, texts.year);
+    this.speed = choice(texts.speed, SPEEDS, "1×");
+    const modes = { [texts.window]: "window", [texts.upto]: "upto" };
+    this.modeChoice = choice(texts.mode, modes, texts.window, (mode) => this.setMode(mode));
+    this.words = element("strong", "window-words");
+    this.tally = element("span", "tally");
+    this.live = element("div", "readout", { role: "status", "aria-live": "polite" });
+    this.live.append(this.words, this.tally);
+    const row = element("div", "controls");
+    row.append(this.playButton, button("back", texts.back, () => this.step(-1)), button("on", texts.on, () => this.step(1)),
+      this.stepMonths.root, this.speed.root, this.modeChoice.root, this.live);
+    return row;
+  }
+
+  extras(texts) {
+    const extras = element("div", "extras");
+    extras.append(button("closer", texts.closer, () => this.closer()), button("wider", texts.wider, () => this.wider()),
+      toggle("loop", texts.loop, (on) => { this.player.loop = on; }),
+      toggle("stack", texts.stack, (on) => { this.stacked = on; this.draw(); }));
+    return extras;
+  }
+
+  set([first, last], upto) {
+    if (this.histogram.dragging || this.player.running) return;
+    this.useMode(upto ? "upto" : "window");
+    this.window = [first, last];
+    if (first < this.domain[0] || last > this.domain[1]) this.domain = [Math.min(first, this.domain[0]), Math.max(last, this.domain[1])];
+  }
+
+  // Up to the window's end: from the first of the shown years; back again: the reader's own start.
+  setMode(mode) {
+    if (mode === this.mode) return;
+    this.mode = mode;
+    const [first, last] = this.window;
+    if (mode === "upto") this.start = first;
+    this.change([mode === "upto" ? this.domain[0] : Math.min(this.start ?? first, last), last]);
+  }
+
+  // The mode as a link tells it.
+  useMode(mode) {
+    this.mode = mode;
+    this.modeChoice.root.value = this.atlas.settings.texts[mode];
+  }
+
+  // The shown years become the window's, with a little before and after.
+  closer() {
+    const [first, last] = this.window;
+    const margin = Math.max(LEAST, Math.round((last - first) * 0.1));
+    this.domain = [Math.max(this.span[0], first - margin), Math.min(this.span[1], last + margin)];
+    this.draw();
+  }
+
+  // Back to the usual years, then to all that any incident may touch.
+  wider() {
+    const usual = this.domain[0] <= this.usual[0] && this.domain[1] >= this.usual[1];
+    this.domain = usual ? [...this.span] : [Math.min(this.usual[0], this.window[0]), Math.max(this.usual[1], this.window[1])];
+    this.draw();
+  }
+
+  // A change in the frame; the page hears of it when the reader lets go.
+  change([first, last], told = true) {
+    const within = (day) => Math.max(this.domain[0], Math.min(this.domain[1], day));
+    this.window = [within(Math.min(first, last)), within(Math.max(first, last))];
+    this.atlas.changed();
+    if (told) this.atlas.tell();
+  }
+
+  step(direction, told = true) {
+    const [low, high] = this.domain;
+    const [first, last] = this.window;
+    const months = direction * this.stepMonths.value();
+    const end = Math.min(high, Math.max(low, addMonths(last + 1, months) - 1));
+    if (this.mode === "upto") return this.change([low, end], told);
+    const start = addMonths(first, months);
+    if (start >= low && end < high) return this.change([start, end], told);
+    const length = last - first;
+    return this.change(direction > 0 ? [high - length, high] : [low, low + length], told);
+  }
+
+  playing(on) {
+    const { texts } = this.atlas.settings;
+    this.playButton.dataset.icon = on ? "pause" : "play";
+    this.playButton.setAttribute("aria-label", on ? texts.pause : texts.play);
+    parent.document.body.toggleAttribute("data-playing", on);
+    this.live.setAttribute("aria-live", on ? "off" : "polite");
+  }
+
+  draw() {
+    const { texts } = this.atlas.settings;
+    const [, possible, certain, undated] = this.atlas.incidents.counts;
+    this.words.textContent = `${inWords(this.window[0])} – ${inWords(this.window[1])}`;
+    this.tally.replaceChildren(...[["certain", certain], ["possible", possible], ["undated", undated]].map(([kind, count]) => {
+      const tray = kind === "undated" && count;
+      const part = element(tray ? "button" : "span", `count ${kind}${tray ? " link" : ""}`);
+      if (tray) part.addEventListener("click", () => this.atlas.chrome.list(texts.undated, this.atlas.incidents.undatedOnes()));
+      part.textContent = `${count} ${texts[kind]}`;
+      return part;
+    }));
+    this.histogram.draw();
+    if (this.player.running) this.tellPage({ certain, possible, undated, window: this.words.textContent });
+  }
+
+  // While it plays the page's own counts and days follow without the server; what cannot is
+  // dimmed there. The days stand over their fields, whose values are the server's.
+  tellPage(counts) {
+    const fields = parent.document.querySelectorAll(".st-key-header .stDateInput");
+    this.window.forEach((day, at) => fields[at]?.setAttribute("data-day", isoDay(day)));
+    for (const part of parent.document.querySelectorAll("[data-count]")) part.textContent = counts[part.dataset.count] ?? part.textContent;
+  }
+}

@@ -1,0 +1,207 @@
+// The histogram: solid is surely in it, hatched is maybe; two handles and a bar to drag.
+import { tally } from "./bins.js";
+import { addMonths, dayOf, inWords, yearOf } from "../core/dates.js";
+import { element } from "../core/dom.js";
+
+const FOOT = 18;
+const KEYS = { ArrowLeft: -1, ArrowRight: 1, PageDown: -12, PageUp: 12 };
+
+export class Histogram {
+  constructor(time) {
+    this.time = time;
+    this.canvas = element("canvas", "bars", { "aria-hidden": "true" });
+    this.range = element("div", "range", { role: "slider", tabindex: 0, "aria-label": time.atlas.settings.texts.whole });
+    this.range.addEventListener("keydown", (event) => this.key(event, [0, 1]));
+    this.handles = [0, 1].map((end) => this.handle(end));
+    time.plot.append(this.canvas, this.range, ...this.handles);
+    this.drags(this.range, ([first, last], days) => this.shifted(first, last, days));
+    new ResizeObserver(() => time.atlas.tokens && this.draw()).observe(time.plot);
+  }
+
+  handle(end) {
+    const { texts } = this.time.atlas.settings;
+    const made = element("div", "handle", { role: "slider", tabindex: 0, "aria-label": end ? texts.last : texts.first });
+    this.drags(made, (window, days) => window.map((day, i) => (i === end ? day + days : day)), end);
+    made.addEventListener("keydown", (event) => this.key(event, [end]));
+    return made;
+  }
+
+  shifted(first, last, days) {
+    const [low, high] = this.time.domain;
+    const moved = Math.min(high - last, Math.max(low - first, days));
+    return [first + moved, last + moved];
+  }
+
+  // Arrows move the ends they are for by a month, with shift by a year; Home and End go all the way.
+  key(event, ends) {
+    const { time } = this;
+    if (event.key === " ") { event.preventDefault(); time.player.toggle(); return; }
+    const far = { Home: time.domain[0], End: time.domain[1] }[event.key];
+    const months = (KEYS[event.key] ?? 0) * (event.shiftKey ? 12 : 1);
+    if (!months && far === undefined) return;
+    event.preventDefault();
+    if (ends.length === 2) { time.change(this.shifted(...time.window, this.daysTo(far, months))); return; }
+    const window = [...time.window];
+    window[ends[0]] = far ?? addMonths(window[ends[0]], months);
+    window[ends[0]] = ends[0] ? Math.max(window[0], window[1]) : Math.min(window[0], window[1]);
+    time.change(window);
+  }
+
+  daysTo(far, months) {
+    const [first, last] = this.time.window;
+    if (far === undefined) return addMonths(first, months) - first;
+    return far === this.time.domain[0] ? far - first : far - last;
+  }
+
+  drags(handle, moved) {
+    handle.addEventListener("pointerdown", (event) => {
+      const start = { x: event.clientX, window: [...this.time.window] };
+      this.dragging = true;
+      handle.setPointerCapture(event.pointerId);
+      const move = ({ clientX }) => {
+        const days = Math.round((clientX - start.x) / this.scale);
+        this.time.change(moved(start.window, days), false);
+      };
+      const stop = () => {
+        handle.removeEventListener("pointermove", move);
+        this.dragging = false;
+        this.time.atlas.tell();
+      };
+      handle.addEventListener("pointermove", move);
+      handle.addEventListener("lostpointercapture", stop, { once: true });
+    });
+  }
+
+  at(day) {
+    return (day - this.time.domain[0]) * this.scale;
+  }
+
+  draw() {
+    const { time, canvas } = this;
+    const { width, height } = time.plot.getBoundingClientRect();
+    if (!width) return;
+    const dpr = window.devicePixelRatio || 1;
+    const [wide, high] = [Math.round(width * dpr), Math.round(height * dpr)];
+    if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
+    this.scale = width / (time.domain[1] - time.domain[0] + 1);
+    this.height = height - FOOT;
+    this.pen = canvas.getContext("2d");
+    this.pen.setTransform(dpr, 0, 0, dpr, 0, 0);
+    this.pen.clearRect(0, 0, width, height);
+    this.bars(this.tally());
+    this.axis(width);
+    this.place();
+    this.pin();
+  }
+
+  // Worked out again only when the filters or the shown years change, not with the window.
+  tally() {
+    const { incidents } = this.time.atlas;
+    const key = `${incidents.mask}/${this.time.domain}`;
+    if (key !== this.tallied) this.bins = tally(incidents, this.time.domain);
+    this.tallied = key;
+    return this.bins;
+  }
+
+  bars(bins) {
+    const { time } = this;
+    const { tokens } = time.atlas;
+    const most = Math.max(4, ...bins.map(({ sure, maybe }) => Math.max(sure + Math.min(maybe, sure + 3), maybe)));
+    const unit = (this.height - 8) / most;
+    const [from, to] = time.window;
+    for (const bin of bins) {
+      const x = Math.max(0, this.at(bin.from));
+      const wide = Math.max(1, this.at(bin.to + 1) - x - 1);
+      const inside = bin.to >= from && bin.from <= to;
+      this.bar(bin, { x, wide, unit, colour: inside ? tokens.accent : tokens.hist, stacked: time.stacked && inside });
+    }
+  }
+
+  bar(bin, { x, wide, unit, colour, stacked }) {
+    const { pen, height } = this;
+    const { tokens } = this.time.atlas;
+    let top = height;
+    for (const [token, count] of stacked ? Object.entries(bin.by) : [["", bin.sure]]) {
+      pen.fillStyle = stacked ? tokens[token] : colour;
+      pen.fillRect(x, top - count * unit, wide, count * unit);
+      top -= count * unit;
+    }
+    if (bin.maybe) hatch(pen, { x, y: top - bin.maybe * unit, wide, high: bin.maybe * unit, colour });
+  }
+
+  axis(width) {
+    const { pen } = this;
+    const { tokens } = this.time.atlas;
+    Object.assign(pen, { strokeStyle: tokens.outline, lineWidth: 1, fillStyle: tokens.ink2, font: "11px Atlas Sans, sans-serif", textBaseline: "top" });
+    pen.beginPath();
+    pen.moveTo(0, this.height + 0.5);
+    pen.lineTo(width, this.height + 0.5);
+    const [first, last] = this.time.domain.map(yearOf);
+    const every = [1, 2, 5, 10, 20, 50].find((step) => ((last - first) / step) * 46 < width) ?? 100;
+    for (let year = first; year <= last; year += 1) {
+      const x = Math.max(0.5, Math.min(width - 0.5, this.at(dayOf(year))));
+      const named = year % every === 0 || year === first || year === last;
+      if (every > 5 && !named) continue;
+      pen.moveTo(x, this.height);
+      pen.lineTo(x, this.height + (named ? 5 : 3));
+      if (named && !near(year, [first, last], every)) this.year(year, x, width);
+    }
+    pen.stroke();
+  }
+
+  year(year, x, width) {
+    this.pen.textAlign = x < 14 ? "left" : x > width - 24 ? "right" : "center";
+    this.pen.fillText(year, x, this.height + 6);
+  }
+
+  place() {
+    const { time } = this;
+    const [left, right] = [this.at(time.window[0]), this.at(time.window[1] + 1)];
+    Object.assign(this.range.style, { left: `${left}px`, width: `${Math.max(2, right - left)}px`, height: `${this.height}px` });
+    this.range.setAttribute("aria-valuenow", time.window[0]);
+    this.range.setAttribute("aria-valuetext", time.window.map(inWords).join(" – "));
+    this.handles.forEach((handle, end) => {
+      handle.style.left = `${end ? right : left}px`;
+      handle.style.top = `${this.height / 2}px`;
+      handle.setAttribute("aria-valuemin", time.domain[0]);
+      handle.setAttribute("aria-valuemax", time.domain[1]);
+      handle.setAttribute("aria-valuenow", time.window[end]);
+      handle.setAttribute("aria-valuetext", inWords(time.window[end]));
+    });
+  }
+
+  // The selected incident, as a pin.
+  pin() {
+    const { incidents, incident, tokens } = this.time.atlas;
+    const i = incidents.index.get(incident);
+    if (i === undefined || incidents.undated[i]) return;
+    const x = this.at((Math.max(incidents.first[i], this.time.domain[0]) + Math.min(incidents.last[i], this.time.domain[1])) / 2);
+    const { pen } = this;
+    Object.assign(pen, { strokeStyle: tokens[incidents.looks[i].token], fillStyle: tokens[incidents.looks[i].token], lineWidth: 1.5 });
+    pen.beginPath();
+    pen.moveTo(x, 6);
+    pen.lineTo(x, this.height);
+    pen.stroke();
+    pen.beginPath();
+    pen.arc(x, 6, 3.6, 0, 2 * Math.PI);
+    pen.fill();
+  }
+}
+
+const near = (year, ends, every) => !ends.includes(year) && ends.some((end) => Math.abs(end - year) < every * 0.7);
+
+function hatch(pen, { x, y, wide, high, colour }) {
+  pen.save();
+  pen.beginPath();
+  pen.rect(x, y, wide, high);
+  pen.clip();
+  Object.assign(pen, { strokeStyle: colour, lineWidth: 1.2 });
+  pen.beginPath();
+  for (let offset = -high; offset < wide + high; offset += 4) {
+    pen.moveTo(x + offset, y + high);
+    pen.lineTo(x + offset + high, y);
+  }
+  pen.stroke();
+  pen.strokeRect(x + 0.5, y + 0.5, wide - 1, high);
+  pen.restore();
+}

@@ -1,0 +1,6 @@
+"""What a reader has chosen, and the link that says it."""
+
+from dashboard.selection.selection import Selection
+from dashboard.selection.url import Options
+
+__all__ = ["Options", "Selection", "selection", "shape"]

@@ -1,0 +1,122 @@
+"""Reading the values of a link: each reader takes a text and says what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+from datetime import date
+from math import nan
+
+from dashboard.errors import SelectionError
+from dashboard.i18n.translate import gettext
+
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a link may name: the span of days, and the ids of layers, words, things and basemaps."""
+
+    span: tuple[date, date]
+    window: tuple[date, date]
+    layers: tuple[str, ...]
+    layers_on: frozenset[str]
+    categories: tuple[str, ...]
+    actors: tuple[str, ...]
+    documents: tuple[str, ...]
+    regions: frozenset[str]
+    incidents: Set[str]
+    basemaps: tuple[str, ...]
+    views: tuple[str, ...]
+    languages: tuple[str, ...] = ()
+
+
+def shorten(text: str) -> str:
+    """A text of at most 40 signs."""
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _quoted(words: list[str]) -> str:
+    return repr(shorten(words[0]))
+
+
+def parse_day(text: str, options: Options) -> date:
+    """A day within the span."""
+    try:
+        read = date.fromisoformat(text)
+    except ValueError as error:
+        raise SelectionError(gettext("is not a day such as 2010-08-23")) from error
+    if not options.span[0] <= read <= options.span[1]:
+        if read < options.span[0]:
+            raise SelectionError(gettext("is before {day}", day=options.span[0]))
+        raise SelectionError(gettext("is after {day}", day=options.span[1]))
+    return read
+
+
+def words_parser(allowed: str) -> Callable[[str, Options], frozenset[str]]:
+    """A reader of several words, with `|` between them."""
+
+    def words(text: str, options: Options) -> frozenset[str]:
+        named = frozenset() if text == NONE else frozenset(text.split("|"))
+        if unknown := sorted(named.difference(getattr(options, allowed))):
+            told = gettext(
+                "names {word}, which is not among the {list}", word=_quoted(unknown), list=allowed
+            )
+            raise SelectionError(told)
+        return named
+
+    return words
+
+
+def word_parser(allowed: str) -> Callable[[str, Options], str]:
+    """A reader of one word."""
+
+    def word(text: str, options: Options) -> str:
+        if text not in getattr(options, allowed):
+            raise SelectionError(gettext("is not among the {list}", list=allowed))
+        return text
+
+    return word
+
+
+def parse_flag(text: str, _: Options) -> bool:
+    """Yes as 1, no as 0."""
+    if text not in ("0", "1"):
+        raise SelectionError(gettext("is neither 1 nor 0"))
+    return text == "1"
+
+
+def parse_target(text: str, options: Options) -> str:
+    """A thing as `layer.id`, or a whole layer."""
+    if text not in options.regions and text not in options.layers:
+        raise SelectionError(gettext("is neither a thing such as layer.id nor a layer"))
+    return text
+
+
+def number_parser(low: float, high: float) -> Callable[[str, Options], float]:
+    """A reader of a number between two limits, both included."""
+
+    def read(text: str, _: Options) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = nan
+        if not low <= value <= high:
+            told = gettext("is not a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+            raise SelectionError(told)
+        return value
+
+    return read
+
+
+def parse_comparison(text: str, options: Options) -> str:
+    """What is compared with: a thing as `layer.id`, or a period as `first/last`."""
+    if text in options.regions:
+        return text
+    first, slash, last = text.partition("/")
+    if not slash:
+        told = gettext("is neither a thing such as layer.id nor a period such as first/last")
+        raise SelectionError(told)
+    if parse_day(first, options) > parse_day(last, options):
+        raise SelectionError(gettext("is a period whose first day is after its last"))
+    return text

@@ -1,0 +1,37 @@
+"""What the frame fetches under a name with its content's hash, the browser may keep for good."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+NAMED = re.compile(r"/component/dashboard\.mapview\.assets\.atlas/(?:[^/]+-)?[0-9a-f]{16}[./]")
+KEEP = (b"cache-control", b"public, max-age=31536000, immutable")
+
+
+class ImmutableAssetHeaders:
+    """Lets the browser keep the files whose address changes with their content."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Pass on; the answer for such a file says that it lasts."""
+        lasts = scope["type"] == "http" and NAMED.search(scope["path"])
+        await self.app(scope, receive, _lasting(send) if lasts else send)
+
+
+def _lasting(send: Send) -> Send:
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] == 200:
+            others = [one for one in message["headers"] if one[0].lower() != KEEP[0]]
+            message = {**message, "headers": [*others, KEEP]}
+        await send(message)
+
+    return told

@@ -1,0 +1,167 @@
+"""One feature of a layer, found by the key that a link names it with. Pure.
+
+The features of all layers as plain rows, drawn up once: areas, points, river lines. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import geopandas as gpd
+import shapely
+from shapely import Geometry
+
+from dashboard.i18n.names import feature_name
+from geodata import geodesy
+from geodata.cut import is_cut
+from geodata.layer import Bounds
+from geodata.registry import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One feature of a layer: `key` as in a link, properties, geometry in degrees (WGS84)."""
+
+    key: str
+    layer: str
+    properties: Mapping[str, Any]
+    geometry: Geometry
+
+    @property
+    def name(self) -> str:
+        """The feature's name."""
+        return feature_name(self.properties)
+
+    @property
+    def is_area(self) -> bool:
+        """Whether things can lie inside it."""
+        return self.geometry.geom_type in ("Polygon", "MultiPolygon")
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it has a length rather than an inside or a place."""
+        return self.geometry.geom_type in ("LineString", "MultiLineString")
+
+
+def find_feature(frames: Mapping[str, gpd.GeoDataFrame], key: str) -> Feature | None:
+    """The feature that `layer.id` names, None when there is none."""
+    layer, _, feature = key.partition(".")
+    frame = frames.get(layer)
+    rows = frame[frame["id"] == feature] if frame is not None else None
+    if rows is None or rows.empty:
+        return None
+    row = rows.iloc[0]
+    known = {name: _native(value) for name, value in row.items() if _is_known(value)}
+    geometry = known.pop("geometry")
+    return Feature(key, layer, known, geometry)
+
+
+def _is_known(value: object) -> bool:
+    return value is not None and value == value  # noqa: PLR0124  NaN is not equal to itself
+
+
+def _native(value: Any) -> Any:
+    """A NumPy scalar as Python's own number."""
+    return value.item() if hasattr(value, "item") else value
+
+
+Frames = Mapping[str, gpd.GeoDataFrame]
+SITES = frozenset({"site", "route"})
+REGION = "region"
+RIVER = "river"
+
+
+@dataclass(frozen=True, eq=False)
+class AreaFeature:
+    """An area of a layer; `iso` is its code, `country` the two letters of where it belongs.
+
+    `rank` is how the map picks it before others, `company` how many its layer has.
+    """
+
+    key: str
+    layer: str
+    known: Mapping[str, Any]
+    geometry: Geometry
+    role: str
+    rank: int
+    company: int
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return feature_name(self.known)
+
+    @property
+    def iso(self) -> str | None:
+        """Its code, of a country (two letters) or of a province."""
+        code = self.known.get("iso")
+        return code if isinstance(code, str) else None
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a whole country."""
+        return len(self.iso or "") == 2
+
+    @property
+    def holds(self) -> bool:
+        """Whether things can be said to be in it: a region or a whole country."""
+        return self.role == REGION or self.is_country
+
+    @cached_property
+    def km2(self) -> float:
+        """Its geodesic area."""
+        return geodesy.area_km2(self.geometry)
+
+    @cached_property
+    def edge(self) -> Geometry:
+        """Its outline."""
+        return self.geometry.boundary
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFeature:
+    """A point of a layer of sites."""
+
+    key: str
+    known: Mapping[str, Any]
+    lon: float
+    lat: float
+
+
+class FeatureIndex:
+    """The areas, sites and river lines of all layers, in the order of the layers."""
+
+    def __init__(self, frames: Frames, layers: Mapping[str, Layer], edge: Bounds) -> None:
+        self.edge = edge
+        self.areas: list[AreaFeature] = []
+        self.sites: list[SiteFeature] = []
+        self.rivers: list[Geometry] = []
+        for name, frame in frames.items():
+            rows = frame.to_dict("records")
+            for known in rows:
+                self._add(f"{name}.{known['id']}", known, layers[name], len(rows))
+
+    def _add(self, key: str, known: Mapping[str, Any], layer: Layer, company: int) -> None:
+        geometry: Geometry = known["geometry"]
+        if geometry.geom_type.endswith("Polygon"):
+            shapely.prepare(geometry)
+            rank = int(layer.style.get("pick", 0))
+            self.areas.append(
+                AreaFeature(key, layer.id, known, geometry, layer.role, rank, company)
+            )
+        elif geometry.geom_type == "Point" and layer.role in SITES:
+            self.sites.append(SiteFeature(key, known, geometry.x, geometry.y))
+        elif geometry.geom_type.endswith("LineString") and known.get("kind") == RIVER:
+            self.rivers.append(geometry)
+
+    def cuts(self, geometry: Geometry) -> bool:
+        """Whether the edge of the sources' window cuts a geometry in degrees."""
+        return is_cut(geometry, self.edge)
+
+    @cached_property
+    def regions(self) -> tuple[AreaFeature, ...]:
+        """The regions and whole countries."""
+        return tuple(area for area in self.areas if area.holds)

@@ -1,0 +1,106 @@
+"""The look's tables: colours by theme, shapes, and the symbol of each category."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from dashboard.i18n.translate import N_, pgettext
+from dashboard.theme import tokens
+from geodata.registry import Layer
+
+ASSETS = Path(__file__).parent
+TOKENS: Mapping[str, Mapping[str, str]] = tokens.read_colours(ASSETS / "tokens.json")
+SHAPES: Mapping[str, str] = tokens.read_outlines(ASSETS / "shapes.json")
+
+# Shape and colour always go together: neither alone tells a category.
+CATEGORIES: Mapping[str, Mapping[str, str]] = {
+    "violence": {"shape": "circle", "token": "violence", "label": N_("Violence")},
+    "military": {"shape": "square", "token": "military", "label": N_("Military")},
+    "border": {"shape": "triangle", "token": "border", "label": N_("Border")},
+    "politics": {"shape": "diamond", "token": "politics", "label": N_("Politics")},
+    "diplomacy": {"shape": "hexagon", "token": "diplomacy", "label": N_("Diplomacy")},
+    "energy": {"shape": "inverted-triangle", "token": "energy", "label": N_("Energy")},
+    "humanitarian": {"shape": "plus", "token": "humanitarian", "label": N_("Humanitarian")},
+}
+
+
+def layer_title(layer: Layer) -> str:
+    """A layer's title in the language of this run."""
+    return pgettext("layer", layer.title)
+
+
+def layer_label(layer: Layer) -> str:
+    """A layer's name where there is little room."""
+    return pgettext("layer", str(layer.style.get("label", layer.title)))
+
+
+def picture(body: str, *, width: int = 16, height: int = 16) -> str:
+    """The address of an SVG picture around a body drawn in pixels."""
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}">{body}</svg>'
+    )
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode('ascii')}"
+
+
+def symbol(shape: str, colour: str, *, size: float = 5.6, hollow: bool = False) -> str:
+    """The SVG body of a symbol around the origin; `size` is its nominal radius in pixels."""
+    paint = f'fill="none" stroke="{colour}" stroke-width="{1.7 / size:.2f}"'
+    if not hollow:
+        paint = f'fill="{colour}" fill-rule="evenodd"'
+    return f'<path transform="scale({size})" d="{SHAPES[shape]}" {paint}/>'
+
+
+def category_icon(category: str, theme: str) -> str:
+    """The legend's picture of a category."""
+    look = CATEGORIES[category]
+    return picture(
+        f'<g transform="translate(8 8)">{symbol(look["shape"], TOKENS[theme][look["token"]])}</g>'
+    )
+
+
+# How a drawing rule looks in the legend, 40 by 16 pixels.
+def _line(rule: Mapping[str, Any], colour: str) -> str:
+    dash = " ".join(str(part) for part in rule.get("dash", ()))
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    return f'<path d="M2 8H38" stroke="{colour}" stroke-width="{rule["width"][1]}"{dashes}/>'
+
+
+def _fill(_: Mapping[str, Any], colour: str) -> str:
+    return f'<rect x="2" y="2" width="36" height="12" rx="2" fill="{colour}" stroke="#8883"/>'
+
+
+def _ring(rule: Mapping[str, Any], colour: str) -> str:
+    return (
+        f'<circle cx="20" cy="8" r="6" fill="none" stroke="{colour}" '
+        f'stroke-width="{rule["width"][0]}"/><circle cx="20" cy="8" r="2" fill="{colour}"/>'
+    )
+
+
+def _symbol(rule: Mapping[str, Any], colour: str) -> str:
+    return f'<g transform="translate(20 8)">{symbol(rule["shape"], colour)}</g>'
+
+
+def _band(_: Mapping[str, Any], colour: str) -> str:
+    return f'<rect x="0" y="1" width="40" height="14" fill="{colour}" opacity="0.2"/>'
+
+
+SWATCHES = {"line": _line, "fill": _fill, "ring": _ring, "symbol": _symbol, "band": _band}
+
+
+def layer_icon(style: Mapping[str, Any], theme: str) -> str:
+    """The legend's picture of a layer, by the rules that draw it: those that `swatch` counts."""
+    rules = style.get("draw", ())
+    chosen = [rules[at] for at in style["swatch"]] if "swatch" in style else rules
+    tokens = TOKENS[theme]
+    body = "".join(SWATCHES[rule["paint"]](rule, tokens[rule["token"]][:7]) for rule in chosen)
+    ring = f'<circle cx="20" cy="8" r="3" fill="none" stroke="{tokens["label"]}"/>'
+    return picture(body or ring, width=40)
+
+
+def with_symbol(categories: Iterable[str]) -> tuple[str, ...]:
+    """The categories that can be drawn."""
+    return tuple(name for name in categories if name in CATEGORIES)

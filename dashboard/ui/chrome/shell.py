@@ -1,0 +1,103 @@
+"""What the page needs beyond Streamlit's widgets: copying the link, the tour, keys, the sheet."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.dataset import Atlas
+from dashboard.dataset.dataset import subject_name
+from dashboard.i18n.translate import current_language, gettext
+
+FOLDER = Path(__file__).parent / "frontend"
+FILES = ("copying.js", "panel.js", "tour.js", "shell.js")
+
+
+def show(facts: Atlas) -> None:
+    """Start it, outside of what a choice in the map draws again."""
+    with st.container(key="shell"):
+        _component()(
+            key="shell-start",
+            data={"words": _words(), "steps": _steps(facts), "lang": current_language()},
+            on_scheme_change=lambda: None,
+        )
+
+
+@cache
+def _script() -> str:
+    texts = (FOLDER / name for name in FILES)
+    return "\n".join(file.read_text(encoding="utf-8") for file in texts)
+
+
+@st.cache_resource
+def _component() -> Any:
+    return st.components.v2.component("atlas_shell", js=_script())
+
+
+def _words() -> dict[str, str]:
+    return {
+        "copied": gettext("Link copied"),
+        "notCopied": gettext("Copy the link from the address bar"),
+        "skipToMap": gettext("Skip to the map"),
+        "sidebar": gettext("Layers and filters"),
+        "tour": gettext("Tour"),
+        "next": gettext("Next"),
+        "back": gettext("Back"),
+        "skip": gettext("Skip the tour"),
+        "done": gettext("Done"),
+    }
+
+
+def _steps(facts: Atlas) -> list[dict[str, object]]:
+    """What each step says, and the parts it may stand beside: the first that is in sight."""
+    first, last = facts.span  # of all that are counted
+    told = gettext(
+        "{count} incidents that {texts} texts tell of, {first}–{last}, {undated} of them undated, "
+        "over the borders, bases and power lines of {subject}. Each leads back to the page and "
+        "lines that tell of it.",
+        count=len(facts.incidents),
+        undated=sum(one.date.undated for one in facts.incidents),
+        texts=len(facts.store.documents),
+        first=first.year,
+        last=last.year,
+        subject=subject_name(facts),
+    )
+    return [
+        {"title": gettext("What this is"), "text": told, "at": ["frame #map_div"], "inside": True},
+        {
+            "title": gettext("What the marks mean"),
+            "text": gettext(
+                "Shape and colour tell the category. Solid: the date certainly lies in the window; "
+                "hollow: it may. A shaded disc is how far off the place may be; a dotted ring "
+                "is the highest number of dead that anyone gives."
+            ),
+            "at": [".legend", "frame #map_div"],
+        },
+        {
+            "title": gettext("Choose the time"),
+            "text": gettext(
+                "Drag the bar or its two ends, or press play. What has no date is counted "
+                "beside it and listed."
+            ),
+            "at": ["frame .time"],
+        },
+        {
+            "title": gettext("Click a mark, a region or a line"),
+            "text": gettext(
+                "The panel tells what is known of it: when, where, how sure, by whose count. "
+                "Or start with one of the stories there."
+            ),
+            "at": [".st-key-panel", "frame #map_div"],
+        },
+        {
+            "title": gettext("Take it with you"),
+            "text": gettext(
+                "The address holds all you chose: copy the link. Briefing makes a picture, "
+                "slides or a PDF of the view; Table and Sources tell the same as text."
+            ),
+            "at": [".st-key-header"],
+        },
+    ]

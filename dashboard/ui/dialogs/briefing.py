@@ -1,0 +1,112 @@
+"""The briefing's dialog: this view or a list of views, as a file to download."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.briefing.content import deck
+from dashboard.briefing.content.content import BASE, Content
+from dashboard.briefing.content.deck import Slide, Views
+from dashboard.briefing.output import bundle
+from dashboard.dataset import Atlas
+from dashboard.dataset import load as atlas_files
+from dashboard.errors import BriefingError
+from dashboard.i18n.translate import N_, gettext
+from dashboard.selection import Selection
+from dashboard.state import session
+from dashboard.theme.templates import escape_markdown
+from dashboard.ui.dialogs import deck as deck_dialog
+from events.filters import Shown
+
+FORMATS: Mapping[str, str] = {"png": "PNG", "pdf": "PDF", "pptx": "PowerPoint", "svg": "SVG"}
+SIZES: Mapping[str, tuple[str, ...]] = {
+    "png": ("1920x1080", "1280x720", "A4", "A4-portrait", "A3", "A3-portrait"),
+    "svg": ("1920x1080", "A4", "A4-portrait", "A3", "A3-portrait"),
+    "pdf": ("A4", "A4-portrait", "A3", "A3-portrait", "1920x1080"),
+    "pptx": ("16:9",),
+}
+PORTRAIT = {"A4-portrait": N_("A4, portrait"), "A3-portrait": N_("A3, portrait")}
+
+PARTS = {"view": N_("This view"), "list": N_("The list")}
+
+
+def show(facts: Atlas, selection: Selection, found: Shown) -> None:
+    """Draw the button that opens the briefing of this choice."""
+    if st.button(gettext("Briefing"), key="briefing", icon=":material/slideshow:"):
+        # A dialog's title is fixed when it is made: one for each language.
+        st.dialog(gettext("Briefing"), width="large")(_dialog)(facts, selection, found)
+
+
+def _dialog(facts: Atlas, selection: Selection, found: Shown) -> None:
+    session.set_run_language()
+    now = Content(facts, selection, found, _digest(facts), _base())
+    title = st.text_input(gettext("Title"), value=now.title, max_chars=deck.CAPS["title"])
+    caption = st.text_input(gettext("Caption"), max_chars=deck.CAPS["caption"])
+    link = now.link.partition("?")[2]
+    st.button(
+        gettext("Add this view to the list"),
+        icon=":material/playlist_add:",
+        on_click=deck_dialog.change_deck,
+        args=(lambda listed: deck.with_slide(listed, Slide(link, title, caption)),),
+    )
+    listed = deck_dialog.current_deck()
+    deck_dialog.draw_deck(listed)
+    this = replace(now, given=title if title != now.title else "", caption=caption)
+    _download(facts, this, listed)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _hashed(version: str) -> str:
+    del version  # the cache's key
+    return atlas_files.digest()
+
+
+def _digest(facts: Atlas) -> str:
+    return _hashed(facts.version)
+
+
+def _base() -> str:
+    address = st.context.url
+    return address.partition("?")[0] if address else BASE
+
+
+def _size(name: str) -> str:
+    """A size as a reader writes it: `1920 × 1080`, `A4, portrait`."""
+    return gettext(PORTRAIT[name]) if name in PORTRAIT else name.replace("x", " × ")
+
+
+def _download(facts: Atlas, this: Content, listed: Views) -> None:
+    """Choose the format, draw, download."""
+    row = st.columns(4)
+    kind = row[0].selectbox(gettext("Format"), tuple(FORMATS), format_func=FORMATS.__getitem__)
+    size = row[1].selectbox(
+        gettext("Size"), SIZES[kind], format_func=_size, key=f"briefing-size-{kind}"
+    )
+    scale = row[2].selectbox(gettext("Scale"), (1, 2, 4), format_func=lambda one: f"{one}×")
+    whole = row[3].selectbox(
+        gettext("What"),
+        tuple(PARTS),
+        index=int(bool(listed)),
+        format_func=lambda part: gettext(PARTS[part]),
+        disabled=not listed,
+    )
+    if not st.button(gettext("Draw"), type="primary", icon=":material/draw:"):
+        return
+    from dashboard.briefing.output import (
+        render,  # brings matplotlib, which nothing else on the page needs
+    )
+
+    try:
+        with st.spinner(gettext("Drawing")):
+            contents = bundle.deck_contents(facts, listed, this) if whole == "list" else [this]
+            form = render.output_format(kind, size if kind != "pptx" else "1920x1080", scale)
+            name, file = bundle.zip_pages(render.render_pages(contents, form), kind)
+    except BriefingError as error:
+        st.error(escape_markdown(str(error)))
+        return
+    st.download_button(
+        gettext("Download {file}", file=name), file, name, type="primary", on_click="ignore"
+    )

@@ -1,0 +1,3 @@
+"""The views of the one page."""
+
+__all__ = ["router"]

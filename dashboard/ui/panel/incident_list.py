@@ -1,0 +1,51 @@
+"""Lists of incidents to click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from dashboard.dataset import Atlas
+from dashboard.i18n.names import format_date
+from dashboard.i18n.translate import ngettext
+from dashboard.state import session
+from dashboard.theme import symbols
+from dashboard.theme.templates import escape_markdown
+from events.incident import Incident
+
+MOST = 40
+
+
+def incident_rows(
+    facts: Atlas, rows: Iterable[tuple[str, Incident]], *, part: str = "", theme: str = ""
+) -> None:
+    """A row for each incident, with a remark; a click selects it.
+
+    `part` keeps two lists apart that may name the same incident; `theme` draws the category too.
+    """
+    listed = list(rows)
+    for remark, one in listed[:MOST]:
+        st.button(
+            row_label(one, remark, theme),
+            key=f"row-{part}{one.id}",
+            type="tertiary",
+            width="stretch",
+            on_click=_select,
+            args=(facts, one.id),
+        )
+    if len(listed) > MOST:
+        left = len(listed) - MOST
+        st.caption(ngettext("{n} more: see the table.", "{n} more: see the table.", left))
+
+
+def row_label(one: Incident, remark: str, theme: str = "") -> str:
+    """Date, remark and title of an incident, as a button's label."""
+    day = escape_markdown(format_date(one.date))
+    aside = f" · :gray[{escape_markdown(remark)}]" if remark else ""
+    icon = f"![]({symbols.category_icon(one.category, theme)}) " if theme else ""
+    return f"{icon}:gray[{day}]{aside}  \n{escape_markdown(one.title)}"
+
+
+def _select(facts: Atlas, incident: str) -> None:
+    session.change_url(facts, incident=incident, region=None)

@@ -1,0 +1,3 @@
+"""The data as rows and words for panels and tables; draws nothing."""
+
+__all__ = ["coverage", "feature", "feature_words", "incident", "profile", "tables", "totals"]

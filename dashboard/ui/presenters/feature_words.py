@@ -1,0 +1,165 @@
+"""What a feature is and from when to when it stands, in words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.i18n.names import feature_name
+from dashboard.i18n.names import format_date as in_words
+from dashboard.i18n.translate import N_, format_number, gettext, pgettext
+from events import edtf
+from events.errors import EventsError
+
+# The properties of a feature that are facts of it: their name, and how a value is put into words.
+# An empty form is a text as it is; DATE an EDTF date; YEAR a year, which has no thousands apart;
+# STATE the code of a country.
+DATE, YEAR, STATE = "date", "year", "state"
+FACTS: Mapping[str, tuple[str, str]] = {
+    "built_from": (N_("building finished"), DATE),
+    "construction_from": (N_("building began"), DATE),
+    "paused_from": (N_("paused since"), DATE),
+    "resumed_from": (N_("resumed"), DATE),
+    "capacity_mw": (N_("capacity"), N_("{n} MW")),
+    "capacity_note": (N_("the capacity is"), ""),
+    "voltage_kv": (N_("voltage"), N_("{n} kV")),
+    "length_m": (N_("length"), N_("{n} m")),
+    "elevation_m": (N_("height above the sea"), N_("{n} m")),
+    "neighbour": (N_("neighbour"), STATE),
+    "name_local": (N_("local name"), ""),
+    "district": (N_("district"), ""),
+    "unit": (N_("unit"), ""),
+    "troops": (N_("troops"), N_("{n} people")),
+    "troops_planned": (N_("troops planned"), N_("{n} people")),
+    "troops_of": (N_("troops of"), ""),
+    "lease_until": (N_("lease until"), YEAR),
+    "official": (N_("official name"), ""),
+    "capital": (N_("capital"), ""),
+}
+
+
+STATES: Mapping[str, str] = {}
+
+
+def format_fact(key: str, value: object, states: Mapping[str, str] = STATES) -> dict[str, str]:
+    """Put a property of a feature into words: its name and its value with the unit.
+
+    A property that the table does not know keeps its own name, with spaces; `states` are the
+    names of countries by code.
+    """
+    name, form = FACTS.get(key, (key.replace("_", " "), ""))
+    if form == DATE:
+        text = when(value)
+    elif isinstance(value, int | float) and form == YEAR:
+        text = f"{value:.0f}"
+    elif form == STATE:
+        text = states.get(str(value), str(value))
+    elif isinstance(value, int | float):
+        text = format_number(value)
+        text = gettext(form, n=text) if form else text
+    else:
+        text = str(value)
+    return {"name": gettext(name) if key in FACTS else name, "value": text}
+
+
+SUBTITLE = {
+    "kind": "",
+    "iso": "",
+    "centre": N_("centre {name}"),
+    "owner": N_("of {name}"),
+    "host": N_("inside {name}"),
+}
+
+
+def subtitle(known: Mapping[str, Any], states: Mapping[str, str] = STATES) -> str:
+    """Kind, code, centre, owner, the days it is on the map and its status, as one line.
+
+    `states` are the names of countries by code.
+    """
+    parts = []
+    for key, phrase in SUBTITLE.items():
+        if isinstance(known.get(key), str):
+            name = states.get(known[key]) or feature_name(known, key)
+            parts.append(gettext(phrase, name=name) if phrase else _word(key, known[key]))
+    if known.get("context") is True:
+        parts.append(gettext(CONTEXT))
+    days = validity_words(known)
+    on_map = gettext("on the map {days}", days=days) if days else ""
+    return " · ".join(part for part in (*parts, on_map, status(known)) if part)
+
+
+def state(known: Mapping[str, Any]) -> str:
+    """Kind and status, as one line."""
+    kind = known.get("kind")
+    parts = (_word("kind", kind) if isinstance(kind, str) else "", status(known))
+    return " · ".join(part for part in parts if part)
+
+
+CONTEXT = N_("shown as context")
+
+
+# When what a status says came about; the days a feature is valid say only when it is on the map.
+STATUS_FROM: Mapping[str, str] = {
+    "built_from": N_("{status}: {day}"),
+    "construction_from": N_("{status}, begun {day}"),
+}
+# What is done once has a day, and says so where the day is not known.
+DONE = frozenset({"built"})
+
+
+def status(known: Mapping[str, Any]) -> str:
+    """What is built or planned, with its own date; where that is not known it says so."""
+    told = known.get("status")
+    if not isinstance(told, str):
+        return ""
+    if told == "context":
+        return gettext(CONTEXT)
+    word = _word("status", told)
+    for key, phrase in STATUS_FROM.items():
+        if isinstance(known.get(key), str):
+            return gettext(phrase, status=word, day=when(known[key]))
+    undated = gettext("status: {status}, when is not known", status=word)
+    return undated if told in DONE else gettext("status: {status}", status=word)
+
+
+def _word(key: str, value: str) -> str:
+    """A value as it is, or for a kind and a status as a word of the page's language."""
+    return pgettext("kind", value.replace("-", " ")) if key in ("status", "kind") else value
+
+
+def validity_words(known: Mapping[str, Any]) -> str:
+    """From when to when it is on the map, in words; empty where nothing is told."""
+    return between(known, "valid_from", "valid_to")
+
+
+def between(known: Mapping[str, Any], start: str = "from", end: str = "to") -> str:
+    """From when to when something holds, in words: an open end is said to be open."""
+    first, last = (
+        when(known[key]) if isinstance(known.get(key), str) and known[key] else ""
+        for key in (start, end)
+    )
+    if first and last:
+        return gettext("{first} – {last}", first=first, last=last)
+    if first:
+        return (
+            gettext("since {day}", day=first) if _exact(known[start]) else gettext(FROM, day=first)
+        )
+    return gettext("until {day}", day=last) if last else ""
+
+
+FROM = N_("{day}, from then on")
+
+
+def _exact(text: str) -> bool:
+    """Whether a date is told as one day, month, season or year."""
+    return "[" not in text and "~" not in text
+
+
+def when(text: object) -> str:
+    """An EDTF date in words; a text that is none stays as it is."""
+    if not isinstance(text, str) or not text:
+        return "…"
+    try:
+        return in_words(edtf.read(text))
+    except EventsError:
+        return text

@@ -1,0 +1,62 @@
+"""A label belongs to its thing, and no incident covers a site, in briefings."""
+
+from __future__ import annotations
+
+from math import hypot
+
+import pytest
+from briefing_pages import FEW, SLIDE, content
+
+from dashboard.briefing.canvas import page_size
+from dashboard.briefing.canvas.geometry import Box
+from dashboard.briefing.cartography import labels, markers
+from dashboard.briefing.cartography.context import MapContext
+from dashboard.briefing.cartography.labels import LabelCandidate
+from dashboard.briefing.output import bundle, render
+
+VIEWS = {name: listed[0].link for name, listed in bundle.shipped_decks().items()}
+VIEWS |= {"slide": SLIDE, "few": FEW, "everything": "", "near": "lat=38.6&lon=69&zoom=8"}
+
+
+@pytest.fixture
+def charts(monkeypatch: pytest.MonkeyPatch) -> list[MapContext]:
+    """The maps and insets that are drawn, once their labels are set."""
+    drawn: list[MapContext] = []
+    draw = labels.draw
+
+    def kept(chart: MapContext, wanted: list[LabelCandidate]) -> None:
+        draw(chart, wanted)
+        drawn.append(chart)
+
+    monkeypatch.setattr(labels, "draw", kept)
+    return drawn
+
+
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("size", ["1920x1080", "A4-portrait"])
+def test_a_label_is_nearest_to_its_own_symbol_or_led_to_it(
+    charts: list[MapContext], name: str, size: str
+) -> None:
+    assert list(render.draw_pages([content(VIEWS[name])], page_size.read_size(size), 0.2))
+    assert charts[0].names
+    for chart in charts:
+        places = {(one.layer, one.key): one.at for one in chart.things}
+        for label in chart.names:
+            own = label.box.gap(places[label.layer, label.key])
+            others = {
+                key: label.box.gap(at)
+                for (layer, key), at in places.items()
+                if layer == label.layer and key != label.key
+            }
+            nearer = {key for key, away in others.items() if away <= own}
+            assert own >= labels.LED or not nearer, (label, nearer)
+
+
+def test_where_all_is_full_a_mark_still_covers_no_site() -> None:
+    sites = [(200.0, 200.0, 8.0), (212.0, 205.0, 8.0)]
+    full = [(x * 20.0, y * 20.0, 12.0) for x in range(22) for y in range(22)]
+    assert markers.free_place((201, 201), 10, [*sites, *full]) is None
+    whole = Box(0, 0, 420, 420)
+    mark = markers.Mark((), (201, 201), (201, 201), 10)
+    x, y = markers._beside(mark, full, sites, whole).at
+    assert all(hypot(x - a, y - b) >= r + 10 for a, b, r in sites)

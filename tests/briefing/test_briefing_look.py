@@ -1,0 +1,188 @@
+"""Nothing on a page leaves it, covers other lettering, or is named in vain."""
+
+from functools import cache
+from itertools import combinations
+
+import pytest
+from atlas_facts import atlas
+from briefing_pages import FEW, NOTHING, SLIDE, drawn
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+
+from dashboard.briefing.canvas import text
+from dashboard.briefing.canvas.canvas import Canvas, WrittenText
+from dashboard.briefing.canvas.geometry import Box
+from dashboard.briefing.canvas.svg import read_path, svg_shape
+from dashboard.briefing.canvas.text import Face
+from dashboard.briefing.cartography import context, markers
+from dashboard.briefing.output import bundle
+from dashboard.i18n.labels import NAME
+from dashboard.theme.symbols import SHAPES
+
+LETTERS = "ғ ӣ қ ӯ ҳ ҷ Ғ Ӣ Қ Ӯ Ҳ Ҷ ё ъ э ю я"
+VIEWS = {name: listed[0].link for name, listed in bundle.shipped_decks().items()}
+VIEWS |= {"slide": SLIDE, "few": FEW, "nothing": NOTHING, "everything": ""}
+SIZES = ("1920x1080", "1280x720", "A4", "A4-portrait", "A3", "A3-portrait", "2000x1000")
+PAGES = [(name, "1920x1080") for name in VIEWS] + [("slide", size) for size in SIZES[1:]]
+KINDS = ("label", "page", "legend", "table", "inset")
+
+
+def _upright(pen: Canvas, kind: str) -> list[WrittenText]:
+    return [one for one in pen.written if one.kind == kind]
+
+
+@cache
+def _renderer(pen: Canvas) -> RendererAgg:
+    return FigureCanvasAgg(pen.figure).get_renderer()
+
+
+def _drawn_box(pen: Canvas, one: WrittenText) -> Box:
+    """Where Matplotlib really drew it, in page units."""
+    scale = pen.figure.dpi * pen.size.inches
+    found = one.artist.get_window_extent(_renderer(pen))
+    top = pen.size.height - found.y1 / scale
+    return Box(found.x0 / scale, top, found.width / scale, found.height / scale)
+
+
+@pytest.mark.parametrize(("name", "size"), PAGES)
+def test_all_lettering_is_inside_the_page(name: str, size: str) -> None:
+    for pen in drawn(VIEWS[name], size):
+        whole = Box(40, 16, pen.size.width - 80, pen.size.height - 26)
+        outside = [
+            one.text
+            for one in pen.written
+            if one.artist is not None and not _drawn_box(pen, one).within(whole, 1)
+        ]
+        assert outside == []
+
+
+@pytest.mark.parametrize(("name", "size"), PAGES)
+def test_page_legend_and_table_lettering_do_not_overlap(name: str, size: str) -> None:
+    for pen in drawn(VIEWS[name], size):
+        told = [one for kind in ("page", "legend", "table") for one in _upright(pen, kind)]
+        boxes = [(one.text, _ink(_drawn_box(pen, one))) for one in told]
+        clashes = [(a[0], b[0]) for a, b in combinations(boxes, 2) if a[1].meets(b[1], -0.5)]
+        assert clashes == []
+
+
+def _ink(box: Box) -> Box:
+    """A line's box without the room for accents that it rarely uses."""
+    return Box(box.left, box.top + 0.12 * box.high, box.wide, 0.8 * box.high)
+
+
+@pytest.mark.parametrize(("name", "size"), PAGES)
+def test_map_labels_do_not_overlap(name: str, size: str) -> None:
+    pen = drawn(VIEWS[name], size)[0]
+    labels = _upright(pen, "label")
+    inset = next((one.box for one in pen.written if one.kind == "inset"), None)
+    apart = [one for one in labels if not _in_inset(one, inset)]
+    for group in (apart, [one for one in labels if one not in apart]):
+        pieces = [(one, list(context.covering_boxes(_tight(one), one.turned))) for one in group]
+        clashes = [
+            (a.text, b.text)
+            for (a, first), (b, second) in combinations(pieces, 2)
+            if a.box != b.box and any(x.meets(y, -1.5) for x in first for y in second)
+        ]
+        assert clashes == []
+
+
+def _tight(one: WrittenText) -> Box:
+    box = one.box
+    return Box(box.left, box.top + 0.1 * box.high, box.wide, 0.8 * box.high)
+
+
+def _in_inset(one: WrittenText, inset: Box | None) -> bool:
+    return inset is not None and one.artist.get_zorder() > 1000
+
+
+@pytest.mark.parametrize(("name", "size"), PAGES)
+def test_map_labels_are_inside_the_map(name: str, size: str) -> None:
+    pen = drawn(VIEWS[name], size)[0]
+    whole = next(box for title, box in pen.pictures if title == "Map")
+    for one in _upright(pen, "label"):
+        assert all(
+            piece.within(whole, 3) for piece in context.covering_boxes(_tight(one), one.turned)
+        )
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_legend_names_what_is_drawn_and_nothing_else(name: str) -> None:
+    pen = drawn(VIEWS[name])[0]
+    named = {one.text for one in _upright(pen, "legend")}
+    off = {
+        str(layer.style.get("label", layer.title))
+        for layer in atlas().layers.values()
+        if layer.id in VIEWS[name] or layer.style["on"]
+    }
+    every = {str(one.style.get("label", one.title)) for one in atlas().layers.values()}
+    assert not named & (every - off)
+
+
+def test_a_legend_without_incidents_names_no_category() -> None:
+    named = {one.text for one in _upright(drawn(NOTHING)[0], "legend")}
+    assert not named & {"Violence", "Border", "Date possible", "Place uncertain"}
+
+
+@pytest.mark.parametrize("family", [text.SANS, text.SERIF])
+@pytest.mark.parametrize("italic", [False, True])
+@pytest.mark.parametrize("weight", [400, 600])
+def test_tajik_letters_have_outlines_and_widths(family: str, weight: int, *, italic: bool) -> None:
+    face = Face(family, 20, weight, italic)
+    for letter in LETTERS.split():
+        assert text.width(letter, face) > 2
+        assert len(text.outline(letter, face).vertices) > 5
+
+
+def test_letters_are_not_all_the_same_box() -> None:
+    face = Face()
+    outlines = {text.outline(letter, face).vertices.tobytes() for letter in LETTERS.split()}
+    assert len(outlines) == len(LETTERS.split())
+
+
+def test_without_the_packages_text_falls_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "FAMILIES", {text.SANS: ("no_such_package", "None", "None Sans")})
+    assert text.families.__wrapped__(text.SANS) == ("Atlas DejaVuSans",)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_symbol_is_an_outline_of_radius_about_one(name: str) -> None:
+    box = svg_shape(name).get_extents()
+    assert 1.2 < max(box.width, box.height) < 2.8
+    assert abs(box.x0 + box.x1) < 0.3
+
+
+def test_a_circle_s_arcs_stay_on_the_circle() -> None:
+    across = read_path(SHAPES["circle"]).get_extents()
+    assert across.bounds == pytest.approx((-1, -1, 2, 2), abs=0.01)
+
+
+def test_the_product_is_named() -> None:
+    assert NAME in {one.text for one in drawn(FEW)[0].written}
+
+
+def test_incidents_outside_the_map_s_part_of_the_world_are_named() -> None:
+    near = f"{FEW}&lat=37.6&lon=71.7&zoom=9"
+    named = [one.text for one in _upright(drawn(near)[0], "legend")]
+    assert [text for text in named if text.startswith("Outside this map: ")]
+    whole = [one.text for one in _upright(drawn(SLIDE)[0], "legend")]
+    assert not [text for text in whole if text.startswith("Outside this map: ")]
+
+
+def test_the_opening_map_names_the_capital() -> None:
+    towns = atlas().frames["towns"]
+    (capital,) = towns[(towns["rank"] == 1) & (towns["country"] == "TJ")]["name"]
+    page = drawn(VIEWS["everything"], "1920x1080")[0]
+    assert capital in [one.text for one in page.written if one.kind == "label"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 400), st.floats(0, 400), st.floats(4, 15)), min_size=1, max_size=25
+    )
+)
+def test_a_symbol_steps_aside_for_the_sites(sites: list[tuple[float, float, float]]) -> None:
+    place = markers.free_place((200, 200), 10, sites)
+    assert place
+    x, y = place
+    assert all(((x - a) ** 2 + (y - b) ** 2) ** 0.5 >= r + 10 for a, b, r in sites)

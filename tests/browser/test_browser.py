@@ -1,0 +1,185 @@
+"""The whole app in a real browser: what an analyst does, with the cable out."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from atlas_page import AtlasPage
+from conftest import ROOT
+
+from dashboard.analysis.query import apply_selection
+from dashboard.dataset import Atlas
+from dashboard.selection import selection as links
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_first_visit_shows_layers_incidents_and_overview(page: AtlasPage) -> None:
+    page.map()
+    assert page.readout()["certain"] > 75
+    assert page.title() == "1992–2021"
+    shown_layers = page.js("async () => [...(await window.atlas).base.on]")
+    assert {"panj-border", "gbao", "russian-bases", "casa-1000"} <= set(shown_layers)
+    assert page.js("async () => (await window.atlas).base.failed") == []
+    assert page.js("async () => (await window.atlas).marks.placed.length") > 50
+
+
+def test_a_click_on_a_region_opens_it_and_the_view_stays(page: AtlasPage) -> None:
+    page.map()
+    before = page.js("() => [window.map.getCenter().lat, window.map.getZoom()]")
+    page.click_map(73.0, 37.75)
+    page.wait_title("Gorno-Badakhshan")
+    assert page.link()["region"] == "gbao.gbao"
+    page.click_map(68.0, 39.4)
+    page.wait_title("Sughd")
+    assert page.js("() => [window.map.getCenter().lat, window.map.getZoom()]") == before
+
+
+def test_a_second_click_on_the_same_thing_works(page: AtlasPage) -> None:
+    page.map()
+    for _ in range(2):
+        page.click_map(73.0, 37.75)
+        page.wait_title("Gorno-Badakhshan")
+    page.page.locator(".st-key-close button").click()
+    page.wait_title("1992–2021")
+    page.click_map(73.0, 37.75)
+    page.wait_title("Gorno-Badakhshan")
+
+
+def test_a_click_on_an_incident_opens_its_card(page: AtlasPage) -> None:
+    page.map("?first=2012-07-24&last=2012-07-24")
+    page.until(lambda: page.js("async () => (await window.atlas).marks.placed.length") > 0)
+    mark = page.js(
+        "async () => { const a = await window.atlas; const box = "
+        "window.map.getContainer().getBoundingClientRect(); const m = a.marks.placed.find("
+        "({ i }) => a.incidents.id[i] === '2012-07-24-khorog-operation'); return [m.x, m.y]; }"
+    )
+    box = page.page.locator("iframe.stCustomComponentV1").bounding_box()
+    page.page.mouse.click(box["x"] + mark[0], box["y"] + mark[1])
+    page.wait_title("Khorog")
+    card = page.page.locator(".st-key-panel").inner_text()
+    assert "42 to about 200" in card
+    assert "24 July 2012" in card
+    assert "lines 4" in card
+
+
+def test_the_window_dragged_in_the_map_reaches_link_days_and_counts(page: AtlasPage) -> None:
+    page.map()
+    handle = page.frame.locator(".handle").first.bounding_box()
+    x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
+    page.page.mouse.move(x, y)
+    page.page.mouse.down()
+    for step in range(1, 16):
+        page.page.mouse.move(x + 25 * step, y)
+    assert "first" not in page.link(), "dragging must not call the server"
+    page.page.mouse.up()
+    page.until(lambda: "first" in page.link())
+    first = date.fromisoformat(page.link()["first"])
+    assert f"{first.day} {first:%b %Y}" in page.readout()["words"]
+    assert page.readout()["certain"] == len(_shown(page.link()).certain)
+
+
+def test_days_typed_in_the_page_reach_the_map(page: AtlasPage) -> None:
+    page.map()
+    page.page.locator(".st-key-period-rasht button").click()
+    page.until(lambda: page.readout()["words"] == "23 Aug 2010 – 30 Apr 2011")
+    found = _shown({"first": "2010-08-23", "last": "2011-04-30"})
+    assert page.readout()["possible"] == len(found.possible)
+
+
+def test_a_link_restores_window_filters_thing_and_view(page: AtlasPage) -> None:
+    query = (
+        "?first=2010-01-01&last=2015-12-31&categories=violence|border&region=provinces.tj-su"
+        "&lat=39.5&lon=70&zoom=8&layers=borders|provinces"
+    )
+    page.map(query)
+    page.wait_title("Sughd")
+    assert page.js("() => window.map.getZoom()") == 8
+    assert abs(page.js("() => window.map.getCenter().lat") - 39.5) < 0.01
+    found = _shown({"first": "2010-01-01", "last": "2015-12-31", "categories": "violence|border"})
+    assert page.readout()["certain"] == len(found.certain)
+    assert set(page.js("async () => [...(await window.atlas).base.on]")) == {"borders", "provinces"}
+
+
+def test_a_filter_changes_the_map_and_keeps_its_view(page: AtlasPage) -> None:
+    page.map("?lat=38&lon=70&zoom=7.5")
+    before = page.readout()["certain"]
+    made = page.js("() => { window.stillHere = true; return true; }")
+    assert made
+    page.page.locator(".st-key-category-violence label").click()
+    page.until(lambda: page.readout()["certain"] < before)
+    assert page.js("() => window.stillHere === true"), "the frame was rebuilt"
+    assert page.js("() => window.map.getZoom()") == 7.5
+
+
+def test_the_table_and_the_sources_open_without_leaving_the_choice(page: AtlasPage) -> None:
+    page.map("?first=2021-01-01")
+    page.page.locator(".st-key-view button", has_text="Table").click()
+    page.page.locator(".st-key-table-side").wait_for()
+    found = _shown({"first": "2021-01-01"})
+    assert f"{len(found.certain)} certain" in page.page.locator(".st-key-table-side").inner_text()
+    page.page.locator(".st-key-view button", has_text="Sources").click()
+    page.page.locator(".st-key-sources-side").wait_for()
+    sources = page.page.locator(".st-key-sources-side")
+    page.until(lambda: "ODbL" in sources.inner_text())
+    assert page.link()["first"] == "2021-01-01"
+
+
+def test_a_nonsense_link_gets_one_message_and_the_default(page: AtlasPage) -> None:
+    page.map("?first=2031-01-01&zoom=<script>alert(1)</script>")
+    told = page.page.locator(".problems").inner_text()
+    assert "first=2031-01-01 is after" in told
+    assert "zoom=<script>" in told
+    assert page.readout()["words"].startswith("1 Jan 1992")
+
+
+def test_an_online_basemap_out_of_reach_leaves_the_offline_map(chromium: Any, served: str) -> None:
+    tab = AtlasPage(chromium, served)
+    tab.context.route("https://tile.openstreetmap.org/**", lambda route: route.abort())
+    tab.map("?basemap=osm")
+    tab.until(lambda: "cannot be reached" in tab.frame.locator(".note").inner_text())
+    ink = "async () => (await window.atlas).base.sheet.pen.getImageData(400, 300, 1, 1).data[3]"
+    tab.until(lambda: tab.js(ink) == 255)
+    assert all(stray.startswith("https://tile.openstreetmap.org/") for stray in tab.strays)
+    tab.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_size_scrolls_sideways(
+    chromium: Any, served: str, width: int, height: int, scheme: str
+) -> None:
+    size = {"width": width, "height": height}
+    tab = AtlasPage(chromium, served, viewport=size, color_scheme=scheme)
+    tab.map()
+    assert tab.js("() => document.body.dataset.theme") == scheme
+    assert tab.page.evaluate("() => document.documentElement.scrollWidth") <= width
+    assert tab.strays == []
+    assert tab.errors == []
+    tab.close()
+
+
+def _shown(query: dict[str, str]) -> Any:
+    """What the product's own functions say of a link."""
+    facts = _facts()
+    chosen, problems = links.read(query, facts.options)
+    assert problems == []
+    return apply_selection(facts.incidents, chosen)
+
+
+def _facts() -> Atlas:
+    from dashboard.state import cache
+
+    return cache.load_atlas()
+
+
+def test_the_incidents_file_is_the_one_shown(page: AtlasPage) -> None:
+    page.map()
+    ids = page.js("async () => (await window.atlas).incidents.id")
+    features = json.loads((ROOT / "events/incidents.geojson").read_text(encoding="utf-8"))[
+        "features"
+    ]
+    assert sorted(ids) == sorted(feature["properties"]["id"] for feature in features)

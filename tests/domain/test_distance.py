@@ -1,0 +1,270 @@
+"""Distances, lengths and areas are geodesic, and a question of distance knows how sure it is."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from atlas_facts import atlas
+from sample_events import KHOROG, feature, read
+from shapely import LineString, Point, Polygon, box
+
+from dashboard.analysis import place_filter
+from dashboard.selection import shape
+from dashboard.spatial import containment, features, proximity
+from dashboard.spatial.features import Feature
+from events.incident import Incident
+from geodata import geodesy
+from geodata.geodesy import Plane
+
+# Published by C. F. F. Karney with GeographicLib: Wellington to Salamanca, and the whole ellipsoid.
+WELLINGTON, SALAMANCA, APART_KM = (174.81, -41.32), (-5.50, 40.96), 19959.67926735382
+ELLIPSOID_KM2 = 510065621.724088
+# A degree along the equator is a circle's 360th; one of the meridian there is a little less.
+EQUATOR_KM, MERIDIAN_KM = 111.319491, 110.574389
+
+
+def _at(lon: float, lat: float, km: float = 1.0, **changes: Any) -> Incident:
+    place = replace(KHOROG, lon=lon, lat=lat)
+    told = {"country": None, "admin1": None, "precision": "town", "radius_km": km, **changes}
+    return replace(read(feature()), place=place, **told)
+
+
+def _thing(geometry: Any, **known: Any) -> Feature:
+    return Feature("layer.thing", "layer", {"name": "Thing", **known}, geometry)
+
+
+def _verdict(one: Incident, thing: Feature, km: float, extents: Any = None) -> str:
+    found = proximity.verdicts([one], proximity.zone_around(thing, km), extents or {})
+    return found.get(one.id, "not")
+
+
+def test_a_distance_is_the_published_one() -> None:
+    assert geodesy.km_between(*WELLINGTON, *SALAMANCA) == pytest.approx(APART_KM, abs=1e-6)
+
+
+@pytest.mark.parametrize(("to", "km"), [((1, 0), EQUATOR_KM), ((0, 1), MERIDIAN_KM)])
+def test_a_degree_is_as_long_as_the_ellipsoid_says(to: tuple[int, int], km: float) -> None:
+    assert geodesy.km_between(0, 0, *to) == pytest.approx(km, abs=1e-5)
+    assert geodesy.length_of_lines_km(LineString([(0, 0), to])) == pytest.approx(km, abs=1e-5)
+
+
+def test_an_octant_has_an_eighth_of_the_ellipsoid() -> None:
+    octant = Polygon([(0, 0), (90, 0), (0, 90)])
+    assert geodesy.area_km2(octant) == pytest.approx(ELLIPSOID_KM2 / 8, rel=1e-9)
+
+
+@pytest.mark.parametrize("layer", ["borders", "panj-border", "rivers"])
+def test_two_ways_to_measure_a_line_agree(layer: str) -> None:
+    for line in atlas().frames[layer].geometry:
+        assert geodesy.length_of_lines_km(line) == pytest.approx(geodesy.length_km(line), rel=1e-9)
+
+
+def test_points_of_an_overlay_have_no_length() -> None:
+    assert geodesy.length_of_lines_km(Point(70, 38)) == 0
+    assert geodesy.length_of_lines_km(Polygon()) == 0
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "wind"), [(70, 39, "N"), (71, 38, "E"), (70, 37, "S"), (69, 38, "W")]
+)
+def test_a_bearing_is_seen_from_the_first_point(lon: float, lat: float, wind: str) -> None:
+    assert geodesy.bearing(70, 38, lon, lat) == wind
+
+
+@pytest.mark.parametrize("lon", [60.0, 70.0, 76.0])
+def test_the_nearest_part_is_measured_on_the_ellipsoid(lon: float) -> None:
+    line = Plane(LineString([(70, 36), (70, 40)]))
+    km, *_ = line.nearest(lon, 38.0)
+    # Never longer than along the parallel, and hardly shorter.
+    along = geodesy.km_between(lon, 38.0, 70, 38.0)
+    assert km == pytest.approx(along, rel=5e-3)
+    assert km <= along + 1e-6
+
+
+def test_inside_an_area_the_distance_is_nothing() -> None:
+    assert Plane(box(70, 37, 72, 39)).nearest(71, 38) == (0.0, 71, 38)
+
+
+@pytest.mark.parametrize("km", [5.0, 50.0, 500.0])
+def test_a_circle_lies_at_its_radius(km: float) -> None:
+    circle = geodesy.circle(71, 38, km)
+    for lon, lat in circle.exterior.coords:
+        assert geodesy.km_between(71, 38, lon, lat) == pytest.approx(km, abs=0.1)
+
+
+@pytest.mark.parametrize("km", [10.0, 100.0])
+@pytest.mark.parametrize("key", ["panj-border.panj", "provinces.tj-gb", "casa-1000.casa-ac-sughd"])
+def test_a_buffer_reaches_as_far_as_asked(key: str, km: float) -> None:
+    thing = features.find_feature(atlas().frames, key)
+    assert thing is not None
+    zone = proximity.zone_around(thing, km)
+    grown = proximity.zone_outline(zone)
+    assert grown.is_valid
+    reached = [zone.plane.nearest(lon, lat)[0] for lon, lat in _corners(grown)]
+    assert max(reached) < 1.05 * km + 0.2
+    assert min(reached) > 0.85 * km - 0.2
+    assert len(grown.wkt) < 20_000
+
+
+def _corners(area: Any) -> list[tuple[float, float]]:
+    parts = getattr(area, "geoms", [area])
+    return [corner for part in parts for corner in part.exterior.coords]
+
+
+SITE, LINE = _thing(Point(70, 38)), _thing(LineString([(70, 37), (70, 39)]))
+AREA = _thing(box(70, 37, 72, 39))
+TEN = 10 / (EQUATOR_KM * 0.7886)  # about 10 km of longitude at 38° N
+
+
+@pytest.mark.parametrize(
+    ("thing", "away", "radius", "km", "verdict"),
+    [
+        (SITE, 1.0, 1.0, 12.0, "surely"),
+        (SITE, 1.0, 5.0, 12.0, "maybe"),
+        (SITE, 1.0, 1.0, 8.0, "not"),
+        (SITE, 1.0, 3.0, 8.0, "maybe"),
+        (LINE, -1.0, 1.0, 12.0, "surely"),
+        (LINE, -1.0, 1.0, 8.0, "not"),
+        (AREA, -1.0, 1.0, 12.0, "surely"),
+        (AREA, -1.0, 1.0, 8.0, "not"),
+        (AREA, 2.0, 1.0, 0.0, "surely"),
+        (AREA, 0.0, 1.0, 0.0, "maybe"),
+        (AREA, 0.0, 1.0, 5.0, "surely"),
+    ],
+)
+def test_within_is_sure_only_with_all_of_the_uncertainty(
+    thing: Feature, away: float, radius: float, km: float, verdict: str
+) -> None:
+    assert _verdict(_at(70 + away * TEN, 38, radius), thing, km) == verdict
+
+
+def test_a_thing_that_may_lie_elsewhere_makes_the_answer_less_sure() -> None:
+    vague = _thing(Point(70, 38), radius_km=5.0)
+    assert _verdict(_at(70 + TEN, 38), SITE, 12) == "surely"
+    assert _verdict(_at(70 + TEN, 38), vague, 12) == "maybe"
+
+
+def test_what_is_told_of_a_whole_country_is_at_no_distance() -> None:
+    assert _verdict(_at(70, 38, 400, precision="country"), SITE, 100) == "not"
+
+
+def test_a_line_told_of_as_a_whole_is_maybe_where_a_quarter_of_it_lies() -> None:
+    along = _at(75, 38, 300, precision="line")
+    along = replace(along, place=replace(along.place, extent="lines/one"))
+    outline = {"lines.one": LineString([(70.01, 38), (75, 38)])}
+    assert _verdict(along, SITE, 5, outline) == "not"
+    assert _verdict(along, SITE, 150, outline) == "maybe"
+    assert (
+        proximity.all_verdicts([along], proximity.zone_around(SITE, 5), outline)[along.id]
+        == "wider"
+    )
+    assert (
+        proximity.all_verdicts([along], proximity.zone_around(SITE, 0.5), outline)[along.id]
+        == "not"
+    )
+
+
+def test_a_line_told_of_as_a_whole_is_surely_its_own() -> None:
+    shape = LineString([(70, 37), (70, 39)])
+    along = _at(90, 10, 300, precision="line")  # far off: its label point decides nothing
+    along = replace(along, place=replace(along.place, extent="lines/one"))
+    assert _verdict(along, _thing(shape), 25, {"lines.one": shape}) == "surely"
+    vague = _thing(shape, radius_km=25.0)
+    assert _verdict(along, vague, 25, {"lines.one": shape}) == "maybe"
+    itself = replace(vague, key="lines.one")
+    assert _verdict(along, itself, 5, {"lines.one": shape}) == "surely"
+
+
+def test_what_is_told_of_a_line_is_maybe_of_a_river_along_a_part_of_it() -> None:
+    whole = LineString([(70, 37), (70, 39)])
+    along = _at(90, 10, 300, precision="line")
+    along = replace(along, place=replace(along.place, extent="lines/one"))
+    most = _thing(LineString([(70, 37), (70, 38.4)]))
+    assert _verdict(along, most, 25, {"lines.one": whole}) == "maybe"
+
+
+def test_a_whole_country_is_no_maybe_of_a_part_of_it_but_is_named_apart() -> None:
+    wide = _at(90, 10, 400, country="TJ", precision="country")
+    wide = replace(wide, place=replace(wide.place, extent="countries/tj"))
+    outline = {"countries.tj": box(69, 37, 73, 39)}
+    for thing, km in ((SITE, 100), (LINE, 25), (AREA, 0)):
+        assert _verdict(wide, thing, km, outline) == "not"
+        assert (
+            proximity.all_verdicts([wide], proximity.zone_around(thing, km), outline)[wide.id]
+            == "wider"
+        )
+    assert _verdict(wide, AREA, 300, outline) == "surely"
+    beside = _thing(box(73 - 0.001, 37, 75, 39))
+    assert (
+        proximity.all_verdicts([wide], proximity.zone_around(beside, 0), outline)[wide.id] == "not"
+    )
+
+
+def test_a_region_without_an_outline_is_no_maybe_of_a_village_in_its_circle() -> None:
+    vague = _at(70, 38, 150, precision="region")
+    assert _verdict(vague, SITE, 25) == "not"
+    assert proximity.all_verdicts([vague], proximity.zone_around(SITE, 25), {})[vague.id] == "wider"
+    assert _verdict(vague, SITE, 120) == "maybe"
+    assert _verdict(vague, SITE, 180) == "surely"
+
+
+def test_a_point_on_a_border_is_maybe_on_both_sides() -> None:
+    west, east = _thing(box(69, 37, 70, 39)), _thing(box(70, 37, 71, 39))
+    assert [_verdict(_at(70, 38, 0.001), side, 0) for side in (west, east)] == ["maybe", "maybe"]
+
+
+def test_a_crossing_belongs_to_both_sides_whatever_it_is_filed_under() -> None:
+    at = _at(70, 38, 2.0, country="TJ", admin1="TJ-GB")
+    at = replace(at, place=replace(at.place, kind="crossing"))
+    for iso, area in (("TJ-GB", box(70, 37, 71, 39)), ("AF-BDS", box(69, 37, 70, 39))):
+        assert _verdict(at, _thing(area, iso=iso), 0) == "maybe"
+
+
+def test_a_neighbour_that_only_touches_is_not_maybe_inside() -> None:
+    told = _at(69.5, 38, 80, precision="region")
+    told = replace(told, place=replace(told.place, extent="areas/west"))
+    assert _verdict(told, AREA, 0, {"areas.west": box(69, 37, 70, 39)}) == "not"
+    assert _verdict(told, AREA, 0, {"areas.west": box(69, 37, 70.1, 39)}) == "not"
+    assert _verdict(told, AREA, 0, {"areas.west": box(69, 37, 71, 39)}) == "maybe"
+
+
+def test_nothing_falls_off_silently_between_maybe_and_not() -> None:
+    facts = atlas()
+    outlines = place_filter.outlines_told_of(facts)
+    for question in (("russian-bases.site-farkhor", 25.0), ("gbao.gbao", 0.0)):
+        (zone,) = place_filter._zones(facts, *question)
+        answer = place_filter.answer_question(facts, question, outlines)
+        verdicts, wider = answer.verdicts, answer.wider
+        assert wider
+        assert not wider & verdicts.keys()
+        near = {
+            name
+            for name, verdict in proximity.all_verdicts(facts.incidents, zone, outlines).items()
+            if verdict != "not"
+        }
+        assert near == wider | verdicts.keys()
+        assert all(facts.by_id[name].precision in containment.OUTLINED for name in wider)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("c:71,38,20", True),
+        ("c:72,38,20", False),
+        ("r:70,37,72,39", True),
+        ("r:60,33,80,38.001", False),
+        ("p:70,37;72,37;71,39", True),
+        ("p:70,37;72,37;70,37.5", False),
+    ],
+)
+def test_a_drawn_shape_holds_what_is_in_it(text: str, *, inside: bool) -> None:
+    zone = place_filter.in_shape(shape.parse_shape(text))
+    found = proximity.verdicts([_at(71, 38.05)], zone, {})
+    assert (list(found.values()) == ["surely"]) == inside
+
+
+def test_two_filters_are_as_sure_as_the_less_sure() -> None:
+    first = {"a": "surely", "b": "surely", "c": "maybe"}
+    second = {"a": "surely", "b": "maybe", "d": "surely"}
+    assert proximity.intersect_verdicts(first, second) == {"a": "surely", "b": "maybe"}
+    assert proximity.unite_verdicts([first, second]) == dict(first, d="surely")

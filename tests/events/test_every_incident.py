@@ -1,0 +1,86 @@
+from pathlib import Path
+
+import pytest
+
+from events import check_places, check_texts, edtf, placing, store
+
+ROOT = Path(__file__).parents[2]
+TEXTS = ROOT.parent / "shared" / "texts"
+LAYERS = ROOT / "geodata" / "layers"
+KNOWN = store.load()
+AREAS = check_places.load(LAYERS)
+every_incident = pytest.mark.parametrize("one", KNOWN.incidents, ids=lambda one: one.id)
+
+
+def test_nothing_is_set_aside():
+    assert KNOWN.problems == ()
+
+
+def test_there_are_at_least_75_incidents():
+    assert len(KNOWN.incidents) >= 75
+
+
+def test_every_actor_is_in_an_incident():
+    used = {actor for one in KNOWN.incidents for actor in one.actors}
+    assert set(KNOWN.vocabulary.actors) == used
+
+
+def test_every_document_is_cited():
+    cited = {source.document for one in KNOWN.incidents for source in one.sources}
+    assert set(KNOWN.documents) == cited
+
+
+def test_the_file_is_as_the_gazetteer_writes_it(tmp_path):
+    own = store.HERE / "incidents.geojson"
+    copy = tmp_path / "incidents.geojson"
+    copy.write_bytes(own.read_bytes())
+    placing.write(copy, KNOWN.gazetteer)
+    assert copy.read_text("utf-8") == own.read_text("utf-8")
+
+
+@every_incident
+def test_its_date_is_within_the_years_that_the_texts_tell_of(one):
+    window = (edtf.read("1872").first, edtf.read("2030").last)
+    assert edtf.certainty(one.date, *window) in ("certain", "undated") or one.date.text.endswith(
+        ("/..", "/")
+    )
+    assert edtf.in_words(one.date)
+
+
+@every_incident
+def test_it_lies_in_the_country_and_province_it_claims(one):
+    assert one.place is None or not list(check_places.misplaced(one.place, AREAS))
+
+
+@every_incident
+def test_it_cites_a_page_that_the_lines_are_on(one):
+    for source in one.sources:
+        document = KNOWN.documents[source.document]
+        pages = [document.page(line) for line in source.lines]
+        assert source.page is None if None in pages else pages[0] <= source.page <= pages[1]
+
+
+@every_incident
+def test_its_figures_run_from_low_to_high(one):
+    for figure in one.figures:
+        assert figure.claimant
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+
+
+@every_incident
+def test_its_relations_are_told_in_one_direction_only(one):
+    by_id = {other.id: other for other in KNOWN.incidents}
+    for relation in one.related:
+        back = [other.relation for other in by_id[relation.id].related if other.id == one.id]
+        assert relation.relation not in back or relation.relation == "contradicts"
+
+
+@pytest.mark.skipif(not TEXTS.is_dir(), reason="the cited texts are not beside this checkout")
+@every_incident
+def test_its_citations_tell_of_its_place_date_or_title(one, lines):
+    assert not list(check_texts.unproved(one, lines))
+
+
+@pytest.fixture(scope="session")
+def lines():
+    return check_texts.texts(TEXTS, KNOWN.documents)

@@ -1,0 +1,253 @@
+"""The interface in every language: nothing left out, nothing broken, dates and numbers its own."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from atlas_facts import atlas
+from babel.messages.pofile import read_po
+from fontTools.ttLib import TTFont
+
+from dashboard.analysis import estimates, relations
+from dashboard.analysis.estimates import Range
+from dashboard.briefing.canvas import text
+from dashboard.i18n import names, translate
+from dashboard.i18n.catalog import is_sound
+from dashboard.i18n.translate import FOLDER, SOURCE
+from dashboard.languages import __main__ as command
+from dashboard.languages import extract
+from dashboard.mapview.assets import FACES, MEDIA
+from events import edtf
+
+ROOT = Path(__file__).resolve().parents[2]
+TRANSLATED = [code for code in translate.language_codes() if code != SOURCE]
+LETTERS = {
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "tg": "абвгғдеёжзиӣйкқлмнопрстуӯфхҳчҷшъэюя",
+}
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    yield
+    translate.set_language(SOURCE)
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_text_is_in_every_language_and_no_other(code: str) -> None:
+    now = command.updated(FOLDER / f"{code}.po")
+    assert command.names(now) == command.names(command.read(FOLDER / f"{code}.po"))
+    assert command.missing(now) == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_a_text_is_written_in_the_letters_of_its_language(code: str) -> None:
+    foreign = {letter for other in LETTERS.values() for letter in other} - set(LETTERS[code])
+    told = " ".join(" ".join(forms) for forms in translate.load_catalog(code).texts.values())
+    assert not set(told.lower()) & foreign
+
+
+@pytest.mark.parametrize(
+    ("english_text", "form", "good"),
+    [
+        ("{n} km", "{n} км", True),
+        ("{n} km", "км", False),
+        ("{n} km", "{m} км", False),
+        ("%(n)s km", "%(n)s км", True),
+        ("%(n)s km", "{n} км", False),
+        ("Map", "", False),
+        ("Map", " ", False),
+        ("Map", "<b>Карта</b>", False),
+        ("Map", "&lt;Карта", False),
+    ],
+)
+def test_a_translation_keeps_its_placeholders_and_brings_no_markup(
+    english_text: str, form: str, *, good: bool
+) -> None:
+    assert is_sound((english_text,), form) is good
+
+
+DAYS = [
+    ("en", "1 Jan 1992"),
+    ("ru", "1 янв. 1992"),
+    ("tg", "1 янв 1992"),
+]
+
+
+@pytest.mark.parametrize(("code", "said"), DAYS)
+def test_a_day_by_language(code: str, said: str) -> None:
+    with translate.use_language(code):
+        assert translate.format_day(date(1992, 1, 1)) == said
+
+
+WORDS = [
+    ("2014-05-07/2014-05-08", "7–8 мая 2014", "7–8 майи соли 2014"),
+    ("2014-05", "май 2014", "майи соли 2014"),
+    ("2005~", "около 2005", "тақрибан соли 2005"),
+    ("2014-05~", "около мая 2014", "тақрибан майи соли 2014"),
+    ("1993-21?", "возможно, весна 1993", "шояд баҳори соли 1993"),
+    ("1992-24", "зима 1992–93", "зимистони солҳои 1992–93"),
+    ("[2015-08-21..2015-08-31]", "конец августа 2015", "охири августи соли 2015"),
+    ("2014-05/2014-06", "май — июнь 2014", "аз май то июни соли 2014"),
+    ("199X", "1990-е", "солҳои 1990-ум"),
+    ("199X~", "около 1990-х", "тақрибан солҳои 1990-ум"),
+    ("../2014-05", "до мая 2014", "то майи соли 2014"),
+    ("XXXX", "дата неизвестна", "сана номаълум"),
+    ("2014-05-XX", "один из дней мая 2014", "рӯзе дар майи соли 2014"),
+]
+
+
+@pytest.mark.parametrize(("text", "russian", "tajik"), WORDS)
+def test_a_date_in_words_by_language(text: str, russian: str, tajik: str) -> None:
+    for code, said in (("ru", russian), ("tg", tajik)):
+        with translate.use_language(code):
+            assert names.format_date(edtf.read(text)) == said
+
+
+@pytest.mark.parametrize("one", atlas().incidents, ids=lambda one: one.id)
+def test_every_date_is_said_without_an_english_word(one: object) -> None:
+    for code in TRANSLATED:
+        with translate.use_language(code):
+            assert not re.search("[A-Za-z]", names.format_date(one.date))  # type: ignore[attr-defined]
+
+
+NUMBERS = [
+    ("en", "1,234.5", "42 to about 1,000"),
+    ("ru", "1\xa0234,5", "42 — около 1\xa0000"),
+    ("tg", "1\xa0234,5", "42 — тақрибан 1\xa0000"),
+]
+
+
+@pytest.mark.parametrize(("code", "number", "said"), NUMBERS)
+def test_a_number_and_a_range_by_language(code: str, number: str, said: str) -> None:
+    with translate.use_language(code):
+        assert translate.format_number(1234.5) == number
+        assert estimates.format_range(Range(42, 1000, (False, True))) == said
+
+
+PLURALS = {
+    "en": ["1 day", "2 days", "5 days", "21 days"],
+    "ru": ["1 день", "2 дня", "5 дней", "21 день"],
+    "tg": ["1 рӯз", "2 рӯз", "5 рӯз", "21 рӯз"],
+}
+
+
+@pytest.mark.parametrize("code", PLURALS)
+def test_plural_forms(code: str) -> None:
+    with translate.use_language(code):
+        assert [relations.COUNTED["day"](n) for n in (1, 2, 5, 21)] == PLURALS[code]
+
+
+@pytest.mark.parametrize(
+    ("asked", "browser", "spoken"),
+    [
+        ("", None, "en"),
+        ("", "ru-RU", "ru"),
+        ("", "tg", "tg"),
+        ("", "tg_TJ", "tg"),
+        ("", "de-DE", "en"),
+        ("en", "ru-RU", "en"),
+        ("tg", "ru-RU", "tg"),
+        ("klingon", "ru-RU", "ru"),
+        ("klingon", None, "en"),
+    ],
+)
+def test_the_language_of_a_run(asked: str, browser: str | None, spoken: str) -> None:
+    assert translate.preferred_language(asked, browser) == spoken
+
+
+def test_a_language_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    (tmp_path / "uz.po").write_text(f'{text}msgid "Map"\nmsgstr "Xarita"\n', encoding="utf-8")
+    (tmp_path / "ky.po").write_text('msgid "Map"\nbroken\n', encoding="utf-8")
+    (tmp_path / "ps.po").write_bytes(b"\xff\xfe\x00 no text")
+    monkeypatch.setattr(translate, "FOLDER", tmp_path)
+    translate.load_catalog.cache_clear()
+    try:
+        assert translate.language_codes() == ("en", "ky", "ps", "uz")
+        with translate.use_language("uz"):
+            assert [translate.gettext("Map"), translate.gettext("Table")] == ["Xarita", "Table"]
+            assert translate.catalog_problem() == []
+        for broken in ("ky", "ps"):
+            with translate.use_language(broken):
+                assert translate.gettext("Map") == "Map"
+                (told,) = translate.catalog_problem()
+                assert f"{broken}.po" in told
+    finally:
+        translate.load_catalog.cache_clear()
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_a_file_can_be_read_again_as_it_is_written(code: str) -> None:
+    path = FOLDER / f"{code}.po"
+    with path.open("rb") as file:
+        whole = read_po(file, abort_invalid=True)
+    assert whole.num_plurals == {"ru": 3, "tg": 2}[code]
+    assert not any(one.fuzzy for one in whole if one.id)
+
+
+def test_the_command_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "ru.po"
+    whole = (FOLDER / "ru.po").read_text(encoding="utf-8")
+    path.write_text(whole.replace('msgstr "Сравнение"', 'msgstr ""'), encoding="utf-8")
+    assert "Compare" in command.missing(command.updated(path))
+    path.write_text(whole.replace('msgid "Compare"', 'msgid "Contrast"'), encoding="utf-8")
+    assert command.names(command.read(path)) != command.names(command.updated(path))
+    monkeypatch.setattr(command, "FOLDER", tmp_path)
+    monkeypatch.setattr("sys.argv", ["languages", "--check"])
+    assert command.main() == 1
+
+
+def faces() -> list[Path]:
+    installed = [Path(one.fname) for one in text._installed(text.SANS) if one.style == "normal"]
+    serif = [Path(one.fname) for one in text._installed(text.SERIF) if one.style == "normal"]
+    stand_ins = [Path(one.fname) for one in text._stand_ins(text.SANS)]
+    stand_ins += [Path(one.fname) for one in text._stand_ins(text.SERIF)]
+    streamlit = [file for _, pattern, _ in FACES for file in sorted(MEDIA.glob(pattern))]
+    return [*installed, *serif, *stand_ins, *streamlit]
+
+
+@pytest.mark.parametrize("path", faces(), ids=lambda path: path.name)
+def test_a_typeface_has_the_letters_of_every_language(path: Path) -> None:
+    known = TTFont(path).getBestCmap()
+    letters = "".join(LETTERS.values())
+    assert [sign for sign in letters + letters.upper() if ord(sign) not in known] == []
+
+
+@pytest.mark.parametrize("face", [text.SANS, text.SERIF])
+def test_every_cut_of_a_briefing_ends_in_a_face_with_all_letters(face: str) -> None:
+    assert text.families(face)[-1].startswith("Atlas DejaVu")
+
+
+def test_every_text_has_a_file_it_is_from() -> None:
+    found = extract.all_messages()
+    assert all((ROOT / place).is_file() for places in found.values() for place in places)
+    assert ("", ("Map",)) in found
+    assert ("period", ("Rasht, 2010–11",)) in found
+
+
+def test_a_short_date_keeps_the_grammar() -> None:
+    said = {"en": "23 Aug 2010", "ru": "23 авг. 2010", "tg": "23 августи соли 2010"}
+    for code, told in said.items():
+        with translate.use_language(code):
+            assert names.format_date(edtf.read("2010-08-23"), "abbreviated") == told
+
+
+# A date alone is certain or possible; with a place it is sure or maybe.
+DATE_ALONE = re.compile(r"\b(?:certain(?:ly)?|possibl[ey])\b", re.IGNORECASE)
+WITH_PLACE = re.compile(r"\b(?:sure(?:ly)?|maybe)\b", re.IGNORECASE)
+
+
+def test_each_notion_of_doubt_has_its_own_pair_of_words() -> None:
+    with (FOLDER / "ru.po").open("rb") as file:
+        texts = [str(one.id) for one in read_po(file) if one.id]
+    assert any(map(DATE_ALONE.search, texts))
+    assert any(map(WITH_PLACE.search, texts))
+    assert not [text for text in texts if DATE_ALONE.search(text) and WITH_PLACE.search(text)]
+    of_dates = [text for text in texts if re.search(r"\bin (?:the|this) window\b|^date\b", text)]
+    assert of_dates
+    assert not [
+        text for text in of_dates if re.search(r"\bsurely (?:lies )?in\b", text, re.IGNORECASE)
+    ]

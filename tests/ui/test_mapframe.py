@@ -1,0 +1,83 @@
+"""The map is drawn once: every later choice reaches it as one command of data."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+import streamlit_folium
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.mapview import assets, component
+
+HOSTILE = "`${alert(1)}`</script><!--<b>{{ 7*7 }}{% x %}{# y #}{{'map'}}\"'\\\u2028&amp;"
+COMMANDS = [
+    {"seq": 0, "theme": "light", "layers": ["wells"], "region": None, "window": [0, 1]},
+    {"seq": 9, "theme": "dark", "layers": [], "region": "wells.w1", "window": [-5, 9]},
+    {"seq": 9, "theme": "dark", "layers": [], "region": HOSTILE, "window": [-5, 9]},
+]
+Sent = dict[str, Any]
+
+
+def _sent(monkeypatch: pytest.MonkeyPatch, told: dict[str, Any]) -> Sent:
+    """What one drawing sends to the browser, as streamlit-folium puts it together."""
+    found: list[Sent] = []
+    monkeypatch.setattr(streamlit_folium, "_component_func", lambda **rest: found.append(rest))
+    component.draw("../main.js", "../settings.json", told, on_message=lambda: None)
+    (sent,) = found
+    return sent
+
+
+@pytest.fixture
+def drawings(monkeypatch: pytest.MonkeyPatch) -> list[Sent]:
+    return [_sent(monkeypatch, told) for told in COMMANDS]
+
+
+def test_the_map_is_the_same_whatever_it_is_told(drawings: list[Sent]) -> None:
+    first = drawings[0]
+    for sent in drawings[1:]:
+        differing = {name for name in sent if sent[name] != first[name]}
+        # A map's own random name is no part of its identity, which is the key.
+        assert differing <= {"feature_group", "on_change", "id", "script", "header", "default"}
+        assert sent["key"] == first["key"]
+
+
+def test_the_map_asks_for_nothing_but_the_installed_leaflet(drawings: list[Sent]) -> None:
+    for sent in drawings:
+        assert sent["js_links"] == [assets.LEAFLET_JS]
+        assert sent["css_links"] == [assets.LEAFLET_CSS]
+        texts = [sent[name] for name in ("script", "header", "html", "feature_group")]
+        assert not re.findall(r"https?://|src=|url\(|@import", " ".join(texts))
+
+
+def test_moving_the_map_does_not_run_the_page_again(drawings: list[Sent]) -> None:
+    assert all(sent["returned_objects"] == [] for sent in drawings)
+
+
+def test_a_command_reaches_the_frame_as_data(drawings: list[Sent]) -> None:
+    for sent, told in zip(drawings, COMMANDS, strict=True):
+        (text,) = re.findall(r"atlas\.obey\((.*)\)\);", sent["feature_group"])
+        assert json.loads(text) == told
+        assert not set("<>&\u2028").intersection(text)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text() | st.text("{}%#' a") | st.just(HOSTILE),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+)
+
+
+@given(VALUES)
+def test_any_value_stays_data_inside_a_script(value: object) -> None:
+    text = component.script_safe(value)
+    assert json.loads(text) == value
+    assert text.isascii()
+    assert not set("<>&\n").intersection(text)
+    assert not re.search(r"\{[{%#]", text)  # folium reads a finished script as a template again
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), {"lat": float("-inf")}])
+def test_a_number_that_json_has_not_is_refused(value: object) -> None:
+    with pytest.raises(ValueError, match="JSON compliant"):
+        component.script_safe(value)

@@ -1,0 +1,164 @@
+"""What the map's frame is told agrees with what Python shows."""
+
+import base64
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from app_runs import opened, run
+from atlas_facts import atlas
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard import mapview
+from dashboard.analysis.quality import has_point
+from dashboard.analysis.query import apply_selection, passes_filters
+from dashboard.mapview import assets, payload
+from dashboard.mapview import incidents as incident_columns
+from dashboard.selection import selection
+from events import edtf, filters
+from events.edtf import EdtfDate
+
+DAYS = st.dates(date(1850, 1, 1), date(2050, 12, 31))
+WINDOWS = st.tuples(DAYS, DAYS).map(sorted)
+unhurried = settings(deadline=None)
+
+
+def when(first: int, last: int, undated: int, window: tuple[int, int]) -> str:
+    """The frame's rule, on its whole numbers."""
+    if undated:
+        return "undated"
+    if last < window[0] or first > window[1]:
+        return "not"
+    return "certain" if first >= window[0] and last <= window[1] else "possible"
+
+
+def _days(window: Any) -> tuple[int, int]:
+    return incident_columns.day(window[0], 0), incident_columns.day(window[1], 0)
+
+
+@given(st.none() | DAYS, st.none() | DAYS, WINDOWS)
+def test_the_frames_rule_on_days_is_the_rule_on_dates(
+    first: date | None, last: date | None, window: Any
+) -> None:
+    if first and last and first > last:
+        first, last = last, first
+    one = EdtfDate("", first, last, approximate=False, uncertain=False)
+    numbers = (
+        incident_columns.day(first, -incident_columns.ALWAYS),
+        incident_columns.day(last, incident_columns.ALWAYS),
+    )
+    assert when(*numbers, int(one.undated), _days(window)) == edtf.certainty(one, *window)
+
+
+@unhurried
+@given(WINDOWS)
+def test_the_frame_counts_what_python_counts_in_any_window(window: Any) -> None:
+    found = filters.sift(atlas().incidents, first=window[0], last=window[1])
+    rows = zip(*(COLUMNS[name] for name in ("first", "last", "undated")), strict=True)
+    counts = Counter(when(*row, _days(window)) for row in rows)
+    told = {"certain": found.certain, "possible": found.possible}
+    told |= {"undated": found.undated, "not": found.outside}
+    assert {kind: counts[kind] for kind in told} == {kind: len(told[kind]) for kind in told}
+
+
+COLUMNS = dict(incident_columns.columns(atlas().incidents))
+
+
+def test_every_column_has_a_value_for_every_incident() -> None:
+    assert {len(column) for column in COLUMNS.values()} == {len(atlas().incidents)}
+    assert COLUMNS["id"] == [one.id for one in atlas().incidents]
+
+
+def test_columns_are_plain_json() -> None:
+    assert json.loads(json.dumps(COLUMNS, allow_nan=False)) == COLUMNS
+
+
+def test_a_day_counts_from_1970() -> None:
+    days = [date(1969, 12, 31), date(1970, 1, 1), date(2010, 8, 23)]
+    assert [incident_columns.day(one, 0) for one in days] == [-1, 0, 14844]
+    assert incident_columns.day(None, 7) == 7
+
+
+def test_a_range_of_dead_is_in_the_columns_as_the_card_says_it() -> None:
+    for low, high in zip(COLUMNS["low"], COLUMNS["high"], strict=True):
+        assert (low is None) == (high is None)
+        assert low is None or low <= high
+
+
+@given(st.sets(st.sampled_from(COLUMNS["id"])))
+def test_the_mask_has_one_bit_an_incident_lowest_bit_first(chosen: set[str]) -> None:
+    flags = np.array([one_id in chosen for one_id in COLUMNS["id"]])
+    packed = base64.b64decode(payload.mask(flags))
+    assert len(packed) == -(-len(COLUMNS["id"]) // 8)
+    bits = [packed[at >> 3] >> (at & 7) & 1 for at in range(len(packed) * 8)]
+    assert bits == [*flags, *[False] * (len(bits) - len(flags))]
+
+
+def test_what_has_no_mark_says_why() -> None:
+    for one, why in zip(atlas().incidents, COLUMNS["unmapped"], strict=True):
+        assert bool(why) == (one.place is None or not has_point(one))
+    drawn = [at for at, why in enumerate(COLUMNS["unmapped"]) if not why]
+    assert all(COLUMNS["lon"][at] is not None and COLUMNS["lat"][at] is not None for at in drawn)
+
+
+def test_every_extent_is_a_feature_of_a_layer() -> None:
+    assert {extent for extent in COLUMNS["extent"] if extent} <= atlas().options.regions
+
+
+def test_a_command_names_ids_days_and_one_mask() -> None:
+    choice = selection.default(atlas().options)
+    flags = passes_filters(atlas().incidents, apply_selection(atlas().incidents, choice))
+    told = mapview.command(atlas(), choice, flags, theme="dark", seq=3)
+    assert told["window"] == list(_days((choice.first, choice.last)))
+    assert told["mask"] == payload.mask(flags)
+    assert (told["theme"], told["seq"], told["view"]) == ("dark", 3, None)
+    assert len(json.dumps(told)) < 6000
+
+
+def test_the_same_content_has_the_same_address_and_other_content_another() -> None:
+    first, second = assets.publish("a.json", [b"1"]), assets.publish("a.json", [b"1"])
+    assert first == second != assets.publish("a.json", [b"2"])
+    assert first.startswith("../dashboard.mapview.assets.atlas/a-")
+    assert first.endswith(".json")
+    assert (assets.FOLDER / first.rpartition("/")[2]).read_bytes() == b"1"
+
+
+@pytest.mark.parametrize("changed", ["main.js", "other.js"])
+def test_a_folder_has_another_address_when_any_file_changes(tmp_path: Path, changed: str) -> None:
+    for name in ("main.js", "other.js"):
+        (tmp_path / name).write_text("1", encoding="utf-8")
+    before = assets.publish_folder(tmp_path, "main.js")
+    assert before == assets.publish_folder(tmp_path, "main.js")
+    (tmp_path / changed).write_text("2", encoding="utf-8")
+    assert before != assets.publish_folder(tmp_path, "main.js")
+    assert before.endswith("/main.js")
+
+
+def test_the_settings_name_files_of_this_machine_only() -> None:
+    address = payload.build_payload(atlas())
+    assert address == payload.build_payload(atlas())
+    content = json.loads((assets.FOLDER / address.rpartition("/")[2]).read_bytes())
+    assert [layer["id"] for layer in content["layers"]] == list(atlas().frames)
+    addresses = [layer["url"] for layer in content["layers"]] + [content["incidents"]]
+    addresses += [picture["url"] for picture in content["relief"].values()]
+    assert all(one.startswith("../dashboard.mapview.assets.atlas/") for one in addresses)
+    assert all((assets.FOLDER / one.rpartition("/")[2]).is_file() for one in addresses)
+    (south, west), (north, east) = content["home"]
+    assert (west, south, east, north) == atlas().home
+
+
+def test_what_was_swept_from_the_temporary_folder_is_published_again() -> None:
+    app = opened()
+    files = [path for path in assets.FOLDER.rglob("*") if path.is_file()]
+    assert files
+    assert not assets.swept()
+    for path in files:
+        path.unlink()
+    run(app)
+    assert not assets.swept()
+    assert {path.suffix for path in assets.FOLDER.iterdir()} >= {".geojson", ".json"}

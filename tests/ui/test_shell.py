@@ -1,0 +1,25 @@
+"""The tour says of the atlas what is so."""
+
+import re
+
+from atlas_facts import atlas
+
+from dashboard.analysis import query
+from dashboard.selection import selection
+from dashboard.ui.chrome import shell
+
+FACTS = atlas()
+
+
+def test_the_tour_counts_the_incidents_of_the_years_it_names() -> None:
+    (told,) = [str(step["text"]) for step in shell._steps(FACTS) if "undated" in str(step["text"])]
+    count, texts, first, last, undated = map(int, re.findall(r"\d+", told)[:5])
+    years = {"first": f"{first}-01-01", "last": f"{last}-12-31"}
+    chosen, problems = selection.read(years, FACTS.options)
+    found = query.apply_selection(FACTS.incidents, chosen)
+    assert problems == []
+    assert len(query.incidents_in_window(found)) + undated == count
+    assert len(found.undated) == undated
+    assert len({back.document for one in FACTS.incidents for back in one.sources}) == texts
+    ends = [end.year for one in FACTS.incidents for end in (one.date.first, one.date.last) if end]
+    assert (min(ends), max(ends)) == (first, last)
