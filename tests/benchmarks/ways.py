@@ -13,10 +13,7 @@ TOLD = """const told = [...document.querySelectorAll('[data-testid="stText"]')]
 if (!told || (year && Number(told[1]) !== year)) return false;
 const count = Number(told[2]);"""
 ATLAS = f"""() => {{
-    const frame = {FRAME};
-    if (!frame?.atlas) return false;
-    frame.atlas.then((atlas) => {{ frame.started = atlas; }});
-    return Boolean(frame.started?.tokens) && frame.started.base.pending.size === 0;
+    return {FRAME}?.document.body?.dataset.atlas === "painted";
 }}"""
 FOLIUM = f"""(year) => {{
     {TOLD}

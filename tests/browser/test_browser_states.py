@@ -19,6 +19,7 @@ SHIFTS = """() => {
     new PerformanceObserver((list) => list.getEntries().forEach(keep))
         .observe({ type: "layout-shift" });
 }"""
+STATUS = "() => document.body.dataset.atlas"
 # What Web Vitals calls good (https://web.dev/articles/cls).
 GOOD = 0.1
 
@@ -36,9 +37,26 @@ def test_layers_on_their_way_are_counted_and_the_paper_has_a_graticule(page: Atl
     graticule = "async () => (await window.atlas).graticule.done"
     assert page.js(graticule) is False
     page.until(lambda: bool(held))
+    page.page.wait_for_timeout(500)  # the others are painted by then
+    assert page.js(STATUS) == "busy"
     held[0].continue_()
+    page.painted()
     page.until(lambda: "Loading" not in note.inner_text())
     assert page.js(graticule) is True
+
+
+def test_the_map_is_busy_from_a_change_of_the_window_until_it_is_painted(page: AtlasPage) -> None:
+    page.map()
+    during = page.js(
+        """async () => {
+            const { time } = await window.atlas;
+            time.change([time.domain[0], time.domain[1] - 4000], false);
+            return document.body.dataset.atlas;
+        }"""
+    )
+    assert during == "busy"
+    page.painted()
+    assert page.readout()["words"] != ""
 
 
 def test_nothing_jumps_when_the_panel_changes(page: AtlasPage) -> None:

@@ -92,10 +92,9 @@ class AtlasPage:
         return self.open(query).painted()
 
     def painted(self) -> AtlasPage:
-        """Wait until every layer of the map that is open is there."""
-        self.frame.locator(".window-words").wait_for(timeout=30_000)
-        self.until(lambda: self.js("async () => (await window.atlas).base.pending.size === 0"))
-        self.until(lambda: self.readout()["words"] != "")
+        """Wait until all that the open map shows has been painted."""
+        whole = self.frame.locator('body[data-atlas="painted"]')
+        whole.wait_for(state="attached", timeout=30_000)
         return self
 
     @property

@@ -10,6 +10,7 @@ import { Post } from "./core/host_bridge.js";
 import { keep } from "./core/csp.js";
 import { Sketch } from "./controls/draw_tool.js";
 import { Time } from "./timeline/control.js";
+import { beginPaint, endPaint } from "./core/paint_status.js";
 import { isoDay, useMonths } from "./core/dates.js";
 import { speak } from "./core/i18n.js";
 import { useShapes } from "./markers/symbols.js";
@@ -23,6 +24,7 @@ const fetched = async (address) => {
 };
 
 export async function start(map, settingsAddress, failed) {
+  beginPaint("first command");
   styleSheet(new URL("./map.css", import.meta.url));
   try {
     const settings = await fetched(settingsAddress);
@@ -51,12 +53,16 @@ function calm(map) {
   Object.assign(map.options, { zoomAnimation: false, fadeAnimation: false, inertia: false });
 }
 
-function faces(fonts) {
-  for (const [family, address, style] of fonts) {
+async function faces(fonts) {
+  beginPaint("fonts");
+  const loads = fonts.map(([family, address, style]) => {
     const face = new FontFace(family, `url("${address}")`, { style, weight: "200 900" });
     document.fonts.add(face);
-    face.load().catch(() => null); // the fallback face stays
-  }
+    return face.load();
+  });
+  await Promise.allSettled(loads); // of a face that does not load the fallback stays
+  await document.fonts.ready; // the labels are drawn anew by then
+  endPaint("fonts");
 }
 
 function styleSheet(address) {
@@ -79,6 +85,7 @@ class Atlas {
     this.graticule = new Graticule(map, this);
     this.keys = new Keys(this);
     this.frame();
+    map.on("movestart", () => beginPaint("move"));
     map.on("click", (event) => this.clicked(event));
     map.on("moveend zoomend resize", () => this.moved());
     addEventListener("keydown", (event) => this.key(event));
@@ -105,6 +112,7 @@ class Atlas {
   // One command from the page. It is older than the reader's last act if its seq is smaller:
   // then only what the reader cannot change in the frame is taken from it.
   obey(command) {
+    beginPaint("command");
     const before = this.state();
     this.theme(command.theme);
     this.base.show(command.layers, command.basemap);
@@ -117,9 +125,12 @@ class Atlas {
     if (command.view && !this.viewed) this.map.setView([command.view.lat, command.view.lon], command.view.zoom, { animate: false });
     this.homing &&= !command.view;
     this.viewed = true;
-    if (this.state() === before) return; // the page echoes what the reader just did
-    this.sketch.show();
-    this.changed();
+    if (this.state() !== before) { // else the page echoes what the reader just did
+      this.sketch.show();
+      this.changed();
+    }
+    endPaint("first command");
+    endPaint("command");
   }
 
   // All that a command can change, to know whether anything did.
@@ -147,7 +158,8 @@ class Atlas {
     this.time.draw();
     // What lies beyond the view can wait until the window rests.
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.chrome.draw(), 120);
+    beginPaint("notes");
+    this.resting = setTimeout(() => { this.chrome.draw(); endPaint("notes"); }, 120);
   }
 
   key(event) {
@@ -183,6 +195,7 @@ class Atlas {
     this.marks.draw();
     this.chrome.draw();
     this.remember();
+    endPaint("move");
   }
 
   place() {

@@ -1,4 +1,5 @@
 // The base map on one canvas: relief, then the layers by the rules of the registry.
+import { beginPaint, endPaint } from "../core/paint_status.js";
 import { paintRule } from "./style_rules.js";
 import { Sheet } from "./canvas_layer.js";
 
@@ -11,6 +12,7 @@ export class Base {
     this.failed = [];
     this.pending = new Set(this.layers.map((layer) => layer.id));
     this.sheet = new Sheet(map, 250);
+    if (this.pending.size) beginPaint("layers");
     this.layers.forEach((layer) => this.load(layer));
     map.on("moveend zoomend resize", () => this.draw());
   }
@@ -34,6 +36,7 @@ export class Base {
     this.coming = null;
     this.draw();
     this.arrived?.();
+    if (!this.pending.size) endPaint("layers");
   }
 
   add(layer, features) {
@@ -65,11 +68,14 @@ export class Base {
     if (name === this.basemapName) return;
     this.basemapName = name;
     this.online?.remove();
+    endPaint("tiles");
     this.online = null;
     this.offline = null;
     const source = this.settings.basemaps[name];
     if (!source) return;
     this.online = L.tileLayer(source.url, { maxZoom: 19 });
+    this.online.on("loading", () => beginPaint("tiles"));
+    this.online.on("load", () => endPaint("tiles"));
     this.online.on("tileload", () => this.answered(false));
     this.online.on("tileerror", () => this.answered(true));
     this.online.addTo(this.map);
@@ -99,7 +105,8 @@ export class Base {
   draw() {
     if (!this.tokens) return;
     cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => this.paint());
+    beginPaint("base layers");
+    this.frame = requestAnimationFrame(() => { this.paint(); endPaint("base layers"); });
   }
 
   paint() {
@@ -134,7 +141,9 @@ export class Base {
 
   picture(url) {
     const picture = new Image();
-    picture.onload = () => this.draw();
+    beginPaint(url);
+    picture.onload = () => { this.draw(); endPaint(url); };
+    picture.onerror = () => endPaint(url);
     picture.src = url;
     return picture;
   }

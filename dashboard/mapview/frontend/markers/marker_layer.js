@@ -1,4 +1,5 @@
 // What is drawn over the base map: uncertain places, sites, incidents, call-outs, labels.
+import { beginPaint, endPaint } from "../core/paint_status.js";
 import { Labels } from "../labels/label_layer.js";
 import { Sheet } from "../layers/canvas_layer.js";
 import { alpha, stamp } from "./symbols.js";
@@ -28,7 +29,8 @@ export class Marks {
   draw() {
     if (!this.atlas.tokens || !this.atlas.incidents.counts) return;
     cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => this.paint());
+    beginPaint("markers");
+    this.frame = requestAnimationFrame(() => { this.paint(); endPaint("markers"); });
   }
 
   paint() {
