@@ -34,7 +34,7 @@ WATCH = """() => {
     watch.observe(document.body, { subtree: true, childList: true, characterData: true });
 }"""
 POST = """async () => {
-    window.post = (await window.atlas).post; // a promise would hold at once
+    window.post = (await window.atlas).host; // a promise would hold at once
     return [window.post.seq, window.post.times];
 }"""
 HEARD = "() => window.post.waiting === null"

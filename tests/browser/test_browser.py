@@ -21,10 +21,10 @@ def test_the_first_visit_shows_layers_incidents_and_overview(page: AtlasPage) ->
     page.map()
     assert page.readout()["certain"] > 75
     assert page.title() == "1992–2021"
-    shown_layers = page.js("async () => [...(await window.atlas).base.on]")
+    shown_layers = page.js("async () => [...(await window.atlas).baseLayers.on]")
     assert {"panj-border", "gbao", "russian-bases", "casa-1000"} <= set(shown_layers)
-    assert page.js("async () => (await window.atlas).base.failed") == []
-    assert page.js("async () => (await window.atlas).marks.placed.length") > 50
+    assert page.js("async () => (await window.atlas).baseLayers.failed") == []
+    assert page.js("async () => (await window.atlas).markers.placed.length") > 50
 
 
 def test_a_click_on_a_region_opens_it_and_the_view_stays(page: AtlasPage) -> None:
@@ -51,10 +51,10 @@ def test_a_second_click_on_the_same_thing_works(page: AtlasPage) -> None:
 
 def test_a_click_on_an_incident_opens_its_card(page: AtlasPage) -> None:
     page.map("?first=2012-07-24&last=2012-07-24")
-    page.until(lambda: page.js("async () => (await window.atlas).marks.placed.length") > 0)
+    page.until(lambda: page.js("async () => (await window.atlas).markers.placed.length") > 0)
     mark = page.js(
         "async () => { const a = await window.atlas; const box = "
-        "window.map.getContainer().getBoundingClientRect(); const m = a.marks.placed.find("
+        "window.map.getContainer().getBoundingClientRect(); const m = a.markers.placed.find("
         "({ i }) => a.incidents.id[i] === '2012-07-24-khorog-operation'); return [m.x, m.y]; }"
     )
     box = page.page.locator("iframe.stCustomComponentV1").bounding_box()
@@ -101,7 +101,10 @@ def test_a_link_restores_window_filters_thing_and_view(page: AtlasPage) -> None:
     assert abs(page.js("() => window.map.getCenter().lat") - 39.5) < 0.01
     found = _shown({"first": "2010-01-01", "last": "2015-12-31", "categories": "violence|border"})
     assert page.readout()["certain"] == len(found.certain)
-    assert set(page.js("async () => [...(await window.atlas).base.on]")) == {"borders", "provinces"}
+    assert set(page.js("async () => [...(await window.atlas).baseLayers.on]")) == {
+        "borders",
+        "provinces",
+    }
 
 
 def test_a_filter_changes_the_map_and_keeps_its_view(page: AtlasPage) -> None:
@@ -141,7 +144,8 @@ def test_an_online_basemap_out_of_reach_leaves_the_offline_map(chromium: Any, se
     tab.context.route("https://tile.openstreetmap.org/**", lambda route: route.abort())
     tab.map("?basemap=osm")
     tab.until(lambda: "cannot be reached" in tab.frame.locator(".note").inner_text())
-    ink = "async () => (await window.atlas).base.sheet.pen.getImageData(400, 300, 1, 1).data[3]"
+    pen = "(await window.atlas).baseLayers.canvasLayer.pen"
+    ink = f"async () => {pen}.getImageData(400, 300, 1, 1).data[3]"
     tab.until(lambda: tab.js(ink) == 255)
     assert all(stray.startswith("https://tile.openstreetmap.org/") for stray in tab.strays)
     tab.close()

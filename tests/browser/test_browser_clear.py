@@ -40,16 +40,16 @@ GO = """async ([times, view]) => {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
 COVERED = """async () => {
-    const { marks } = await window.atlas;
+    const { markers } = await window.atlas;
     const plain = ({ key, x, y, r }) => ({ key, x, y, r });
     const found = [];
-    for (const site of marks.sites) {
-        for (const one of [...marks.placed, ...marks.groups]) {
+    for (const site of markers.sites) {
+        for (const one of [...markers.placed, ...markers.groups]) {
             if (Math.hypot(one.x - site.x, one.y - site.y) < one.r + site.r) {
                 found.push([plain(site), plain(one)]);
             }
         }
-        for (const { left, top, wide, high } of marks.badges) {
+        for (const { left, top, wide, high } of markers.badges) {
             const [x, y] = [Math.max(left - site.x, 0, site.x - left - wide),
                 Math.max(top - site.y, 0, site.y - top - high)];
             if (Math.hypot(x, y) < site.r) found.push([plain(site), { left, top }]);
@@ -59,10 +59,10 @@ COVERED = """async () => {
 }"""
 # Sites on which nothing of the page lies, in pixels of the frame.
 OPEN = """async () => {
-    const { marks, map } = await window.atlas;
+    const { markers, map } = await window.atlas;
     const box = map.getContainer().getBoundingClientRect();
     const own = window.frameElement.getBoundingClientRect();
-    return marks.sites.filter(({ x, y }) => {
+    return markers.sites.filter(({ x, y }) => {
         const at = document.elementFromPoint(x + box.x, y + box.y);
         const over = parent.document.elementFromPoint(x + box.x + own.x, y + box.y + own.y);
         return at?.closest("#map_div") && !at.closest("button, .chrome > *")
@@ -71,13 +71,13 @@ OPEN = """async () => {
 }"""
 # Of a site's middle and its shape's colours, whether the canvas shows one of them there.
 SEEN = """async () => {
-    const { marks, tokens } = await window.atlas;
-    const { over } = marks;
+    const { markers, tokens } = await window.atlas;
+    const { canvasLayer: over } = markers;
     const ratio = window.devicePixelRatio || 1;
     const colours = (one) => [tokens[one.rule.token], tokens.raised].map((text) =>
         [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16)));
     const clear = over.canvas.getContext("2d");
-    return marks.sites.filter(({ x, y }) => over.holds(x, y, -20)).filter((one) => {
+    return markers.sites.filter(({ x, y }) => over.holds(x, y, -20)).filter((one) => {
         const { x, y, r } = one;
         const [left, top] = [x - r / 2 + over.margin.x, y - r / 2 + over.margin.y];
         const side = Math.max(1, Math.round(r * ratio));
@@ -92,25 +92,13 @@ SEEN = """async () => {
 }"""
 
 REGION = "async () => (await window.atlas).region"
-# Many marks on many neighbouring pixels about a site: which of them would cover it.
-PACKED = """async () => {
-    const own = performance.getEntriesByType("resource").map(({ name }) => name);
-    const { arrange } = await import(own.find((name) => name.endsWith("/arrange.js")));
-    const site = { x: 300, y: 300, r: 8 };
-    const marks = [...Array(500).keys()].map((i) => {
-        const [x, y] = [285 + (i % 25) * 1.3, 285 + Math.floor(i / 25) * 1.6];
-        return { i, x, y, atX: x, atY: y, r: 9 };
-    });
-    return arrange(marks, [site]).placed
-        .filter(({ x, y, r }) => Math.hypot(x - site.x, y - site.y) < r + site.r).length;
-}"""
 # Labels of points that another symbol of their layer is nearer to, without a line to their own.
 STRAY = """async () => {
-    const { labels } = (await window.atlas).marks;
+    const { labels } = (await window.atlas).markers;
     const gap = ([left, top], { wide, high }, { x, y }) =>
         Math.hypot(Math.max(left - x, 0, x - left - wide), Math.max(top - y, 0, y - top - high));
     const stray = labels.names.filter(({ layer, feature, corner, box }) => {
-        const things = labels.things.get(layer) ?? [];
+        const things = labels.symbols.get(layer) ?? [];
         const away = (one) => gap(corner, box, one);
         const own = away(things.find((one) => one.feature === feature));
         return own < 18 && things.some((one) => one.feature !== feature && away(one) <= own);
@@ -134,7 +122,9 @@ def test_nothing_covers_a_site_and_a_click_opens_it(page: AtlasPage, times: int)
         for view in VIEWS:
             page.js(GO, [times, view])
             where = (wide, view)
-            assert page.js("async () => (await window.atlas).marks.many") == (times == CROWD), where
+            assert page.js("async () => (await window.atlas).markers.many") == (times == CROWD), (
+                where
+            )
             assert page.js(COVERED) == [], where
             assert page.js(SEEN) == [], where
             for site in page.js(OPEN)[:1]:
@@ -144,11 +134,6 @@ def test_nothing_covers_a_site_and_a_click_opens_it(page: AtlasPage, times: int)
                 opened += 1
                 page.page.wait_for_timeout(400)  # the sheet and the map come to rest
     assert opened >= 2 * len(SIZES)
-
-
-def test_where_all_is_full_no_mark_covers_a_site(page: AtlasPage) -> None:
-    page.map()
-    assert page.js(PACKED) == 0
 
 
 def test_a_label_is_nearest_to_its_own_symbol_or_led_to_it(page: AtlasPage) -> None:

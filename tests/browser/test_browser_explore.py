@@ -76,13 +76,13 @@ def test_places_abroad_are_reached_from_the_edge(page: AtlasPage) -> None:
 
 def test_no_incident_hides_another(page: AtlasPage) -> None:
     page.map()
-    page.until(lambda: page.js("async () => (await window.atlas).marks.placed.length") > 50)
+    page.until(lambda: page.js("async () => (await window.atlas).markers.placed.length") > 50)
     lost = page.js(
         """async () => {
-            const { marks, incidents, map } = await window.atlas;
+            const { markers, incidents, map } = await window.atlas;
             const size = map.getSize();
-            const grouped = marks.groups.flatMap(({ members }) => members);
-            const reached = new Set([...marks.placed.map(({ i }) => i), ...grouped]);
+            const grouped = markers.groups.flatMap(({ members }) => members);
+            const reached = new Set([...markers.placed.map(({ i }) => i), ...grouped]);
             const at = (i) => map.latLngToContainerPoint([incidents.lat[i], incidents.lon[i]]);
             return [...incidents.id.keys()].filter((i) => incidents.drawn(i) && !reached.has(i)
                 && at(i).x > 0 && at(i).y > 0 && at(i).x < size.x && at(i).y < size.y);
@@ -91,7 +91,7 @@ def test_no_incident_hides_another(page: AtlasPage) -> None:
     assert lost == []
     apart = page.js(
         """async () => {
-            const { placed } = (await window.atlas).marks;
+            const { placed } = (await window.atlas).markers;
             const gap = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) - a.r - b.r;
             const gaps = placed.flatMap((a, i) => placed.slice(i + 1).map((b) => gap(a, b)));
             return gaps.filter((between) => between < 0).length;

@@ -69,4 +69,4 @@ def test_a_message_that_nobody_answers_is_sent_again_and_heard_once(page: Any) -
     sent = page.js("() => window.sent")
     assert [message.get("again") for message in sent] == [None, 1]
     assert {(message["seq"], message["incident"]) for message in sent} == {(sent[0]["seq"], first)}
-    page.until(lambda: page.js("async () => (await window.atlas).post.waiting") is None)
+    page.until(lambda: page.js("async () => (await window.atlas).host.waiting") is None)

@@ -58,13 +58,13 @@ def _everything_in_the_frame(page: Any) -> None:
     """List incidents and what else lies at a place, and point at marks."""
     page.js(
         """async () => {
-            const { chrome, incidents } = await window.atlas;
-            chrome.list("here", incidents.id.slice(0, 40).map((id, at) => at));
-            chrome.also([{ incident: incidents.id[0], name: incidents.title[0] }]);
+            const { controls, incidents } = await window.atlas;
+            controls.list("here", incidents.id.slice(0, 40).map((id, at) => at));
+            controls.also([{ incident: incidents.id[0], name: incidents.title[0] }]);
         }"""
     )
     page.frame.get_by_text("window.hit=1").first.wait_for(state="attached")
-    page.js("async () => (await window.atlas).chrome.shut()")
+    page.js("async () => (await window.atlas).controls.shut()")
     box = page.page.locator("iframe.stCustomComponentV1").bounding_box()
     for across in (0.3, 0.45, 0.6, 0.75):
         page.page.mouse.move(box["x"] + across * box["width"], box["y"] + 0.5 * box["height"])

@@ -58,7 +58,7 @@ def _third(page: Any) -> str:
 
 
 def _settled(page: Any) -> None:
-    page.until(lambda: page.js("async () => (await window.atlas).post.waiting") is None)
+    page.until(lambda: page.js("async () => (await window.atlas).host.waiting") is None)
     page.page.wait_for_timeout(1500)
 
 
@@ -67,7 +67,7 @@ def test_a_choice_that_is_sent_again_before_its_answer_comes_stands(page: Any, l
     incident = _third(page)
     with line.slow():
         _select(page, incident)
-        page.until(lambda: page.js("async () => (await window.atlas).post.times") > 1)
+        page.until(lambda: page.js("async () => (await window.atlas).host.times") > 1)
         page.page.wait_for_timeout(1500)
     _settled(page)
     assert page.link().get("incident") == incident

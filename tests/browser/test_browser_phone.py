@@ -66,14 +66,14 @@ def test_a_tap_on_a_mark_raises_its_card_and_close_lowers_it(phone: AtlasPage) -
     phone.map("?first=2010-01-01&last=2015-12-31&zoom=7&lat=38.5&lon=71")
     lon, lat, title = phone.js(
         """async () => {
-            const { marks, incidents, map } = await window.atlas;
+            const { markers, incidents, map } = await window.atlas;
             const { x, y } = map.getSize();
             const bare = (one) => document.elementFromPoint(one.x, one.y)?.closest("#map_div");
             const free = (one) => one.x > 70 && one.x < x - 20 && one.y < y - 60 && bare(one);
-            const all = [...marks.placed, ...marks.groups, ...marks.sites];
+            const all = [...markers.placed, ...markers.groups, ...markers.sites];
             const room = (one) => Math.min(...all.filter((other) => other !== one)
                 .map((other) => Math.hypot(one.x - other.x, one.y - other.y)));
-            const [mark] = marks.placed.filter(free).sort((a, b) => room(b) - room(a));
+            const [mark] = markers.placed.filter(free).sort((a, b) => room(b) - room(a));
             const { lng, lat } = map.containerPointToLatLng([mark.x, mark.y]);
             return [lng, lat, incidents.title[mark.i]];
         }"""

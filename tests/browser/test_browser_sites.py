@@ -11,15 +11,15 @@ pytestmark = pytest.mark.browser
 
 # What stands on the map in pixels of its frame: sites, marks, groups, labels that can be picked.
 DRAWN = """async () => {
-    const { marks, map } = await window.atlas;
+    const { markers, map } = await window.atlas;
     const size = map.getSize();
     const inside = ({ x, y }) => x > 70 && y > 90 && x < size.x - 20 && y < size.y - 30;
     const plain = ({ key, x, y, r }) => ({ key, x, y, r });
     return {
-        sites: marks.sites.filter(inside).map(plain),
-        others: [...marks.placed, ...marks.groups].map(plain),
-        labels: marks.labels.boxes.filter(inside).map(({ key, x, y }) => ({ key, x, y })),
-        bands: marks.badges.map(({ key, members, left, top, wide, high }) =>
+        sites: markers.sites.filter(inside).map(plain),
+        others: [...markers.placed, ...markers.groups].map(plain),
+        labels: markers.labels.boxes.filter(inside).map(({ key, x, y }) => ({ key, x, y })),
+        bands: markers.badges.map(({ key, members, left, top, wide, high }) =>
             ({ key, members: members.length, x: left + wide / 2, y: top + high / 2 })),
     };
 }"""
@@ -31,7 +31,7 @@ VIEWS += [
 
 
 def _drawn(page: AtlasPage) -> Any:
-    page.until(lambda: page.js("async () => (await window.atlas).marks.sites.length") > 0)
+    page.until(lambda: page.js("async () => (await window.atlas).markers.sites.length") > 0)
     return page.js(DRAWN)
 
 
@@ -66,9 +66,9 @@ def test_what_is_told_of_a_whole_line_lies_along_it_and_is_listed(page: AtlasPag
     assert bands
     lines = page.js(
         """async () => {
-            const { incidents, marks } = await window.atlas;
+            const { incidents, markers } = await window.atlas;
             const wide = [...incidents.extent.keys()].filter((i) => incidents.unmapped[i]);
-            return marks.placed.some(({ i }) => wide.includes(i));
+            return markers.placed.some(({ i }) => wide.includes(i));
         }"""
     )
     assert not lines, "an incident of a whole line stands as a point"
@@ -80,15 +80,15 @@ def test_what_is_told_of_a_whole_line_lies_along_it_and_is_listed(page: AtlasPag
 
 # A line that incidents are told of, where nothing else but areas is hit, and its badge.
 BARE = """async () => {
-    const { marks, map } = await window.atlas;
-    const { scale, left, top } = marks.project;
+    const { markers, map } = await window.atlas;
+    const { scale, left, top } = markers.project;
     const size = map.getSize();
-    const far = (x, y) => [...marks.placed, ...marks.groups, ...marks.sites, ...marks.rings]
+    const far = (x, y) => [...markers.placed, ...markers.groups, ...markers.sites, ...markers.rings]
         .every((one) => Math.hypot(one.x - x, one.y - y) > one.r + 25)
-        && marks.labels.boxes.every((one) => Math.hypot(one.x - x, one.y - y) > one.wide / 2 + 12)
-        && marks.badges.every(({ left, top, wide, high }) =>
+        && markers.labels.boxes.every((one) => Math.hypot(one.x - x, one.y - y) > one.wide / 2 + 12)
+        && markers.badges.every(({ left, top, wide, high }) =>
             Math.hypot(left + wide / 2 - x, top + high / 2 - y) > wide);
-    for (const { key, feature, members } of marks.bands) {
+    for (const { key, feature, members } of markers.bands) {
         for (const points of feature.world) {
             for (let i = 0; i < points.length; i += 2) {
                 const [x, y] = [points[i] * scale - left, points[i + 1] * scale - top];
@@ -100,8 +100,8 @@ BARE = """async () => {
     return null;
 }"""
 SPLIT = """async () => {
-    const { marks, incidents, settings } = await window.atlas;
-    return marks.badges.map(({ text, members }) => ({ text, word: settings.texts.possible,
+    const { markers, incidents, settings } = await window.atlas;
+    return markers.badges.map(({ text, members }) => ({ text, word: settings.texts.possible,
         certain: members.filter((i) => incidents.status[i] === 2).length, all: members.length }));
 }"""
 
@@ -132,27 +132,27 @@ def test_a_click_on_the_line_itself_lists_what_is_told_of_it(page: AtlasPage) ->
 
 
 RINGED = """async () => {
-    const { keys, marks } = await window.atlas;
-    const at = marks.badges[0].members[0];
-    keys.to(keys.listed().indexOf(at));
+    const { keyboard, markers } = await window.atlas;
+    const at = markers.badges[0].members[0];
+    keyboard.to(keyboard.listed().indexOf(at));
     await new Promise((done) => setTimeout(done, 200));
-    const ring = keys.ring.getBoundingClientRect();
-    const own = keys.ring.offsetParent.getBoundingClientRect();
-    const { left, top, wide, high } = marks.badges.find(({ members }) => members.includes(at));
+    const ring = keyboard.ring.getBoundingClientRect();
+    const own = keyboard.ring.offsetParent.getBoundingClientRect();
+    const { left, top, wide, high } = markers.badges.find(({ members }) => members.includes(at));
     const [x, y] = [ring.x + ring.width / 2 - own.x, ring.y + ring.height / 2 - own.y];
-    return { hidden: keys.ring.hidden, off: Math.hypot(x - left - wide / 2, y - top - high / 2),
+    return { hidden: keyboard.ring.hidden, off: Math.hypot(x - left - wide / 2, y - top - high / 2),
         wide: ring.width - wide, high: ring.height - high };
 }"""
 COMING = """async () => {
-    const { marks, incidents } = await window.atlas;
-    const { comings, badges } = marks;
+    const { markers, incidents } = await window.atlas;
+    const { playbackRings, badges } = markers;
     const before = incidents.status.slice();
     const at = badges.flatMap(({ members }) => members).find((i) => before[i] === 2);
     before[at] = 0;
-    comings.announce(incidents.come(before), incidents);
+    playbackRings.announce(incidents.newlyCertain(before), incidents);
     let drawn = 0;
     const get = (_, name) => () => { drawn += name === "stroke"; };
-    comings.paint(new Proxy({}, { get, set: () => true }));
+    playbackRings.paint(new Proxy({}, { get, set: () => true }));
     return drawn;
 }"""
 
@@ -167,7 +167,7 @@ def test_an_incident_of_a_line_is_ringed_at_the_line_s_badge(page: AtlasPage) ->
 
 
 MOVED = """async (keeps) => {
-    const { labels } = (await window.atlas).marks;
+    const { labels } = (await window.atlas).markers;
     const atlas = await window.atlas;
     const next = (done) => requestAnimationFrame(() => requestAnimationFrame(done));
     const rest = () => new Promise(next);

@@ -14,7 +14,7 @@ from dashboard.selection import selection as links
 from dashboard.state import cache
 
 pytestmark = pytest.mark.browser
-DRAWN = "async () => (await window.atlas).marks.sites.map(({ key }) => key)"
+DRAWN = "async () => (await window.atlas).markers.sites.map(({ key }) => key)"
 
 
 def counted(query: dict[str, str]) -> dict[str, int]:
@@ -185,7 +185,7 @@ def test_the_histogram_zooms_into_the_window_and_back(page: AtlasPage) -> None:
 def test_reduced_motion_is_kept(chromium: Any, served: str) -> None:
     tab = AtlasPage(chromium, served, reduced_motion="reduce")
     tab.map()
-    assert tab.js("async () => (await window.atlas).marks.comings.still") is True
+    assert tab.js("async () => (await window.atlas).markers.playbackRings.still") is True
     tab.close()
 
 

@@ -1,18 +1,18 @@
 // Starts the atlas in the map's frame, obeys the page's commands, reports the reader's choices.
-import { Base } from "./layers/basemap.js";
-import { Chrome } from "./controls/controls.js";
+import { BaseLayers } from "./layers/basemap.js";
+import { MapControls } from "./controls/controls.js";
 import { Graticule } from "./layers/graticule.js";
 import { Incidents } from "./data/incidents.js";
-import { Keys } from "./controls/keyboard.js";
-import { Marks } from "./markers/marker_layer.js";
-import { pick } from "./markers/hit_test.js";
-import { Post } from "./core/host_bridge.js";
-import { keep } from "./core/csp.js";
-import { Sketch } from "./controls/draw_tool.js";
-import { Time } from "./timeline/control.js";
+import { Keyboard } from "./controls/keyboard.js";
+import { MarkerLayer } from "./markers/marker_layer.js";
+import { hitTest } from "./markers/hit_test.js";
+import { HostBridge } from "./core/host_bridge.js";
+import { applyCsp } from "./core/csp.js";
+import { DrawTool } from "./controls/draw_tool.js";
+import { TimeControl } from "./timeline/control.js";
 import { beginPaint, endPaint } from "./core/paint_status.js";
 import { isoDay, useMonths } from "./core/dates.js";
-import { speak } from "./core/i18n.js";
+import { setLanguage } from "./core/i18n.js";
 import { useShapes } from "./markers/symbols.js";
 
 const SHEET = 1100; // pixels: up to here the panel is a sheet (narrow.css)
@@ -28,9 +28,9 @@ export async function start(map, settingsAddress, failed) {
   styleSheet(new URL("./map.css", import.meta.url));
   try {
     const settings = await fetched(settingsAddress);
-    keep(settings);
+    applyCsp(settings);
     faces(settings.fonts);
-    speakAs(settings);
+    useLanguage(settings);
     const columns = await fetched(settings.incidents);
     return new Atlas(map, settings, columns);
   } catch (error) {
@@ -40,8 +40,8 @@ export async function start(map, settingsAddress, failed) {
 }
 
 // The frame speaks as the page does, and says so.
-function speakAs({ language, months }) {
-  speak(language);
+function useLanguage({ language, months }) {
+  setLanguage(language);
   useMonths(months);
   document.documentElement.lang = language;
 }
@@ -74,16 +74,16 @@ function styleSheet(address) {
 
 class Atlas {
   constructor(map, settings, columns) {
-    Object.assign(this, { map, settings, post: new Post(), region: null, incident: null, homing: true });
+    Object.assign(this, { map, settings, host: new HostBridge(), region: null, incident: null, homing: true });
     useShapes(settings.shapes);
     this.incidents = new Incidents(columns, settings);
-    this.base = new Base(map, settings, fetched);
-    this.marks = new Marks(map, this);
-    this.time = new Time(this);
-    this.sketch = new Sketch(map, this);
-    this.chrome = new Chrome(map, this);
+    this.baseLayers = new BaseLayers(map, settings, fetched);
+    this.markers = new MarkerLayer(map, this);
+    this.time = new TimeControl(this);
+    this.drawTool = new DrawTool(map, this);
+    this.controls = new MapControls(map, this);
     this.graticule = new Graticule(map, this);
-    this.keys = new Keys(this);
+    this.keyboard = new Keyboard(this);
     this.frame();
     map.on("movestart", () => beginPaint("move"));
     map.on("click", (event) => this.clicked(event));
@@ -115,9 +115,9 @@ class Atlas {
     beginPaint("command");
     const before = this.state();
     this.theme(command.theme);
-    this.base.show(command.layers, command.basemap);
+    this.baseLayers.show(command.layers, command.basemap);
     this.incidents.filter(command.mask);
-    if (this.post.heard(command.seq)) {
+    if (this.host.acknowledges(command.seq)) {
       Object.assign(this, { region: command.region, incident: command.incident, shape: command.shape });
       this.buffer = command.buffer && { geometry: command.buffer };
       this.time.set(command.window, command.upto);
@@ -126,7 +126,7 @@ class Atlas {
     this.homing &&= !command.view;
     this.viewed = true;
     if (this.state() !== before) { // else the page echoes what the reader just did
-      this.sketch.show();
+      this.drawTool.show();
       this.changed();
     }
     endPaint("first command");
@@ -135,8 +135,8 @@ class Atlas {
 
   // All that a command can change, to know whether anything did.
   state() {
-    const { themeName, region, incident, shape, buffer, base, incidents, time } = this;
-    return JSON.stringify([themeName, region, incident, shape, buffer?.geometry, [...base.on], base.basemapName, incidents.mask, time.window, time.mode]);
+    const { themeName, region, incident, shape, buffer, baseLayers, incidents, time } = this;
+    return JSON.stringify([themeName, region, incident, shape, buffer?.geometry, [...baseLayers.on], baseLayers.basemapName, incidents.mask, time.window, time.mode]);
   }
 
   theme(name) {
@@ -145,7 +145,7 @@ class Atlas {
     this.tokens = this.settings.tokens[name];
     document.body.dataset.theme = name;
     for (const [token, colour] of Object.entries(this.tokens)) document.body.style.setProperty(`--${token}`, colour);
-    this.base.theme(name, this.tokens);
+    this.baseLayers.theme(name, this.tokens);
     this.graticule.draw();
   }
 
@@ -153,13 +153,13 @@ class Atlas {
   changed() {
     if (!this.tokens) return;
     this.incidents.classify(this.time.window);
-    this.base.during(this.time.window);
-    this.marks.draw();
+    this.baseLayers.setWindow(this.time.window);
+    this.markers.draw();
     this.time.draw();
     // What lies beyond the view can wait until the window rests.
     clearTimeout(this.resting);
     beginPaint("notes");
-    this.resting = setTimeout(() => { this.chrome.draw(); endPaint("notes"); }, 120);
+    this.resting = setTimeout(() => { this.controls.draw(); endPaint("notes"); }, 120);
   }
 
   key(event) {
@@ -168,33 +168,33 @@ class Atlas {
   }
 
   clicked(event) {
-    if (this.sketch.tool || performance.now() - (this.sketch.drawn ?? -1e4) < 400) return;
-    const { group, title = this.settings.texts.here, things = [] } = pick(this, event.containerPoint, event.latlng);
-    this.chrome.also(group ? things : things.slice(1));
-    if (group) this.chrome.list(title, group);
-    else this.select(things[0] ?? {});
-    if (things.length) this.clear(event.containerPoint.y);
+    if (this.drawTool.tool || performance.now() - (this.drawTool.drawn ?? -1e4) < 400) return;
+    const { group, title = this.settings.texts.here, hits = [] } = hitTest(this, event.containerPoint, event.latlng);
+    this.controls.also(group ? hits : hits.slice(1));
+    if (group) this.controls.list(title, group);
+    else this.select(hits[0] ?? {});
+    if (hits.length) this.clear(event.containerPoint.y);
   }
 
   // On a narrow page the panel rises over the map's lower half: what was clicked moves above it.
   clear(y) {
     const high = this.map.getSize().y;
-    if (parent.innerWidth > SHEET || y < 0.45 * high) return;
+    if (this.host.width > SHEET || y < 0.45 * high) return;
     this.homing = false;
     this.map.panBy([0, y - 0.28 * high], { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
   }
 
   select({ region = null, incident = null }) {
     Object.assign(this, { region, incident });
-    this.marks.draw();
+    this.markers.draw();
     this.time.draw();
-    this.tell();
+    this.report();
   }
 
   moved() {
-    this.marks.draw();
-    this.chrome.draw();
-    this.remember();
+    this.markers.draw();
+    this.controls.draw();
+    if (!this.homing && this.viewed) this.host.remember(this.place());
     endPaint("move");
   }
 
@@ -203,17 +203,9 @@ class Atlas {
     return { lat: +lat.toFixed(3), lon: +lng.toFixed(3), zoom: +this.map.getZoom().toFixed(2) };
   }
 
-  // The view goes into the link at once, without asking the server.
-  remember() {
-    if (this.homing || !this.viewed) return;
-    const link = new URL(parent.location.href);
-    for (const [key, value] of Object.entries(this.place())) link.searchParams.set(key, value);
-    parent.history.replaceState(parent.history.state, "", link);
-  }
-
-  tell(more = {}) {
+  report(more = {}) {
     const [first, last] = this.time.window.map(isoDay);
     const { region, incident } = this;
-    this.post.tell({ first, last, upto: this.time.mode === "upto" ? 1 : 0, region, incident, ...more, ...(this.homing ? {} : this.place()) });
+    this.host.report({ first, last, upto: this.time.mode === "upto" ? 1 : 0, region, incident, ...more, ...(this.homing ? {} : this.place()) });
   }
 }

@@ -1,22 +1,22 @@
 // What stands over the map: zoom, home, scale, north, the note of what is not on the map, lists.
 import { button, element } from "../core/dom.js";
-import { Edges } from "../markers/offscreen.js";
+import { OffscreenMarkers } from "../markers/offscreen.js";
 import { POSSIBLE } from "../data/incidents.js";
 
-export class Chrome {
+export class MapControls {
   constructor(map, atlas) {
     Object.assign(this, { map, atlas });
     this.over = element("div", "chrome");
     L.DomEvent.disableClickPropagation(this.over);
     L.DomEvent.disableScrollPropagation(this.over);
-    document.getElementById("parent").append(this.over);
+    atlas.host.mapArea.append(this.over);
     this.tools();
     this.note = element("div", "note");
     this.credit = element("div", "credit");
-    this.edges = new Edges(map, atlas);
+    this.offscreen = new OffscreenMarkers(map, atlas);
     this.others = element("div", "also", { role: "status" });
     this.others.hidden = true;
-    this.over.append(this.note, this.credit, this.edges.root, this.others, atlas.sketch.bar);
+    this.over.append(this.note, this.credit, this.offscreen.root, this.others, atlas.drawTool.bar);
     this.foot();
   }
 
@@ -42,44 +42,44 @@ export class Chrome {
     // Leaflet knows its units in English only.
     scale._updateMetric = (most) => {
       const metres = scale._getRoundNum(most);
-      const told = metres < 1000 ? `${metres} ${texts.m}` : `${metres / 1000} ${texts.km}`;
-      scale._updateScale(scale._mScale, told, metres / most);
+      const label = metres < 1000 ? `${metres} ${texts.m}` : `${metres / 1000} ${texts.km}`;
+      scale._updateScale(scale._mScale, label, metres / most);
     };
     scale.addTo(this.map);
   }
 
   draw() {
-    const { settings, base } = this.atlas;
+    const { settings, baseLayers } = this.atlas;
     this.atlas.graticule?.draw();
-    const notes = [this.loading(), ...base.failed, this.online()].filter(Boolean);
+    const notes = [this.loading(), ...baseLayers.failed, this.online()].filter(Boolean);
     const away = this.away();
     this.note.replaceChildren(...notes.map((text) => this.line(text)), ...(away.all.length ? [this.awayLine(away)] : []));
     this.note.hidden = !this.note.childElementCount;
-    this.edges.draw();
-    const source = base.online ? settings.basemaps[base.basemapName].attribution + " · " : "";
+    this.offscreen.draw();
+    const source = baseLayers.online ? settings.basemaps[baseLayers.basemapName].attribution + " · " : "";
     this.credit.textContent = source + settings.credit;
   }
 
   // What else lies where the reader clicked.
-  also(things) {
-    this.others.hidden = !things.length;
-    const buttons = things.slice(0, 6).map((thing) => {
+  also(hits) {
+    this.others.hidden = !hits.length;
+    const buttons = hits.slice(0, 6).map((hit) => {
       const made = element("button", "link", { type: "button" });
-      made.textContent = thing.name;
-      made.addEventListener("click", () => this.atlas.select(thing));
+      made.textContent = hit.name;
+      made.addEventListener("click", () => this.atlas.select(hit));
       return made;
     });
     this.others.replaceChildren(this.atlas.settings.texts.also, ...buttons);
   }
 
   loading() {
-    const { pending, layers } = this.atlas.base;
+    const { pending, layers } = this.atlas.baseLayers;
     const text = this.atlas.settings.texts.loading;
     return pending.size && text.replace("{n}", layers.length - pending.size).replace("{all}", layers.length);
   }
 
   online() {
-    return this.atlas.base.offline && this.atlas.settings.texts.unreachable;
+    return this.atlas.baseLayers.offline && this.atlas.settings.texts.unreachable;
   }
 
   line(text) {
@@ -96,7 +96,7 @@ export class Chrome {
     const reasons = {};
     const all = [];
     for (let i = 0; i < incidents.count; i += 1) {
-      if (!incidents.shown(i) || this.atlas.marks.banded.has(i)) continue;
+      if (!incidents.shown(i) || this.atlas.markers.banded.has(i)) continue;
       const [lon, lat] = [incidents.lon[i], incidents.lat[i]];
       const why = incidents.unmapped[i] || (lon > west && lon < east && lat > south && lat < north ? "" : this.atlas.settings.texts.outside);
       if (!why) continue;

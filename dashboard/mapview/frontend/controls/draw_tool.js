@@ -5,7 +5,7 @@ import { button, element } from "../core/dom.js";
 const TOOLS = ["circle", "rectangle", "polygon"];
 const CORNERS = 60;
 
-export class Sketch {
+export class DrawTool {
   constructor(map, atlas) {
     Object.assign(this, { map, atlas, tool: null, points: [] });
     const { texts } = atlas.settings;
@@ -32,7 +32,7 @@ export class Sketch {
     this.map.getContainer().classList.toggle("sketching", Boolean(this.tool));
     this.map.dragging[this.tool ? "disable" : "enable"]();
     this.map.doubleClickZoom[this.tool ? "disable" : "enable"]();
-    this.atlas.marks.draw();
+    this.atlas.markers.draw();
   }
 
   at(event) {
@@ -47,13 +47,13 @@ export class Sketch {
     if (this.tool !== "polygon") this.points = [point, point];
     else if (this.closes(event)) this.done();
     else if (this.points.length < CORNERS) this.points.push(point);
-    this.atlas.marks.draw();
+    this.atlas.markers.draw();
   }
 
   move(event) {
     if (!this.tool || !this.points.length || this.tool === "polygon") return;
     this.points[1] = this.at(event);
-    this.atlas.marks.draw();
+    this.atlas.markers.draw();
   }
 
   up() {
@@ -95,18 +95,18 @@ export class Sketch {
     this.points = [];
     this.atlas.shape = text;
     this.show();
-    this.atlas.tell({ shape: text });
+    this.atlas.report({ shape: text });
   }
 
   // What is being drawn, before the page answers with the shape itself.
   paint(pen) {
     if (!this.tool || !this.points.length) return;
     const { accent } = this.atlas.tokens;
-    const [a, b] = this.points.map((point) => this.atlas.marks.toPixel(point));
+    const [a, b] = this.points.map((point) => this.atlas.markers.toPixel(point));
     pen.beginPath();
     if (this.tool === "circle") pen.arc(a.x, a.y, Math.hypot(a.x - b.x, a.y - b.y), 0, 2 * Math.PI);
     else if (this.tool === "rectangle") pen.rect(a.x, a.y, b.x - a.x, b.y - a.y);
-    else this.points.forEach((point) => { const { x, y } = this.atlas.marks.toPixel(point); pen.lineTo(x, y); });
+    else this.points.forEach((point) => { const { x, y } = this.atlas.markers.toPixel(point); pen.lineTo(x, y); });
     Object.assign(pen, { strokeStyle: accent, lineWidth: 2 });
     pen.setLineDash([5, 4]);
     pen.stroke();

@@ -6,7 +6,7 @@ const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 const PAN = { ArrowRight: [80, 0], ArrowDown: [0, 80], ArrowLeft: [-80, 0], ArrowUp: [0, -80] };
 const ZOOM = { "+": 0.5, "=": 0.5, "-": -0.5 };
 
-export class Keys {
+export class Keyboard {
   constructor(atlas) {
     this.atlas = atlas;
     this.root = atlas.map.getContainer();
@@ -14,7 +14,7 @@ export class Keys {
     this.ring = element("div", "key-ring", { "aria-hidden": "true" });
     this.words = element("div", "key-words", { role: "status" });
     for (const part of [this.ring, this.words]) part.hidden = true;
-    document.getElementById("parent").append(this.ring, this.words);
+    atlas.host.mapArea.append(this.ring, this.words);
     this.root.addEventListener("keydown", (event) => this.key(event));
     this.root.addEventListener("blur", () => this.rest());
     atlas.map.on("move zoom moveend", () => this.place());
@@ -26,7 +26,7 @@ export class Keys {
     if (step && event.shiftKey) this.atlas.map.panBy(PAN[event.key], { animate: false });
     else if (step) this.walk(step);
     else if (event.key === "Home" || event.key === "End") this.to(event.key === "Home" ? 0 : Infinity);
-    else if (ZOOM[event.key]) this.atlas.chrome.zoom(ZOOM[event.key]);
+    else if (ZOOM[event.key]) this.atlas.controls.zoom(ZOOM[event.key]);
     else if (event.key === "Enter") this.open();
     else return;
     event.preventDefault();
@@ -62,9 +62,9 @@ export class Keys {
 
   // Brings the middle of the line that an incident is told of into sight, where none of it has a badge.
   seek(i) {
-    const { marks, map, base, incidents } = this.atlas;
-    const feature = marks.bands.find(({ members }) => members.includes(i))?.feature;
-    if (!feature || marks.badges.some(({ members }) => members.includes(i))) return;
+    const { markers, map, baseLayers, incidents } = this.atlas;
+    const feature = markers.bands.find(({ members }) => members.includes(i))?.feature;
+    if (!feature || markers.badges.some(({ members }) => members.includes(i))) return;
     this.atlas.homing = false;
     map.panTo(L.geoJSON(feature).getBounds().getCenter(), { animate: false });
   }
@@ -78,9 +78,9 @@ export class Keys {
     this.words.hidden = false;
   }
 
-  // The ring lies where the mark is drawn, which may stand aside, in a group, or be a line's badge.
+  // The ring lies where the marker is drawn, which may stand aside, in a group, or be a line's badge.
   place() {
-    const { incidents, map, marks } = this.atlas;
+    const { incidents, map, markers } = this.atlas;
     const i = this.at;
     this.ring.hidden ||= i === undefined;
     if (i === undefined) return;
@@ -88,9 +88,9 @@ export class Keys {
       if (this.at !== i) return;
       const holds = ({ members }) => members.includes(i);
       const point = incidents.unmapped[i] ? null : map.latLngToContainerPoint([incidents.lat[i], incidents.lon[i]]);
-      const found = marks.placed.find((mark) => mark.i === i) ?? marks.groups.find(holds) ?? marks.badges.find(holds) ?? point;
-      this.ring.hidden = !found;
-      if (found) this.about(found);
+      const target = markers.placed.find((marker) => marker.i === i) ?? markers.groups.find(holds) ?? markers.badges.find(holds) ?? point;
+      this.ring.hidden = !target;
+      if (target) this.about(target);
     }));
   }
 
@@ -101,8 +101,7 @@ export class Keys {
   open() {
     if (this.at === undefined) return;
     this.atlas.select({ incident: this.atlas.incidents.id[this.at] });
-    // The page moves the focus into the card it draws.
-    parent.document.dispatchEvent(new parent.CustomEvent("atlas-opened"));
+    this.atlas.host.opened();
   }
 
   rest() {

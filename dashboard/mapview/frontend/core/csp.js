@@ -11,7 +11,7 @@ const RULES = {
   "form-action": ["'none'"],
 };
 
-export function keep({ basemaps }) {
+export function applyCsp({ basemaps }) {
   const tiles = Object.values(basemaps).map(({ url }) => new URL(url).origin);
   const rules = { ...RULES, "img-src": [...RULES["img-src"], ...tiles] };
   const meta = document.createElement("meta");

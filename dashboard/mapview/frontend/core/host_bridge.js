@@ -1,13 +1,28 @@
-// Passes the reader's choices to the page, once more while the page does not answer: the
+// The frame's host, Streamlit's page: the one module that knows it. A host of another kind has the
+// same methods. The reader's choices are reported once more while the page does not answer: the
 // connection may be gone for a while, or the server may have started anew and know nothing.
 const FIRST = 4_000, LONGEST = 30_000, SOON = 1_500; // milliseconds
 
-export class Post {
+export class HostBridge {
   constructor() {
     Object.assign(this, { seq: 0, waiting: null, times: 0 });
   }
 
-  tell(message) {
+  // The element that holds map and time control, and the one that holds the map.
+  get root() {
+    return document.getElementById("root");
+  }
+
+  get mapArea() {
+    return document.getElementById("parent");
+  }
+
+  // The width of the page around the frame, in pixels.
+  get width() {
+    return parent.innerWidth;
+  }
+
+  report(message) {
     this.seq += 1;
     Object.assign(this, { waiting: { ...message, seq: this.seq }, times: 0 });
     this.send();
@@ -27,7 +42,7 @@ export class Post {
 
   // Whether a command knows the reader's last act; one that does not came before it, or from a
   // server that has not heard of it.
-  heard(seq) {
+  acknowledges(seq) {
     if (this.waiting && seq < this.seq) {
       if (this.times > 1 && this.due - performance.now() > SOON) this.sendAfter(SOON);
       return false;
@@ -35,5 +50,30 @@ export class Post {
     clearTimeout(this.timer);
     Object.assign(this, { waiting: null, seq: Math.max(this.seq, seq) });
     return true;
+  }
+
+  // The view goes into the link at once, without asking the server.
+  remember(view) {
+    const link = new URL(parent.location.href);
+    for (const [key, value] of Object.entries(view)) link.searchParams.set(key, value);
+    parent.history.replaceState(parent.history.state, "", link);
+  }
+
+  // An incident was opened by keyboard: the page moves the focus into the card it draws.
+  opened() {
+    parent.document.dispatchEvent(new parent.CustomEvent("atlas-opened"));
+  }
+
+  // What cannot follow while the map plays is dimmed on the page.
+  playing(on) {
+    parent.document.body.toggleAttribute("data-playing", on);
+  }
+
+  // While the map plays the page's counts and days follow without the server. The days stand over
+  // their fields, whose values are the server's.
+  follow(counts, days) {
+    const fields = parent.document.querySelectorAll(".st-key-header .stDateInput");
+    days.forEach((day, at) => fields[at]?.setAttribute("data-day", day));
+    for (const part of parent.document.querySelectorAll("[data-count]")) part.textContent = counts[part.dataset.count] ?? part.textContent;
   }
 }

@@ -1,10 +1,10 @@
 // Names in the page's language, where the data have them.
 let language = "en";
 
-export const speak = (code) => { language = code; };
+export const setLanguage = (code) => { language = code; };
 
 // What a label says of a feature: a field's text where it has one, else its name.
-export function named(properties, field = "name") {
+export function featureName(properties, field = "name") {
   const own = properties[`${field}_${language}`] ?? properties[`name_${language}`];
   return own ?? properties[field] ?? properties.name;
 }

@@ -1,7 +1,7 @@
 // A feature's outline in world coordinates (0..1, Web Mercator), worked out once.
 import { mercator } from "./incidents.js";
 
-export function outline(feature) {
+export function worldRings(feature) {
   feature.world ??= parts(feature.geometry).map(world);
   return feature.world;
 }
@@ -28,8 +28,8 @@ function parts({ type, coordinates }) {
 export const isArea = ({ geometry }) => geometry.type.endsWith("Polygon");
 
 // Adds the outline to the pen's path; parts out of sight and points closer than a step (pixels) are left out.
-export function trace(pen, feature, { scale, left, top, sight }, step = 1) {
-  for (const points of outline(feature)) {
+export function tracePath(pen, feature, { scale, left, top, sight }, step = 1) {
+  for (const points of worldRings(feature)) {
     const [west, north, east, south] = points.box;
     if (west > sight[2] || east < sight[0] || north > sight[3] || south < sight[1]) continue;
     let [lastX, lastY] = [Infinity, Infinity];

@@ -31,27 +31,27 @@ export class Incidents {
   classify([from, to]) {
     this.counts = [0, 0, 0, 0];
     for (let i = 0; i < this.count; i += 1) {
-      const status = this.passes[i] ? this.when(i, from, to) : NOT;
+      const status = this.passes[i] ? this.certaintyIn(i, from, to) : NOT;
       this.status[i] = status;
       this.counts[status] += 1;
     }
   }
 
-  when(i, from, to) {
+  certaintyIn(i, from, to) {
     if (this.undated[i]) return UNDATED;
     if (this.last[i] < from || this.first[i] > to) return NOT;
     return this.first[i] >= from && this.last[i] <= to ? CERTAIN : POSSIBLE;
   }
 
   // Those that became shown since the last window, in order; for play.
-  come(before) {
-    const came = [];
-    for (let i = 0; i < this.count; i += 1) if (before[i] !== CERTAIN && this.status[i] === CERTAIN) came.push(i);
-    return came;
+  newlyCertain(before) {
+    const indices = [];
+    for (let i = 0; i < this.count; i += 1) if (before[i] !== CERTAIN && this.status[i] === CERTAIN) indices.push(i);
+    return indices;
   }
 
   // Those that pass the filters and lie in no window.
-  undatedOnes() {
+  allUndated() {
     return [...this.status.keys()].filter((i) => this.status[i] === UNDATED);
   }
 

@@ -1,12 +1,12 @@
 // Where a label may stand: left-top corners in the order to try them.
-import { outline } from "../data/geometry.js";
+import { worldRings } from "../data/geometry.js";
 
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
 const GRID = 9; // pixels between the places tried inside an area
 const AIR = 3; // pixels left between a name and the area's border
 
 // Beside a point, off a line, or the place itself and around it.
-export function spots({ rule, x, y, angle }, box) {
+export function candidatePositions({ rule, x, y, angle }, box) {
   if (rule.at === "point" || rule.at === "ring") return beside(rule, { x, y }, box);
   const centre = [x - box.wide / 2, y - box.high / 2];
   if (rule.at === "anchors") return offLine(rule, centre, angle, box);
@@ -29,32 +29,32 @@ function offLine({ off = 0 }, [left, top], angle, { high }) {
 }
 
 // Inside an area, the nearest to its own point first: rows across it, cut where the outline crosses.
-export function inside({ feature, x, y }, { wide, high }, view) {
-  const found = [];
+export function positionsInside({ feature, x, y }, { wide, high }, view) {
+  const positions = [];
   for (const [row, crossings] of rows(feature, view)) {
     crossings.sort((a, b) => a - b);
     for (let i = 0; i + 1 < crossings.length; i += 2) {
       const [from, to] = [crossings[i] + AIR, crossings[i + 1] - AIR - wide];
-      for (let left = from; left <= to; left += GRID) found.push([left, row - high / 2]);
+      for (let left = from; left <= to; left += GRID) positions.push([left, row - high / 2]);
     }
   }
   const away = ([left, top]) => Math.hypot(left + wide / 2 - x, top + high / 2 - y);
-  return found.sort((a, b) => away(a) - away(b));
+  return positions.sort((a, b) => away(a) - away(b));
 }
 
 // Every GRID pixels of the view, where the outline crosses that row.
 function rows(feature, { scale, left, top, sight }) {
   const first = Math.ceil((sight[1] * scale - top) / GRID), last = Math.floor((sight[3] * scale - top) / GRID);
-  const found = new Map();
-  for (const points of outline(feature)) {
+  const crossings = new Map();
+  for (const points of worldRings(feature)) {
     for (let i = 2; i < points.length; i += 2) {
       const [y1, y2] = [points[i - 1] * scale - top, points[i + 1] * scale - top];
       const [from, to] = [Math.max(first, Math.ceil(Math.min(y1, y2) / GRID)), Math.min(last, Math.ceil(Math.max(y1, y2) / GRID) - 1)];
       for (let row = from; row <= to; row += 1) {
         const at = points[i - 2] + ((row * GRID - y1) / (y2 - y1)) * (points[i] - points[i - 2]);
-        (found.get(row * GRID) ?? found.set(row * GRID, []).get(row * GRID)).push(at * scale - left);
+        (crossings.get(row * GRID) ?? crossings.set(row * GRID, []).get(row * GRID)).push(at * scale - left);
       }
     }
   }
-  return found;
+  return crossings;
 }

@@ -1,29 +1,29 @@
 // Labels by importance that never collide: symbols claim their space first, then one label after
 // another takes the first free place of its own; what does not fit is left out with its dot.
-import { chosen } from "../layers/basemap.js";
-import { named } from "../core/i18n.js";
-import { outline } from "../data/geometry.js";
-import { inside, spots } from "./candidates.js";
+import { matches } from "../layers/basemap.js";
+import { featureName } from "../core/i18n.js";
+import { worldRings } from "../data/geometry.js";
+import { candidatePositions, positionsInside } from "./candidates.js";
 
 const CELL = 4;
 const SYMBOL = 1, LABEL = 2;
 const LED = 14; // pixels from a point beyond which a line leads its name to it
 const FACES = { sans: "Atlas Sans, sans-serif", serif: "Atlas Serif, serif", "serif-italic": "Atlas Serif, serif" };
 
-export class Labels {
-  constructor(sheet) {
-    this.sheet = sheet;
-    this.stood = new Map(); // where each label stood last, from its anchor
+export class LabelLayer {
+  constructor(canvasLayer) {
+    this.canvasLayer = canvasLayer;
+    this.lastPositions = new Map(); // where each label stood last, from its anchor
   }
 
   begin(atlas) {
-    const { width, height, margin } = this.sheet;
-    Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), offers: [], boxes: [], names: [], things: new Map() });
+    const { width, height, margin } = this.canvasLayer;
+    Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), candidates: [], boxes: [], names: [], symbols: new Map() });
     this.taken = new Uint8Array(this.columns * this.rows);
-    if (this.zoom !== atlas.map.getZoom()) this.stood.clear();
+    if (this.zoom !== atlas.map.getZoom()) this.lastPositions.clear();
     this.zoom = atlas.map.getZoom();
     this.moving = Boolean(atlas.time?.histogram.dragging || atlas.time?.player.running);
-    this.iso = atlas.region && atlas.base.find(atlas.region)?.properties.iso; // one region may be in two layers
+    this.iso = atlas.region && atlas.baseLayers.find(atlas.region)?.properties.iso; // one region may be in two layers
     for (const part of document.querySelectorAll(".tools, .note:not([hidden]), .credit, .north, .leaflet-control-scale, .edge, .also:not([hidden])")) this.blockBox(part.getBoundingClientRect());
   }
 
@@ -43,26 +43,26 @@ export class Labels {
     for (const cell of this.cells(x - r, y - r, x + r, y + r)) this.taken[cell] ||= SYMBOL;
   }
 
-  offer({ layer, feature }, toPixel) {
+  addCandidates({ layer, feature }, toPixel) {
     if (layer.style.blocks) this.blockLines(feature);
     for (const rule of layer.style.labels ?? []) {
       const from = rule.ranks ? rule.ranks[feature.properties.rank] ?? 99 : rule.from ?? 0;
-      if (this.zoom < from || this.zoom >= (rule.to ?? 99) || !chosen(rule, feature)) continue;
+      if (this.zoom < from || this.zoom >= (rule.to ?? 99) || !matches(rule, feature)) continue;
       for (const [anchor, place] of anchors(rule, feature).entries()) {
         const { x, y } = toPixel([place.lon, place.lat]);
-        if (rule.at === "label" ? this.inSight(feature) : this.sheet.holds(x, y, 0)) this.offers.push({ rule, feature, layer, anchor, x, y, angle: (place.angle ?? 0) * (Math.PI / 180) });
+        if (rule.at === "label" ? this.inSight(feature) : this.canvasLayer.holds(x, y, 0)) this.candidates.push({ rule, feature, layer, anchor, x, y, angle: (place.angle ?? 0) * (Math.PI / 180) });
       }
     }
   }
 
   blockLines(feature) {
-    const { scale, left, top } = this.atlas.marks.project;
-    for (const world of outline(feature)) {
+    const { scale, left, top } = this.atlas.markers.project;
+    for (const world of worldRings(feature)) {
       let [lastX, lastY] = [NaN, NaN];
       for (let i = 0; i < world.length; i += 2) {
         const [x, y] = [world[i] * scale - left, world[i + 1] * scale - top];
         if (Math.abs(x - lastX) + Math.abs(y - lastY) < CELL) continue;
-        if (this.sheet.holds(x, y, 0)) this.blockSpan(lastX, lastY, x, y);
+        if (this.canvasLayer.holds(x, y, 0)) this.blockSpan(lastX, lastY, x, y);
         [lastX, lastY] = [x, y];
       }
     }
@@ -77,18 +77,18 @@ export class Labels {
   }
 
   callOut(ring, rule, feature) {
-    if (this.zoom >= (rule.label_from ?? 0)) this.offers.push({ rule: { ...rule, ring, at: "ring" }, feature, x: ring.x, y: ring.y });
+    if (this.zoom >= (rule.label_from ?? 0)) this.candidates.push({ rule: { ...rule, ring, at: "ring" }, feature, x: ring.x, y: ring.y });
     this.block(ring.x, ring.y, ring.r);
   }
 
   finish(pen) {
     const rank = ({ feature }) => feature.properties.rank ?? 0;
-    this.offers.sort((a, b) => (a.rule.order ?? 50) - (b.rule.order ?? 50) || rank(a) - rank(b));
-    this.offers.forEach((offer) => this.place(pen, offer));
+    this.candidates.sort((a, b) => (a.rule.order ?? 50) - (b.rule.order ?? 50) || rank(a) - rank(b));
+    this.candidates.forEach((candidate) => this.place(pen, candidate));
   }
 
-  place(pen, offer) {
-    const { rule, feature } = offer;
+  place(pen, candidate) {
+    const { rule, feature } = candidate;
     const text = words(rule, feature);
     if (!text) return;
     const size = rule.ranks && feature.properties.rank === 1 ? rule.size + 2 : rule.size;
@@ -98,22 +98,22 @@ export class Labels {
     const wide = Math.max(...lines.map((line) => pen.measureText(line).width));
     const box = { wide, high: lines.length * size * 1.05, size, lines };
     // A town below an incident keeps its name; one below another label is left out.
-    const ground = rule.dot ? this.ground(offer) : 0;
-    if (ground === LABEL || (rule.dot && this.claims(offer))) return;
-    const spot = this.spot(offer, box);
-    if (!spot) return;
-    this.claim(spot, box, offer.angle);
-    this.stood.set(placeOf(offer), [spot[0] - offer.x, spot[1] - offer.y]);
-    if (rule.at === "point") this.blockSpan(offer.x, offer.y, ...nearestIn(spot, box, offer));
-    this.keep(offer, box, spot);
-    if (rule.at === "point") this.names.push({ layer: offer.layer.id, feature, corner: spot, box, away: gap(spot, box, offer) });
-    if (rule.dot) this.block(offer.x, offer.y, 3);
-    if (rule.dot) this.stands(offer.layer, feature, offer.x, offer.y);
-    this.write(pen, { ...offer, covered: ground === SYMBOL }, box, spot);
+    const ground = rule.dot ? this.ground(candidate) : 0;
+    if (ground === LABEL || (rule.dot && this.isNearerToOther(candidate))) return;
+    const corner = this.findPosition(candidate, box);
+    if (!corner) return;
+    this.claim(corner, box, candidate.angle);
+    this.lastPositions.set(placeOf(candidate), [corner[0] - candidate.x, corner[1] - candidate.y]);
+    if (rule.at === "point") this.blockSpan(candidate.x, candidate.y, ...nearestIn(corner, box, candidate));
+    this.addClickBox(candidate, box, corner);
+    if (rule.at === "point") this.names.push({ layer: candidate.layer.id, feature, corner, box, away: gap(corner, box, candidate) });
+    if (rule.dot) this.block(candidate.x, candidate.y, 3);
+    if (rule.dot) this.addSymbol(candidate.layer, feature, candidate.x, candidate.y);
+    this.write(pen, { ...candidate, covered: ground === SYMBOL }, box, corner);
   }
 
   // A label opens what it names, where that can be picked.
-  keep({ layer, feature, rule, angle = 0 }, { wide, high }, [left, top]) {
+  addClickBox({ layer, feature, rule, angle = 0 }, { wide, high }, [left, top]) {
     const key = rule.ring?.key ?? (layer?.style.pick && feature.properties.pickable !== false && `${layer.id}.${feature.properties.id}`);
     if (key) this.boxes.push({ key, x: left + wide / 2, y: top + high / 2, wide, high, angle });
   }
@@ -128,43 +128,43 @@ export class Labels {
   }
 
   inSight(feature) {
-    const [west, north, east, south] = this.atlas.marks.project.sight;
-    return outline(feature).some(({ box }) => box[0] < east && box[2] > west && box[1] < south && box[3] > north);
+    const [west, north, east, south] = this.atlas.markers.project.sight;
+    return worldRings(feature).some(({ box }) => box[0] < east && box[2] > west && box[1] < south && box[3] > north);
   }
 
   // An area's name that fits nowhere about its own point goes to the nearest free place inside.
-  spot(offer, box) {
-    const free = (corner) => this.belongs(corner, box, offer) && this.free(corner, box, offer.angle);
+  findPosition(candidate, box) {
+    const free = (corner) => this.belongs(corner, box, candidate) && this.free(corner, box, candidate.angle);
     // While the window moves a label stays where it stood, as long as that place is free.
-    const [east, south] = (this.moving && this.stood.get(placeOf(offer))) || [NaN, NaN];
-    const last = [offer.x + east, offer.y + south];
+    const [east, south] = (this.moving && this.lastPositions.get(placeOf(candidate))) || [NaN, NaN];
+    const last = [candidate.x + east, candidate.y + south];
     if (this.moving && !Number.isNaN(east) && free(last)) return last;
-    if (offer.rule.at !== "label") return spots(offer, box).find(free);
+    if (candidate.rule.at !== "label") return candidatePositions(candidate, box).find(free);
     const seen = (corner) => this.wholly(corner, box) && free(corner);
-    return spots(offer, box).find(seen) ?? inside(offer, box, this.atlas.marks.project).find(seen);
+    return candidatePositions(candidate, box).find(seen) ?? positionsInside(candidate, box, this.atlas.markers.project).find(seen);
   }
 
   // A symbol that labels of its layer must not seem to name.
-  stands(layer, feature, x, y) {
-    (this.things.get(layer.id) ?? this.things.set(layer.id, []).get(layer.id)).push({ feature, x, y });
+  addSymbol(layer, feature, x, y) {
+    (this.symbols.get(layer.id) ?? this.symbols.set(layer.id, []).get(layer.id)).push({ feature, x, y });
   }
 
   // A label beside a point is nearer to it than to any other of its kind that is drawn.
   belongs(corner, box, { rule, layer, feature, x, y }) {
     if (rule.at !== "point") return true;
     const own = gap(corner, box, { x, y });
-    return (this.things.get(layer.id) ?? []).every((other) => other.feature === feature || gap(corner, box, other) > own);
+    return (this.symbols.get(layer.id) ?? []).every((other) => other.feature === feature || gap(corner, box, other) > own);
   }
 
   // A dot that would stand nearer to the name of another of its kind, which no line leads away.
-  claims({ layer, feature, x, y }) {
+  isNearerToOther({ layer, feature, x, y }) {
     return this.names.some((name) => name.layer === layer.id && name.feature !== feature && name.away < LED + 4
       && gap(name.corner, name.box, { x, y }) <= name.away);
   }
 
   // Whether the view shows all of a box, the line of credits apart.
   wholly([left, top], { wide, high }) {
-    const { width, height, margin } = this.sheet;
+    const { width, height, margin } = this.canvasLayer;
     return left >= 6 && top >= 6 && left + wide <= width - 2 * margin.x - 6 && top + high <= height - 2 * margin.y - 24;
   }
 
@@ -178,7 +178,7 @@ export class Labels {
 
   // Whether the view's edge would cut a box.
   cut(left, top, right, bottom) {
-    const [width, height] = [this.sheet.width - 2 * this.margin.x, this.sheet.height - 2 * this.margin.y];
+    const [width, height] = [this.canvasLayer.width - 2 * this.margin.x, this.canvasLayer.height - 2 * this.margin.y];
     return (left < 0 && right > 0) || (left < width && right > width) || (top < 0 && bottom > 0) || (top < height && bottom > height);
   }
 
@@ -199,19 +199,19 @@ export class Labels {
     }
   }
 
-  write(pen, offer, box, [left, top]) {
+  write(pen, candidate, box, [left, top]) {
     const { tokens, region } = this.atlas;
-    const { rule, feature, layer, x, y } = offer;
+    const { rule, feature, layer, x, y } = candidate;
     const picked = layer && (region === `${layer.id}.${feature.properties.id}` || (this.iso && feature.properties.iso === this.iso));
     const colour = tokens[picked ? "accent" : rule.token];
     pen.save();
     pen.globalAlpha = rule.strength ?? 1;
-    if (rule.dot && !offer.covered) dot(pen, x, y, feature.properties.rank === 1 ? 4 : 2.6, tokens);
+    if (rule.dot && !candidate.covered) dot(pen, x, y, feature.properties.rank === 1 ? 4 : 2.6, tokens);
     const frame = [left, top, box.wide, box.high];
     if (rule.ring) lead(pen, rule.ring, frame, tokens[rule.token]);
     if (rule.at === "point") lead(pen, { x, y, r: LED }, frame, colour, tokens.halo);
     pen.translate(left + box.wide / 2, top + box.high / 2);
-    pen.rotate(offer.angle || 0);
+    pen.rotate(candidate.angle || 0);
     pen.textAlign = "center";
     Object.assign(pen, { strokeStyle: tokens.halo, lineWidth: 3.2, lineJoin: "round", fillStyle: colour });
     box.lines.forEach((line, i) => {
@@ -237,7 +237,7 @@ const turned = (wide, high, angle) => [
 ];
 
 function words(rule, { properties }) {
-  const text = named(properties, rule.field) ?? "";
+  const text = featureName(properties, rule.field) ?? "";
   const broken = rule.wrap && text.length > rule.wrap ? text.replace(/^(.{6,}?) (?=\S+ ?\S*$)/, "$1\n") : text;
   return rule.caps ? broken.toUpperCase() : broken;
 }

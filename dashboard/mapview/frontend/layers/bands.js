@@ -1,6 +1,6 @@
 // Incidents told of a whole line: a band along it and a badge with their count, never a point.
 import { CERTAIN } from "../data/incidents.js";
-import { outline, trace } from "../data/geometry.js";
+import { worldRings, tracePath } from "../data/geometry.js";
 import { alpha } from "../markers/symbols.js";
 
 export const WIDE = 19; // pixels across a band
@@ -9,12 +9,12 @@ const FONT = "600 11.5px Atlas Sans, sans-serif";
 const PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9];
 
 // The shown incidents by the line they are told of.
-export function byLine({ incidents, base }) {
+export function byLine({ incidents, baseLayers }) {
   const lines = new Map();
   for (let i = 0; i < incidents.count; i += 1) {
     if (!incidents.unmapped[i] || !incidents.extent[i] || !incidents.shown(i)) continue;
     const key = incidents.extent[i];
-    const feature = lines.get(key)?.feature ?? base.find(key);
+    const feature = lines.get(key)?.feature ?? baseLayers.find(key);
     if (!feature?.geometry.type.endsWith("LineString")) continue;
     (lines.get(key) ?? lines.set(key, { key, feature, members: [] }).get(key)).members.push(i);
   }
@@ -25,7 +25,7 @@ export function drawBands(pen, lines, { atlas, project }) {
   const { tokens, incidents, incident } = atlas;
   for (const { feature, members } of lines) {
     pen.beginPath();
-    trace(pen, feature, project, 6);
+    tracePath(pen, feature, project, 6);
     const selected = members.includes(incidents.index.get(incident));
     const sure = members.some((i) => incidents.status[i] === CERTAIN);
     Object.assign(pen, { strokeStyle: alpha(selected ? tokens.accent : tokens.ink2, selected ? 0.4 : sure ? 0.15 : 0.09), lineWidth: WIDE, lineJoin: "round", lineCap: "butt" });
@@ -67,7 +67,7 @@ export function around(pen, { left, top, wide, high }, off) {
 // Corners for a badge on either side of the line's points in sight, the middle ones first.
 function candidates(feature, { scale, left, top, sight }, { wide, high }) {
   const points = [];
-  for (const world of outline(feature)) {
+  for (const world of worldRings(feature)) {
     for (let i = 2; i < world.length; i += 2) {
       const [x, y] = [world[i], world[i + 1]];
       if (x > sight[0] && x < sight[2] && y > sight[1] && y < sight[3]) points.push([x * scale - left, y * scale - top, world[i - 2] * scale - left, world[i - 1] * scale - top]);

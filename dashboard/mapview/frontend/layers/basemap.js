@@ -1,17 +1,17 @@
 // The base map on one canvas: relief, then the layers by the rules of the registry.
 import { beginPaint, endPaint } from "../core/paint_status.js";
 import { paintRule } from "./style_rules.js";
-import { Sheet } from "./canvas_layer.js";
+import { CanvasLayer } from "./canvas_layer.js";
 
 const SOON = 250; // milliseconds
 
-export class Base {
+export class BaseLayers {
   constructor(map, settings, fetched) {
     Object.assign(this, { map, settings, fetched, rules: [], features: {}, on: new Set(), span: null, reliefs: {} });
     this.layers = settings.layers;
     this.failed = [];
     this.pending = new Set(this.layers.map((layer) => layer.id));
-    this.sheet = new Sheet(map, 250);
+    this.canvasLayer = new CanvasLayer(map, 250);
     if (this.pending.size) beginPaint("layers");
     this.layers.forEach((layer) => this.load(layer));
     map.on("moveend zoomend resize", () => this.draw());
@@ -27,22 +27,22 @@ export class Base {
     }
     this.pending.delete(layer.id);
     // Layers arrive close on one another: what has come is drawn with the last, or after a while.
-    if (this.pending.size) this.coming ??= setTimeout(() => this.came(), SOON);
-    else this.came();
+    if (this.pending.size) this.flushing ??= setTimeout(() => this.flush(), SOON);
+    else this.flush();
   }
 
-  came() {
-    clearTimeout(this.coming);
-    this.coming = null;
+  flush() {
+    clearTimeout(this.flushing);
+    this.flushing = null;
     this.draw();
-    this.arrived?.();
+    this.changed?.();
     if (!this.pending.size) endPaint("layers");
   }
 
   add(layer, features) {
     for (const rule of layer.style.draw ?? []) {
       if (!["line", "fill", "band"].includes(rule.paint)) continue;
-      const wanted = features.filter((feature) => feature.geometry.type !== "Point" && chosen(rule, feature));
+      const wanted = features.filter((feature) => feature.geometry.type !== "Point" && matches(rule, feature));
       this.rules.push({ layer, rule, features: wanted });
     }
     this.rules.sort((a, b) => a.rule.z - b.rule.z);
@@ -76,17 +76,17 @@ export class Base {
     this.online = L.tileLayer(source.url, { maxZoom: 19 });
     this.online.on("loading", () => beginPaint("tiles"));
     this.online.on("load", () => endPaint("tiles"));
-    this.online.on("tileload", () => this.answered(false));
-    this.online.on("tileerror", () => this.answered(true));
+    this.online.on("tileload", () => this.tileAnswered(false));
+    this.online.on("tileerror", () => this.tileAnswered(true));
     this.online.addTo(this.map);
   }
 
   // The first answer tells whether the online basemap is there; one tile is enough.
-  answered(failed) {
+  tileAnswered(failed) {
     if (this.offline === false || this.offline === failed) return;
     this.offline = failed;
     this.draw();
-    this.arrived?.();
+    this.changed?.();
   }
 
   theme(name, tokens) {
@@ -94,12 +94,12 @@ export class Base {
     this.draw();
   }
 
-  during(span) {
+  setWindow(span) {
     this.span = [...span];
-    const now = this.rules.filter(({ layer }) => layer.valid)
+    const key = this.rules.filter(({ layer }) => layer.valid)
       .flatMap(({ layer, features }) => features.map((feature) => this.validity(layer, feature))).join("");
-    if (now !== this.was) this.draw();
-    this.was = now;
+    if (key !== this.validityKey) this.draw();
+    this.validityKey = key;
   }
 
   draw() {
@@ -110,9 +110,9 @@ export class Base {
   }
 
   paint() {
-    const pen = this.sheet.clear();
-    if (!this.sheet.width || !this.sheet.height) return;
-    const view = this.sheet.projection();
+    const pen = this.canvasLayer.clear();
+    if (!this.canvasLayer.width || !this.canvasLayer.height) return;
+    const view = this.canvasLayer.projection();
     const online = this.online && this.offline === false;
     if (!online && this.basemapName !== "plain") this.relief(pen, view);
     const zoom = this.map.getZoom();
@@ -169,7 +169,7 @@ export const split = (region) => {
   return [region.slice(0, dot), region.slice(dot + 1)];
 };
 
-export const chosen = (rule, feature) => holds(rule.when, feature) && !(rule.unless && holds(rule.unless, feature));
+export const matches = (rule, feature) => holds(rule.when, feature) && !(rule.unless && holds(rule.unless, feature));
 
 const holds = (when, { properties }) =>
   Object.entries(when ?? {}).every(([key, wanted]) => [wanted].flat().includes(properties[key]));

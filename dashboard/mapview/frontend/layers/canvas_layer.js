@@ -1,7 +1,7 @@
 // A canvas that covers the map and a margin around it, moves with it, and is redrawn when it rests.
 const MARGIN = 0.15;
 
-export class Sheet {
+export class CanvasLayer {
   constructor(map, z) {
     this.map = map;
     this.pane = map.createPane(`sheet-${z}`);

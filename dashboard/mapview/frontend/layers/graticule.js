@@ -1,18 +1,18 @@
 // Lines of the graticule on bare paper, at once, until the layers have come.
-import { Sheet } from "./canvas_layer.js";
+import { CanvasLayer } from "./canvas_layer.js";
 
 export class Graticule {
   constructor(map, atlas) {
-    Object.assign(this, { map, atlas, sheet: new Sheet(map, 210) });
+    Object.assign(this, { map, atlas, canvasLayer: new CanvasLayer(map, 210) });
     map.on("moveend zoomend resize", () => this.draw());
   }
 
   draw() {
-    const { base, tokens } = this.atlas;
+    const { baseLayers, tokens } = this.atlas;
     if (this.done || !tokens) return;
-    const pen = this.sheet.clear();
-    this.done = !base.pending.size;
-    if (this.done || !this.sheet.width) return;
+    const pen = this.canvasLayer.clear();
+    this.done = !baseLayers.pending.size;
+    if (this.done || !this.canvasLayer.width) return;
     const bounds = this.map.getBounds();
     pen.beginPath();
     for (let lon = Math.floor(bounds.getWest()); lon <= bounds.getEast(); lon += 1) this.line(pen, [bounds.getNorth(), lon], [bounds.getSouth(), lon]);

@@ -1,24 +1,24 @@
 // The drawing rules of the registry: fill, line, band (a line as wide as its uncertainty).
-import { trace } from "../data/geometry.js";
+import { tracePath } from "../data/geometry.js";
 
 const STOPS = [6, 7, 8.4];
 const KM_ROUND = 40_075;
 
-export function paintRule(pen, base, { layer, rule, features, view }) {
-  const colour = base.tokens[rule.token] ?? rule.token;
-  const opacity = rule.opacity?.[base.themeName === "dark" ? 1 : 0] ?? 1;
-  for (const [strength, some] of byStrength(base, layer, features)) {
+export function paintRule(pen, baseLayers, { layer, rule, features, view }) {
+  const colour = baseLayers.tokens[rule.token] ?? rule.token;
+  const opacity = rule.opacity?.[baseLayers.themeName === "dark" ? 1 : 0] ?? 1;
+  for (const [strength, group] of byStrength(baseLayers, layer, features)) {
     pen.save();
     pen.globalAlpha = opacity * strength;
-    PAINTS[rule.paint](pen, base, { rule, features: some, view, colour });
+    PAINTS[rule.paint](pen, baseLayers, { rule, features: group, view, colour });
     pen.restore();
   }
 }
 
-function byStrength(base, layer, features) {
+function byStrength(baseLayers, layer, features) {
   const groups = new Map();
   for (const feature of features) {
-    const strength = base.validity(layer, feature);
+    const strength = baseLayers.validity(layer, feature);
     if (strength) (groups.get(strength) ?? groups.set(strength, []).get(strength)).push(feature);
   }
   return groups;
@@ -26,40 +26,39 @@ function byStrength(base, layer, features) {
 
 const PAINTS = { fill, line, band };
 
-function fill(pen, base, { rule, features, view, colour }) {
-  if (base.themeName === "light" && rule.blend) pen.globalCompositeOperation = rule.blend;
+function fill(pen, baseLayers, { rule, features, view, colour }) {
+  if (baseLayers.themeName === "light" && rule.blend) pen.globalCompositeOperation = rule.blend;
   pen.beginPath();
-  features.forEach((feature) => trace(pen, feature, view));
+  features.forEach((feature) => tracePath(pen, feature, view));
   pen.fillStyle = colour;
   pen.fill("evenodd");
 }
 
 // A wide line takes the bends as wide as itself; its parts agree, whatever their own width.
-function line(pen, base, { rule, features, view, colour }) {
+function line(pen, baseLayers, { rule, features, view, colour }) {
   pen.beginPath();
   const step = rule.smooth ? widthAt({ width: rule.smooth }, view.zoom) : 1;
-  features.forEach((feature) => trace(pen, feature, view, step));
+  features.forEach((feature) => tracePath(pen, feature, view, step));
   Object.assign(pen, { strokeStyle: colour, lineWidth: widthAt(rule, view.zoom), lineCap: rule.cap ?? "round", lineJoin: "round" });
   pen.setLineDash(rule.dash ?? []);
   pen.stroke();
 }
 
-// On a sheet of its own, so that stretches of one line do not darken where they meet.
-function band(pen, base, { rule, features, view, colour }) {
-  const { canvas } = pen;
-  const sheet = new OffscreenCanvas(canvas.width, canvas.height);
-  const own = sheet.getContext("2d");
+// On a canvas of its own, so that stretches of one line do not darken where they meet.
+function band(pen, baseLayers, { rule, features, view, colour }) {
+  const canvas = new OffscreenCanvas(pen.canvas.width, pen.canvas.height);
+  const own = canvas.getContext("2d");
   own.setTransform(pen.getTransform());
   for (const feature of features) {
     own.beginPath();
-    trace(own, feature, view);
+    tracePath(own, feature, view);
     Object.assign(own, { strokeStyle: colour, lineCap: "round", lineJoin: "round" });
     own.lineWidth = 2 * (feature.properties.radius_km ?? 1) * pixelsPerKm(view.middle, view);
     own.stroke();
   }
   pen.globalAlpha *= rule.strength ?? 1;
   pen.setTransform(1, 0, 0, 1, 0, 0);
-  pen.drawImage(sheet, 0, 0);
+  pen.drawImage(canvas, 0, 0);
 }
 
 export function widthAt({ width, halo = 0 }, at) {

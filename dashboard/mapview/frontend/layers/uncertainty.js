@@ -1,6 +1,6 @@
 // An uncertain place is an area: the mapped feature it is, or a circle of its true radius.
 import { POSSIBLE } from "../data/incidents.js";
-import { isArea, trace } from "../data/geometry.js";
+import { isArea, tracePath } from "../data/geometry.js";
 import { pixelsPerKm } from "./style_rules.js";
 import { alpha, dotted } from "../markers/symbols.js";
 
@@ -12,8 +12,8 @@ const WIDE = 90;
 const WIDEST = 150;
 
 // Incidents of one place share one area, in the colour of their category; of several, in none of them.
-export function areas(pen, atlas, sheet, projection) {
-  const { incidents, base } = atlas;
+export function drawUncertainAreas(pen, atlas, canvasLayer, projection) {
+  const { incidents, baseLayers } = atlas;
   const seen = new Uint8Array(incidents.count);
   const kind = kinds(incidents);
   let drawn = 0;
@@ -22,10 +22,10 @@ export function areas(pen, atlas, sheet, projection) {
     seen[incidents.area[i]] = 1;
     drawn += 1;
     if (drawn > MOST) return;
-    const feature = incidents.extent[i] && base.find(incidents.extent[i]);
+    const feature = incidents.extent[i] && baseLayers.find(incidents.extent[i]);
     const colour = atlas.tokens[kind[incidents.area[i]] === SEVERAL ? "ink2" : incidents.looks[i].token];
     if (feature) extent(pen, feature, projection, colour);
-    else disc(pen, sheet, projection, { incidents, i, colour });
+    else disc(pen, canvasLayer, projection, { incidents, i, colour });
   }
 }
 
@@ -40,12 +40,12 @@ function kinds(incidents) {
   return found;
 }
 
-function disc(pen, sheet, projection, { incidents, i, colour }) {
+function disc(pen, canvasLayer, projection, { incidents, i, colour }) {
   const { scale, left, top } = projection;
   const [x, y] = [incidents.x[i] * scale - left, incidents.y[i] * scale - top];
   const km = incidents.radius[i];
   const r = km * pixelsPerKm(y, projection);
-  if (!(r > incidents.size[i] + 3) || !sheet.holds(x, y, r)) return;
+  if (!(r > incidents.size[i] + 3) || !canvasLayer.holds(x, y, r)) return;
   const strength = 0.34 * Math.min(1, Math.max(0.2, 38 / km)) * (incidents.status[i] === POSSIBLE ? 0.6 : 1);
   pen.beginPath();
   pen.arc(x, y, r, 0, 2 * Math.PI);
@@ -63,7 +63,7 @@ function faded(pen, { x, y, r }, colour, strength) {
 
 function extent(pen, feature, projection, colour) {
   pen.beginPath();
-  trace(pen, feature, projection);
+  tracePath(pen, feature, projection);
   if (isArea(feature)) {
     pen.fillStyle = alpha(colour, 0.05);
     pen.fill("evenodd");

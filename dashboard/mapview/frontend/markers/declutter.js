@@ -12,40 +12,40 @@ export function apartFromEachOther(sites) {
   }
 }
 
-// Marks step aside for sites and for one another.
+// Markers step aside for sites and for one another.
 export function arrange(visible, sites) {
-  const marks = [...visible];
-  const groups = crowds(marks);
+  const markers = [...visible];
+  const groups = crowds(markers);
   const grouped = new Set(groups.flatMap(({ members }) => members));
-  const alone = marks.filter(({ i }) => !grouped.has(i)).sort((a, b) => b.r - a.r || a.i - b.i);
+  const alone = markers.filter(({ i }) => !grouped.has(i)).sort((a, b) => b.r - a.r || a.i - b.i);
   if (alone.length > 3000) return { placed: alone, groups };
   const [taken, kept] = [new Taken(), new Taken()];
   sites.forEach((site) => { taken.add(site); kept.add(site); });
-  for (const mark of [...groups, ...alone]) {
-    // Where all is full a mark may cover another, a site never.
-    if (!stepAside(mark, taken)) stepAside(mark, kept);
-    taken.add(mark);
+  for (const marker of [...groups, ...alone]) {
+    // Where all is full a marker may cover another, a site never.
+    if (!stepAside(marker, taken)) stepAside(marker, kept);
+    taken.add(marker);
   }
   return { placed: alone, groups };
 }
 
-function crowds(marks) {
+function crowds(markers) {
   const places = new Map();
-  for (const mark of marks) {
-    const key = `${Math.round(mark.x)}/${Math.round(mark.y)}`;
-    (places.get(key) ?? places.set(key, []).get(key)).push(mark);
+  for (const marker of markers) {
+    const key = `${Math.round(marker.x)}/${Math.round(marker.y)}`;
+    (places.get(key) ?? places.set(key, []).get(key)).push(marker);
   }
   return [...places.values()].filter((place) => place.length > CROWD)
     .map((place) => ({ x: place[0].x, y: place[0].y, atX: place[0].x, atY: place[0].y, r: 15, members: place.map(({ i }) => i) }));
 }
 
-function stepAside(mark, taken) {
+function stepAside(marker, taken) {
   for (let away = 0; away < 90; away += 3) {
     const turns = away ? Math.max(8, Math.round(away / 1.6)) : 1;
     for (let turn = 0; turn < turns; turn += 1) {
       const angle = (2 * Math.PI * turn) / turns - Math.PI / 2;
-      const [x, y] = [mark.atX + away * Math.cos(angle), mark.atY + away * Math.sin(angle)];
-      if (taken.free(x, y, mark.r)) return Object.assign(mark, { x, y });
+      const [x, y] = [marker.atX + away * Math.cos(angle), marker.atY + away * Math.sin(angle)];
+      if (taken.free(x, y, marker.r)) return Object.assign(marker, { x, y });
     }
   }
   return null;
@@ -56,9 +56,9 @@ class Taken {
 
   key = (x, y) => `${Math.floor(x / CELL)}/${Math.floor(y / CELL)}`;
 
-  add(mark) {
-    const key = this.key(mark.x, mark.y);
-    (this.cells.get(key) ?? this.cells.set(key, []).get(key)).push(mark);
+  add(marker) {
+    const key = this.key(marker.x, marker.y);
+    (this.cells.get(key) ?? this.cells.set(key, []).get(key)).push(marker);
   }
 
   free(x, y, r) {

@@ -1,4 +1,4 @@
-// Very many marks: no stepping aside; their pixels are written straight into one picture.
+// Very many markers: no stepping aside; their pixels are written straight into one picture.
 import { POSSIBLE } from "../data/incidents.js";
 import { stamp } from "./symbols.js";
 
@@ -7,17 +7,17 @@ export const MANY = 600;
 const DENSE = 15_000;
 const SMALL = 2.6;
 
-export function crowd(pen, atlas, sheet, { scale, left, top }) {
+export function drawDense(pen, atlas, canvasLayer, { scale, left, top }) {
   const { incidents } = atlas;
-  const [wide, high] = [Math.floor(sheet.width), Math.floor(sheet.height)];
-  const { x: marginX, y: marginY } = sheet.margin;
+  const [wide, high] = [Math.floor(canvasLayer.width), Math.floor(canvasLayer.height)];
+  const { x: marginX, y: marginY } = canvasLayer.margin;
   const { picture, pixels, canvas } = blank(wide, high);
-  const grains = new Grains(atlas, wide);
+  const stamps = new Stamps(atlas, wide);
   for (let i = 0; i < incidents.count; i += 1) {
     if (!incidents.drawn(i)) continue;
     const x = Math.round(incidents.x[i] * scale - left + marginX);
     const y = Math.round(incidents.y[i] * scale - top + marginY);
-    const { half, at, colour } = grains.of(i);
+    const { half, at, colour } = stamps.of(i);
     if (!(x >= half && y >= half && x < wide - half && y < high - half)) continue;
     const middle = y * wide + x;
     for (let k = 0; k < at.length; k += 1) pixels[middle + at[k]] = colour[k];
@@ -36,8 +36,8 @@ function blank(wide, high) {
   return kept;
 }
 
-// A mark's pixels for each look, size and certainty: where they lie, and their colours.
-class Grains {
+// A marker's pixels for each look, size and certainty: where they lie, and their colours.
+class Stamps {
   constructor(atlas, wide) {
     const { counts } = atlas.incidents;
     Object.assign(this, { atlas, wide, known: new Map(), small: counts[1] + counts[2] > DENSE });
@@ -69,7 +69,7 @@ class Grains {
   }
 }
 
-// The nearest mark to a point, for a click.
+// The nearest marker to a point, for a click.
 export function nearest(atlas, { scale, left, top }, point, reach) {
   const { incidents } = atlas;
   let best = null;

@@ -2,58 +2,60 @@
 import { split } from "../layers/basemap.js";
 import { WIDE } from "../layers/bands.js";
 import { nearest } from "./dense.js";
-import { isArea, outline } from "../data/geometry.js";
+import { isArea, worldRings } from "../data/geometry.js";
 import { mercator } from "../data/incidents.js";
-import { named } from "../core/i18n.js";
+import { featureName } from "../core/i18n.js";
 
-const REACH = matchMedia("(pointer: coarse)").matches ? 16 : 6;
+const REACH = 6, COARSE = 16; // pixels about a symbol or a line, for a mouse and for a finger
+
+const reach = () => (matchMedia("(pointer: coarse)").matches ? COARSE : REACH);
 
 // All that lies there, the nearest and smallest first; a crowd of incidents as one group.
-export function pick(atlas, point, latlng) {
-  const { marks, incidents } = atlas;
-  const near = (list) => list.filter(({ x, y, r }) => Math.hypot(x - point.x, y - point.y) <= r + REACH)
+export function hitTest(atlas, point, latlng) {
+  const { markers, incidents } = atlas;
+  const near = (list) => list.filter(({ x, y, r }) => Math.hypot(x - point.x, y - point.y) <= r + reach())
     .sort((a, b) => Math.hypot(a.x - point.x, a.y - point.y) - Math.hypot(b.x - point.x, b.y - point.y));
-  const badge = marks.badges.find(({ left, top, wide, high }) => point.x >= left && point.x <= left + wide && point.y >= top && point.y <= top + high);
+  const badge = markers.badges.find(({ left, top, wide, high }) => point.x >= left && point.x <= left + wide && point.y >= top && point.y <= top + high);
   if (badge) return listed(atlas, badge);
-  const found = marks.many ? [nearest(atlas, marks.project, point, REACH)].filter(Boolean) : near(marks.placed);
+  const incidentMarkers = markers.many ? [nearest(atlas, markers.project, point, reach())].filter(Boolean) : near(markers.placed);
   // Sites are drawn last, so what is on one is theirs; beside them the nearest symbol is meant.
   const gap = ({ x, y, r }) => Math.hypot(x - point.x, y - point.y) - r;
-  const isOn = (one) => Boolean(one.key) && gap(one) <= 0;
-  const symbols = [...near(marks.sites), ...near(marks.groups), ...found]
+  const isOn = (symbol) => Boolean(symbol.key) && gap(symbol) <= 0;
+  const symbols = [...near(markers.sites), ...near(markers.groups), ...incidentMarkers]
     .sort((a, b) => isOn(b) - isOn(a) || gap(a) - gap(b));
   if (symbols[0]?.members) return { group: symbols[0].members };
-  const things = symbols.filter(({ members }) => !members)
+  const hits = symbols.filter(({ members }) => !members)
     .map(({ key, i }) => key ?? { incident: incidents.id[i], name: incidents.title[i] });
-  const named = marks.labels.under(point);
-  const rings = near(marks.rings).map(({ key }) => key);
+  const labelled = markers.labels.under(point);
+  const rings = near(markers.rings).map(({ key }) => key);
   const [across, below] = [lines(atlas, point), areas(atlas, latlng)];
-  const all = [...new Set([...things, ...named, ...rings, ...across, ...below])]
-    .map((thing) => (typeof thing === "string" ? { region: thing, name: nameOf(atlas, thing) } : thing));
+  const all = [...new Set([...hits, ...labelled, ...rings, ...across, ...below])]
+    .map((hit) => (typeof hit === "string" ? { region: hit, name: nameOf(atlas, hit) } : hit));
   // What is told of a whole line is listed before lines and areas there, which are offered beside it.
-  const band = !things.length && !named.length && !rings.length && marks.bands.find((one) => on(atlas, one, point));
-  return band && (!across.length || across.includes(band.key)) ? { ...listed(atlas, band), things: all } : { things: all };
+  const band = !hits.length && !labelled.length && !rings.length && markers.bands.find((line) => on(atlas, line, point));
+  return band && (!across.length || across.includes(band.key)) ? { ...listed(atlas, band), hits: all } : { hits: all };
 }
 
 const listed = (atlas, { key, members }) => ({ group: members, title: `${nameOf(atlas, key)}: ${atlas.settings.texts.along}` });
 
-const on = (atlas, { feature }, point) => outline(feature).some((points) => distance(atlas.marks.project, points, point) <= WIDE / 2);
+const on = (atlas, { feature }, point) => worldRings(feature).some((points) => distance(atlas.markers.project, points, point) <= WIDE / 2);
 
 function nameOf(atlas, region) {
   const [layer] = split(region);
-  const title = atlas.base.layers.find(({ id }) => id === layer)?.title;
-  const found = atlas.base.find(region);
-  const name = found ? named(found.properties) : region;
+  const title = atlas.baseLayers.layers.find(({ id }) => id === layer)?.title;
+  const feature = atlas.baseLayers.find(region);
+  const name = feature ? featureName(feature.properties) : region;
   return title && title !== name ? `${name} (${title})` : name;
 }
 
-const byOrder = (atlas) => [...atlas.base.shownFeatures()]
+const byOrder = (atlas) => [...atlas.baseLayers.shownFeatures()]
   .filter(({ layer }) => layer.style.pick)
   .sort((a, b) => b.layer.style.pick - a.layer.style.pick);
 
 function lines(atlas, point) {
   return byOrder(atlas)
     .filter(({ feature }) => feature.geometry.type.endsWith("LineString") && feature.properties.pickable !== false)
-    .filter(({ feature }) => outline(feature).some((points) => distance(atlas.marks.project, points, point) < REACH))
+    .filter(({ feature }) => worldRings(feature).some((points) => distance(atlas.markers.project, points, point) < reach()))
     .map(keyOf);
 }
 
@@ -73,7 +75,7 @@ function areas(atlas, { lng, lat }) {
   const zoom = atlas.map.getZoom();
   return byOrder(atlas)
     .filter(({ layer, feature }) => isArea(feature) && zoom >= (layer.style.pick_from ?? 0))
-    .filter(({ feature }) => outline(feature).filter((points) => within(points, lng / 360 + 0.5, mercator(lat))).length % 2)
+    .filter(({ feature }) => worldRings(feature).filter((points) => within(points, lng / 360 + 0.5, mercator(lat))).length % 2)
     .map(keyOf);
 }
 

@@ -1,28 +1,28 @@
 // What is drawn over the base map: uncertain places, sites, incidents, call-outs, labels.
 import { beginPaint, endPaint } from "../core/paint_status.js";
-import { Labels } from "../labels/label_layer.js";
-import { Sheet } from "../layers/canvas_layer.js";
+import { LabelLayer } from "../labels/label_layer.js";
+import { CanvasLayer } from "../layers/canvas_layer.js";
 import { alpha, stamp } from "./symbols.js";
 import { POSSIBLE } from "../data/incidents.js";
-import { areas } from "../layers/uncertainty.js";
+import { drawUncertainAreas } from "../layers/uncertainty.js";
 import { apartFromEachOther, arrange } from "./declutter.js";
-import { MANY, crowd } from "./dense.js";
+import { MANY, drawDense } from "./dense.js";
 import { byLine, drawBadges, drawBands } from "../layers/bands.js";
-import { Comings } from "./playback_rings.js";
-import { isArea, trace } from "../data/geometry.js";
-import { chosen } from "../layers/basemap.js";
+import { PlaybackRings } from "./playback_rings.js";
+import { isArea, tracePath } from "../data/geometry.js";
+import { matches } from "../layers/basemap.js";
 
 const OVER_REGIONS = 405; // lines above this stay in sight on a selected region's outline
 // Symbols are of nominal size at zoom 7, smaller on a small map.
 const swell = (zoom) => Math.min(1.15, Math.max(0.72, 1 + 0.19 * (zoom - 7)));
 
-export class Marks {
+export class MarkerLayer {
   constructor(map, atlas) {
     Object.assign(this, { map, atlas, sites: [], rings: [], placed: [], groups: [], bands: [], badges: [], banded: new Set() });
-    this.over = new Sheet(map, 600);
-    this.labels = new Labels(this.over);
-    this.comings = new Comings(this);
-    atlas.base.arrived = () => { this.draw(); atlas.chrome?.draw(); };
+    this.canvasLayer = new CanvasLayer(map, 600);
+    this.labels = new LabelLayer(this.canvasLayer);
+    this.playbackRings = new PlaybackRings(this);
+    atlas.baseLayers.changed = () => { this.draw(); atlas.controls?.draw(); };
     document.fonts.addEventListener("loadingdone", () => { this.lettered = null; this.draw(); });
   }
 
@@ -35,32 +35,32 @@ export class Marks {
 
   paint() {
     const { atlas } = this;
-    const over = this.over.clear();
-    if (!this.over.width || !this.over.height) return;
-    this.project = this.over.projection();
+    const pen = this.canvasLayer.clear();
+    if (!this.canvasLayer.width || !this.canvasLayer.height) return;
+    this.project = this.canvasLayer.projection();
     this.swell = swell(this.project.zoom);
     const { counts } = atlas.incidents;
     this.many = counts[1] + counts[2] > MANY;
-    areas(over, atlas, this.over, this.project);
+    drawUncertainAreas(pen, atlas, this.canvasLayer, this.project);
     this.bands = byLine(atlas);
-    drawBands(over, this.bands, this);
-    this.buffer(over);
-    this.outline(over);
-    if (this.many) this.crowded(over);
-    else this.apart(over);
+    drawBands(pen, this.bands, this);
+    this.buffer(pen);
+    this.outline(pen);
+    if (this.many) this.dense(pen);
+    else this.apart(pen);
     this.tellBanded();
-    this.comings.paint(over);
-    atlas.sketch.paint(over);
+    this.playbackRings.paint(pen);
+    atlas.drawTool.paint(pen);
   }
 
-  // Each mark in its own place, labels clear of all of them.
+  // Each marker in its own place, labels clear of all of them.
   apart(pen) {
     this.labels.begin(this.atlas);
     this.features(pen);
     ({ placed: this.placed, groups: this.groups } = arrange(this.visible(), this.sites));
-    [...this.placed, ...this.groups].forEach((mark) => this.leader(pen, mark));
+    [...this.placed, ...this.groups].forEach((marker) => this.leader(pen, marker));
     this.chain(pen);
-    [...this.placed].reverse().forEach((mark) => this.incident(pen, mark));
+    [...this.placed].reverse().forEach((marker) => this.incident(pen, marker));
     this.groups.forEach((group) => this.group(pen, group));
     this.sites.forEach((site) => this.symbol(pen, site));
     this.selected(pen);
@@ -73,13 +73,13 @@ export class Marks {
     const banded = new Set(this.badges.flatMap(({ members }) => members));
     const changed = banded.size !== this.banded.size || [...banded].some((i) => !this.banded.has(i));
     this.banded = banded;
-    if (changed) this.atlas.chrome?.draw();
+    if (changed) this.atlas.controls?.draw();
   }
 
-  // Very many: labels do not mind the marks, so they are drawn again only when the view changes.
-  crowded(pen) {
+  // Very many: labels do not mind the markers, so they are drawn again only when the view changes.
+  dense(pen) {
     Object.assign(this, { placed: [], groups: [] });
-    crowd(pen, this.atlas, this.over, this.project);
+    drawDense(pen, this.atlas, this.canvasLayer, this.project);
     const lettering = this.lettering(pen);
     pen.save();
     pen.setTransform(1, 0, 0, 1, 0, 0);
@@ -92,9 +92,9 @@ export class Marks {
   }
 
   lettering(pen) {
-    const { atlas, map, over } = this;
-    const { base } = atlas;
-    const key = [map.getCenter(), map.getZoom(), over.width, over.height, base.was, [...base.on], base.pending.size, atlas.themeName, atlas.region].join();
+    const { atlas, map, canvasLayer: over } = this;
+    const { baseLayers } = atlas;
+    const key = [map.getCenter(), map.getZoom(), over.width, over.height, baseLayers.validityKey, [...baseLayers.on], baseLayers.pending.size, atlas.themeName, atlas.region].join();
     if (key === this.lettered?.key) return this.lettered.canvas;
     const canvas = new OffscreenCanvas(over.canvas.width, over.canvas.height);
     const own = canvas.getContext("2d");
@@ -112,7 +112,7 @@ export class Marks {
     const { buffer, tokens } = this.atlas;
     if (!buffer) return;
     pen.beginPath();
-    trace(pen, buffer, this.project);
+    tracePath(pen, buffer, this.project);
     pen.fillStyle = alpha(tokens.accent, 0.08);
     pen.fill("evenodd");
     Object.assign(pen, { strokeStyle: tokens.accent, lineWidth: 1.6 });
@@ -139,16 +139,16 @@ export class Marks {
 
   // The selected region or line, at once.
   outline(pen) {
-    const { region, base, tokens } = this.atlas;
-    const feature = region && base.find(region);
+    const { region, baseLayers, tokens } = this.atlas;
+    const feature = region && baseLayers.find(region);
     if (!feature || feature.geometry.type === "Point") return;
     pen.beginPath();
-    trace(pen, feature, this.project);
+    tracePath(pen, feature, this.project);
     for (const [colour, width] of [[alpha(tokens.accent, 0.2), 8], [tokens.halo, 4], [tokens.accent, 2.2]]) {
       Object.assign(pen, { strokeStyle: colour, lineWidth: width, lineJoin: "round" });
       pen.stroke();
     }
-    if (isArea(feature)) base.lines(pen, this.project, OVER_REGIONS);
+    if (isArea(feature)) baseLayers.lines(pen, this.project, OVER_REGIONS);
   }
 
   *visible() {
@@ -157,7 +157,7 @@ export class Marks {
     for (let i = 0; i < incidents.count; i += 1) {
       if (!incidents.drawn(i)) continue;
       const [x, y] = [incidents.x[i] * scale - left, incidents.y[i] * scale - top];
-      if (this.over.holds(x, y)) yield { i, x, y, atX: x, atY: y, r: incidents.size[i] * this.swell };
+      if (this.canvasLayer.holds(x, y)) yield { i, x, y, atX: x, atY: y, r: incidents.size[i] * this.swell };
     }
   }
 
@@ -198,9 +198,9 @@ export class Marks {
   selected(pen) {
     const { atlas } = this;
     const i = atlas.incidents.index.get(atlas.incident);
-    const mark = this.placed.find((one) => one.i === i) ?? this.groups.find(({ members }) => members.includes(i));
+    const symbol = this.placed.find((marker) => marker.i === i) ?? this.groups.find(({ members }) => members.includes(i));
     const site = this.sites.find(({ key }) => key === atlas.region) ?? this.rings.find(({ key }) => key === atlas.region);
-    for (const { x, y, r } of [mark, site].filter(Boolean)) {
+    for (const { x, y, r } of [symbol, site].filter(Boolean)) {
       for (const [colour, width] of [[atlas.tokens["symbol-halo"], 5], [atlas.tokens.accent, 2.4]]) {
         pen.beginPath();
         pen.arc(x, y, r + 6, 0, 2 * Math.PI);
@@ -214,21 +214,21 @@ export class Marks {
   features(pen) {
     this.sites = [];
     this.rings = [];
-    const { base } = this.atlas;
-    for (const shown of base.shownFeatures()) {
-      for (const rule of shown.layer.style.draw ?? []) {
-        if (!chosen(rule, shown.feature) || this.map.getZoom() < (rule.from ?? 0)) continue;
-        if (rule.paint === "symbol") this.site(shown, rule);
-        if (rule.paint === "ring") this.ring(pen, shown, rule);
+    const { baseLayers } = this.atlas;
+    for (const entry of baseLayers.shownFeatures()) {
+      for (const rule of entry.layer.style.draw ?? []) {
+        if (!matches(rule, entry.feature) || this.map.getZoom() < (rule.from ?? 0)) continue;
+        if (rule.paint === "symbol") this.site(entry, rule);
+        if (rule.paint === "ring") this.ring(pen, entry, rule);
       }
-      this.labels.offer(shown, this.toPixel.bind(this));
+      this.labels.addCandidates(entry, this.toPixel.bind(this));
     }
     apartFromEachOther(this.sites);
     for (const { layer, feature, x, y, r } of this.sites) {
       this.labels.block(x, y, r + 2);
-      this.labels.stands(layer, feature, x, y);
+      this.labels.addSymbol(layer, feature, x, y);
       // A site that steps aside takes its name along.
-      for (const offer of this.labels.offers) if (offer.feature === feature) Object.assign(offer, { x, y });
+      for (const candidate of this.labels.candidates) if (candidate.feature === feature) Object.assign(candidate, { x, y });
     }
   }
 
@@ -239,7 +239,7 @@ export class Marks {
   site({ layer, feature, strength }, rule) {
     if (feature.geometry.type !== "Point") return;
     const { x, y } = this.toPixel(feature.geometry.coordinates);
-    if (!this.over.holds(x, y)) return;
+    if (!this.canvasLayer.holds(x, y)) return;
     const hollow = strength < 1 && !rule.always_solid;
     this.sites.push({ key: `${layer.id}.${feature.properties.id}`, layer, feature, rule, hollow, x, y, atX: x, atY: y, r: rule.size * this.swell, rank: layer.style.pick ?? 0 });
   }
@@ -259,7 +259,7 @@ export class Marks {
     const across = Math.max(b.x - a.x, b.y - a.y);
     if (across > 80) return;
     const [x, y, r] = [(a.x + b.x) / 2, (a.y + b.y) / 2, Math.max(6.5, across / 2 + 5)];
-    if (!this.over.holds(x, y)) return;
+    if (!this.canvasLayer.holds(x, y)) return;
     pen.beginPath();
     pen.arc(x, y, r, 0, 2 * Math.PI);
     Object.assign(pen, { strokeStyle: this.atlas.tokens[rule.token], lineWidth: rule.width[0], globalAlpha: strength });

@@ -6,7 +6,7 @@ const INSET = 12;
 const NEAR = 34; // pixels along the edge within which places share a marker
 const AIR = 4;
 
-export class Edges {
+export class OffscreenMarkers {
   constructor(map, atlas) {
     Object.assign(this, { map, atlas });
     this.root = element("div", "edges");
@@ -56,7 +56,7 @@ export class Edges {
     label.textContent = others ? `${name} …` : name;
     count.textContent = members.length;
     made.append(arrow, label, count);
-    made.addEventListener("click", () => this.atlas.chrome.list(name, members));
+    made.addEventListener("click", () => this.atlas.controls.list(name, members));
     return made;
   }
 

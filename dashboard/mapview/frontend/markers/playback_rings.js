@@ -4,24 +4,24 @@ import { element } from "../core/dom.js";
 
 const LIFE = 900;
 
-export class Comings {
-  constructor(marks) {
-    this.marks = marks;
+export class PlaybackRings {
+  constructor(markers) {
+    this.markers = markers;
     this.rings = new Map();
     this.still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.caption = element("div", "caption", { "aria-hidden": "true" });
     this.caption.hidden = true;
-    document.getElementById("parent").append(this.caption);
+    markers.atlas.host.mapArea.append(this.caption);
   }
 
-  // Those that came with a step; the last of them is told.
-  announce(came, incidents) {
+  // The incidents that a step made certain; the last of them is told.
+  announce(arrivals, incidents) {
     const now = performance.now();
-    for (const i of came.slice(-60)) this.rings.set(i, now);
-    this.last = came.length ? came.at(-1) : this.last;
-    if (!came.length) return;
+    for (const i of arrivals.slice(-60)) this.rings.set(i, now);
+    this.last = arrivals.length ? arrivals.at(-1) : this.last;
+    if (!arrivals.length) return;
     this.caption.hidden = false;
-    const more = came.length > 1 ? ` (+ ${came.length - 1})` : "";
+    const more = arrivals.length > 1 ? ` (+ ${arrivals.length - 1})` : "";
     this.caption.textContent = `${incidents.words[this.last]}: ${incidents.title[this.last]}${more}`;
   }
 
@@ -33,9 +33,9 @@ export class Comings {
 
   paint(pen) {
     const now = performance.now();
-    const { placed, groups, badges, atlas } = this.marks;
+    const { placed, groups, badges, atlas } = this.markers;
     for (const { i, members = [i], x, y, r, ...badge } of [...placed, ...groups, ...badges]) {
-      const age = (now - Math.max(...members.map((one) => this.rings.get(one) ?? -Infinity))) / LIFE;
+      const age = (now - Math.max(...members.map((member) => this.rings.get(member) ?? -Infinity))) / LIFE;
       if (!(age < 1)) continue;
       const off = 4 + (this.still ? 4 : 14 * age);
       pen.beginPath();

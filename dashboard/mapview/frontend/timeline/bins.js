@@ -10,20 +10,20 @@ export function binLength([low, high]) {
 }
 
 // First days of the bins that cover the domain, and the first day after them.
-export function edges(domain) {
+export function binEdges(domain) {
   const months = binLength(domain);
   const start = dateOf(domain[0]);
   const first = dayOf(start.getUTCFullYear(), Math.floor(start.getUTCMonth() / months) * months);
-  const found = [first];
-  while (found.at(-1) <= domain[1]) found.push(addMonths(found.at(-1), months));
-  return found;
+  const edges = [first];
+  while (edges.at(-1) <= domain[1]) edges.push(addMonths(edges.at(-1), months));
+  return edges;
 }
 
-function binOf(found, day) {
-  let [low, high] = [0, found.length - 2];
+function binOf(edges, day) {
+  let [low, high] = [0, edges.length - 2];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (found[middle] <= day) low = middle;
+    if (edges[middle] <= day) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -31,22 +31,22 @@ function binOf(found, day) {
 
 // For each bin: how many lie surely in it, by category, and how many only may.
 export function tally(incidents, domain) {
-  const found = edges(domain);
-  const bins = found.slice(0, -1).map((from, i) => ({ from, to: found[i + 1] - 1, sure: 0, maybe: 0, by: {} }));
+  const edges = binEdges(domain);
+  const bins = edges.slice(0, -1).map((from, i) => ({ from, to: edges[i + 1] - 1, sure: 0, maybe: 0, by: {} }));
   const change = new Int32Array(bins.length + 1);
   for (let i = 0; i < incidents.count; i += 1) {
     if (!incidents.passes[i] || incidents.undated[i]) continue;
     if (incidents.last[i] < domain[0] || incidents.first[i] > domain[1]) continue;
-    count(incidents, i, { found, bins, change, domain });
+    count(incidents, i, { edges, bins, change, domain });
   }
   let running = 0;
   bins.forEach((bin, i) => { running += change[i]; bin.maybe = running; });
   return bins;
 }
 
-function count(incidents, i, { found, bins, change, domain }) {
-  const start = binOf(found, Math.max(domain[0], incidents.first[i]));
-  const end = binOf(found, Math.min(domain[1], incidents.last[i]));
+function count(incidents, i, { edges, bins, change, domain }) {
+  const start = binOf(edges, Math.max(domain[0], incidents.first[i]));
+  const end = binOf(edges, Math.min(domain[1], incidents.last[i]));
   if (start === end && incidents.first[i] >= bins[start].from && incidents.last[i] <= bins[start].to) {
     const { token } = incidents.looks[i];
     bins[start].sure += 1;

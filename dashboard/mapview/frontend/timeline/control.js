@@ -8,7 +8,7 @@ const STEPS = { month: 1, halfYear: 6, year: 12, fiveYears: 60 };
 const SPEEDS = { "½×": 1600, "1×": 800, "2×": 400, "4×": 200 };
 const LEAST = 45;
 
-export class Time {
+export class TimeControl {
   constructor(atlas) {
     this.atlas = atlas;
     const { domain, span, texts } = atlas.settings;
@@ -19,7 +19,7 @@ export class Time {
     const foot = element("div", "foot");
     foot.append(this.plot, this.extras(texts));
     this.root.append(this.row(texts), foot);
-    document.getElementById("root").append(this.root);
+    atlas.host.root.append(this.root);
     this.histogram = new Histogram(this);
   }
 
@@ -86,30 +86,30 @@ export class Time {
   }
 
   // A change in the frame; the page hears of it when the reader lets go.
-  change([first, last], told = true) {
+  change([first, last], reported = true) {
     const within = (day) => Math.max(this.domain[0], Math.min(this.domain[1], day));
     this.window = [within(Math.min(first, last)), within(Math.max(first, last))];
     this.atlas.changed();
-    if (told) this.atlas.tell();
+    if (reported) this.atlas.report();
   }
 
-  step(direction, told = true) {
+  step(direction, reported = true) {
     const [low, high] = this.domain;
     const [first, last] = this.window;
     const months = direction * this.stepMonths.value();
     const end = Math.min(high, Math.max(low, addMonths(last + 1, months) - 1));
-    if (this.mode === "upto") return this.change([low, end], told);
+    if (this.mode === "upto") return this.change([low, end], reported);
     const start = addMonths(first, months);
-    if (start >= low && end < high) return this.change([start, end], told);
+    if (start >= low && end < high) return this.change([start, end], reported);
     const length = last - first;
-    return this.change(direction > 0 ? [high - length, high] : [low, low + length], told);
+    return this.change(direction > 0 ? [high - length, high] : [low, low + length], reported);
   }
 
   playing(on) {
     const { texts } = this.atlas.settings;
     this.playButton.dataset.icon = on ? "pause" : "play";
     this.playButton.setAttribute("aria-label", on ? texts.pause : texts.play);
-    parent.document.body.toggleAttribute("data-playing", on);
+    this.atlas.host.playing(on);
     this.live.setAttribute("aria-live", on ? "off" : "polite");
   }
 
@@ -120,19 +120,11 @@ export class Time {
     this.tally.replaceChildren(...[["certain", certain], ["possible", possible], ["undated", undated]].map(([kind, count]) => {
       const tray = kind === "undated" && count;
       const part = element(tray ? "button" : "span", `count ${kind}${tray ? " link" : ""}`);
-      if (tray) part.addEventListener("click", () => this.atlas.chrome.list(texts.undated, this.atlas.incidents.undatedOnes()));
+      if (tray) part.addEventListener("click", () => this.atlas.controls.list(texts.undated, this.atlas.incidents.allUndated()));
       part.textContent = `${count} ${texts[kind]}`;
       return part;
     }));
     this.histogram.draw();
-    if (this.player.running) this.tellPage({ certain, possible, undated, window: this.words.textContent });
-  }
-
-  // While it plays the page's own counts and days follow without the server; what cannot is
-  // dimmed there. The days stand over their fields, whose values are the server's.
-  tellPage(counts) {
-    const fields = parent.document.querySelectorAll(".st-key-header .stDateInput");
-    this.window.forEach((day, at) => fields[at]?.setAttribute("data-day", isoDay(day)));
-    for (const part of parent.document.querySelectorAll("[data-count]")) part.textContent = counts[part.dataset.count] ?? part.textContent;
+    if (this.player.running) this.atlas.host.follow({ certain, possible, undated, window: this.words.textContent }, this.window.map(isoDay));
   }
 }

@@ -65,7 +65,7 @@ export class Histogram {
       const stop = () => {
         handle.removeEventListener("pointermove", move);
         this.dragging = false;
-        this.time.atlas.tell();
+        this.time.atlas.report();
       };
       handle.addEventListener("pointermove", move);
       handle.addEventListener("lostpointercapture", stop, { once: true });

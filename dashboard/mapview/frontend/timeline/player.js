@@ -36,10 +36,10 @@ export class Player {
 
   tick() {
     const { time } = this;
-    const { incidents, marks } = time.atlas;
+    const { incidents, markers } = time.atlas;
     const before = incidents.status.slice();
     time.step(1, false);
-    marks.comings.announce(incidents.come(before), incidents);
+    markers.playbackRings.announce(incidents.newlyCertain(before), incidents);
     if (time.window[1] < time.domain[1]) return this.next();
     if (!this.loop) return this.pause();
     this.rewind();
@@ -52,7 +52,7 @@ export class Player {
     clearTimeout(this.timer);
     this.timer = null;
     time.playing(false);
-    time.atlas.marks.comings.end();
-    time.atlas.tell();
+    time.atlas.markers.playbackRings.end();
+    time.atlas.report();
   }
 }

@@ -35,7 +35,7 @@ function intoPanel(tries = 40) {
 }
 
 // A choice made anywhere raises the sheet, taking it back lowers it.
-class Sheet {
+class BottomSheet {
   constructor() {
     this.was = chosen();
     this.looking = setInterval(() => this.look(), 250);

@@ -2,7 +2,7 @@
 export default function start({ data, setTriggerValue }) {
   const { words } = data;
   const tour = new Tour(data);
-  const sheet = new Sheet();
+  const sheet = new BottomSheet();
   const live = made("div", "unseen", { role: "status" });
   const skip = made("button", "skip", { type: "button" });
   skip.textContent = words.skipToMap;

@@ -1,0 +1,40 @@
+"""The map's frame in plain JavaScript: its pure parts are tested by Node, its host has one door."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from source import ROOT
+
+FRONTEND = ROOT / "dashboard" / "mapview" / "frontend"
+MODULES = sorted(FRONTEND.rglob("*.js"))
+TESTS = sorted((ROOT / "tests" / "frontend").glob("*.test.mjs"))
+NODE = shutil.which("node")
+REQUIRED = os.environ.get("PANJ_BROWSER") == "required"
+HOST = re.compile(r"""(?<!["'.\w])(?:parent|Streamlit|frameElement)\b(?!["'])|window\.Streamlit""")
+
+
+@pytest.mark.skipif(not NODE and not REQUIRED, reason="no node on this machine")
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.name)
+def test_a_pure_part_of_the_frame_does_what_its_test_says(path: Path) -> None:
+    assert NODE, "PANJ_BROWSER=required, but there is no node on this machine"
+    done = subprocess.run(
+        [NODE, "--test", str(path)], capture_output=True, check=False, text=True, timeout=60
+    )
+    if done.returncode:
+        pytest.fail((done.stdout + done.stderr)[-4_000:], pytrace=False)
+
+
+def test_there_are_tests_for_node() -> None:
+    assert TESTS
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(FRONTEND).as_posix())
+def test_one_module_knows_the_page_around_the_frame(path: Path) -> None:
+    found = set(HOST.findall(path.read_text(encoding="utf-8")))
+    assert bool(found) == (path.name == "host_bridge.js"), found
