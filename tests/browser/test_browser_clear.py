@@ -36,7 +36,7 @@ GO = """async ([times, view]) => {
     if (view) map.setView(view.slice(0, 2), view[2], { animate: false });
     else map.fitBounds(settings.home, { animate: false });
     atlas.select({});
-    atlas.changed();
+    atlas.store.notify();
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
 COVERED = """async () => {
@@ -91,7 +91,7 @@ SEEN = """async () => {
     }).map(({ key }) => key);
 }"""
 
-REGION = "async () => (await window.atlas).region"
+REGION = "async () => (await window.atlas).store.get('region')"
 # Labels of points that another symbol of their layer is nearer to, without a line to their own.
 STRAY = """async () => {
     const { labels } = (await window.atlas).markers;

@@ -115,7 +115,7 @@ def test_the_outline_follows_the_click_within_a_frame_or_two(page: AtlasPage) ->
             const atlas = await window.atlas;
             atlas.select({ region: "provinces.tj-kt" });
             await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-            return atlas.region;
+            return atlas.store.get("region");
         }"""
     )
     assert outlined == "provinces.tj-kt"

@@ -11,6 +11,8 @@ from sample_copy import Copy
 
 pytestmark = pytest.mark.browser
 
+SELECTED = "async () => (await window.atlas).store.get('incident')"
+
 
 def _select(page: Any, incident: str) -> None:
     page.js("async (incident) => (await window.atlas).select({ incident })", incident)
@@ -41,7 +43,9 @@ def test_what_is_chosen_while_the_server_is_away_is_there_when_it_is_back(
         assert page.link()["first"] == "1990-01-01"
         # The map obeys the new server, which counts its messages from nothing.
         page.page.get_by_role("button", name="Close").first.click()
-        page.until(lambda: page.js("async () => (await window.atlas).incident") is None)
+        page.until(
+            lambda: page.js("async () => (await window.atlas).store.get('incident')") is None
+        )
         assert "incident" not in page.link()
         page.context.set_offline(True)
         _select(page, fourth)

@@ -50,7 +50,7 @@ def _select(page: Any, incident: str) -> None:
 
 
 def _chosen(page: Any) -> str:
-    return str(page.js("async () => (await window.atlas).incident"))
+    return str(page.js("async () => (await window.atlas).store.get('incident')"))
 
 
 def _third(page: Any) -> str:

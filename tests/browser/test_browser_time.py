@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from atlas_page import AtlasPage
+from atlas_page import FRAME, AtlasPage
 
 from dashboard.analysis.query import apply_selection
 from dashboard.selection import selection as links
@@ -55,6 +55,7 @@ def test_window_table_and_counts_agree_at_twenty_random_windows(page: AtlasPage)
             page.page.locator(".st-key-view button", has_text="Table").click()
             table = page.page.locator(".st-key-table-side")
             table.wait_for()
+            page.page.locator(FRAME).wait_for(state="detached")
             told = counted(query)
             wanted = f"{told['certain']} certain · {told['possible']} possible"
             page.until(lambda table=table, wanted=wanted: wanted in table.inner_text())

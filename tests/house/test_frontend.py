@@ -18,6 +18,8 @@ NODE = shutil.which("node")
 REQUIRED = os.environ.get("PANJ_BROWSER") == "required"
 HOST = re.compile(r"""(?<!["'.\w])(?:parent|Streamlit|frameElement)\b(?!["'])|window\.Streamlit""")
 
+LOADS = re.compile(r"\b(?:fetch|XMLHttpRequest|FontFace|new Image)\b(?=\()|\.(?:src|href) = ")
+
 
 @pytest.mark.skipif(not NODE and not REQUIRED, reason="no node on this machine")
 @pytest.mark.parametrize("path", TESTS, ids=lambda path: path.name)
@@ -38,3 +40,9 @@ def test_there_are_tests_for_node() -> None:
 def test_one_module_knows_the_page_around_the_frame(path: Path) -> None:
     found = set(HOST.findall(path.read_text(encoding="utf-8")))
     assert bool(found) == (path.name == "host_bridge.js"), found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(FRONTEND).as_posix())
+def test_one_module_loads_all_that_the_frame_shows(path: Path) -> None:
+    found = set(LOADS.findall(path.read_text(encoding="utf-8")))
+    assert bool(found) == (path.name == "resources.js"), found

@@ -7,32 +7,29 @@ import { Keyboard } from "./controls/keyboard.js";
 import { MarkerLayer } from "./markers/marker_layer.js";
 import { hitTest } from "./markers/hit_test.js";
 import { HostBridge } from "./core/host_bridge.js";
-import { applyCsp } from "./core/csp.js";
 import { DrawTool } from "./controls/draw_tool.js";
 import { TimeControl } from "./timeline/control.js";
 import { beginPaint, endPaint } from "./core/paint_status.js";
 import { isoDay, useMonths } from "./core/dates.js";
+import { loadFont, readJson } from "./core/resources.js";
+import { Store } from "./core/store.js";
 import { setLanguage } from "./core/i18n.js";
 import { useShapes } from "./markers/symbols.js";
 
-const SHEET = 1100; // pixels: up to here the panel is a sheet (narrow.css)
+const SHEET = 1100; // pixels: up to here the panel is a sheet (mobile.css)
 
-const fetched = async (address) => {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address.split("/").pop()}: ${answer.status}`);
-  return answer.json();
-};
-
-export async function start(map, settingsAddress, failed) {
+// Settings are an address or the object itself. What they name may be given in them as well: the
+// incidents' columns, `data` beside a layer's or a relief's `url`, the bytes of a font.
+export async function start(map, source, failed, host = new HostBridge()) {
   beginPaint("first command");
-  styleSheet(new URL("./map.css", import.meta.url));
+  host.addStyles();
   try {
-    const settings = await fetched(settingsAddress);
-    applyCsp(settings);
-    faces(settings.fonts);
+    const settings = await readJson(source);
+    host.restrict(settings);
+    loadFonts(settings.fonts);
     useLanguage(settings);
-    const columns = await fetched(settings.incidents);
-    return new Atlas(map, settings, columns);
+    const columns = await readJson(settings.incidents);
+    return new Atlas(map, settings, { columns, host });
   } catch (error) {
     document.body.append(failed.replace("{why}", error.message));
     throw error;
@@ -53,31 +50,30 @@ function calm(map) {
   Object.assign(map.options, { zoomAnimation: false, fadeAnimation: false, inertia: false });
 }
 
-async function faces(fonts) {
+async function loadFonts(fonts) {
   beginPaint("fonts");
-  const loads = fonts.map(([family, address, style]) => {
-    const face = new FontFace(family, `url("${address}")`, { style, weight: "200 900" });
-    document.fonts.add(face);
-    return face.load();
-  });
-  await Promise.allSettled(loads); // of a face that does not load the fallback stays
+  await Promise.all(fonts.map(loadFont));
   await document.fonts.ready; // the labels are drawn anew by then
   endPaint("fonts");
 }
 
-function styleSheet(address) {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = address;
-  document.head.append(link);
+function showTheme(name, tokens) {
+  document.body.dataset.theme = name;
+  for (const [token, colour] of Object.entries(tokens)) document.body.style.setProperty(`--${token}`, colour);
 }
 
 class Atlas {
-  constructor(map, settings, columns) {
-    Object.assign(this, { map, settings, host: new HostBridge(), region: null, incident: null, homing: true });
+  constructor(map, settings, { columns, host }) {
+    Object.assign(this, { map, settings, host, store: new Store(), homing: true });
+    this.store.subscribe(["theme"], ({ theme }) => showTheme(theme, this.tokens));
     useShapes(settings.shapes);
     this.incidents = new Incidents(columns, settings);
-    this.baseLayers = new BaseLayers(map, settings, fetched);
+    // What is certain, possible or not is worked out once, before anything draws it.
+    this.store.subscribe(["mask", "window"], ({ mask, window }) => {
+      this.incidents.filter(mask);
+      this.incidents.classify(window);
+    });
+    this.baseLayers = new BaseLayers(map, settings, this.store);
     this.markers = new MarkerLayer(map, this);
     this.time = new TimeControl(this);
     this.drawTool = new DrawTool(map, this);
@@ -111,55 +107,22 @@ class Atlas {
 
   // One command from the page. It is older than the reader's last act if its seq is smaller:
   // then only what the reader cannot change in the frame is taken from it.
-  obey(command) {
+  obey({ theme, layers, basemap, mask, seq, view, ...chosen }) {
     beginPaint("command");
-    const before = this.state();
-    this.theme(command.theme);
-    this.baseLayers.show(command.layers, command.basemap);
-    this.incidents.filter(command.mask);
-    if (this.host.acknowledges(command.seq)) {
-      Object.assign(this, { region: command.region, incident: command.incident, shape: command.shape });
-      this.buffer = command.buffer && { geometry: command.buffer };
-      this.time.set(command.window, command.upto);
-    }
-    if (command.view && !this.viewed) this.map.setView([command.view.lat, command.view.lon], command.view.zoom, { animate: false });
-    this.homing &&= !command.view;
+    const { region, incident, shape, buffer, window, upto } = chosen;
+    const changes = { theme, layers, basemap, mask };
+    if (this.host.acknowledges(seq)) Object.assign(changes, { region, incident, shape, buffer }, this.time.accept(window, upto));
+    if (view && !this.viewed) this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    this.homing &&= !view;
     this.viewed = true;
-    if (this.state() !== before) { // else the page echoes what the reader just did
-      this.drawTool.show();
-      this.changed();
-    }
+    this.store.set(changes); // nothing changes where the page echoes what the reader just did
     endPaint("first command");
     endPaint("command");
   }
 
-  // All that a command can change, to know whether anything did.
-  state() {
-    const { themeName, region, incident, shape, buffer, baseLayers, incidents, time } = this;
-    return JSON.stringify([themeName, region, incident, shape, buffer?.geometry, [...baseLayers.on], baseLayers.basemapName, incidents.mask, time.window, time.mode]);
-  }
-
-  theme(name) {
-    if (this.themeName === name) return;
-    this.themeName = name;
-    this.tokens = this.settings.tokens[name];
-    document.body.dataset.theme = name;
-    for (const [token, colour] of Object.entries(this.tokens)) document.body.style.setProperty(`--${token}`, colour);
-    this.baseLayers.theme(name, this.tokens);
-    this.graticule.draw();
-  }
-
-  // The window or the filters changed: what is certain, possible or not is worked out once.
-  changed() {
-    if (!this.tokens) return;
-    this.incidents.classify(this.time.window);
-    this.baseLayers.setWindow(this.time.window);
-    this.markers.draw();
-    this.time.draw();
-    // What lies beyond the view can wait until the window rests.
-    clearTimeout(this.resting);
-    beginPaint("notes");
-    this.resting = setTimeout(() => { this.controls.draw(); endPaint("notes"); }, 120);
+  // The colours of the theme, none before the first command.
+  get tokens() {
+    return this.settings.tokens[this.store.get("theme")];
   }
 
   key(event) {
@@ -185,9 +148,7 @@ class Atlas {
   }
 
   select({ region = null, incident = null }) {
-    Object.assign(this, { region, incident });
-    this.markers.draw();
-    this.time.draw();
+    this.store.set({ region, incident });
     this.report();
   }
 
@@ -203,9 +164,10 @@ class Atlas {
     return { lat: +lat.toFixed(3), lon: +lng.toFixed(3), zoom: +this.map.getZoom().toFixed(2) };
   }
 
+  // What the reader chose goes to the page.
   report(more = {}) {
-    const [first, last] = this.time.window.map(isoDay);
-    const { region, incident } = this;
-    this.host.report({ first, last, upto: this.time.mode === "upto" ? 1 : 0, region, incident, ...more, ...(this.homing ? {} : this.place()) });
+    const { window, mode, region, incident } = this.store.state;
+    const [first, last] = window.map(isoDay);
+    this.host.report({ first, last, upto: mode === "upto" ? 1 : 0, region, incident, ...more, ...(this.homing ? {} : this.place()) });
   }
 }

@@ -1,4 +1,5 @@
 // What stands over the map: zoom, home, scale, north, the note of what is not on the map, lists.
+import { beginPaint, endPaint } from "../core/paint_status.js";
 import { button, element } from "../core/dom.js";
 import { OffscreenMarkers } from "../markers/offscreen.js";
 import { POSSIBLE } from "../data/incidents.js";
@@ -18,6 +19,7 @@ export class MapControls {
     this.others.hidden = true;
     this.over.append(this.note, this.credit, this.offscreen.root, this.others, atlas.drawTool.bar);
     this.foot();
+    atlas.store.subscribe(["window", "mask", "layers", "basemap"], () => this.drawAtRest());
   }
 
   tools() {
@@ -46,6 +48,13 @@ export class MapControls {
       scale._updateScale(scale._mScale, label, metres / most);
     };
     scale.addTo(this.map);
+  }
+
+  // What lies beyond the view can wait until the window rests.
+  drawAtRest() {
+    clearTimeout(this.resting);
+    beginPaint("notes");
+    this.resting = setTimeout(() => { this.draw(); endPaint("notes"); }, 120);
   }
 
   draw() {

@@ -17,6 +17,7 @@ export class DrawTool {
     container.addEventListener("pointerdown", (event) => this.down(event), true);
     container.addEventListener("pointermove", (event) => this.move(event), true);
     container.addEventListener("pointerup", (event) => this.up(event), true);
+    atlas.store.subscribe(["shape"], () => this.show());
     addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -28,7 +29,7 @@ export class DrawTool {
 
   show() {
     this.buttons.forEach((made, i) => made.setAttribute("aria-pressed", TOOLS[i] === this.tool));
-    this.clear.hidden = !this.atlas.shape && !this.tool;
+    this.clear.hidden = !this.atlas.store.get("shape") && !this.tool;
     this.map.getContainer().classList.toggle("sketching", Boolean(this.tool));
     this.map.dragging[this.tool ? "disable" : "enable"]();
     this.map.doubleClickZoom[this.tool ? "disable" : "enable"]();
@@ -93,8 +94,8 @@ export class DrawTool {
   finish(text) {
     this.tool = null;
     this.points = [];
-    this.atlas.shape = text;
     this.show();
+    this.atlas.store.set({ shape: text });
     this.atlas.report({ shape: text });
   }
 

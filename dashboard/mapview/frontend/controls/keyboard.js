@@ -40,7 +40,7 @@ export class Keyboard {
 
   walk(step) {
     const listed = this.listed();
-    const from = listed.indexOf(this.at ?? this.atlas.incidents.index.get(this.atlas.incident));
+    const from = listed.indexOf(this.at ?? this.atlas.incidents.index.get(this.atlas.store.get("incident")));
     const next = from < 0 ? (step > 0 ? 0 : listed.length - 1) : (from + step + listed.length) % listed.length;
     this.to(next, listed);
   }

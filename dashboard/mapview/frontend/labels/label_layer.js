@@ -23,7 +23,8 @@ export class LabelLayer {
     if (this.zoom !== atlas.map.getZoom()) this.lastPositions.clear();
     this.zoom = atlas.map.getZoom();
     this.moving = Boolean(atlas.time?.histogram.dragging || atlas.time?.player.running);
-    this.iso = atlas.region && atlas.baseLayers.find(atlas.region)?.properties.iso; // one region may be in two layers
+    this.region = atlas.store.get("region");
+    this.iso = this.region && atlas.baseLayers.find(this.region)?.properties.iso; // one region may be in two layers
     for (const part of document.querySelectorAll(".tools, .note:not([hidden]), .credit, .north, .leaflet-control-scale, .edge, .also:not([hidden])")) this.blockBox(part.getBoundingClientRect());
   }
 
@@ -200,7 +201,7 @@ export class LabelLayer {
   }
 
   write(pen, candidate, box, [left, top]) {
-    const { tokens, region } = this.atlas;
+    const { region, atlas: { tokens } } = this;
     const { rule, feature, layer, x, y } = candidate;
     const picked = layer && (region === `${layer.id}.${feature.properties.id}` || (this.iso && feature.properties.iso === this.iso));
     const colour = tokens[picked ? "accent" : rule.token];

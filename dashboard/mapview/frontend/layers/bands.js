@@ -22,7 +22,8 @@ export function byLine({ incidents, baseLayers }) {
 }
 
 export function drawBands(pen, lines, { atlas, project }) {
-  const { tokens, incidents, incident } = atlas;
+  const { tokens, incidents } = atlas;
+  const incident = atlas.store.get("incident");
   for (const { feature, members } of lines) {
     pen.beginPath();
     tracePath(pen, feature, project, 6);

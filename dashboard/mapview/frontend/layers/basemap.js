@@ -1,13 +1,14 @@
 // The base map on one canvas: relief, then the layers by the rules of the registry.
 import { beginPaint, endPaint } from "../core/paint_status.js";
+import { picture, readJson } from "../core/resources.js";
 import { paintRule } from "./style_rules.js";
 import { CanvasLayer } from "./canvas_layer.js";
 
 const SOON = 250; // milliseconds
 
 export class BaseLayers {
-  constructor(map, settings, fetched) {
-    Object.assign(this, { map, settings, fetched, rules: [], features: {}, on: new Set(), span: null, reliefs: {} });
+  constructor(map, settings, store) {
+    Object.assign(this, { map, settings, rules: [], features: {}, on: new Set(), span: null, reliefs: {} });
     this.layers = settings.layers;
     this.failed = [];
     this.pending = new Set(this.layers.map((layer) => layer.id));
@@ -15,11 +16,14 @@ export class BaseLayers {
     if (this.pending.size) beginPaint("layers");
     this.layers.forEach((layer) => this.load(layer));
     map.on("moveend zoomend resize", () => this.draw());
+    store.subscribe(["theme"], ({ theme }) => this.theme(theme, settings.tokens[theme]));
+    store.subscribe(["layers", "basemap"], ({ layers, basemap }) => this.show(layers, basemap));
+    store.subscribe(["window"], ({ window }) => this.setWindow(window));
   }
 
   async load(layer) {
     try {
-      const { features } = await this.fetched(layer.url);
+      const { features } = await readJson(layer.data ?? layer.url);
       this.features[layer.id] = features;
       this.add(layer, features);
     } catch (error) {
@@ -58,10 +62,9 @@ export class BaseLayers {
   }
 
   show(ids, basemap) {
-    const same = basemap === this.basemapName && ids.join() === [...this.on].join();
     this.on = new Set(ids);
     this.basemap(basemap);
-    if (!same) this.draw();
+    this.draw();
   }
 
   basemap(name) {
@@ -133,19 +136,16 @@ export class BaseLayers {
   relief(pen, { scale, left, top }) {
     const relief = this.settings.relief[this.themeName];
     if (!relief) return;
-    const picture = (this.reliefs[this.themeName] ??= this.picture(relief.url));
-    if (!picture.complete || !picture.naturalWidth) return;
+    const image = (this.reliefs[this.themeName] ??= this.picture(relief.data ?? relief.url));
+    if (!image.complete || !image.naturalWidth) return;
     const [west, north, east, south] = relief.world;
-    pen.drawImage(picture, west * scale - left, north * scale - top, (east - west) * scale, (south - north) * scale);
+    pen.drawImage(image, west * scale - left, north * scale - top, (east - west) * scale, (south - north) * scale);
   }
 
-  picture(url) {
-    const picture = new Image();
-    beginPaint(url);
-    picture.onload = () => { this.draw(); endPaint(url); };
-    picture.onerror = () => endPaint(url);
-    picture.src = url;
-    return picture;
+  picture(source) {
+    const part = `relief ${this.themeName}`;
+    beginPaint(part);
+    return picture(source, () => { this.draw(); endPaint(part); });
   }
 
   *shownFeatures() {

@@ -4,6 +4,7 @@ import { CanvasLayer } from "./canvas_layer.js";
 export class Graticule {
   constructor(map, atlas) {
     Object.assign(this, { map, atlas, canvasLayer: new CanvasLayer(map, 210) });
+    atlas.store.subscribe(["theme"], () => this.draw());
     map.on("moveend zoomend resize", () => this.draw());
   }
 

@@ -22,6 +22,8 @@ export class MarkerLayer {
     this.canvasLayer = new CanvasLayer(map, 600);
     this.labels = new LabelLayer(this.canvasLayer);
     this.playbackRings = new PlaybackRings(this);
+    atlas.store.subscribe(["buffer"], ({ buffer }) => { this.queryArea = buffer && { geometry: buffer }; });
+    atlas.store.subscribe(Object.keys(atlas.store.state), () => this.draw());
     atlas.baseLayers.changed = () => { this.draw(); atlas.controls?.draw(); };
     document.fonts.addEventListener("loadingdone", () => { this.lettered = null; this.draw(); });
   }
@@ -94,7 +96,7 @@ export class MarkerLayer {
   lettering(pen) {
     const { atlas, map, canvasLayer: over } = this;
     const { baseLayers } = atlas;
-    const key = [map.getCenter(), map.getZoom(), over.width, over.height, baseLayers.validityKey, [...baseLayers.on], baseLayers.pending.size, atlas.themeName, atlas.region].join();
+    const key = [map.getCenter(), map.getZoom(), over.width, over.height, baseLayers.validityKey, [...baseLayers.on], baseLayers.pending.size, atlas.store.get("theme"), atlas.store.get("region")].join();
     if (key === this.lettered?.key) return this.lettered.canvas;
     const canvas = new OffscreenCanvas(over.canvas.width, over.canvas.height);
     const own = canvas.getContext("2d");
@@ -109,10 +111,10 @@ export class MarkerLayer {
 
   // The area asked about: a drawn shape, or all within a distance.
   buffer(pen) {
-    const { buffer, tokens } = this.atlas;
-    if (!buffer) return;
+    const { tokens } = this.atlas;
+    if (!this.queryArea) return;
     pen.beginPath();
-    tracePath(pen, buffer, this.project);
+    tracePath(pen, this.queryArea, this.project);
     pen.fillStyle = alpha(tokens.accent, 0.08);
     pen.fill("evenodd");
     Object.assign(pen, { strokeStyle: tokens.accent, lineWidth: 1.6 });
@@ -121,8 +123,8 @@ export class MarkerLayer {
 
   // Lines from the selected incident to those that the texts connect with it.
   chain(pen) {
-    const { incidents, incident, tokens } = this.atlas;
-    const from = this.placed.find(({ i }) => incidents.id[i] === incident);
+    const { incidents, store, tokens } = this.atlas;
+    const from = this.placed.find(({ i }) => incidents.id[i] === store.get("incident"));
     if (!from) return;
     for (const other of incidents.related[from.i]) {
       const to = this.placed.find(({ i }) => i === other) ?? this.groups.find(({ members }) => members.includes(other));
@@ -139,7 +141,8 @@ export class MarkerLayer {
 
   // The selected region or line, at once.
   outline(pen) {
-    const { region, baseLayers, tokens } = this.atlas;
+    const { store, baseLayers, tokens } = this.atlas;
+    const region = store.get("region");
     const feature = region && baseLayers.find(region);
     if (!feature || feature.geometry.type === "Point") return;
     pen.beginPath();
@@ -197,9 +200,10 @@ export class MarkerLayer {
 
   selected(pen) {
     const { atlas } = this;
-    const i = atlas.incidents.index.get(atlas.incident);
+    const { region, incident } = atlas.store.state;
+    const i = atlas.incidents.index.get(incident);
     const symbol = this.placed.find((marker) => marker.i === i) ?? this.groups.find(({ members }) => members.includes(i));
-    const site = this.sites.find(({ key }) => key === atlas.region) ?? this.rings.find(({ key }) => key === atlas.region);
+    const site = this.sites.find(({ key }) => key === region) ?? this.rings.find(({ key }) => key === region);
     for (const { x, y, r } of [symbol, site].filter(Boolean)) {
       for (const [colour, width] of [[atlas.tokens["symbol-halo"], 5], [atlas.tokens.accent, 2.4]]) {
         pen.beginPath();

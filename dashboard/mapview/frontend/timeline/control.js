@@ -12,7 +12,7 @@ export class TimeControl {
   constructor(atlas) {
     this.atlas = atlas;
     const { domain, span, texts } = atlas.settings;
-    Object.assign(this, { usual: domain, domain: [...domain], span, window: [...domain], mode: "window", stacked: false });
+    Object.assign(this, { usual: domain, domain: [...domain], span, stacked: false });
     this.player = new Player(this);
     this.root = element("section", "time", { "aria-label": texts.time });
     this.plot = element("div", "plot");
@@ -21,6 +21,16 @@ export class TimeControl {
     this.root.append(this.row(texts), foot);
     atlas.host.root.append(this.root);
     this.histogram = new Histogram(this);
+    atlas.store.subscribe(["mode"], ({ mode }) => { this.modeChoice.root.value = texts[mode]; });
+    atlas.store.subscribe(["window", "mode", "mask", "theme", "incident"], () => this.draw());
+  }
+
+  get window() {
+    return this.atlas.store.get("window");
+  }
+
+  get mode() {
+    return this.atlas.store.get("mode");
   }
 
   row(texts) {
@@ -48,26 +58,20 @@ export class TimeControl {
     return extras;
   }
 
-  set([first, last], upto) {
-    if (this.histogram.dragging || this.player.running) return;
-    this.useMode(upto ? "upto" : "window");
-    this.window = [first, last];
+  // The window and mode of a command; none while the reader drags or plays.
+  accept([first, last], upto) {
+    if (this.histogram.dragging || this.player.running) return {};
     if (first < this.domain[0] || last > this.domain[1]) this.domain = [Math.min(first, this.domain[0]), Math.max(last, this.domain[1])];
+    return { window: [first, last], mode: upto ? "upto" : "window" };
   }
 
   // Up to the window's end: from the first of the shown years; back again: the reader's own start.
   setMode(mode) {
     if (mode === this.mode) return;
-    this.mode = mode;
+    this.atlas.store.set({ mode });
     const [first, last] = this.window;
     if (mode === "upto") this.start = first;
     this.change([mode === "upto" ? this.domain[0] : Math.min(this.start ?? first, last), last]);
-  }
-
-  // The mode as a link tells it.
-  useMode(mode) {
-    this.mode = mode;
-    this.modeChoice.root.value = this.atlas.settings.texts[mode];
   }
 
   // The shown years become the window's, with a little before and after.
@@ -88,8 +92,7 @@ export class TimeControl {
   // A change in the frame; the page hears of it when the reader lets go.
   change([first, last], reported = true) {
     const within = (day) => Math.max(this.domain[0], Math.min(this.domain[1], day));
-    this.window = [within(Math.min(first, last)), within(Math.max(first, last))];
-    this.atlas.changed();
+    this.atlas.store.set({ window: [within(Math.min(first, last)), within(Math.max(first, last))] });
     if (reported) this.atlas.report();
   }
 

@@ -172,8 +172,8 @@ export class Histogram {
 
   // The selected incident, as a pin.
   pin() {
-    const { incidents, incident, tokens } = this.time.atlas;
-    const i = incidents.index.get(incident);
+    const { incidents, store, tokens } = this.time.atlas;
+    const i = incidents.index.get(store.get("incident"));
     if (i === undefined || incidents.undated[i]) return;
     const x = this.at((Math.max(incidents.first[i], this.time.domain[0]) + Math.min(incidents.last[i], this.time.domain[1])) / 2);
     const { pen } = this;

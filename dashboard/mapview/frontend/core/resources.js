@@ -1,0 +1,38 @@
+// All that the frame loads. A source is an address, or what is there already: bytes, or for JSON
+// the object itself.
+
+export async function readJson(source) {
+  if (typeof source === "string") return fetched(source);
+  return isBytes(source) ? JSON.parse(new TextDecoder().decode(source)) : source;
+}
+
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address.split("/").pop()}: ${answer.status}`);
+  return answer.json();
+}
+
+// A picture that is not there yet; `settled` is called when it is, or will not be.
+export function picture(source, settled) {
+  const image = new Image();
+  image.onload = settled;
+  image.onerror = settled;
+  image.src = isBytes(source) ? URL.createObjectURL(new Blob([source])) : source;
+  return image;
+}
+
+// Makes a face known and loads it; of one that does not load the fallback stays.
+export async function loadFont([family, source, style]) {
+  const face = new FontFace(family, isBytes(source) ? source : `url("${source}")`, { style, weight: "200 900" });
+  document.fonts.add(face);
+  await face.load().catch(() => null);
+}
+
+export function addStyleSheet(address) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = address;
+  document.head.append(link);
+}
+
+const isBytes = (source) => source instanceof ArrayBuffer || ArrayBuffer.isView(source);

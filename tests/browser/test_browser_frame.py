@@ -1,0 +1,80 @@
+"""The map's frame without its host: started from data given to it, it asks for nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from atlas_page import AtlasPage
+
+pytestmark = pytest.mark.browser
+
+# Starts the frame's code once more beside the page, under a host of the test's own, with all that
+# the settings name given in them. What it shows, reports and loaded.
+GIVEN = """async () => {
+    const own = document.querySelector("iframe.stCustomComponentV1").contentWindow;
+    const { settings } = await own.atlas;
+    const loaded = own.performance.getEntriesByType("resource").map(({ name }) => name);
+    const named = (ending) => loaded.find((name) => name.endsWith(ending));
+    const bytes = async (address) => new Uint8Array(await (await own.fetch(address)).arrayBuffer());
+    const given = structuredClone(settings);
+    given.incidents = await bytes(settings.incidents);
+    for (const part of [...given.layers, ...Object.values(given.relief)]) {
+        part.data = await bytes(part.url);
+        delete part.url;
+    }
+    for (const font of given.fonts) font[1] = await bytes(font[1]);
+
+    const frame = document.createElement("iframe");
+    frame.style = "position: fixed; inset: 0; width: 1000px; height: 700px; z-index: 999999";
+    frame.srcdoc = `<body><div id="root"><div id="parent">
+        <div id="map" style="width: 1000px; height: 500px"></div></div></div>
+        <script src="${named("/leaflet.js")}"></script>`;
+    document.body.append(frame);
+    await new Promise((done) => { frame.onload = done; });
+    const inner = frame.contentWindow;
+    const reports = [];
+    const host = {
+        root: inner.document.getElementById("root"),
+        mapArea: inner.document.getElementById("parent"),
+        width: 1000,
+        addStyles() {}, restrict() {}, remember() {}, opened() {}, playing() {}, follow() {},
+        acknowledges: () => true,
+        report: (message) => reports.push(message),
+    };
+    const { start } = await inner.eval(`import("${named("/main.js")}")`);
+    const map = inner.L.map("map", { zoomControl: false }).setView([38.6, 71], 7);
+    const atlas = await start(map, given, "failed: {why}", host);
+    const before = inner.document.body.dataset.atlas;
+    const [first, last] = given.domain;
+    const mask = btoa("\\xff".repeat(Math.ceil(atlas.incidents.count / 8)));
+    const layers = given.layers.map(({ id }) => id);
+    atlas.obey({ seq: 1, theme: "light", basemap: "relief", layers, mask, window: [first, last],
+        upto: false, region: null, incident: null, shape: null, buffer: null, view: null });
+    for (let turn = 0; turn < 200 && inner.document.body.dataset.atlas === "busy"; turn += 1)
+        await new Promise((done) => setTimeout(done, 50));
+    const painted = inner.document.body.dataset.atlas;
+    atlas.select({ incident: atlas.incidents.id[3] });
+    const answer = {
+        before, painted, reports,
+        failed: atlas.baseLayers.failed,
+        placed: atlas.markers.placed.length, relief: atlas.baseLayers.reliefs.light.naturalWidth,
+        fonts: inner.document.fonts.size, incident: atlas.incidents.id[3],
+        loaded: inner.performance.getEntriesByType("resource").map(({ name }) => name)
+            .filter((name) => !name.endsWith(".js") && !name.startsWith("blob:")),
+    };
+    frame.remove();
+    return answer;
+}"""
+
+
+@pytest.mark.fresh_tab
+def test_the_frame_starts_from_what_is_given_to_it_under_any_host(page: AtlasPage) -> None:
+    page.map()
+    answer: dict[str, Any] = page.page.evaluate(GIVEN)
+    assert (answer["before"], answer["painted"]) == ("busy", "painted")
+    assert answer["failed"] == answer["loaded"] == []
+    assert answer["placed"] > 50
+    assert answer["relief"] > 0
+    assert answer["fonts"] > 0
+    assert [message["incident"] for message in answer["reports"]] == [answer["incident"]]
