@@ -70,7 +70,7 @@ class Atlas {
     this.incidents = new Incidents(columns, settings);
     // What is certain, possible or not is worked out once, before anything draws it.
     this.store.subscribe(["mask", "window"], ({ mask, window }) => {
-      this.incidents.filter(mask);
+      if (mask) this.incidents.filter(mask);
       this.incidents.classify(window);
     });
     this.baseLayers = new BaseLayers(map, settings, this.store);
@@ -166,8 +166,8 @@ class Atlas {
 
   // What the reader chose goes to the page.
   report(more = {}) {
-    const { window, mode, region, incident } = this.store.state;
-    const [first, last] = window.map(isoDay);
+    const { mode, region, incident } = this.store.state;
+    const [first, last] = this.time.window.map(isoDay);
     this.host.report({ first, last, upto: mode === "upto" ? 1 : 0, region, incident, ...more, ...(this.homing ? {} : this.place()) });
   }
 }

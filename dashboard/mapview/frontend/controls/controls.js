@@ -73,10 +73,10 @@ export class MapControls {
   also(hits) {
     this.others.hidden = !hits.length;
     const buttons = hits.slice(0, 6).map((hit) => {
-      const made = element("button", "link", { type: "button" });
-      made.textContent = hit.name;
-      made.addEventListener("click", () => this.atlas.select(hit));
-      return made;
+      const link = element("button", "link", { type: "button" });
+      link.textContent = hit.name;
+      link.addEventListener("click", () => this.atlas.select(hit));
+      return link;
     });
     this.others.replaceChildren(this.atlas.settings.texts.also, ...buttons);
   }

@@ -28,7 +28,7 @@ export class DrawTool {
   }
 
   show() {
-    this.buttons.forEach((made, i) => made.setAttribute("aria-pressed", TOOLS[i] === this.tool));
+    this.buttons.forEach((toolButton, i) => toolButton.setAttribute("aria-pressed", TOOLS[i] === this.tool));
     this.clear.hidden = !this.atlas.store.get("shape") && !this.tool;
     this.map.getContainer().classList.toggle("sketching", Boolean(this.tool));
     this.map.dragging[this.tool ? "disable" : "enable"]();

@@ -10,23 +10,23 @@ const ICONS = {
 const FILLED = new Set(["play", "pause"]);
 
 export function element(tag, className, attributes = {}) {
-  const made = document.createElement(tag);
-  made.className = className;
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
+  const node = document.createElement(tag);
+  node.className = className;
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
 }
 
 export function button(icon, label, act) {
-  const made = element("button", `icon ${icon}`, { type: "button", "aria-label": label, title: label });
+  const node = element("button", `icon ${icon}`, { type: "button", "aria-label": label, title: label });
   const paint = () => {
-    const name = made.dataset.icon;
-    made.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true" class="${FILLED.has(name) ? "filled" : ""}"><path d="${ICONS[name]}"/></svg>`;
+    const name = node.dataset.icon;
+    node.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true" class="${FILLED.has(name) ? "filled" : ""}"><path d="${ICONS[name]}"/></svg>`;
   };
-  new MutationObserver(paint).observe(made, { attributeFilter: ["data-icon"] });
-  made.dataset.icon = icon;
+  new MutationObserver(paint).observe(node, { attributeFilter: ["data-icon"] });
+  node.dataset.icon = icon;
   paint();
-  made.addEventListener("click", act);
-  return made;
+  node.addEventListener("click", act);
+  return node;
 }
 
 export function choice(label, options, start, act) {
@@ -37,11 +37,11 @@ export function choice(label, options, start, act) {
 }
 
 export function toggle(icon, label, act) {
-  const made = button(icon, label, () => {
-    const on = made.getAttribute("aria-pressed") !== "true";
-    made.setAttribute("aria-pressed", on);
+  const node = button(icon, label, () => {
+    const on = node.getAttribute("aria-pressed") !== "true";
+    node.setAttribute("aria-pressed", on);
     act(on);
   });
-  made.setAttribute("aria-pressed", false);
-  return made;
+  node.setAttribute("aria-pressed", false);
+  return node;
 }

@@ -19,7 +19,7 @@ export class LabelLayer {
   begin(atlas) {
     const { width, height, margin } = this.canvasLayer;
     Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), candidates: [], boxes: [], names: [], symbols: new Map() });
-    this.taken = new Uint8Array(this.columns * this.rows);
+    this.occupied = new Uint8Array(this.columns * this.rows);
     if (this.zoom !== atlas.map.getZoom()) this.lastPositions.clear();
     this.zoom = atlas.map.getZoom();
     this.moving = Boolean(atlas.time?.histogram.dragging || atlas.time?.player.running);
@@ -29,7 +29,7 @@ export class LabelLayer {
   }
 
   blockBox({ left, top, right, bottom }) {
-    for (const cell of this.cells(left, top, right, bottom)) this.taken[cell] = LABEL;
+    for (const cell of this.cells(left, top, right, bottom)) this.occupied[cell] = LABEL;
   }
 
   *cells(left, top, right, bottom) {
@@ -41,7 +41,7 @@ export class LabelLayer {
   }
 
   block(x, y, r) {
-    for (const cell of this.cells(x - r, y - r, x + r, y + r)) this.taken[cell] ||= SYMBOL;
+    for (const cell of this.cells(x - r, y - r, x + r, y + r)) this.occupied[cell] ||= SYMBOL;
   }
 
   addCandidates({ layer, feature }, toPixel) {
@@ -141,8 +141,8 @@ export class LabelLayer {
     const last = [candidate.x + east, candidate.y + south];
     if (this.moving && !Number.isNaN(east) && free(last)) return last;
     if (candidate.rule.at !== "label") return candidatePositions(candidate, box).find(free);
-    const seen = (corner) => this.wholly(corner, box) && free(corner);
-    return candidatePositions(candidate, box).find(seen) ?? positionsInside(candidate, box, this.atlas.markers.project).find(seen);
+    const inView = (corner) => this.wholly(corner, box) && free(corner);
+    return candidatePositions(candidate, box).find(inView) ?? positionsInside(candidate, box, this.atlas.markers.project).find(inView);
   }
 
   // A symbol that labels of its layer must not seem to name.
@@ -173,7 +173,7 @@ export class LabelLayer {
     const [across, down] = angle ? turned(wide, high, angle) : [wide, high];
     const [x, y] = [left + (wide - across) / 2, top + (high - down) / 2];
     if (this.cut(x, y, x + across, y + down)) return false;
-    for (const cell of this.covered(left, top, wide, high, angle)) if (this.taken[cell]) return false;
+    for (const cell of this.covered(left, top, wide, high, angle)) if (this.occupied[cell]) return false;
     return true;
   }
 
@@ -184,11 +184,11 @@ export class LabelLayer {
   }
 
   ground({ x, y }) {
-    return Math.max(...Array.from(this.cells(x - 2, y - 2, x + 2, y + 2), (cell) => this.taken[cell]));
+    return Math.max(...Array.from(this.cells(x - 2, y - 2, x + 2, y + 2), (cell) => this.occupied[cell]));
   }
 
   claim([left, top], { wide, high }, angle) {
-    for (const cell of this.covered(left, top, wide, high, angle)) this.taken[cell] = LABEL;
+    for (const cell of this.covered(left, top, wide, high, angle)) this.occupied[cell] = LABEL;
   }
 
   *covered(left, top, wide, high, angle) {

@@ -14,12 +14,12 @@ const WIDEST = 150;
 // Incidents of one place share one area, in the colour of their category; of several, in none of them.
 export function drawUncertainAreas(pen, atlas, canvasLayer, projection) {
   const { incidents, baseLayers } = atlas;
-  const seen = new Uint8Array(incidents.count);
+  const drawnAreas = new Uint8Array(incidents.count);
   const kind = kinds(incidents);
   let drawn = 0;
   for (let i = 0; i < incidents.count; i += 1) {
-    if (!incidents.radius[i] || !incidents.drawn(i) || seen[incidents.area[i]]) continue;
-    seen[incidents.area[i]] = 1;
+    if (!incidents.radius[i] || !incidents.drawn(i) || drawnAreas[incidents.area[i]]) continue;
+    drawnAreas[incidents.area[i]] = 1;
     drawn += 1;
     if (drawn > MOST) return;
     const feature = incidents.extent[i] && baseLayers.find(incidents.extent[i]);
@@ -31,13 +31,13 @@ export function drawUncertainAreas(pen, atlas, canvasLayer, projection) {
 
 // The one category of an area's shown incidents, or that there are several.
 function kinds(incidents) {
-  const found = new Int32Array(incidents.count).fill(-1);
+  const kindOf = new Int32Array(incidents.count).fill(-1);
   for (let i = 0; i < incidents.count; i += 1) {
     if (!incidents.drawn(i)) continue;
     const [at, kind] = [incidents.area[i], incidents.kind[i]];
-    found[at] = found[at] === -1 || found[at] === kind ? kind : SEVERAL;
+    kindOf[at] = kindOf[at] === -1 || kindOf[at] === kind ? kind : SEVERAL;
   }
-  return found;
+  return kindOf;
 }
 
 function disc(pen, canvasLayer, projection, { incidents, i, colour }) {

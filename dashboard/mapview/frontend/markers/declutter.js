@@ -5,10 +5,10 @@ const CELL = 32;
 
 // Sites that would cover one another: the one that is picked first stays on its point.
 export function apartFromEachOther(sites) {
-  const taken = new Taken();
+  const occupied = new OccupancyGrid();
   for (const site of [...sites].sort((a, b) => b.rank - a.rank || b.r - a.r)) {
-    stepAside(site, taken);
-    taken.add(site);
+    stepAside(site, occupied);
+    occupied.add(site);
   }
 }
 
@@ -19,12 +19,12 @@ export function arrange(visible, sites) {
   const grouped = new Set(groups.flatMap(({ members }) => members));
   const alone = markers.filter(({ i }) => !grouped.has(i)).sort((a, b) => b.r - a.r || a.i - b.i);
   if (alone.length > 3000) return { placed: alone, groups };
-  const [taken, kept] = [new Taken(), new Taken()];
-  sites.forEach((site) => { taken.add(site); kept.add(site); });
+  const [occupied, sitesOnly] = [new OccupancyGrid(), new OccupancyGrid()];
+  sites.forEach((site) => { occupied.add(site); sitesOnly.add(site); });
   for (const marker of [...groups, ...alone]) {
     // Where all is full a marker may cover another, a site never.
-    if (!stepAside(marker, taken)) stepAside(marker, kept);
-    taken.add(marker);
+    if (!stepAside(marker, occupied)) stepAside(marker, sitesOnly);
+    occupied.add(marker);
   }
   return { placed: alone, groups };
 }
@@ -39,19 +39,19 @@ function crowds(markers) {
     .map((place) => ({ x: place[0].x, y: place[0].y, atX: place[0].x, atY: place[0].y, r: 15, members: place.map(({ i }) => i) }));
 }
 
-function stepAside(marker, taken) {
+function stepAside(marker, occupied) {
   for (let away = 0; away < 90; away += 3) {
     const turns = away ? Math.max(8, Math.round(away / 1.6)) : 1;
     for (let turn = 0; turn < turns; turn += 1) {
       const angle = (2 * Math.PI * turn) / turns - Math.PI / 2;
       const [x, y] = [marker.atX + away * Math.cos(angle), marker.atY + away * Math.sin(angle)];
-      if (taken.free(x, y, marker.r)) return Object.assign(marker, { x, y });
+      if (occupied.free(x, y, marker.r)) return Object.assign(marker, { x, y });
     }
   }
   return null;
 }
 
-class Taken {
+class OccupancyGrid {
   cells = new Map();
 
   key = (x, y) => `${Math.floor(x / CELL)}/${Math.floor(y / CELL)}`;

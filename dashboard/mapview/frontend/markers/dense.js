@@ -27,20 +27,20 @@ export function drawDense(pen, atlas, canvasLayer, { scale, left, top }) {
 }
 
 // One picture for all frames of a size: to make it anew costs as much as to fill it.
-let kept = {};
+let buffer = {};
 function blank(wide, high) {
-  if (kept.picture?.width !== wide || kept.picture?.height !== high) {
+  if (buffer.picture?.width !== wide || buffer.picture?.height !== high) {
     const picture = new ImageData(wide, high);
-    kept = { picture, pixels: new Uint32Array(picture.data.buffer), canvas: new OffscreenCanvas(wide, high) };
-  } else kept.pixels.fill(0);
-  return kept;
+    buffer = { picture, pixels: new Uint32Array(picture.data.buffer), canvas: new OffscreenCanvas(wide, high) };
+  } else buffer.pixels.fill(0);
+  return buffer;
 }
 
 // A marker's pixels for each look, size and certainty: where they lie, and their colours.
 class Stamps {
   constructor(atlas, wide) {
     const { counts } = atlas.incidents;
-    Object.assign(this, { atlas, wide, known: new Map(), small: counts[1] + counts[2] > DENSE });
+    Object.assign(this, { atlas, wide, cache: new Map(), small: counts[1] + counts[2] > DENSE });
   }
 
   of(i) {
@@ -48,11 +48,11 @@ class Stamps {
     const r = this.small ? SMALL : Math.round(incidents.size[i]);
     const hollow = incidents.status[i] === POSSIBLE;
     const key = (incidents.kind[i] * 64 + r) * 2 + hollow;
-    if (!this.known.has(key)) this.known.set(key, this.made(incidents.looks[i], r, hollow));
-    return this.known.get(key);
+    if (!this.cache.has(key)) this.cache.set(key, this.render(incidents.looks[i], r, hollow));
+    return this.cache.get(key);
   }
 
-  made(look, r, hollow) {
+  render(look, r, hollow) {
     const { tokens } = this.atlas;
     const half = Math.ceil(1.25 * r + 2);
     const side = 2 * half + 1;

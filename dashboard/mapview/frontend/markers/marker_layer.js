@@ -89,7 +89,7 @@ export class MarkerLayer {
     pen.restore();
     this.selected(pen);
     // The labels that stay do not keep what the badges of an earlier window took.
-    this.labels.taken = this.lettered.taken.slice();
+    this.labels.occupied = this.lettered.occupied.slice();
     this.badges = drawBadges(pen, this.bands, this);
   }
 
@@ -105,7 +105,7 @@ export class MarkerLayer {
     this.features(own);
     this.sites.forEach((site) => this.symbol(own, site));
     this.labels.finish(own);
-    this.lettered = { key, canvas, taken: this.labels.taken };
+    this.lettered = { key, canvas, occupied: this.labels.occupied };
     return canvas;
   }
 

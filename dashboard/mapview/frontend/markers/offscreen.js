@@ -15,11 +15,11 @@ export class OffscreenMarkers {
   draw() {
     const size = this.map.getSize();
     const places = [...this.beyond().values()].sort((a, b) => b.members.length - a.members.length);
-    const chips = shared(places.map((place) => ({ ...place, ...this.aim(place, size) })))
-      .slice(0, size.x < 500 ? NARROW : MOST).map((place) => ({ place, made: this.chip(place) }));
-    this.root.replaceChildren(...chips.map(({ made }) => made));
-    const taken = this.obstacles();
-    for (const { place, made } of chips) this.settle(made, place, size, taken);
+    const entries = shared(places.map((place) => ({ ...place, ...this.aim(place, size) })))
+      .slice(0, size.x < 500 ? NARROW : MOST).map((place) => ({ place, chip: this.button(place) }));
+    this.root.replaceChildren(...entries.map(({ chip }) => chip));
+    const occupied = this.obstacles();
+    for (const { place, chip } of entries) this.position(chip, place, size, occupied);
   }
 
   // The incidents shown but out of view, by place.
@@ -48,16 +48,16 @@ export class OffscreenMarkers {
     return { x: midX + dx * reach, y: midY + dy * reach, turn: Math.atan2(dy, dx), upright };
   }
 
-  chip({ name, others, members, turn }) {
-    const made = element("button", "edge", { type: "button" });
+  button({ name, others, members, turn }) {
+    const chip = element("button", "edge", { type: "button" });
     const arrow = element("i", "arrow");
     arrow.style.transform = `rotate(${turn}rad)`;
     const [label, count] = [element("span", ""), element("b", "")];
     label.textContent = others ? `${name} …` : name;
     count.textContent = members.length;
-    made.append(arrow, label, count);
-    made.addEventListener("click", () => this.atlas.controls.list(name, members));
-    return made;
+    chip.append(arrow, label, count);
+    chip.addEventListener("click", () => this.atlas.controls.list(name, members));
+    return chip;
   }
 
   obstacles() {
@@ -68,16 +68,16 @@ export class OffscreenMarkers {
   }
 
   // Slides along its edge, then row by row inwards, to the first free place.
-  settle(made, { x, y, upright }, size, taken) {
-    const [wide, high] = [made.offsetWidth, made.offsetHeight];
+  position(chip, { x, y, upright }, size, occupied) {
+    const [wide, high] = [chip.offsetWidth, chip.offsetHeight];
     const [left, top] = [within(x - wide / 2, size.x - wide), within(y - high / 2, size.y - high)];
-    const spot = slides(upright, high).map(([across, down]) => [left + across * Math.sign(size.x / 2 - x || 1), top + down * (upright ? 1 : Math.sign(size.y / 2 - y))])
+    const place = slides(upright, high).map(([across, down]) => [left + across * Math.sign(size.x / 2 - x || 1), top + down * (upright ? 1 : Math.sign(size.y / 2 - y))])
       .map(([from, above]) => [from, above, from + wide, above + high])
-      .find((box) => box[0] >= INSET && box[1] >= INSET && box[2] <= size.x - INSET && box[3] <= size.y - INSET && !taken.some((other) => meet(box, other)));
-    made.hidden = !spot;
-    if (!spot) return;
-    taken.push(spot);
-    Object.assign(made.style, { left: `${spot[0]}px`, top: `${spot[1]}px` });
+      .find((box) => box[0] >= INSET && box[1] >= INSET && box[2] <= size.x - INSET && box[3] <= size.y - INSET && !occupied.some((other) => meet(box, other)));
+    chip.hidden = !place;
+    if (!place) return;
+    occupied.push(place);
+    Object.assign(chip.style, { left: `${place[0]}px`, top: `${place[1]}px` });
   }
 }
 
@@ -95,11 +95,11 @@ function slides(upright, high) {
 
 // Places that would crowd one stretch of the edge share the marker of the one with most incidents.
 function shared(places) {
-  const kept = [];
+  const merged = [];
   for (const place of places) {
-    const host = kept.find((other) => Math.hypot(other.x - place.x, other.y - place.y) < NEAR);
-    if (host) Object.assign(host, { others: true, members: [...host.members, ...place.members] });
-    else kept.push(place);
+    const neighbour = merged.find((other) => Math.hypot(other.x - place.x, other.y - place.y) < NEAR);
+    if (neighbour) Object.assign(neighbour, { others: true, members: [...neighbour.members, ...place.members] });
+    else merged.push(place);
   }
-  return kept;
+  return merged;
 }

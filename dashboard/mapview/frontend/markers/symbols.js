@@ -10,9 +10,9 @@ export function useShapes(paths) {
 function path(shape, r) {
   const key = `${shape}/${r.toFixed(1)}`;
   if (!sized.has(key)) {
-    const made = new Path2D();
-    made.addPath(new Path2D(shapes[shape] ?? shapes.circle), new DOMMatrix([r, 0, 0, r, 0, 0]));
-    sized.set(key, made);
+    const scaled = new Path2D();
+    scaled.addPath(new Path2D(shapes[shape] ?? shapes.circle), new DOMMatrix([r, 0, 0, r, 0, 0]));
+    sized.set(key, scaled);
   }
   return sized.get(key);
 }

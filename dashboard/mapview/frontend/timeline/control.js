@@ -25,8 +25,9 @@ export class TimeControl {
     atlas.store.subscribe(["window", "mode", "mask", "theme", "incident"], () => this.draw());
   }
 
+  // All the usual years before the first command.
   get window() {
-    return this.atlas.store.get("window");
+    return this.atlas.store.get("window") ?? this.usual;
   }
 
   get mode() {
@@ -117,6 +118,7 @@ export class TimeControl {
   }
 
   draw() {
+    if (!this.atlas.tokens) return;
     const { texts } = this.atlas.settings;
     const [, possible, certain, undated] = this.atlas.incidents.counts;
     this.words.textContent = `${inWords(this.window[0])} – ${inWords(this.window[1])}`;

@@ -20,10 +20,10 @@ export class Histogram {
 
   handle(end) {
     const { texts } = this.time.atlas.settings;
-    const made = element("div", "handle", { role: "slider", tabindex: 0, "aria-label": end ? texts.last : texts.first });
-    this.drags(made, (window, days) => window.map((day, i) => (i === end ? day + days : day)), end);
-    made.addEventListener("keydown", (event) => this.key(event, [end]));
-    return made;
+    const handle = element("div", "handle", { role: "slider", tabindex: 0, "aria-label": end ? texts.last : texts.first });
+    this.drags(handle, (window, days) => window.map((day, i) => (i === end ? day + days : day)), end);
+    handle.addEventListener("keydown", (event) => this.key(event, [end]));
+    return handle;
   }
 
   shifted(first, last, days) {

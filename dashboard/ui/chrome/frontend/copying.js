@@ -1,15 +1,15 @@
 // Copies the page's address, which holds the whole choice; works without a network and without https.
 function copyLink(button, words, live) {
-  const told = (text) => {
+  const announce = (text) => {
     button.dataset.said = text;
     live.textContent = text;
     clearTimeout(button.saying);
     button.saying = setTimeout(() => { delete button.dataset.said; live.textContent = ""; }, 2500);
   };
   const address = location.href;
-  const byHand = () => told(copyBySelection(address) ? words.copied : words.notCopied);
+  const byHand = () => announce(copyBySelection(address) ? words.copied : words.notCopied);
   if (!navigator.clipboard) byHand();
-  else navigator.clipboard.writeText(address).then(() => told(words.copied), byHand);
+  else navigator.clipboard.writeText(address).then(() => announce(words.copied), byHand);
 }
 
 // Where the browser keeps its clipboard for https alone.

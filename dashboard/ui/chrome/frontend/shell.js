@@ -3,8 +3,8 @@ export default function start({ data, setTriggerValue }) {
   const { words } = data;
   const tour = new Tour(data);
   const sheet = new BottomSheet();
-  const live = made("div", "unseen", { role: "status" });
-  const skip = made("button", "skip", { type: "button" });
+  const live = newElement("div", "unseen", { role: "status" });
+  const skip = newElement("button", "skip", { type: "button" });
   skip.textContent = words.skipToMap;
   skip.addEventListener("click", toMap);
   document.body.prepend(skip, live);

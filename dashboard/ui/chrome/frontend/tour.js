@@ -5,8 +5,8 @@ const GAP = 12;
 class Tour {
   constructor({ words, steps }) {
     Object.assign(this, { words, steps, at: 0 });
-    this.card = made("section", "tour", { role: "dialog", "aria-label": words.tour, tabindex: "-1" });
-    this.ring = made("div", "tour-ring", { "aria-hidden": "true" });
+    this.card = newElement("section", "tour", { role: "dialog", "aria-label": words.tour, tabindex: "-1" });
+    this.ring = newElement("div", "tour-ring", { "aria-hidden": "true" });
     this.card.addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -48,10 +48,10 @@ class Tour {
     if (to >= this.steps.length) return this.close();
     this.at = Math.max(0, to);
     const { title, text } = this.steps[this.at];
-    const [head, body, foot] = [made("h2", ""), made("p", ""), made("div", "tour-foot")];
+    const [head, body, foot] = [newElement("h2", ""), newElement("p", ""), newElement("div", "tour-foot")];
     head.textContent = title;
     body.textContent = text;
-    const count = made("span", "tour-count");
+    const count = newElement("span", "tour-count");
     count.textContent = `${this.at + 1} / ${this.steps.length}`;
     const last = this.at === this.steps.length - 1;
     foot.append(count, this.button(this.words.skip, () => this.close(), last));
@@ -64,7 +64,7 @@ class Tour {
   }
 
   button(text, act, hidden, className = "") {
-    const button = made("button", className, { type: "button" });
+    const button = newElement("button", className, { type: "button" });
     button.textContent = text;
     button.hidden = hidden;
     button.addEventListener("click", act);
@@ -96,7 +96,7 @@ class Tour {
   }
 }
 
-function made(tag, className, attributes = {}) {
+function newElement(tag, className, attributes = {}) {
   const element = document.createElement(tag);
   element.className = className;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
