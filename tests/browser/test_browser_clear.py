@@ -95,7 +95,7 @@ REGION = "async () => (await window.atlas).region"
 # Many marks on many neighbouring pixels about a site: which of them would cover it.
 PACKED = """async () => {
     const own = performance.getEntriesByType("resource").map(({ name }) => name);
-    const { arrange } = await import(own.find((name) => name.endsWith("/arrange.js")));
+    const { arrange } = await import(own.find((name) => name.endsWith("/declutter.js")));
     const site = { x: 300, y: 300, r: 8 };
     const marks = [...Array(500).keys()].map((i) => {
         const [x, y] = [285 + (i % 25) * 1.3, 285 + Math.floor(i / 25) * 1.6];
@@ -161,3 +161,15 @@ def test_a_label_is_nearest_to_its_own_symbol_or_led_to_it(page: AtlasPage) -> N
             named, stray = page.js(STRAY)
             assert named, view
             assert stray == [], view
+
+
+CAPITALS = """async () => (await window.atlas).marks.labels.names
+    .filter(({ feature: { properties } }) => properties.rank === 1 && properties.country === "TJ")
+    .length"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
+def test_the_capital_is_named_at_the_opening_view(page: AtlasPage, size: tuple[int, int]) -> None:
+    page.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.map()
+    page.until(lambda: page.js(CAPITALS) == 1)
