@@ -1,5 +1,6 @@
 """What the README and those of the folders say is so."""
 
+import ast
 import importlib.util
 import re
 import sys
@@ -85,6 +86,19 @@ SCRIPTS = sorted({code.split()[1] for _, code in COMMANDS if code.startswith("py
 def test_a_file_it_names_exists(code: str) -> None:
     path = code.replace("<id>", "rivers").split()[0]
     assert (ROOT / path).exists()
+
+
+REASONS = re.findall(r"`([\w/]+\.py)`", TEXT.partition("says why")[2].partition("\n")[0])
+
+
+@pytest.mark.parametrize("name", REASONS)
+def test_a_docstring_says_why_and_names_files_that_exist(name: str) -> None:
+    reasons = ast.get_docstring(ast.parse((ROOT / name).read_text(encoding="utf-8"))) or ""
+    heads = re.findall(r"(?m)^Why .*\n    (?=\S)", reasons)
+    assert heads
+    assert len(heads) == reasons.count("Drop ")
+    paths = re.findall(r"`((?:tests|dashboard)/[^`]+)`", reasons)
+    assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
 @pytest.mark.parametrize("path", SCRIPTS)
