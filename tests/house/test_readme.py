@@ -19,9 +19,8 @@ README = ROOT / "README.md"
 assert README.is_file(), "README.md is missing: it opens with one sentence and a picture"
 TEXT = README.read_text(encoding="utf-8")
 LAYERS = ROOT / "geodata" / "README.md"
-OTHERS = (LAYERS, *(ROOT / "tests" / name / "README.md" for name in ("benchmarks", "mutation")))
 # All that is said in Markdown, by its file.
-TEXTS = {path: path.read_text(encoding="utf-8") for path in (README, *OTHERS)}
+TEXTS = {path: path.read_text(encoding="utf-8") for path in tracked() if path.name == "README.md"}
 FENCED = re.findall(r"```\w*\n(.*?)```", TEXT, re.DOTALL)
 LINES = 120
 RUN = "pip install -r requirements.txt && streamlit run dashboard/app.py"
@@ -39,7 +38,7 @@ def _found(pattern: str, *, fenced: bool = True) -> list[tuple[Path, str]]:
 
 
 CODE = _found(r"`([^`\n]+)`", fenced=False)
-COMMANDS = [*CODE, *_found(r"(?m)^(python -m .*)$")]
+COMMANDS = [*CODE, *_found(r"(?m)^(python (?:-m|tests/).*)$")]
 LINKS = _found(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 
 
@@ -77,7 +76,9 @@ def test_it_shows_pictures_of_the_checkout_in_both_themes() -> None:
     assert {ROOT / one for one in pictures} <= set(tracked())
 
 
-FILES = sorted({code for _, code in CODE if re.match(r"(\.?\w+/|\w+\.(md|txt))", code)})
+# What is said of deploying names files of other machines too.
+HERE = [code for path, code in CODE if path.parent.name != ".deploy"]
+FILES = sorted({code for code in HERE if re.match(r"(\.?\w+/|\w+\.(md|txt))", code)})
 MODULES = sorted({code.split()[2] for _, code in COMMANDS if code.startswith("python -m ")})
 SCRIPTS = sorted({code.split()[1] for _, code in COMMANDS if code.startswith("python tests/")})
 
