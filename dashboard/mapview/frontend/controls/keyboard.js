@@ -62,7 +62,7 @@ export class Keys {
 
   // Brings the middle of the line that an incident is told of into sight, where none of it has a badge.
   seek(i) {
-    const { marks, map, base, incidents } = this.atlas;
+    const { marks, map } = this.atlas;
     const feature = marks.bands.find(({ members }) => members.includes(i))?.feature;
     if (!feature || marks.badges.some(({ members }) => members.includes(i))) return;
     this.atlas.homing = false;
