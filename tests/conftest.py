@@ -1,4 +1,12 @@
-"""The running app and a real browser, for the tests that drive it."""
+"""The running app and a real browser, for the tests that drive it.
+
+Why the headless shell and shared tabs
+    Most of what a browser test takes is the page's start. The shell is the same browser without
+    its own windows, and a page in it costs a quarter less; a tab that one test has left is emptied
+    (storage, cookies, routes) and given to the next, so that scripts and styles need not be read
+    again. A test that alters its tab for good is marked ``fresh_tab``. Drop the sharing when a page
+    in a new tab starts as fast as one in a used tab.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,20 @@
-"""The map: the only place that knows folium, and the only one that writes latitude first."""
+"""The map: the only place that knows folium, and the only one that writes latitude first.
+
+Why its own canvas
+    The window moves while it is dragged, and with it what is drawn of every layer and incident.
+    A `folium.Map` built anew for each step loses the view and sends everything again; elements of
+    Leaflet, one for each incident, become slow where there are many. So the frame fetches layers
+    and incidents once and draws them on canvases of its own. `tests/benchmarks/README.md` compares
+    a step with folium, pydeck and plotly. Drop it when one of them paints a step of 10,000
+    incidents in a frame or two, offline, without a graphics card.
+
+Why streamlit-folium is pinned
+    The page never draws the map twice: the map's script stays the same, and each run passes one
+    line in `feature_group_to_add`, which the frame runs as a script. The answer comes by
+    `Streamlit.setComponentValue`. None of it is promised by streamlit-folium, so another version
+    is another contract: `tests/ui/test_mapframe.py` and the browser tests hold this one. Drop the
+    pin, and folium, when a component of Streamlit's second kind carries the frame.
+"""
 
 from __future__ import annotations
 

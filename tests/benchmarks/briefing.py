@@ -5,6 +5,7 @@ The limits are 1 s for a PNG of 1920×1080 and 5 s for four views as PDF or PPTX
 
 from __future__ import annotations
 
+import argparse
 import gc
 import statistics
 import sys
@@ -70,4 +71,6 @@ def _first_page(slide: Content) -> Callable[[], object]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("runs", type=int, nargs="?", default=5, help="how often each is timed")
+    main(parser.parse_args().runs)

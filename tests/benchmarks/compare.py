@@ -1,8 +1,8 @@
 """This dashboard against the usual ways: `python tests/benchmarks/compare.py`; about 20 minutes.
 
-Writes `results/<date>.json` beside this file and the README's table. `--quick` only prints:
-small numbers of incidents and short plays, to see that all ways still work. Needs what
-`requirements.txt` beside this file names, and a Chromium.
+Writes `results/<date>.json`, the table of `README.md` beside this file and the lines of the
+checkout's `README.md`. `--quick` only prints: small numbers of incidents and short plays, to see
+that all ways still work. Needs what `requirements.txt` beside this file names, and a Chromium.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def machine() -> str:
 
 
 def how(play: float) -> dict[str, Any]:
-    """How it was measured, as the README says it."""
+    """How it was measured, as the table says it."""
     used = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     return {
         "how": (
@@ -91,7 +91,7 @@ def how(play: float) -> dict[str, Any]:
 
 
 def keep(results: dict[str, Any]) -> None:
-    """Write the day's figures and the README's table."""
+    """Write the day's figures, the table and the lines of the front page."""
     report.RESULTS.mkdir(exist_ok=True)
     path = report.RESULTS / f"{results['date']}.json"
     path.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The server that the crowd visits, and what the README says of the visit."""
+"""The server that the crowd visits, and the visit in Markdown for `README.md` beside this file."""
 
 from __future__ import annotations
 
@@ -14,14 +14,12 @@ from typing import Any
 
 from conftest import CHROMIUM, ROOT, free_port, wait_for
 from deployed import site as behind_nginx
-from report import RESULTS
+from report import README, RESULTS, replace
 
 FOLDER = RESULTS / "visitors"
-README = ROOT / "README.md"
-MARKS = re.compile(r"(?<=<!-- visitors -->\n).*?(?=<!-- end -->)", re.DOTALL)
 # The goals: milliseconds from click to panel in the middle; MB that may stay after all have left.
 CLICK, STAYS = 1000, 30
-__all__ = ["CHROMIUM", "Site", "giving_way", "keep", "newest", "served", "text"]
+__all__ = ["CHROMIUM", "README", "Site", "giving_way", "keep", "newest", "served", "text"]
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ def newest() -> dict[str, Any] | None:
 
 
 def text(results: dict[str, Any] | None) -> str:
-    """What the README says of them."""
+    """The visit in Markdown: how it was measured, and a table."""
     if results is None:
         return ""
     memory, click = results["memory"], results["click"]
@@ -114,11 +112,8 @@ def _ms(value: float | None) -> str:
 
 
 def keep(results: dict[str, Any]) -> None:
-    """Write the results and what the README says of them."""
+    """Write the results, and put them in place of those that the README shows."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     file = FOLDER / f"{results['date']}.json"
     file.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-    before = README.read_text(encoding="utf-8")
-    if not MARKS.search(before):
-        raise ValueError("README.md has no mark for the visitors")
-    README.write_text(MARKS.sub(lambda _: text(results), before), encoding="utf-8")
+    replace("visitors", text(results), README)

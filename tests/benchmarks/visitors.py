@@ -5,7 +5,7 @@ read the table and export for five minutes, each with the time between two acts 
 to look, in two headless Chromiums on the machine of the server; then all leave. The browsers give
 way to the server, since in truth they would run elsewhere.
 
-Writes `results/visitors/<date>.json` beside this file and the lines of the README about it.
+Writes `results/visitors/<date>.json` and the table of `README.md` beside this file.
 `--quick` only prints: four sessions for a minute and a half. `--behind` puts nginx and a second
 process between, as `.deploy/` does.
 """

@@ -146,3 +146,15 @@ def test_a_label_is_nearest_to_its_own_symbol_or_led_to_it(page: AtlasPage) -> N
             named, stray = page.js(STRAY)
             assert named, view
             assert stray == [], view
+
+
+CAPITALS = """async () => (await window.atlas).markers.labels.names
+    .filter(({ feature: { properties } }) => properties.rank === 1 && properties.country === "TJ")
+    .length"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
+def test_the_capital_is_named_at_the_opening_view(page: AtlasPage, size: tuple[int, int]) -> None:
+    page.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.map()
+    page.until(lambda: page.js(CAPITALS) == 1)

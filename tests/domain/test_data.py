@@ -40,6 +40,12 @@ def test_the_committed_data_have_no_problem() -> None:
 
 
 @pytest.mark.usefixtures("copy")
+def test_whichever_test_is_first_the_others_see_the_committed_data() -> None:
+    atlas.cache_clear()
+    assert set(KEPT) < set(atlas().frames)
+
+
+@pytest.mark.usefixtures("copy")
 def test_the_copy_has_no_problem() -> None:
     found = atlas_files.load("copy")
     assert (found.problems, found.layer_problems) == ((), {})

@@ -158,6 +158,12 @@ def test_an_outline_counts_only_for_what_is_told_of_all_of_it() -> None:
     assert containment.extent_key(_whole(extent="areas/one/two")) == "areas.one/two"
 
 
+def test_incidents_are_sorted_by_their_outlines_where_these_are_given() -> None:
+    outlines = {"areas.one": box(70.5, 37.5, 71, 38)}
+    assert containment.inside([_whole()], FIELD, outlines).surely == (_whole(),)
+    assert containment.inside([_whole()], FIELD) == containment.Inside((), ())
+
+
 def test_a_name_without_an_outline_is_a_circle() -> None:
     one = _whole(extent="areas/unknown")
     named = containment.outline_of(one, {})

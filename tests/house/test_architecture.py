@@ -117,9 +117,12 @@ def test_a_door_names_nothing_that_nobody_takes() -> None:
             assert {part for part in _door(package) if (package, part) not in used} == set()
 
 
-def test_the_readme_shows_the_table() -> None:
+def test_the_readme_shows_the_table_and_says_what_is_in_each_room() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert "\n".join(("```", *TABLE, "```")) in text
+    (block,) = re.findall(r"```\n(errors .*?)\n```", text, re.DOTALL)
+    rows = [line.partition("  ") for line in block.splitlines()]
+    assert [rooms for rooms, _, _ in rows] == TABLE
+    assert all(words.strip() for _, _, words in rows)
 
 
 @pytest.mark.parametrize("library", RESERVED)

@@ -1,6 +1,7 @@
 """The benchmark's table and its goals say what the figures say; nothing is timed here."""
 
 import json
+import subprocess
 import sys
 from copy import deepcopy
 from typing import Any
@@ -107,21 +108,63 @@ def test_the_newest_results_are_those_of_the_latest_day(tmp_path: Any) -> None:
 
 
 def test_the_results_take_the_place_of_the_older_ones(tmp_path: Any) -> None:
-    readme = tmp_path / "README.md"
-    readme.write_text("a\n<!-- benchmark -->\nold\n<!-- end -->\nb\n", encoding="utf-8")
+    whole, front = tmp_path / "whole.md", tmp_path / "front.md"
+    whole.write_text("a\n<!-- benchmark -->\nold\n<!-- end -->\nb\n", encoding="utf-8")
+    front.write_text("<!-- speed -->\n<!-- end -->\n<!-- other -->\n<!-- end -->\n", "utf-8")
     for _ in range(2):
-        report.write(SAMPLE, readme)
-        told = readme.read_text(encoding="utf-8")
+        report.write(SAMPLE, whole, front)
+        told = whole.read_text(encoding="utf-8")
         assert told == f"a\n<!-- benchmark -->\n{report.text(SAMPLE)}<!-- end -->\nb\n"
-    readme.write_text("no marks", encoding="utf-8")
-    with pytest.raises(ValueError, match="no benchmark mark"):
-        report.write(SAMPLE, readme)
+        assert report.shown("speed", front) == report.short(SAMPLE)
+        assert report.shown("other", front) == ""
 
 
-def test_the_readme_shows_the_newest_results() -> None:
-    ((_, told, _),) = report.MARKS.findall(report.README.read_text(encoding="utf-8"))
-    measured = any(report.RESULTS.glob("*.json"))
-    assert told == (report.text(report.newest()) if measured else "")
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("no marks", "no marks speed"), ("<!-- speed -->\n<!-- end -->\n" * 2, "2 marks speed")],
+)
+def test_a_mark_stands_once(text: str, why: str, tmp_path: Any) -> None:
+    file = tmp_path / "README.md"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=why):
+        report.replace("speed", "fast", file)
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_the_readmes_show_the_newest_results() -> None:
+    assert report.shown("benchmark", report.README) == report.text(report.newest())
+    assert report.shown("speed", report.FRONT) == report.short(report.newest())
+
+
+def test_the_front_page_has_five_lines_of_the_usual_size_beside_the_quickest_other_way() -> None:
+    head, *lines = report.short(SAMPLE).splitlines()
+    assert head.startswith("2026-01-31, a machine, 100 made-up incidents; ")
+    assert head.endswith("; 7 of 7 goals reached:")
+    assert lines == [
+        "- drag step, painted: 30 ms, the quickest other 2.1 s",
+        "- release to page: 300 ms, the quickest other 900 ms",
+        "- click to panel: 330 ms",
+        "- first visit, from process start to painted map: 3.1 s, the quickest other 6.2 s",
+    ]
+
+
+def test_the_front_page_says_what_was_stopped_or_not_measured() -> None:
+    results = deepcopy(SAMPLE)
+    del results["figures"]["folium"]
+    results["figures"]["atlas"] = {"1000": {"drag": "> 60 s"}}
+    lines = report.short(results).splitlines()
+    assert lines[1:3] == ["- drag step, painted: > 60 s", "- release to page: not measured"]
+
+
+SCRIPTS = ("briefing.py", "compare.py", "visitors.py")
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_starts_and_says_what_it_does(script: str) -> None:
+    path = ROOT / "tests" / "benchmarks" / script
+    done = subprocess.run([sys.executable, path, "--help"], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"tests/benchmarks" in done.stdout
 
 
 def test_an_empty_page_is_told_where_it_was_measured() -> None:

@@ -1,20 +1,21 @@
 """The rules of the house: linted, typed, small, and nothing of one machine in it."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import style_sheets
 from source import PACKAGES, ROOT, files, tracked
 
-TOOLS = (
-    ("ruff", "check", "--no-cache"),
-    ("ruff", "format", "--check", "--no-cache"),
-    ("mypy", "--no-error-summary"),
-)
+# The hooks that run before a commit or a push.
+HOOKS = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+TOOLS = re.findall(r"(?m)^        entry: (.+)$", HOOKS)
 LINES = {".py": 300, ".js": 300, ".css": 160, ".html": 60}
 TEXT = {".py", ".js", ".css", ".html", ".toml", ".md", ".txt", ".csv", ".geojson", ".json", ".svg"}
+TEXT |= {".yaml"}
 ELSEWHERE = re.compile(
     r"(?<![\w./~-])/(?:work|tmp|root|home|Users)/\w"
     r"|https?://(?:\d+\.\d+\.\d+\.\d+(?<!127\.0\.0\.1)"
@@ -23,13 +24,54 @@ ELSEWHERE = re.compile(
 )
 
 
-@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: " ".join(tool[:2]))
-def test_the_tools_have_nothing_to_say(tool: tuple[str, ...]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", *tool], cwd=ROOT, capture_output=True, check=False, text=True
-    )
+@pytest.mark.parametrize("tool", TOOLS)
+def test_the_tools_have_nothing_to_say(tool: str) -> None:
+    # As in a shell where the tests' environment is active.
+    folder = Path(sys.executable).parent
+    command, *options = tool.split()
+    path = sys.executable if command == "python" else shutil.which(command, path=str(folder))
+    assert path, f"{command} is missing: pip install -r tests/requirements.txt"
+    done = subprocess.run([path, *options], cwd=ROOT, capture_output=True, check=False, text=True)
     if done.returncode:
         pytest.fail((done.stdout + done.stderr)[-2_000:], pytrace=False)
+
+
+def test_each_language_has_a_tool() -> None:
+    assert len(TOOLS) == HOOKS.count("- id: ")
+    assert {"python", "javascript", "css"} == set(re.findall(r"types: \[(\w+)\]", HOOKS))
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ("a { color: red", "1: something is left open"),
+        ("a { top: 0; }\n/* b", "2: something is left open"),
+        ("a { color: var(--ink); } b { --own: 1px; margin: var(--own); }", None),
+        ("@media (width > 1px) { a { top: 0; bottom: 0; } }", None),
+        ("a { top: 0; }\nb { top 1px; }", "2: "),
+        ("a { top: 0; } }", "1: EOF reached"),
+        ("a { top: 0;\n top: 1px; }", "2: top is said twice"),
+        ("@media print { a { } }", "1: an empty rule"),
+        ("a { top: ; }", "1: top has no value"),
+        ("\na { color: var(--ikn); }", "2: --ikn has no value"),
+    ],
+)
+def test_a_mistake_in_a_style_sheet_is_found(text: str, mistake: str | None) -> None:
+    found = list(style_sheets.mistakes(text, {"--ink"}))
+    assert len(found) == (mistake is not None)
+    assert not mistake or found[0].startswith(mistake)
+
+
+PLAIN = [path for path in tracked() if path.suffix in TEXT or path.name == "run"]
+
+
+def test_text_files_are_as_the_editors_are_told() -> None:
+    for path in PLAIN:
+        text = path.read_bytes().decode("utf-8")
+        assert "\r" not in text, path
+        assert "\t" not in text or path.suffix == ".csv", path
+        assert not text or text.endswith("\n"), path
+        assert not re.search(r"(?m)[ \t]+$", text), path
 
 
 SOURCES = [path for ending in LINES for path in files(ending)]

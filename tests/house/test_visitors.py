@@ -1,7 +1,6 @@
 """What the README says of many visitors is what was measured, in full."""
 
 import copy
-import re
 import sys
 from typing import Any
 
@@ -10,8 +9,8 @@ from conftest import ROOT
 
 sys.path.append(str(ROOT / "tests" / "benchmarks"))
 import crowd
+import report
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 SAMPLE: dict[str, Any] = {
     "date": "2026-01-02",
     "machine": "a machine",
@@ -31,8 +30,7 @@ SAMPLE: dict[str, Any] = {
 
 
 def test_the_readme_says_what_was_measured_last() -> None:
-    (told,) = crowd.MARKS.findall(README)
-    assert told == crowd.text(crowd.newest())
+    assert report.shown("visitors", report.README) == crowd.text(crowd.newest())
 
 
 @pytest.mark.parametrize(
@@ -52,7 +50,3 @@ def test_a_log_with_an_error_is_seen(tmp_path: Any) -> None:
     log = tmp_path / "log"
     log.write_text("URL: http://127.0.0.1\nTraceback (most recent call last):\n", encoding="utf-8")
     assert len(crowd.Site("", [], [log]).errors()) == 1
-
-
-def test_the_mark_stands_once() -> None:
-    assert len(re.findall("<!-- visitors -->", README)) == 1

@@ -54,7 +54,7 @@ class Changed(SourceFileLoader):
     def get_data(self, path: str) -> bytes:
         return self.source if path == self.path else super().get_data(path)
 
-    def path_stats(self, path: str) -> dict[str, float]:  # noqa: ARG002  as its base has it
+    def path_stats(self, path: str) -> dict[str, float]:  # noqa: ARG002
         raise OSError("no bytecode is read or kept")
 
     def find_spec(self, name: str, *_: object) -> ModuleSpec | None:

@@ -38,7 +38,6 @@ WAYS |= {"of 200 MB": sparse(200_000_000), "of another kind": content(b"PK\x03\x
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
-    atlas()  # of the committed data
     return Copy(tmp_path, monkeypatch)
 
 

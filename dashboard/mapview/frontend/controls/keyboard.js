@@ -62,7 +62,7 @@ export class Keyboard {
 
   // Brings the middle of the line that an incident is told of into sight, where none of it has a badge.
   seek(i) {
-    const { markers, map, baseLayers, incidents } = this.atlas;
+    const { markers, map } = this.atlas;
     const feature = markers.bands.find(({ members }) => members.includes(i))?.feature;
     if (!feature || markers.badges.some(({ members }) => members.includes(i))) return;
     this.atlas.homing = false;

@@ -4,10 +4,12 @@ import { worldRings } from "../data/geometry.js";
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
 const GRID = 9; // pixels between the places tried inside an area
 const AIR = 3; // pixels left between a name and the area's border
+const CAPITAL = 110; // pixels from its point: a capital's name is never left out for want of room
 
 // Beside a point, off a line, or the place itself and around it.
-export function candidatePositions({ rule, x, y, angle }, box) {
-  if (rule.at === "point" || rule.at === "ring") return beside(rule, { x, y }, box);
+export function candidatePositions({ rule, feature, x, y, angle }, box) {
+  const reach = rule.ranks && feature.properties.rank === 1 ? CAPITAL : rule.reach;
+  if (rule.at === "point" || rule.at === "ring") return beside({ ...rule, reach }, { x, y }, box);
   const centre = [x - box.wide / 2, y - box.high / 2];
   if (rule.at === "anchors") return offLine(rule, centre, angle, box);
   return [0, 15, 30, 45].flatMap((away) => (away ? SIDES : [[0, 0]]).map(([east, south]) => [centre[0] + away * east, centre[1] + away * south]));

@@ -1,0 +1,76 @@
+"""A walk's steps are the files that call one another, each pair once."""
+
+import runpy
+import sys
+from pathlib import Path
+
+import pytest
+from source import ROOT
+
+sys.path.append(str(ROOT / "tests" / "house"))
+import walks
+
+FIRST = """
+import re
+import inner
+def walk():
+    for _ in range(9):
+        inner.called()
+    re.sub("a", lambda found: inner.called() or "", "aa")
+    same()
+def same():
+    pass
+"""
+INNER = """
+import other
+def called():
+    sorted([1], key=lambda one: other.last(one))
+"""
+OTHER = """
+def imported():
+    pass
+imported()
+def last(one):
+    return one
+def never():
+    pass
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    made = tmp_path / "dashboard"
+    made.mkdir()
+    for name, text in {"first": FIRST, "inner": INNER, "other": OTHER}.items():
+        (made / f"{name}.py").write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(made))
+    for name in ("inner", "other"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    return made
+
+
+def _names(paths: set[str]) -> set[str]:
+    return {Path(path).stem for path in paths}
+
+
+def test_a_pair_counts_once_and_a_library_between_is_passed_over(folder: Path) -> None:
+    walk = runpy.run_path(str(folder / "first.py"))["walk"]
+    with walks.watched(folder.parent) as steps:
+        walk()
+    assert _names(steps.files) == {"first", "inner", "other"}
+    assert {(Path(a).stem, Path(b).stem) for a, b in steps.pairs} == {
+        ("first", "inner"),
+        ("inner", "other"),
+    }
+
+
+def test_what_an_import_does_is_no_step(folder: Path) -> None:
+    with walks.watched(folder.parent) as steps:
+        import inner  # noqa: F401
+    assert (steps.files, steps.pairs) == (set(), set())
+
+
+def test_files_elsewhere_do_not_count(folder: Path) -> None:
+    with walks.watched(folder) as steps:  # where no folder is called dashboard
+        runpy.run_path(str(folder / "first.py"))["walk"]()
+    assert steps.files == set()

@@ -1,0 +1,157 @@
+"""How many files a developer follows on three walks: `python tests/house/walks.py [checkout]`.
+
+A walk begins where the reader acts and ends where the answer is shown: the link of an incident
+and its card, of a region and its panel, of an incident and its PDF. Counted are the files of the
+checkout's packages that run, and the steps: the pairs of a file and another that it calls into,
+each once, however often a loop goes there. A call by way of a library (Streamlit, Jinja) counts
+for the file that began it. Templates, scripts and style sheets are not counted.
+
+Each walk is made twice in one process: first with nothing read, as after the start, then with all
+caches filled. What a file does when it is imported is no step.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import io
+import logging
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+from types import FrameType
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("dashboard", "geodata", "events")
+# The page's script and the briefing's command, by their newest and their older names.
+SCRIPTS = ("main.py", "script.py")
+COMMANDS = ("output.cli", "command")
+INCIDENT, REGION = "2012-07-24-khorog-operation", "provinces.tj-gb"
+PAGES = {"incident -> card": {"incident": INCIDENT}, "region -> panel": {"region": REGION}}
+
+
+class Steps:
+    """The files that run and the pairs of caller and callee, while this is the profiler."""
+
+    def __init__(self, root: Path) -> None:
+        self.folders = tuple(f"{root / name}/" for name in PACKAGES)
+        self.files: set[str] = set()
+        self.pairs: set[tuple[str, str]] = set()
+
+    def __call__(self, frame: FrameType, event: str, _: object) -> None:
+        """Note a call into a file of the packages."""
+        code = frame.f_code
+        if event != "call" or not code.co_filename.startswith(self.folders):
+            return
+        if code.co_name == "<module>" or _importing(frame):
+            return
+        self.files.add(code.co_filename)
+        caller = self._caller(frame)
+        if caller not in (None, code.co_filename):
+            self.pairs.add((str(caller), code.co_filename))
+
+    def _caller(self, frame: FrameType) -> str | None:
+        """The nearest file of the packages below a frame of the stack."""
+        back = frame.f_back
+        while back is not None and not back.f_code.co_filename.startswith(self.folders):
+            back = back.f_back
+        return back.f_code.co_filename if back else None
+
+
+def _importing(frame: FrameType | None) -> bool:
+    """Whether some module is being imported further down the stack."""
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False
+
+
+@contextmanager
+def watched(root: Path) -> Iterator[Steps]:
+    """Count while this lasts, in all threads that are begun meanwhile."""
+    steps = Steps(root)
+    threading.setprofile(steps)
+    sys.setprofile(steps)
+    try:
+        yield steps
+    finally:
+        sys.setprofile(None)
+        threading.setprofile(None)
+
+
+def page(root: Path, link: dict[str, str]) -> None:
+    """Run the page once, without a browser."""
+    from streamlit.testing.v1 import AppTest
+
+    folder = root / "dashboard"
+    script = next(folder / name for name in SCRIPTS if (folder / name).is_file())
+    app = AppTest.from_file(str(script), default_timeout=120)
+    for key, value in link.items():
+        app.query_params[key] = value
+    app.run()
+    if app.exception:
+        raise RuntimeError(app.exception[0].message)
+
+
+def briefing() -> Callable[[list[str]], object]:
+    """The function behind `python -m dashboard.briefing`."""
+    for name in COMMANDS:
+        try:
+            return importlib.import_module(f"dashboard.briefing.{name}").run
+        except ModuleNotFoundError:
+            continue
+    raise RuntimeError("the briefing has no command")
+
+
+def walks(root: Path, folder: str) -> Iterator[tuple[str, Callable[[], object]]]:
+    """The three walks, each with what makes it."""
+    for name, link in PAGES.items():
+        yield name, lambda link=link: page(root, link)
+    out = str(Path(folder) / "incident.pdf")
+    yield "incident -> PDF", lambda: briefing()(["--out", out, "--link", f"incident={INCIDENT}"])
+
+
+def forget() -> None:
+    """Empty what the page and the functions of the packages keep."""
+    import streamlit as st
+
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] in PACKAGES:
+            for value in list(vars(module).values()):
+                if callable(clear := getattr(value, "cache_clear", None)):
+                    clear()
+
+
+def main(root: Path, *, listed: bool = False) -> None:
+    """Print the table; with `listed` also the steps of the warm walks, caller first."""
+    logging.disable()  # Streamlit warns of a page without a browser
+    sys.path.insert(0, str(root))
+    print("| walk | files, first | steps, first | files, warm | steps, warm |")
+    print("| --- | --: | --: | --: | --: |")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, walk in walks(root, folder):
+            counts = []
+            with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+                walk()  # all modules are imported
+                forget()
+                for _ in ("first", "warm"):
+                    with watched(root) as steps:
+                        walk()
+                    counts += [len(steps.files), len(steps.pairs)]
+            print(f"| {name} | {' | '.join(map(str, counts))} |", flush=True)
+            for pair in sorted(steps.pairs) if listed else ():
+                print("    ", " -> ".join(str(Path(path).relative_to(root)) for path in pair))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkout", type=Path, nargs="?", default=ROOT)
+    parser.add_argument("--list", action="store_true", help="print the steps of the warm walks")
+    asked = parser.parse_args()
+    main(asked.checkout.resolve(), listed=asked.list)
