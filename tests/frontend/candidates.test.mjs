@@ -19,6 +19,15 @@ test("a name stands beside its point, first on its right, and never on it", () =
   assert.ok(Math.max(...positions.map((corner) => gap(corner, point))) < 20);
 });
 
+test("a capital's name may stand further off than a town's", () => {
+  const furthest = (rank) => {
+    const point = { x: 0, y: 0, feature: { properties: { rank } } };
+    return Math.max(...candidatePositions({ rule: { at: "point", ranks: { 1: 5, 2: 7 } }, ...point }, BOX).map((corner) => gap(corner, point)));
+  };
+  assert.ok(furthest(2) < 20);
+  assert.ok(furthest(1) > 100);
+});
+
 test("a call-out stands outside its ring, up to 60 pixels further", () => {
   const point = { x: 0, y: 0 };
   const gaps = candidatePositions({ rule: { at: "ring", ring: { r: 10 } }, ...point }, BOX).map((corner) => gap(corner, point));
