@@ -1,11 +1,13 @@
-"""The incidents shown as files: CSV, GeoJSON, KML, GeoPackage. Pure but for a passing file."""
+"""The incidents shown as files: CSV, XLSX, GeoJSON, KML, GeoPackage.
+
+Pure but for a passing file of the GeoPackage.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import re
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,19 +19,12 @@ import pandas as pd
 from shapely import Point
 
 from dashboard.errors import DownloadError
-from dashboard.export import columns
-from dashboard.export.columns import Cell, ExportBundle, Row
+from dashboard.export import columns, xlsx
+from dashboard.export.cells import NOT_XML, harmless
+from dashboard.export.columns import ExportBundle, Row
 from dashboard.i18n.translate import N_
 
-FORMULA = re.compile(r"^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
-# What XML 1.0 cannot hold.
-NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 KML = "http://www.opengis.net/kml/2.2"
-
-
-def harmless(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
 def as_csv(given: ExportBundle) -> bytes:
@@ -108,7 +103,7 @@ def _child(
 ) -> ElementTree.Element:
     child = ElementTree.SubElement(parent, f"{{{KML}}}{tag}", attributes)
     if text:
-        child.text = NO_XML.sub("", text)
+        child.text = NOT_XML.sub("", text)
     return child
 
 
@@ -145,6 +140,7 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "csv": Format("CSV", "csv", "text/csv", as_csv),
+    "xlsx": Format("Excel", "xlsx", xlsx.MIME, xlsx.as_xlsx),
     "geojson": Format("GeoJSON", "geojson", "application/geo+json", as_geojson),
     "kml": Format("KML", "kml", "application/vnd.google-earth.kml+xml", as_kml),
     "gpkg": Format("GeoPackage", "gpkg", "application/geopackage+sqlite3", as_geopackage),

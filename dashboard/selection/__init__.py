@@ -3,4 +3,4 @@
 from dashboard.selection.selection import Selection
 from dashboard.selection.url import Options
 
-__all__ = ["Options", "Selection", "selection", "shape"]
+__all__ = ["Options", "Selection", "link", "selection", "shape"]
