@@ -15,10 +15,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from functools import cache
+from decimal import Decimal
+from functools import cache, lru_cache
+from math import isfinite
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, dates, numbers
 from babel.messages.pofile import PoFileError
 
 from dashboard.i18n.catalog import Catalog, read
@@ -116,33 +118,45 @@ def plural_form(one: str, many: str, n: int) -> str:
 
 
 def format_number(value: float, form: str = ",.10g") -> str:
-    """A number, formed as in English, with the language's own comma and spaces."""
-    told = f"{value:{form}}"
-    return told if current_language() == SOURCE else told.translate(_signs(current_language()))
+    """A number with as many digits as Python's `form` says, written as the language does."""
+    return _format_number(value, form, current_language())
 
 
-@cache
-def _signs(code: str) -> dict[int, str]:
-    signs = Locale.parse(code).number_symbols
-    signs = signs.get("latn", signs)
-    return str.maketrans({",": signs["group"], ".": signs["decimal"]})
+@lru_cache(maxsize=4096)
+def _format_number(value: float, form: str, code: str) -> str:
+    if not isfinite(value):
+        return str(value)
+    # Python chooses the digits: a pattern of CLDR counts decimals only and rounds halves otherwise.
+    digits = Decimal(f"{value:{form.replace(',', '')}}")
+    decimals = max(0, -int(digits.as_tuple().exponent))
+    pattern = f"{'#,##0' if ',' in form else '0'}.{'0' * decimals}".removesuffix(".")
+    return numbers.format_decimal(digits, pattern, locale=code)
 
 
 @cache
 def month_names(code: str, width: str, use: str = "format") -> tuple[str, ...]:
     """The months' names: `abbreviated` or `wide`; in a date (`format`) or `stand-alone`."""
-    names = Locale.parse(code).months[use][width]
-    return tuple(names[at] if code == SOURCE else names[at].lower() for at in range(1, 13))
+    names = dates.get_month_names(width, use, code)
+    return tuple(_written_small(names[month], code) for month in range(1, 13))
 
 
 def format_day(value: date) -> str:
     """A day as `1 Jan 1992`."""
-    months = month_names(current_language(), "abbreviated")
-    return f"{value.day} {months[value.month - 1]} {value.year}"
+    code = current_language()
+    return _written_small(dates.format_date(value, "d MMM y", code), code)
+
+
+def _written_small(text: str, code: str) -> str:
+    # CLDR begins Tajik months with a capital, which Tajik does only where a sentence begins.
+    return text if code == SOURCE else text.lower()
 
 
 def join_list(words: Sequence[str]) -> str:
-    """Words in a row: a, b and c."""
+    """Words in a row: a, b and c.
+
+    Not by Babel: CLDR has no word for "and" before the last of three in Tajik, and puts a comma
+    before it in English.
+    """
     return (
         f"{', '.join(words[:-1])}{gettext(' and ')}{words[-1]}"
         if len(words) > 1

@@ -9,6 +9,8 @@ import pytest
 from atlas_facts import atlas
 from babel.messages.pofile import read_po
 from fontTools.ttLib import TTFont
+from hypothesis import assume, given
+from hypothesis import strategies as some
 
 from dashboard.analysis import estimates, relations
 from dashboard.analysis.estimates import Range
@@ -125,6 +127,53 @@ def test_a_number_and_a_range_by_language(code: str, number: str, said: str) -> 
     with translate.use_language(code):
         assert translate.format_number(1234.5) == number
         assert estimates.format_range(Range(42, 1000, (False, True))) == said
+
+
+FORMS = (",.10g", ",.4g", ",.0f", ".1f", ".0f", ".2g")
+SIGNS = {"en": {}, "ru": {",": "\xa0", ".": ","}, "tg": {",": "\xa0", ".": ","}}
+
+
+@given(some.integers(-(10**9), 10**9) | some.floats(-1e6, 1e6), some.sampled_from(FORMS))
+def test_a_number_has_the_digits_of_its_form_and_the_signs_of_its_language(
+    value: float, form: str
+) -> None:
+    digits = f"{value:{form}}"
+    assume("e" not in digits and not re.fullmatch(r"-[0.]+", digits))
+    for code, signs in SIGNS.items():
+        with translate.use_language(code):
+            assert translate.format_number(value, form) == digits.translate(str.maketrans(signs))
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(2e10, "20,000,000,000"), (2.5e-05, "0.000025"), (-0.0, "0"), (1e999, "inf")],
+)
+def test_a_number_has_no_exponent_and_no_zero_below_zero(value: float, said: str) -> None:
+    assert translate.format_number(value) == said
+
+
+MONTHS = {
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    "ru": "янв. февр. мар. апр. мая июн. июл. авг. сент. окт. нояб. дек.",
+    "tg": "янв фев мар апр май июн июл авг сен окт ноя дек",
+}
+
+
+@pytest.mark.parametrize("code", MONTHS)
+@given(some.dates())
+def test_any_day_is_day_month_year(code: str, day: date) -> None:
+    with translate.use_language(code):
+        month = MONTHS[code].split()[day.month - 1]
+        assert translate.format_day(day) == f"{day.day} {month} {day.year}"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("en", "a, b and c"), ("ru", "a, b и c"), ("tg", "a, b ва c")]
+)
+def test_words_in_a_row(code: str, said: str) -> None:
+    with translate.use_language(code):
+        assert translate.join_list(["a", "b", "c"]) == said
+        assert [translate.join_list(words) for words in ([], ["a"])] == ["", "a"]
 
 
 PLURALS = {
