@@ -136,7 +136,7 @@ def _format_number(value: float, form: str, code: str) -> str:
 @cache
 def month_names(code: str, width: str, use: str = "format") -> tuple[str, ...]:
     """The months' names: `abbreviated` or `wide`; in a date (`format`) or `stand-alone`."""
-    names = dates.get_month_names(width, use, code)
+    names = Locale.parse(code).months[use][width]
     return tuple(_written_small(names[month], code) for month in range(1, 13))
 
 

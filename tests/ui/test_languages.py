@@ -1,5 +1,6 @@
 """The interface in every language: nothing left out, nothing broken, dates and numbers its own."""
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from atlas_facts import atlas
+from babel.messages.extract import extract as extract_messages
 from babel.messages.pofile import read_po
 from fontTools.ttLib import TTFont
 from hypothesis import assume, given
@@ -247,6 +249,31 @@ def test_the_command_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(command, "FOLDER", tmp_path)
     monkeypatch.setattr("sys.argv", ["languages", "--check"])
     assert command.main() == 1
+
+
+def test_a_text_whose_number_of_forms_changed_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "ru.po"
+    whole = (FOLDER / "ru.po").read_text(encoding="utf-8")
+    old = 'msgid "Compare"\nmsgstr "Сравнение"'
+    assert old in whole
+    several = 'msgid "Compare"\nmsgid_plural "Compares"\n'
+    several += "".join(f'msgstr[{at}] "Сравнение"\n' for at in range(3))
+    path.write_text(whole.replace(old, several), encoding="utf-8")
+    assert "Compare" in command.missing(command.updated(path))
+
+
+def test_every_call_with_a_text_is_found_also_inside_an_f_string() -> None:
+    code = """
+        f"{gettext('one')}", say.pgettext("of", "two"), gettext(N_("three"))
+        gettext(table["not"]), gettext("fo" "ur", n=gettext("five"))
+        ngettext("{n} six", "{n} sixes", n), other("not"), gettext(f"not {n}")
+    """
+    lines = "\n".join(line.strip() for line in code.splitlines())
+    found = extract_messages(extract.python_calls, io.BytesIO(lines.encode()), extract.KEYWORDS)
+    assert {(context, texts) for _, texts, _, context in found} == {
+        *((None, text) for text in ("one", "three", "four", "five")),
+        *(("of", "two"), (None, ("{n} six", "{n} sixes"))),
+    }
 
 
 def faces() -> list[Path]:
