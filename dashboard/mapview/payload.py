@@ -1,8 +1,7 @@
-"""The corners of an area as Leaflet and the frame's canvas want them.
+"""What the map's frame fetches once, published under addresses that change with the content.
 
-A layer's file as the frame fetches it: what was read and checked, also when it changed since.
-
-What the frame fetches once: incidents as columns, layers by address, settings, all published.
+The incidents as columns, each layer as GeoJSON, and the settings that name them: colours, symbols,
+texts, limits of the time axis. Days are whole days since 1970-01-01.
 """
 
 from __future__ import annotations
@@ -32,7 +31,10 @@ from geodata.registry import DIGEST, Layer
 
 
 def to_world(bounds: Sequence[float]) -> list[float]:
-    """West, north, east, south in world coordinates: 0 to 1, Web Mercator, y downwards."""
+    """Turn west, south, east, north in degrees into west, north, east, south of Web Mercator.
+
+    World coordinates: both axes from 0 to 1, y downwards.
+    """
     west, south, east, north = bounds
     return [west / 360 + 0.5, _mercator(north), east / 360 + 0.5, _mercator(south)]
 
@@ -42,7 +44,7 @@ def _mercator(lat: float) -> float:
 
 
 def flipped(bounds: Sequence[float]) -> list[list[float]]:
-    """Leaflet's corners (lat, lon) of west, south, east, north."""
+    """Turn west, south, east, north into the two corners that Leaflet takes, latitude first."""
     west, south, east, north = bounds
     return [[south, west], [north, east]]
 
@@ -50,11 +52,11 @@ def flipped(bounds: Sequence[float]) -> list[list[float]]:
 def layer_bytes(layer: Layer, frame: gpd.GeoDataFrame) -> bytes:
     """The GeoJSON that the frame was read from, else the frame written as GeoJSON."""
     try:
-        found = layer.path.read_bytes()
+        content = layer.path.read_bytes()
     except OSError:
-        found = b""
-    if hashlib.sha256(found).hexdigest() == frame.attrs.get(DIGEST):
-        return found
+        content = b""
+    if hashlib.sha256(content).hexdigest() == frame.attrs.get(DIGEST):
+        return content
     features = [_feature(row) for row in frame.to_dict("records")]
     whole = {"type": "FeatureCollection", "features": features}
     return json.dumps(whole, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
@@ -62,8 +64,8 @@ def layer_bytes(layer: Layer, frame: gpd.GeoDataFrame) -> bytes:
 
 def _feature(row: dict[Any, Any]) -> dict[str, Any]:
     geometry = mapping(row.pop("geometry"))
-    known = {key: _native(value) for key, value in row.items() if _is_known(value)}
-    return {"type": "Feature", "properties": known, "geometry": geometry}
+    properties = {key: _native(value) for key, value in row.items() if _is_known(value)}
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
 def _is_known(value: object) -> bool:
@@ -157,7 +159,7 @@ def _relief(facts: Atlas) -> dict[str, Any]:
 
 
 def _picture(path: Path) -> bytes:
-    """The bytes of a picture; none when it is not there: the map does without."""
+    """Read a picture; empty where it is not there: the map does without."""
     try:
         return path.read_bytes()
     except OSError:
@@ -166,9 +168,9 @@ def _picture(path: Path) -> bytes:
 
 def _credit(facts: Atlas) -> str:
     """Who made the base map, each named once."""
-    named = [str(layer.style.get("credit", "")) for layer in facts.layers.values()]
+    makers = [str(layer.style.get("credit", "")) for layer in facts.layers.values()]
     relief = [facts.relief.source.name.split(" (")[0]] if facts.relief else []
-    return " · ".join(dict.fromkeys(name for name in (*named, *relief) if name))
+    return " · ".join(dict.fromkeys(name for name in (*makers, *relief) if name))
 
 
 FRAME: Mapping[str, str] = {
