@@ -10,7 +10,7 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from dashboard.i18n.catalog import as_forms, is_sound
+from dashboard.i18n.catalog import as_forms, is_translated
 from dashboard.i18n.translate import FOLDER
 from dashboard.languages import extract
 
@@ -41,9 +41,9 @@ def updated(path: Path) -> Catalog:
 
 def written(catalogue: Catalog) -> bytes:
     """The file of a catalogue."""
-    whole = io.BytesIO()
-    write_po(whole, catalogue, width=WIDTH, include_lineno=False, ignore_obsolete=True)
-    return whole.getvalue()
+    file = io.BytesIO()
+    write_po(file, catalogue, width=WIDTH, include_lineno=False, ignore_obsolete=True)
+    return file.getvalue()
 
 
 def missing(catalogue: Catalog) -> list[str]:
@@ -51,13 +51,11 @@ def missing(catalogue: Catalog) -> list[str]:
 
     It has other placeholders, markup, or is of an older English (fuzzy).
     """
-    lacking = []
-    for message in catalogue:
-        english, forms = as_forms(message.id), as_forms(message.string)
-        fits = not message.fuzzy and all(is_sound(english, form) for form in forms)
-        if english[0] and not fits:
-            lacking.append(english[0])
-    return lacking
+    return [
+        as_forms(message.id)[0]
+        for message in catalogue
+        if message.id and not is_translated(message)
+    ]
 
 
 def main() -> int:
