@@ -56,13 +56,13 @@ OPTIONS = {TEMPLATES: {"trimmed": "true", "newstyle_gettext": "true", "silent": 
 
 def all_messages() -> dict[tuple[str, tuple[str, ...]], list[str]]:
     """The texts by context and English, with the files that have them."""
-    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    messages: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for context, english, where in (*_code(), *_data()):
         if any(letter.isalpha() for letter in english[0]):
-            places = found.setdefault((context, english), [])
+            places = messages.setdefault((context, english), [])
             if where not in places:
                 places.append(where)
-    return found
+    return messages
 
 
 def _code() -> Iterator[Message]:
@@ -76,22 +76,26 @@ def _code() -> Iterator[Message]:
 
 def _data() -> Iterator[Message]:
     """The words of the data that the page says: titles, kinds, types, measures, actors."""
-    facts = atlas_files.load("")
-    words = facts.store.vocabulary
+    atlas = atlas_files.load("")
+    words = atlas.store.vocabulary
     named = {
-        "type": [one.replace("-", " ") for types in words.types.values() for one in types],
+        "type": [kind.replace("-", " ") for kinds in words.types.values() for kind in kinds],
         "measure": words.measures,
         "actor": words.actors,
         "kind": words.place_kinds,
     }
     for context, texts in named.items():
         yield from ((context, (text,), "events/vocabulary.toml") for text in texts)
-    for one in facts.periods:
-        yield from (("period", (text,), "events/periods.toml") for text in (one.title, one.about))
-    for layer in facts.layers.values():
+    for period in atlas.periods:
+        yield from (
+            ("period", (text,), "events/periods.toml") for text in (period.title, period.about)
+        )
+    for layer in atlas.layers.values():
         yield from (("layer", (text,), "geodata/registry.toml") for text in _titles(layer))
-        for known in facts.frames[layer.id].drop(columns="geometry").to_dict("records"):
-            yield from ((*told, f"geodata/layers/{layer.id}.geojson") for told in _feature(known))
+        for properties in atlas.frames[layer.id].drop(columns="geometry").to_dict("records"):
+            yield from (
+                (*words, f"geodata/layers/{layer.id}.geojson") for words in _feature(properties)
+            )
     yield from (("wind", (wind,), "geodata/geodesy.py") for wind in WINDS)
     # What a date says stands alone or after words such as `about`.
     for part in (*ENGLISH.seasons, "{decade}s"):
@@ -99,8 +103,8 @@ def _data() -> Iterator[Message]:
 
 
 def _is_shown(key: str, value: object) -> bool:
-    told = isinstance(value, str | int | float) and value == value  # noqa: PLR0124  not NaN
-    return told and not feature_rows.is_translation(key)
+    is_value = isinstance(value, str | int | float) and value == value  # noqa: PLR0124  not NaN
+    return is_value and not feature_rows.is_translation(key)
 
 
 def _titles(layer: Layer) -> list[str]:
@@ -108,7 +112,7 @@ def _titles(layer: Layer) -> list[str]:
     return [layer.title, str(style.get("label", layer.title)), str(style["group"])]
 
 
-def _feature(known: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for key, value in known.items():
+def _feature(properties: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for key, value in properties.items():
         if key in ("kind", "status") and isinstance(value, str):
             yield "kind", (value.replace("-", " "),)

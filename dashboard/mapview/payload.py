@@ -81,31 +81,31 @@ def mask(passing: Flags) -> str:
     return base64.b64encode(np.packbits(passing, bitorder="little").tobytes()).decode("ascii")
 
 
-def validity(facts: Atlas, layer: str) -> dict[str, list[int]]:
+def validity(atlas: Atlas, layer: str) -> dict[str, list[int]]:
     """First and last possible day of each feature that has a date, by its id."""
     return {
         feature: [day(first, -ALWAYS), day(last, ALWAYS)]
-        for feature, (first, last) in facts.validity.get(layer, {}).items()
+        for feature, (first, last) in atlas.validity.get(layer, {}).items()
     }
 
 
-def build_payload(facts: Atlas) -> str:
+def build_payload(atlas: Atlas) -> str:
     """Publish everything the frame needs; the address of its settings."""
     layers = [
         {
             "id": layer.id,
             "title": layer_title(layer),
-            "url": _layer(layer, facts),
+            "url": _layer(layer, atlas),
             "style": layer.style,
-            "valid": validity(facts, layer.id) or None,
+            "valid": validity(atlas, layer.id) or None,
         }
-        for layer in facts.layers.values()
-        if layer.id in facts.frames
+        for layer in atlas.layers.values()
+        if layer.id in atlas.frames
     ]
     content = {
         "layers": layers,
-        "incidents": _published("incidents.json", incident_columns.columns(facts.incidents)),
-        "relief": _relief(facts),
+        "incidents": _published("incidents.json", incident_columns.columns(atlas.incidents)),
+        "relief": _relief(atlas),
         "fonts": fonts(),
         "tokens": TOKENS,
         "shapes": SHAPES,
@@ -113,11 +113,11 @@ def build_payload(facts: Atlas) -> str:
         "language": current_language(),
         "months": month_names(current_language(), "abbreviated"),
         "basemaps": {name: base.tiles for name, base in BASEMAPS.items() if base.tiles},
-        "domain": [day(end, 0) for end in facts.window],
-        "span": [day(end, 0) for end in facts.span],
-        "home": flipped(facts.home),
+        "domain": [day(end, 0) for end in atlas.window],
+        "span": [day(end, 0) for end in atlas.span],
+        "home": flipped(atlas.home),
         "texts": {name: gettext(text) for name, text in FRAME.items()},
-        "credit": _credit(facts),
+        "credit": _credit(atlas),
     }
     return _published("settings.json", content.items())
 
@@ -140,18 +140,18 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def _layer(layer: Layer, facts: Atlas) -> str:
-    return assets.publish(f"{layer.id}.geojson", [layer_bytes(layer, facts.frames[layer.id])])
+def _layer(layer: Layer, atlas: Atlas) -> str:
+    return assets.publish(f"{layer.id}.geojson", [layer_bytes(layer, atlas.frames[layer.id])])
 
 
-def _relief(facts: Atlas) -> dict[str, Any]:
-    if facts.relief is None:
+def _relief(atlas: Atlas) -> dict[str, Any]:
+    if atlas.relief is None:
         return {}
-    pictures = {"light": facts.relief.light, "dark": facts.relief.dark}
+    pictures = {"light": atlas.relief.light, "dark": atlas.relief.dark}
     return {
         theme: {
             "url": assets.publish(path.name, [picture]),
-            "world": to_world(facts.relief.bounds),
+            "world": to_world(atlas.relief.bounds),
         }
         for theme, path in pictures.items()
         if (picture := _picture(path))
@@ -166,10 +166,10 @@ def _picture(path: Path) -> bytes:
         return b""
 
 
-def _credit(facts: Atlas) -> str:
+def _credit(atlas: Atlas) -> str:
     """Who made the base map, each named once."""
-    makers = [str(layer.style.get("credit", "")) for layer in facts.layers.values()]
-    relief = [facts.relief.source.name.split(" (")[0]] if facts.relief else []
+    makers = [str(layer.style.get("credit", "")) for layer in atlas.layers.values()]
+    relief = [atlas.relief.source.name.split(" (")[0]] if atlas.relief else []
     return " · ".join(dict.fromkeys(name for name in (*makers, *relief) if name))
 
 
