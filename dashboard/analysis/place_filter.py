@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import shapely
 from shapely import Geometry
@@ -110,6 +111,18 @@ def answer_question(facts: Atlas, question: Question, outlines: Extents) -> Plac
         proximity.passing_verdicts(judged),
         frozenset(name for name, verdict in judged.items() if verdict == "wider"),
     )
+
+
+def answer_selection(facts: Atlas, selection: Selection) -> PlaceAnswer | None:
+    """Answer the place filters of a choice where no page keeps answers; None where it has none."""
+    return answer_all(
+        facts, selection, lambda *question: answer_question(facts, question, _outlines(facts))
+    )
+
+
+@lru_cache(maxsize=2)
+def _outlines(facts: Atlas) -> Mapping[str, Geometry]:
+    return outlines_told_of(facts)
 
 
 def outlines_told_of(facts: Atlas) -> Mapping[str, Geometry]:

@@ -1,3 +1,6 @@
-"""What is shown as files to take away: columns, formats, citations."""
+"""What is shown as files to take away: columns, formats, citations, and a command that writes them.
 
-__all__ = ["citations", "columns", "formats"]
+`bundle` puts together what a file holds, for the page's buttons and the command alike.
+"""
+
+__all__ = ["bundle", "citations", "columns", "formats"]

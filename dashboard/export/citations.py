@@ -1,7 +1,4 @@
-"""Citations to copy: a footnote and a BibTeX entry. Pure.
-
-Names in a row, and documents by their authors' family names.
-"""
+"""Citations to copy: where a passage stands, a footnote, a BibTeX entry, authors. Pure."""
 
 from __future__ import annotations
 
@@ -40,15 +37,15 @@ def _run(first: int, last: int) -> str:
     return f"{first}" if first == last else f"{first}–{last}"
 
 
-def footnote(one: Incident, source: Citation, document: Document) -> str:
+def footnote(incident: Incident, source: Citation, document: Document) -> str:
     """A footnote for one passage; what the text does not tell of itself is left out."""
     parts = [join_list(document.authors), f"“{document.title}”"]
     parts += [part for part in (document.publisher, document.url) if part]
     if document.published.text:
         parts.append(format_date(document.published))
     parts.append(where(source))
-    behind = f", {gettext('after {who}', who=source.claimant)}" if source.claimant else ""
-    return f"{', '.join(parts)}{behind} (Panj Atlas, {one.id})."
+    claimant = f", {gettext('after {who}', who=source.claimant)}" if source.claimant else ""
+    return f"{', '.join(parts)}{claimant} (Panj Atlas, {incident.id})."
 
 
 def bibtex(sources: Sequence[Citation], document: Document) -> str:
@@ -89,10 +86,10 @@ def _family(name: str) -> str:
 
 def runs(numbers: Sequence[int]) -> str:
     """Ascending numbers with their gaps: `1–3, 7`."""
-    found: list[list[int]] = []
+    ranges: list[list[int]] = []
     for number in numbers:
-        if found and number == found[-1][-1] + 1:
-            found[-1].append(number)
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1].append(number)
         else:
-            found.append([number])
-    return ", ".join(str(one[0]) if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in found)
+            ranges.append([number])
+    return ", ".join(str(part[0]) if len(part) == 1 else f"{part[0]}–{part[-1]}" for part in ranges)

@@ -1,4 +1,4 @@
-"""What a reader takes away: the incidents shown as rows, with what each column means. Pure."""
+"""What a download holds: one row an incident, and what each of its columns means. Pure."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ExportBundle:
 class ExportRow:
     """An incident as the choice shows it."""
 
-    one: Incident
+    incident: Incident
     window: str
     placed: str
 
@@ -40,74 +40,91 @@ class ExportRow:
 NO_POINT = "empty: not known, or told of a whole line or country, which no point stands for"
 
 
-def _position(one: Incident, axis: str) -> float | None:
-    return getattr(one.place, axis) if has_point(one) else None
+def _position(incident: Incident, axis: str) -> float | None:
+    return getattr(incident.place, axis) if has_point(incident) else None
 
 
 def _figure(figure: Figure) -> str:
     return f"{figure.measure}: {estimates.format_figure(figure)}, {figure.claimant}"
 
 
-def format_claims(one: Incident) -> str:
+def format_claims(incident: Incident) -> str:
     """Every figure with its group and who claims it."""
-    return "; ".join(map(_figure, one.figures))
+    return "; ".join(map(_figure, incident.figures))
 
 
 def _source(source: Citation) -> str:
     page = f" page {source.page}" if source.page else ""
-    behind = f", after {source.claimant}" if source.claimant else ""
-    return f"{source.document}{page} lines {source.lines[0]}-{source.lines[1]}{behind}"
+    claimant = f", after {source.claimant}" if source.claimant else ""
+    return f"{source.document}{page} lines {source.lines[0]}-{source.lines[1]}{claimant}"
 
 
-def _spread(measure: str) -> Callable[[ExportRow], Cell]:
-    return lambda seen: estimates.format_range(
-        estimates.claim_range(estimates.claims(seen.one, measure))
+def _claim_range(measure: str) -> Callable[[ExportRow], Cell]:
+    return lambda row: estimates.format_range(
+        estimates.claim_range(estimates.claims(row.incident, measure))
     )
 
 
 # Each column: what it means, and how it is filled.
 COLUMNS: Mapping[str, tuple[str, Callable[[ExportRow], Cell]]] = {
-    "id": ("The incident's lasting name in the atlas", lambda seen: seen.one.id),
-    "title": ("What happened, in the atlas's words", lambda seen: seen.one.title),
-    "summary": ("A summary in the atlas's words", lambda seen: seen.one.summary),
-    "category": ("One of seven categories", lambda seen: seen.one.category),
-    "type": ("The kind within the category", lambda seen: seen.one.type),
-    "date": ("The date as EDTF (ISO 8601-2); empty: not known", lambda seen: seen.one.date.text),
-    "date_in_words": ("The date in words", lambda seen: edtf.in_words(seen.one.date)),
-    "first": ("Earliest possible day; empty: open", lambda seen: _day(seen.one.date.first)),
-    "last": ("Latest possible day; empty: open", lambda seen: _day(seen.one.date.last)),
-    "in_window": ("certain, possible or undated: the date against the window", lambda s: s.window),
-    "in_place": ("surely or maybe in the place asked for; empty: none asked", lambda s: s.placed),
-    "place": ("The place; empty: not known", lambda s: s.one.place.name if s.one.place else ""),
-    "place_as_written": ("The text's own spelling", lambda seen: seen.one.place_as_written),
-    "country": ("ISO 3166-1 code of the country", lambda seen: seen.one.country or ""),
-    "admin1": ("ISO 3166-2 code of the province", lambda seen: seen.one.admin1 or ""),
+    "id": ("The incident's lasting name in the atlas", lambda row: row.incident.id),
+    "title": ("What happened, in the atlas's words", lambda row: row.incident.title),
+    "summary": ("A summary in the atlas's words", lambda row: row.incident.summary),
+    "category": ("One of seven categories", lambda row: row.incident.category),
+    "type": ("The kind within the category", lambda row: row.incident.type),
+    "date": ("The date as EDTF (ISO 8601-2); empty: not known", lambda row: row.incident.date.text),
+    "date_in_words": ("The date in words", lambda row: edtf.in_words(row.incident.date)),
+    "first": ("Earliest possible day; empty: open", lambda row: _day(row.incident.date.first)),
+    "last": ("Latest possible day; empty: open", lambda row: _day(row.incident.date.last)),
+    "in_window": (
+        "certain, possible or undated: the date against the window",
+        lambda row: row.window,
+    ),
+    "in_place": (
+        "surely or maybe in the place asked for; empty: none asked",
+        lambda row: row.placed,
+    ),
+    "place": (
+        "The place; empty: not known",
+        lambda row: row.incident.place.name if row.incident.place else "",
+    ),
+    "place_as_written": ("The text's own spelling", lambda row: row.incident.place_as_written),
+    "country": ("ISO 3166-1 code of the country", lambda row: row.incident.country or ""),
+    "admin1": ("ISO 3166-2 code of the province", lambda row: row.incident.admin1 or ""),
     "precision": (
         "What the text tells of: exact place, town, district, region, country or line",
-        lambda seen: seen.one.precision or "",
+        lambda row: row.incident.precision or "",
     ),
-    "radius_km": ("The place may lie this far off the point, in km", lambda s: s.one.radius_km),
-    "lon": (f"Longitude in degrees, WGS84; {NO_POINT}", lambda seen: _position(seen.one, "lon")),
-    "lat": (f"Latitude in degrees, WGS84; {NO_POINT}", lambda seen: _position(seen.one, "lat")),
+    "radius_km": (
+        "The place may lie this far off the point, in km",
+        lambda row: row.incident.radius_km,
+    ),
+    "lon": (f"Longitude in degrees, WGS84; {NO_POINT}", lambda row: _position(row.incident, "lon")),
+    "lat": (f"Latitude in degrees, WGS84; {NO_POINT}", lambda row: _position(row.incident, "lat")),
     "told_of": (
         "The line or country that it is told of as a whole; empty: told of a place of its own",
-        lambda seen: seen.one.place.name if seen.one.place and not has_point(seen.one) else "",
+        lambda row: (
+            row.incident.place.name if row.incident.place and not has_point(row.incident) else ""
+        ),
     ),
-    "killed": ("Lowest to highest number that anyone gives", _spread("killed")),
-    "wounded": ("Lowest to highest number that anyone gives", _spread("wounded")),
+    "killed": ("Lowest to highest number that anyone gives", _claim_range("killed")),
+    "wounded": ("Lowest to highest number that anyone gives", _claim_range("wounded")),
     "figures": (
         "Every figure with its group and who claims it; claims are never added",
-        lambda seen: format_claims(seen.one),
+        lambda row: format_claims(row.incident),
     ),
-    "actors": ("Who took part or is named", lambda seen: "; ".join(seen.one.actors)),
-    "sources": ("Text, page and lines", lambda seen: "; ".join(map(_source, seen.one.sources))),
+    "actors": ("Who took part or is named", lambda row: "; ".join(row.incident.actors)),
+    "sources": ("Text, page and lines", lambda row: "; ".join(map(_source, row.incident.sources))),
     "related": (
         "Connected incidents",
-        lambda seen: "; ".join(f"{back.relation} {back.id}" for back in seen.one.related),
+        lambda row: "; ".join(f"{link.relation} {link.id}" for link in row.incident.related),
     ),
-    "total_over_period": ("yes: a total, not one event", lambda s: "yes" * s.one.aggregate),
-    "status": ("accepted or disputed", lambda seen: seen.one.status),
-    "note": ("What the text or the record says otherwise", lambda seen: seen.one.note),
+    "total_over_period": (
+        "yes: a total, not one event",
+        lambda row: "yes" * row.incident.aggregate,
+    ),
+    "status": ("accepted or disputed", lambda row: row.incident.status),
+    "note": ("What the text or the record says otherwise", lambda row: row.incident.note),
 }
 
 
@@ -115,33 +132,33 @@ def _day(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def listed_incidents(found: Shown) -> tuple[Incident, ...]:
+def listed_incidents(shown: Shown) -> tuple[Incident, ...]:
     """The incidents that the table lists: those in the window by date, then the undated."""
-    return (*incidents_in_window(found), *found.undated)
+    return (*incidents_in_window(shown), *shown.undated)
 
 
-def export_rows(found: Shown, placed: Verdicts | None) -> tuple[Row, ...]:
+def export_rows(shown: Shown, verdicts: Verdicts | None) -> tuple[Row, ...]:
     """One row an incident, in the table's order."""
-    seen = [
-        ExportRow(one, window_status(one, found), (placed or {}).get(one.id, ""))
-        for one in listed_incidents(found)
+    rows = [
+        ExportRow(incident, window_status(incident, shown), (verdicts or {}).get(incident.id, ""))
+        for incident in listed_incidents(shown)
     ]
-    return tuple({name: fill(one) for name, (_, fill) in COLUMNS.items()} for one in seen)
+    return tuple({name: fill(row) for name, (_, fill) in COLUMNS.items()} for row in rows)
 
 
-def describe_bundle(taken: ExportBundle) -> str:
-    """What was taken: the choice, its link, the columns and the texts, as plain text."""
+def describe_bundle(bundle: ExportBundle) -> str:
+    """Put the choice, its link, the columns and the documents into plain text."""
     parts = [
         "Panj Atlas: incidents as shown",
-        taken.choice,
-        f"Link: ?{taken.link}" if taken.link else "Link: the atlas as it opens",
-        f"{len(taken.rows)} incidents",
+        bundle.choice,
+        f"Link: ?{bundle.link}" if bundle.link else "Link: the atlas as it opens",
+        f"{len(bundle.rows)} incidents",
         "",
         "Columns",
         *(f"{name}: {meaning}" for name, (meaning, _) in COLUMNS.items()),
         "",
         "Texts, cited by line of the file with this sha256",
-        *map(_text, taken.documents),
+        *map(_text, bundle.documents),
         "",
         "A cell that a spreadsheet would run as a formula has an apostrophe in front (CSV only).",
     ]
@@ -157,14 +174,19 @@ def _text(document: Document) -> str:
 Tables = Mapping[str, Sequence[Row]]
 
 
-def bundle_tables(taken: ExportBundle) -> Tables:
+def bundle_tables(bundle: ExportBundle) -> Tables:
     """The dictionary and the sources as tables, for formats that hold several."""
     columns: list[Row] = [
         {"column": name, "meaning": meaning} for name, (meaning, _) in COLUMNS.items()
     ]
     sources: list[Row] = [
-        {"id": one.id, "title": one.title, "authors": "; ".join(one.authors), "sha256": one.sha256}
-        for one in taken.documents
+        {
+            "id": document.id,
+            "title": document.title,
+            "authors": "; ".join(document.authors),
+            "sha256": document.sha256,
+        }
+        for document in bundle.documents
     ]
-    choice: list[Row] = [{"choice": taken.choice, "link": taken.link}]
+    choice: list[Row] = [{"choice": bundle.choice, "link": bundle.link}]
     return {"columns": columns, "sources": sources, "choice": choice}

@@ -1,11 +1,13 @@
-"""The incidents shown as files: CSV, GeoJSON, KML, GeoPackage. Pure but for a passing file."""
+"""The incidents shown as files: CSV, XLSX, GeoJSON, KML, GeoPackage.
+
+Pure but for a passing file of the GeoPackage.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import re
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,40 +19,33 @@ import pandas as pd
 from shapely import Point
 
 from dashboard.errors import DownloadError
-from dashboard.export import columns
-from dashboard.export.columns import Cell, ExportBundle, Row
+from dashboard.export import columns, xlsx
+from dashboard.export.cells import NOT_XML, harmless
+from dashboard.export.columns import ExportBundle, Row
 from dashboard.i18n.translate import N_
 
-FORMULA = re.compile(r"^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
-# What XML 1.0 cannot hold.
-NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 KML = "http://www.opengis.net/kml/2.2"
 
 
-def harmless(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
-
-
-def as_csv(given: ExportBundle) -> bytes:
+def as_csv(bundle: ExportBundle) -> bytes:
     """A table in UTF-8 with a mark that spreadsheets know it by."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(columns.COLUMNS)
-    for row in given.rows:
+    for row in bundle.rows:
         writer.writerow(["" if cell is None else harmless(cell) for cell in row.values()])
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_geojson(given: ExportBundle) -> bytes:
+def as_geojson(bundle: ExportBundle) -> bytes:
     """A FeatureCollection (RFC 7946); an incident without a known place has no geometry."""
     features = [
         {"type": "Feature", "id": row["id"], "geometry": _geometry(row), "properties": row}
-        for row in given.rows
+        for row in bundle.rows
     ]
     content = {
         "type": "FeatureCollection",
-        "about": columns.describe_bundle(given),
+        "about": columns.describe_bundle(bundle),
         "features": features,
     }
     return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8")
@@ -70,15 +65,15 @@ FOLDERS: Mapping[str, Callable[[Row], bool]] = {
 }
 
 
-def as_kml(given: ExportBundle) -> bytes:
+def as_kml(bundle: ExportBundle) -> bytes:
     """Placemarks with their span of days; those that no point stands for lie in folders apart."""
     ElementTree.register_namespace("", KML)
     root = ElementTree.Element(f"{{{KML}}}kml")
     document = _child(root, "Document")
     _child(document, "name", "Panj Atlas: incidents as shown")
-    _child(document, "description", columns.describe_bundle(given))
+    _child(document, "description", columns.describe_bundle(bundle))
     for name, belongs in FOLDERS.items():
-        if rows := [row for row in given.rows if belongs(row)]:
+        if rows := [row for row in bundle.rows if belongs(row)]:
             folder = _child(document, "Folder")
             _child(folder, "name", name)
             for row in rows:
@@ -108,20 +103,22 @@ def _child(
 ) -> ElementTree.Element:
     child = ElementTree.SubElement(parent, f"{{{KML}}}{tag}", attributes)
     if text:
-        child.text = NO_XML.sub("", text)
+        child.text = NOT_XML.sub("", text)
     return child
 
 
-def as_geopackage(given: ExportBundle) -> bytes:
+def as_geopackage(bundle: ExportBundle) -> bytes:
     """A GeoPackage: the incidents in EPSG:4326, and tables of columns, sources and the choice."""
     import pyogrio  # slow to load, and only this format needs it
 
-    points = [None if row["lon"] is None else Point(row["lon"], row["lat"]) for row in given.rows]
-    frame = pd.DataFrame(list(given.rows), columns=list(columns.COLUMNS))
+    points = [None if row["lon"] is None else Point(row["lon"], row["lat"]) for row in bundle.rows]
+    frame = pd.DataFrame(list(bundle.rows), columns=list(columns.COLUMNS))
     for name in ("radius_km", "lon", "lat"):
         frame[name] = frame[name].astype(float)
     incidents = gpd.GeoDataFrame(frame, geometry=points, crs="EPSG:4326")
-    tables = {name: pd.DataFrame(list(rows)) for name, rows in columns.bundle_tables(given).items()}
+    tables = {
+        name: pd.DataFrame(list(rows)) for name, rows in columns.bundle_tables(bundle).items()
+    }
     try:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "incidents.gpkg"
@@ -145,6 +142,7 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "csv": Format("CSV", "csv", "text/csv", as_csv),
+    "xlsx": Format("Excel", "xlsx", xlsx.MIME, xlsx.as_xlsx),
     "geojson": Format("GeoJSON", "geojson", "application/geo+json", as_geojson),
     "kml": Format("KML", "kml", "application/vnd.google-earth.kml+xml", as_kml),
     "gpkg": Format("GeoPackage", "gpkg", "application/geopackage+sqlite3", as_geopackage),
@@ -152,6 +150,6 @@ FORMATS: Mapping[str, Format] = {
         N_("Columns and sources"),
         "txt",
         "text/plain",
-        lambda given: columns.describe_bundle(given).encode("utf-8"),
+        lambda bundle: columns.describe_bundle(bundle).encode("utf-8"),
     ),
 }

@@ -1,4 +1,4 @@
-"""A language file: the texts of the interface, translated. Pure but for the reading."""
+"""A language file: the translated texts of the interface. Pure but for reading the file."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel import Locale
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-# A placeholder of say() and of a template.
-_HOLE = re.compile(r"\{\w*\}|%\(\w+\)s")
+# A placeholder of gettext() and of a template.
+_PLACEHOLDER = re.compile(r"\{\w*\}|%\(\w+\)s")
 _MARKUP = re.compile(r"[<>]|&\w+;")
 
 
@@ -26,16 +27,25 @@ class Catalog:
 
 
 def read(path: Path) -> Catalog:
-    """Read a file; a text with other placeholders than its English, or with markup, is left out."""
+    """Read a file, and leave out what is not translated or does not fit its English.
+
+    Raises OSError, ValueError, UnknownLocaleError or PoFileError.
+    """
     Locale.parse(path.stem)
     with path.open("rb") as file:
-        whole = read_po(file, abort_invalid=True)
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for one in whole:
-        english, forms = as_forms(one.id), as_forms(one.string)
-        if english[0] and not one.fuzzy and all(is_sound(english, form) for form in forms):
-            found[(one.context or "", english[0])] = forms
-    return Catalog(found, gettext.c2py(whole.plural_expr))
+        messages = read_po(file, abort_invalid=True)
+    texts = {
+        (message.context or "", as_forms(message.id)[0]): as_forms(message.string)
+        for message in messages
+        if message.id and is_translated(message)
+    }
+    return Catalog(texts, gettext.c2py(messages.plural_expr))
+
+
+def is_translated(message: Message) -> bool:
+    """Whether every form of a message has a translation that fits, of this very English."""
+    english = as_forms(message.id)
+    return not message.fuzzy and all(is_sound(english, form) for form in as_forms(message.string))
 
 
 def as_forms(texts: object) -> tuple[str, ...]:
@@ -45,8 +55,9 @@ def as_forms(texts: object) -> tuple[str, ...]:
 
 def is_sound(english: tuple[str, ...], form: str) -> bool:
     """Whether a translation is there, has the placeholders of its English, and no markup."""
-    wanted = {frozenset(_HOLE.findall(one)) for one in english}
-    return bool(form.strip()) and frozenset(_HOLE.findall(form)) in wanted and not has_markup(form)
+    allowed = {frozenset(_PLACEHOLDER.findall(text)) for text in english}
+    placeholders = frozenset(_PLACEHOLDER.findall(form))
+    return bool(form.strip()) and placeholders in allowed and not has_markup(form)
 
 
 def has_markup(text: str) -> bool:

@@ -14,10 +14,10 @@ from events.edtf_speech import ENGLISH, Speech
 from events.gazetteer import Place
 
 
-def feature_name(known: Mapping[str, Any], field: str = "name") -> str:
+def feature_name(properties: Mapping[str, Any], field: str = "name") -> str:
     """A feature's name, or another text of it, in the language of this run; else its usual one."""
-    own = known.get(f"{field}_{current_language()}")
-    return own if isinstance(own, str) and own else str(known[field])
+    translated = properties.get(f"{field}_{current_language()}")
+    return translated if isinstance(translated, str) and translated else str(properties[field])
 
 
 def country_names(frames: Iterable[Any]) -> dict[str, str]:
@@ -31,10 +31,11 @@ def country_names(frames: Iterable[Any]) -> dict[str, str]:
     }
 
 
-def feature_label(known: Mapping[str, Any], field: str) -> str:
-    """What a label says of a feature: a field's text where it has one, else its name."""
-    own = known.get(f"{field}_{current_language()}") or known.get(f"name_{current_language()}")
-    return str(own or known.get(field) or known.get("name") or "")
+def feature_label(properties: Mapping[str, Any], field: str) -> str:
+    """A feature's text for a map label: that of a field where it has one, else its name."""
+    language = current_language()
+    keys = (f"{field}_{language}", f"name_{language}", field, "name")
+    return str(next(filter(None, map(properties.get, keys)), ""))
 
 
 def place_name(place: Place) -> str:
@@ -44,19 +45,19 @@ def place_name(place: Place) -> str:
 
 def format_date(date: EdtfDate, width: str = "wide") -> str:
     """An EDTF date in words, its months `wide` or `abbreviated`."""
-    return _when(date, width, current_language())
+    return _format_date(date, width, current_language())
 
 
 @lru_cache(maxsize=20_000)
-def _when(date: EdtfDate, width: str, code: str) -> str:
+def _format_date(date: EdtfDate, width: str, code: str) -> str:
     # A language that puts letters to the month's name can put them to a whole name only.
-    glued = re.search(r"{month}\w", gettext("{month} {year}"))
-    return edtf.in_words(date, _speech(code, "wide" if glued else width))
+    has_suffix = re.search(r"{month}\w", gettext("{month} {year}"))
+    return edtf.in_words(date, _speech(code, "wide" if has_suffix else width))
 
 
 @cache
 def _speech(code: str, width: str) -> Speech:
-    """How a language says dates: the months are CLDR's, the rest is the language file's."""
+    """The words for dates in a language: months from CLDR, the rest from the language file."""
     seasons = ENGLISH.seasons
     return Speech(
         months=month_names(code, width, "stand-alone"),

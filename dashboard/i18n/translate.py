@@ -1,11 +1,13 @@
-"""What the page says, in the reader's language.
+"""Texts, numbers, days and lists in the reader's language, with gettext's own names.
 
-Wrap every text that a reader sees: `say("Sites inside")`, `say("within {km} km", km=5)`,
-`say_many("{n} incident", "{n} incidents", n)`; `later("Map")` marks a text of a table, made when
-the module is read, that is said where it is shown: `say(VIEWS[name])`. Templates write
-`{% trans %}…{% endtrans %}`; the map's frame takes its words from `texts.FRAME`. English is the
-source. A language is a file, `languages/<code>.po`; `python -m dashboard.languages` brings the
-files up to date with the code. What a file does not translate is said in English.
+Wrap every text that a reader sees: `gettext("Sites inside")`, `gettext("within {km} km", km=5)`,
+`ngettext("{n} incident", "{n} incidents", n)`. `N_("Map")` marks a text of a table that is made
+when the module is read; it is translated where it is shown: `gettext(VIEWS[name])`. Templates write
+`{% trans %}…{% endtrans %}`; the words of the map's frame are `mapview.payload.FRAME`.
+
+English is the source. A language is a file, `languages/<code>.po`, which
+`python -m dashboard.languages` brings up to date with the code. What a file does not translate
+is shown in English.
 """
 
 from __future__ import annotations
@@ -15,17 +17,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from functools import cache
+from decimal import Decimal
+from functools import cache, lru_cache
+from math import isfinite
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, dates, numbers
 from babel.messages.pofile import PoFileError
 
 from dashboard.i18n.catalog import Catalog, read
 
 SOURCE = "en"
 FOLDER = Path(__file__).parents[1] / "languages"
-_speaking: ContextVar[str] = ContextVar("language", default=SOURCE)
+_language: ContextVar[str] = ContextVar("language", default=SOURCE)
 
 
 def language_codes() -> tuple[str, ...]:
@@ -46,34 +50,34 @@ def load_catalog(code: str) -> Catalog:
 
 def catalog_problem() -> list[str]:
     """A message when the file of this run's language cannot be read, else none."""
-    told = load_catalog(current_language()).problem
-    return [told] if told else []
+    problem = load_catalog(current_language()).problem
+    return [problem] if problem else []
 
 
 def set_language(code: str) -> None:
     """Set the language of this run; every Streamlit run and every fragment starts with it."""
-    _speaking.set(code if code in language_codes() else SOURCE)
+    _language.set(code if code in language_codes() else SOURCE)
 
 
 @contextmanager
 def use_language(code: str) -> Iterator[None]:
-    """Speak a language for a while."""
-    before = _speaking.set(code)
+    """Set the language for the time of a `with`."""
+    token = _language.set(code)
     try:
         yield
     finally:
-        _speaking.reset(before)
+        _language.reset(token)
 
 
 def current_language() -> str:
-    """The code of the language of this run: part of the key of whatever is kept and has words."""
-    return _speaking.get()
+    """The code of the language of this run; a cache of anything with words has it in its key."""
+    return _language.get()
 
 
-def preferred_language(asked: str, browser: str | None) -> str:
+def preferred_language(requested: str, browser: str | None) -> str:
     """The language that a link asks for, else the browser's where there is one, else English."""
-    if asked in language_codes():
-        return asked
+    if requested in language_codes():
+        return requested
     first = re.split("[-_]", browser or "")[0].lower()
     return first if first in language_codes() else SOURCE
 
@@ -87,62 +91,76 @@ def language_name(code: str) -> str:
 
 
 def N_(text: str) -> str:  # noqa: N802  gettext's own name
-    """A text of a table, to be said where it is shown."""
+    """Mark a text of a table, to be translated where it is shown."""
     return text
 
 
 def gettext(text: str, /, **values: object) -> str:
-    """A text in the language of this run, its placeholders filled."""
+    """Translate a text into the language of this run and fill its placeholders."""
     return pgettext("", text, **values)
 
 
 def pgettext(context: str, text: str, /, **values: object) -> str:
-    """A text that means something else in another place, or a word of the data by its table."""
-    forms = load_catalog(_speaking.get()).texts.get((context, text))
-    told = forms[0] if forms else text
-    return told.format_map(values) if values else told
+    """Translate a text by its context: where it is used, or which table of the data it is from."""
+    forms = load_catalog(_language.get()).texts.get((context, text))
+    translation = forms[0] if forms else text
+    return translation.format_map(values) if values else translation
 
 
-def ngettext(one: str, many: str, n: int, /, **values: object) -> str:
-    """A text with a number in it, in the form that the number asks for; `n` fills `{n}`."""
-    return plural_form(one, many, n).format_map({"n": format_number(n), **values})
+def ngettext(singular: str, plural: str, n: int, /, **values: object) -> str:
+    """Translate a text with a number in it; `n` picks the plural form and fills `{n}`."""
+    return plural_form(singular, plural, n).format_map({"n": format_number(n), **values})
 
 
-def plural_form(one: str, many: str, n: int) -> str:
-    """The form for a number, its placeholders as they are."""
-    known = load_catalog(_speaking.get())
-    forms = known.texts.get(("", one))
-    return forms[min(known.form(n), len(forms) - 1)] if forms else (one if n == 1 else many)
+def plural_form(singular: str, plural: str, n: int) -> str:
+    """Translate as `ngettext` does, the placeholders left as they are."""
+    catalog = load_catalog(_language.get())
+    forms = catalog.texts.get(("", singular))
+    return (
+        forms[min(catalog.form(n), len(forms) - 1)] if forms else (singular if n == 1 else plural)
+    )
 
 
 def format_number(value: float, form: str = ",.10g") -> str:
-    """A number, formed as in English, with the language's own comma and spaces."""
-    told = f"{value:{form}}"
-    return told if current_language() == SOURCE else told.translate(_signs(current_language()))
+    """A number with as many digits as Python's `form` says, written as the language does."""
+    return _format_number(value, form, current_language())
 
 
-@cache
-def _signs(code: str) -> dict[int, str]:
-    signs = Locale.parse(code).number_symbols
-    signs = signs.get("latn", signs)
-    return str.maketrans({",": signs["group"], ".": signs["decimal"]})
+@lru_cache(maxsize=4096)
+def _format_number(value: float, form: str, code: str) -> str:
+    if not isfinite(value):
+        return str(value)
+    # Python chooses the digits: a pattern of CLDR counts decimals only and rounds halves otherwise.
+    digits = Decimal(f"{value:{form.replace(',', '')}}")
+    decimals = max(0, -int(digits.as_tuple().exponent))
+    pattern = f"{'#,##0' if ',' in form else '0'}.{'0' * decimals}".removesuffix(".")
+    return numbers.format_decimal(digits, pattern, locale=code)
 
 
 @cache
 def month_names(code: str, width: str, use: str = "format") -> tuple[str, ...]:
     """The months' names: `abbreviated` or `wide`; in a date (`format`) or `stand-alone`."""
     names = Locale.parse(code).months[use][width]
-    return tuple(names[at] if code == SOURCE else names[at].lower() for at in range(1, 13))
+    return tuple(_written_small(names[month], code) for month in range(1, 13))
 
 
 def format_day(value: date) -> str:
     """A day as `1 Jan 1992`."""
-    months = month_names(current_language(), "abbreviated")
-    return f"{value.day} {months[value.month - 1]} {value.year}"
+    code = current_language()
+    return _written_small(dates.format_date(value, "d MMM y", code), code)
+
+
+def _written_small(text: str, code: str) -> str:
+    # CLDR begins Tajik months with a capital, which Tajik does only where a sentence begins.
+    return text if code == SOURCE else text.lower()
 
 
 def join_list(words: Sequence[str]) -> str:
-    """Words in a row: a, b and c."""
+    """Words in a row: a, b and c.
+
+    Not by Babel: CLDR has no word for "and" before the last of three in Tajik, and puts a comma
+    before it in English.
+    """
     return (
         f"{', '.join(words[:-1])}{gettext(' and ')}{words[-1]}"
         if len(words) > 1

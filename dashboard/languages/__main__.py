@@ -10,7 +10,7 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from dashboard.i18n.catalog import as_forms, is_sound
+from dashboard.i18n.catalog import as_forms, is_translated
 from dashboard.i18n.translate import FOLDER
 from dashboard.languages import extract
 
@@ -25,51 +25,37 @@ def read(path: Path) -> Catalog:
 
 def names(catalogue: Catalog) -> set[tuple[str, str]]:
     """The texts of a catalogue: context and English, singular and plural."""
-    return {(one.context or "", str(one.id)) for one in catalogue if one.id}
+    return {(message.context or "", str(message.id)) for message in catalogue if message.id}
 
 
 def updated(path: Path) -> Catalog:
     """A file's catalogue with every text of the code and no other, what is translated kept."""
-    before = read(path)
-    now = Catalog(
-        path.stem,
-        project="Panj Atlas",
-        version="1",
-        charset="utf-8",
-        fuzzy=False,
-        header_comment=before.header_comment,
-        msgid_bugs_address="none",
-        last_translator="Panj Atlas",
-        language_team="Panj Atlas",
-        creation_date=before.creation_date,
-        revision_date=before.revision_date,
-    )
+    catalogue = read(path)
+    template = Catalog(creation_date=catalogue.creation_date)
     for (context, english), places in sorted(extract.all_messages().items()):
         name = english[0] if len(english) == 1 else english
-        known = before.get(name, context or None)
-        forms = known.string if known else ""
-        several = isinstance(forms, tuple | list)
-        kept = forms if several == (len(english) > 1) else ""
-        files = [(place, 0) for place in places]
-        now.add(name, kept, locations=files, context=context or None)
-    return now
+        template.add(name, locations=[(place, 0) for place in places], context=context or None)
+    catalogue.update(template, no_fuzzy_matching=True)
+    return catalogue
 
 
 def written(catalogue: Catalog) -> bytes:
     """The file of a catalogue."""
-    whole = io.BytesIO()
-    write_po(whole, catalogue, width=WIDTH, include_lineno=False)
-    return whole.getvalue()
+    file = io.BytesIO()
+    write_po(file, catalogue, width=WIDTH, include_lineno=False, ignore_obsolete=True)
+    return file.getvalue()
 
 
 def missing(catalogue: Catalog) -> list[str]:
-    """The texts that have no translation, or one with other placeholders or with markup."""
-    found = []
-    for one in catalogue:
-        english, forms = as_forms(one.id), as_forms(one.string)
-        if english[0] and not all(is_sound(english, form) for form in forms):
-            found.append(english[0])
-    return found
+    """The texts that have no translation, or one that does not fit.
+
+    It has other placeholders, markup, or is of an older English (fuzzy).
+    """
+    return [
+        as_forms(message.id)[0]
+        for message in catalogue
+        if message.id and not is_translated(message)
+    ]
 
 
 def main() -> int:

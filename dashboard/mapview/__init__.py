@@ -36,26 +36,26 @@ from events.listed import Flags
 FRONTEND = Path(__file__).parent / "frontend"
 
 
-def addresses(facts: Atlas) -> tuple[str, str]:
+def addresses(atlas: Atlas) -> tuple[str, str]:
     """The addresses of the frame's script and of its settings in the language of this run.
 
     Raises OSError when they cannot be written.
     """
     if assets.swept():
         _addresses.clear()
-    return _addresses(facts, facts.version, current_language())
+    return _addresses(atlas, atlas.version, current_language())
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _addresses(_facts: Atlas, version: str, lang: str) -> tuple[str, str]:
+def _addresses(_atlas: Atlas, version: str, lang: str) -> tuple[str, str]:
     del version, lang  # the cache's key
-    return assets.publish_folder(FRONTEND, "main.js"), payload.build_payload(_facts)
+    return assets.publish_folder(FRONTEND, "main.js"), payload.build_payload(_atlas)
 
 
 def command(
-    facts: Atlas, selection: Selection, passing: Flags, *, theme: str, seq: int
+    atlas: Atlas, selection: Selection, passing: Flags, *, theme: str, seq: int
 ) -> dict[str, Any]:
-    """What the frame is told: ids, the window in days, the filters as one bit an incident."""
+    """Build what the frame is sent: ids, the window in days, the filters as a bit an incident."""
     view = None
     if selection.lat is not None and selection.lon is not None and selection.zoom is not None:
         view = {"lat": selection.lat, "lon": selection.lon, "zoom": selection.zoom}
@@ -70,20 +70,20 @@ def command(
         "region": selection.region,
         "incident": selection.incident,
         "shape": selection.shape,
-        "buffer": cache.query_outline(facts, selection),
+        "buffer": cache.query_outline(atlas, selection),
         "view": view,
     }
 
 
-def draw(facts: Atlas, told: Mapping[str, Any], *, on_message: Callable[[], None]) -> None:
-    """Draw the map, or tell the one that is there what is chosen now."""
+def draw(atlas: Atlas, command: Mapping[str, Any], *, on_message: Callable[[], None]) -> None:
+    """Draw the map, or pass the command to the one that is there already."""
     try:
-        main, settings = addresses(facts)
+        main, settings = addresses(atlas)
     except OSError as error:
         why = f"{assets.FOLDER}: {error.strerror}"
         st.error(escape_markdown(gettext("The map's files cannot be written ({why}).", why=why)))
         return
-    component.draw(main, settings, told, on_message=on_message)
+    component.draw(main, settings, command, on_message=on_message)
 
 
 __all__ = ["command", "component", "draw"]

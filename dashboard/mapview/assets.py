@@ -1,9 +1,9 @@
-"""Files for the map's frame, served from this machine under names with their content's hash.
+"""Files for the map's frame: written to a folder of this process and served by Streamlit.
 
-Every process writes its own copy and gives it the same address, so that behind a proxy any of them
-may answer for another, and those of two versions side by side do not mistake one for the other.
-
-The typefaces that Streamlit brings along, for the map's frame, which does not inherit them.
+A file's name holds a hash of its content. Every process writes its own copy under the same address,
+so that behind a proxy any of them may answer for another, and two versions side by side are not
+mistaken for each other. The frame does not inherit the page's typefaces: it is given the addresses
+of those that Streamlit brings along.
 """
 
 from __future__ import annotations
@@ -126,9 +126,9 @@ FACES = (
 
 def fonts() -> list[tuple[str, str, str]]:
     """Family, address relative to the frame, style; a face that is not installed is left out."""
-    found = ((family, sorted(MEDIA.glob(pattern)), style) for family, pattern, style in FACES)
+    faces = ((family, sorted(MEDIA.glob(pattern)), style) for family, pattern, style in FACES)
     return [
         (family, f"../../static/media/{files[0].name}", style)
-        for family, files, style in found
+        for family, files, style in faces
         if files
     ]

@@ -1,8 +1,7 @@
-"""The corners of an area as Leaflet and the frame's canvas want them.
+"""What the map's frame fetches once, published under addresses that change with the content.
 
-A layer's file as the frame fetches it: what was read and checked, also when it changed since.
-
-What the frame fetches once: incidents as columns, layers by address, settings, all published.
+The incidents as columns, each layer as GeoJSON, and the settings that name them: colours, symbols,
+texts, limits of the time axis. Days are whole days since 1970-01-01.
 """
 
 from __future__ import annotations
@@ -32,7 +31,10 @@ from geodata.registry import DIGEST, Layer
 
 
 def to_world(bounds: Sequence[float]) -> list[float]:
-    """West, north, east, south in world coordinates: 0 to 1, Web Mercator, y downwards."""
+    """Turn west, south, east, north in degrees into west, north, east, south of Web Mercator.
+
+    World coordinates: both axes from 0 to 1, y downwards.
+    """
     west, south, east, north = bounds
     return [west / 360 + 0.5, _mercator(north), east / 360 + 0.5, _mercator(south)]
 
@@ -42,7 +44,7 @@ def _mercator(lat: float) -> float:
 
 
 def flipped(bounds: Sequence[float]) -> list[list[float]]:
-    """Leaflet's corners (lat, lon) of west, south, east, north."""
+    """Turn west, south, east, north into the two corners that Leaflet takes, latitude first."""
     west, south, east, north = bounds
     return [[south, west], [north, east]]
 
@@ -50,11 +52,11 @@ def flipped(bounds: Sequence[float]) -> list[list[float]]:
 def layer_bytes(layer: Layer, frame: gpd.GeoDataFrame) -> bytes:
     """The GeoJSON that the frame was read from, else the frame written as GeoJSON."""
     try:
-        found = layer.path.read_bytes()
+        content = layer.path.read_bytes()
     except OSError:
-        found = b""
-    if hashlib.sha256(found).hexdigest() == frame.attrs.get(DIGEST):
-        return found
+        content = b""
+    if hashlib.sha256(content).hexdigest() == frame.attrs.get(DIGEST):
+        return content
     features = [_feature(row) for row in frame.to_dict("records")]
     whole = {"type": "FeatureCollection", "features": features}
     return json.dumps(whole, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
@@ -62,8 +64,8 @@ def layer_bytes(layer: Layer, frame: gpd.GeoDataFrame) -> bytes:
 
 def _feature(row: dict[Any, Any]) -> dict[str, Any]:
     geometry = mapping(row.pop("geometry"))
-    known = {key: _native(value) for key, value in row.items() if _is_known(value)}
-    return {"type": "Feature", "properties": known, "geometry": geometry}
+    properties = {key: _native(value) for key, value in row.items() if _is_known(value)}
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
 def _is_known(value: object) -> bool:
@@ -79,31 +81,31 @@ def mask(passing: Flags) -> str:
     return base64.b64encode(np.packbits(passing, bitorder="little").tobytes()).decode("ascii")
 
 
-def validity(facts: Atlas, layer: str) -> dict[str, list[int]]:
+def validity(atlas: Atlas, layer: str) -> dict[str, list[int]]:
     """First and last possible day of each feature that has a date, by its id."""
     return {
         feature: [day(first, -ALWAYS), day(last, ALWAYS)]
-        for feature, (first, last) in facts.validity.get(layer, {}).items()
+        for feature, (first, last) in atlas.validity.get(layer, {}).items()
     }
 
 
-def build_payload(facts: Atlas) -> str:
+def build_payload(atlas: Atlas) -> str:
     """Publish everything the frame needs; the address of its settings."""
     layers = [
         {
             "id": layer.id,
             "title": layer_title(layer),
-            "url": _layer(layer, facts),
+            "url": _layer(layer, atlas),
             "style": layer.style,
-            "valid": validity(facts, layer.id) or None,
+            "valid": validity(atlas, layer.id) or None,
         }
-        for layer in facts.layers.values()
-        if layer.id in facts.frames
+        for layer in atlas.layers.values()
+        if layer.id in atlas.frames
     ]
     content = {
         "layers": layers,
-        "incidents": _published("incidents.json", incident_columns.columns(facts.incidents)),
-        "relief": _relief(facts),
+        "incidents": _published("incidents.json", incident_columns.columns(atlas.incidents)),
+        "relief": _relief(atlas),
         "fonts": fonts(),
         "tokens": TOKENS,
         "shapes": SHAPES,
@@ -111,11 +113,11 @@ def build_payload(facts: Atlas) -> str:
         "language": current_language(),
         "months": month_names(current_language(), "abbreviated"),
         "basemaps": {name: base.tiles for name, base in BASEMAPS.items() if base.tiles},
-        "domain": [day(end, 0) for end in facts.window],
-        "span": [day(end, 0) for end in facts.span],
-        "home": flipped(facts.home),
+        "domain": [day(end, 0) for end in atlas.window],
+        "span": [day(end, 0) for end in atlas.span],
+        "home": flipped(atlas.home),
         "texts": {name: gettext(text) for name, text in FRAME.items()},
-        "credit": _credit(facts),
+        "credit": _credit(atlas),
     }
     return _published("settings.json", content.items())
 
@@ -138,18 +140,18 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def _layer(layer: Layer, facts: Atlas) -> str:
-    return assets.publish(f"{layer.id}.geojson", [layer_bytes(layer, facts.frames[layer.id])])
+def _layer(layer: Layer, atlas: Atlas) -> str:
+    return assets.publish(f"{layer.id}.geojson", [layer_bytes(layer, atlas.frames[layer.id])])
 
 
-def _relief(facts: Atlas) -> dict[str, Any]:
-    if facts.relief is None:
+def _relief(atlas: Atlas) -> dict[str, Any]:
+    if atlas.relief is None:
         return {}
-    pictures = {"light": facts.relief.light, "dark": facts.relief.dark}
+    pictures = {"light": atlas.relief.light, "dark": atlas.relief.dark}
     return {
         theme: {
             "url": assets.publish(path.name, [picture]),
-            "world": to_world(facts.relief.bounds),
+            "world": to_world(atlas.relief.bounds),
         }
         for theme, path in pictures.items()
         if (picture := _picture(path))
@@ -157,18 +159,18 @@ def _relief(facts: Atlas) -> dict[str, Any]:
 
 
 def _picture(path: Path) -> bytes:
-    """The bytes of a picture; none when it is not there: the map does without."""
+    """Read a picture; empty where it is not there: the map does without."""
     try:
         return path.read_bytes()
     except OSError:
         return b""
 
 
-def _credit(facts: Atlas) -> str:
+def _credit(atlas: Atlas) -> str:
     """Who made the base map, each named once."""
-    named = [str(layer.style.get("credit", "")) for layer in facts.layers.values()]
-    relief = [facts.relief.source.name.split(" (")[0]] if facts.relief else []
-    return " · ".join(dict.fromkeys(name for name in (*named, *relief) if name))
+    makers = [str(layer.style.get("credit", "")) for layer in atlas.layers.values()]
+    relief = [atlas.relief.source.name.split(" (")[0]] if atlas.relief else []
+    return " · ".join(dict.fromkeys(name for name in (*makers, *relief) if name))
 
 
 FRAME: Mapping[str, str] = {

@@ -13,4 +13,4 @@ Why the link is the state
 from dashboard.selection.selection import Selection
 from dashboard.selection.url import Options
 
-__all__ = ["Options", "Selection", "selection", "shape"]
+__all__ = ["Options", "Selection", "link", "selection", "shape"]

@@ -17,8 +17,8 @@ NAME = "[a-z0-9-]+"
 
 def read_colours(path: Path) -> Mapping[str, Mapping[str, str]]:
     """Colours by theme and name, the same names in each theme; raises TableError."""
-    found = _read(path)
-    themes = {theme: _rows(found, theme, COLOUR, path.name) for theme in ("light", "dark")}
+    tables = _read(path)
+    themes = {theme: _rows(tables, theme, COLOUR, path.name) for theme in ("light", "dark")}
     if odd := sorted(set(themes["light"]) ^ set(themes["dark"])):
         raise TableError(f"{path.name}: {odd[0]} is in one theme only, expected it in both")
     return themes
@@ -38,8 +38,8 @@ def _read(path: Path) -> Any:
         raise TableError(f"{path.name} is no JSON in UTF-8: {error}") from error
 
 
-def _rows(found: Any, name: str, pattern: str, file: str) -> Mapping[str, str]:
-    rows = found.get(name) if isinstance(found, dict) else None
+def _rows(tables: Any, name: str, pattern: str, file: str) -> Mapping[str, str]:
+    rows = tables.get(name) if isinstance(tables, dict) else None
     if not isinstance(rows, dict):
         raise TableError(f"{file}: expected a table {name}".rstrip())
     for key, value in rows.items():

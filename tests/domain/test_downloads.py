@@ -17,7 +17,7 @@ from hypothesis import strategies as some
 from sample_events import TEXT, feature, read, unlocated
 
 from dashboard.analysis import query
-from dashboard.export import columns, formats
+from dashboard.export import bundle, cells, columns, formats
 from dashboard.export.columns import ExportBundle
 from dashboard.export.formats import FORMATS, KML
 from dashboard.selection import selection
@@ -42,17 +42,17 @@ def _csv(given_away: ExportBundle) -> list[dict[str, str]]:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "＝"])
 def test_no_cell_of_text_is_taken_for_a_formula(start: str) -> None:
     cell = f"{start}HYPERLINK()"
-    assert formats.harmless(cell) == f"'{cell}"
+    assert cells.harmless(cell) == f"'{cell}"
 
 
 @given(some.text(max_size=30))
 def test_no_text_at_all_begins_as_a_formula(text: str) -> None:
-    assert not str(formats.harmless(text)).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
-    assert str(formats.harmless(text)).endswith(text)
+    assert not str(cells.harmless(text)).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert str(cells.harmless(text)).endswith(text)
 
 
 def test_a_number_below_zero_stays_a_number() -> None:
-    assert formats.harmless(-12.5) == -12.5
+    assert cells.harmless(-12.5) == -12.5
 
 
 def test_a_hostile_title_reaches_the_file_as_text() -> None:
@@ -129,7 +129,7 @@ def test_the_choice_is_told_in_words() -> None:
         search="bridge",
         categories=frozenset({"energy"}),
     )
-    said = downloads_dialog.choice(FACTS, chosen)
+    said = bundle.describe_selection(FACTS, chosen)
     for part in ("within 25 km", "search: bridge", "categories: energy"):
         assert part in said
 

@@ -22,6 +22,7 @@ from dashboard.briefing.content.deck import Slide
 from dashboard.briefing.output import render
 from dashboard.dataset import Atlas
 from dashboard.dataset import load as atlas_files
+from dashboard.export import cells as export_cells
 from dashboard.export import columns, formats
 from dashboard.export.columns import ExportBundle
 from dashboard.selection import selection
@@ -60,7 +61,7 @@ def test_no_cell_of_a_table_is_a_formula(given: ExportBundle) -> None:
     assert len(rows) == len(given.rows)
     assert {len(row) for row in rows} == {len(head)}
     cells = [cell for row in rows for cell in row]
-    assert not [cell for cell in cells if formats.FORMULA.match(cell) and not _number(cell)]
+    assert not [cell for cell in cells if export_cells.FORMULA.match(cell) and not _number(cell)]
     assert sum(cell.startswith("'") for cell in cells) >= len(given.rows)
 
 

@@ -32,6 +32,8 @@ def test_components_are_left_to_the_first_visitor(loaded: set[str], name: str) -
     assert name not in loaded
 
 
-@pytest.mark.parametrize("name", ["matplotlib", "pptx", "fontTools", "segno", "pyogrio"])
+@pytest.mark.parametrize(
+    "name", ["matplotlib", "pptx", "fontTools", "segno", "pyogrio", "xlsxwriter"]
+)
 def test_what_only_files_need_waits_until_a_file_is_asked_for(loaded: set[str], name: str) -> None:
     assert name not in loaded

@@ -131,6 +131,21 @@ def test_the_map_library_has_one_door(library: str) -> None:
     assert users == RESERVED[library]
 
 
+def test_only_the_map_speaks_to_leaflet() -> None:
+    # The server only loads folium ahead of the first visitor.
+    spoken = re.compile(r"leaflet|folium|\bL\.(?!\s)\w", re.IGNORECASE)
+    room = (ROOT / "dashboard/mapview", ROOT / "dashboard/server/lifespan.py")
+    others = [
+        path.relative_to(ROOT).as_posix()
+        for ending in (".py", ".js", ".css", ".html")
+        for path in files(ending, "dashboard")
+        if not any(path.is_relative_to(part) for part in room)
+        and spoken.search(path.read_text(encoding="utf-8"))
+    ]
+    assert others == []
+    assert spoken.search("L.map(element)")
+
+
 @pytest.mark.parametrize("name", sorted(name for name in INSIDE if _room(name) not in PAGE))
 def test_the_domain_knows_no_page_and_no_map(name: str) -> None:
     reached = _reached(name)

@@ -1,5 +1,6 @@
 """The interface in every language: nothing left out, nothing broken, dates and numbers its own."""
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -7,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from atlas_facts import atlas
+from babel.messages.extract import extract as extract_messages
 from babel.messages.pofile import read_po
 from fontTools.ttLib import TTFont
+from hypothesis import assume, given
+from hypothesis import strategies as some
 
 from dashboard.analysis import estimates, relations
 from dashboard.analysis.estimates import Range
@@ -127,6 +131,53 @@ def test_a_number_and_a_range_by_language(code: str, number: str, said: str) -> 
         assert estimates.format_range(Range(42, 1000, (False, True))) == said
 
 
+FORMS = (",.10g", ",.4g", ",.0f", ".1f", ".0f", ".2g")
+SIGNS = {"en": {}, "ru": {",": "\xa0", ".": ","}, "tg": {",": "\xa0", ".": ","}}
+
+
+@given(some.integers(-(10**9), 10**9) | some.floats(-1e6, 1e6), some.sampled_from(FORMS))
+def test_a_number_has_the_digits_of_its_form_and_the_signs_of_its_language(
+    value: float, form: str
+) -> None:
+    digits = f"{value:{form}}"
+    assume("e" not in digits and not re.fullmatch(r"-[0.]+", digits))
+    for code, signs in SIGNS.items():
+        with translate.use_language(code):
+            assert translate.format_number(value, form) == digits.translate(str.maketrans(signs))
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(2e10, "20,000,000,000"), (2.5e-05, "0.000025"), (-0.0, "0"), (1e999, "inf")],
+)
+def test_a_number_has_no_exponent_and_no_zero_below_zero(value: float, said: str) -> None:
+    assert translate.format_number(value) == said
+
+
+MONTHS = {
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    "ru": "янв. февр. мар. апр. мая июн. июл. авг. сент. окт. нояб. дек.",
+    "tg": "янв фев мар апр май июн июл авг сен окт ноя дек",
+}
+
+
+@pytest.mark.parametrize("code", MONTHS)
+@given(some.dates())
+def test_any_day_is_day_month_year(code: str, day: date) -> None:
+    with translate.use_language(code):
+        month = MONTHS[code].split()[day.month - 1]
+        assert translate.format_day(day) == f"{day.day} {month} {day.year}"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("en", "a, b and c"), ("ru", "a, b и c"), ("tg", "a, b ва c")]
+)
+def test_words_in_a_row(code: str, said: str) -> None:
+    with translate.use_language(code):
+        assert translate.join_list(["a", "b", "c"]) == said
+        assert [translate.join_list(words) for words in ([], ["a"])] == ["", "a"]
+
+
 PLURALS = {
     "en": ["1 day", "2 days", "5 days", "21 days"],
     "ru": ["1 день", "2 дня", "5 дней", "21 день"],
@@ -198,6 +249,31 @@ def test_the_command_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(command, "FOLDER", tmp_path)
     monkeypatch.setattr("sys.argv", ["languages", "--check"])
     assert command.main() == 1
+
+
+def test_a_text_whose_number_of_forms_changed_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "ru.po"
+    whole = (FOLDER / "ru.po").read_text(encoding="utf-8")
+    old = 'msgid "Compare"\nmsgstr "Сравнение"'
+    assert old in whole
+    several = 'msgid "Compare"\nmsgid_plural "Compares"\n'
+    several += "".join(f'msgstr[{at}] "Сравнение"\n' for at in range(3))
+    path.write_text(whole.replace(old, several), encoding="utf-8")
+    assert "Compare" in command.missing(command.updated(path))
+
+
+def test_every_call_with_a_text_is_found_also_inside_an_f_string() -> None:
+    code = """
+        f"{gettext('one')}", say.pgettext("of", "two"), gettext(N_("three"))
+        gettext(table["not"]), gettext("fo" "ur", n=gettext("five"))
+        ngettext("{n} six", "{n} sixes", n), other("not"), gettext(f"not {n}")
+    """
+    lines = "\n".join(line.strip() for line in code.splitlines())
+    found = extract_messages(extract.python_calls, io.BytesIO(lines.encode()), extract.KEYWORDS)
+    assert {(context, texts) for _, texts, _, context in found} == {
+        *((None, text) for text in ("one", "three", "four", "five")),
+        *(("of", "two"), (None, ("{n} six", "{n} sixes"))),
+    }
 
 
 def faces() -> list[Path]:

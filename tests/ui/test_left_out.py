@@ -21,15 +21,17 @@ ENGLISH = {
     "briefing/output/files.py": COMMAND,
     "briefing/output/render.py": COMMAND,
     "dataset/load.py": BROKEN,
+    "export/bundle.py": FILES,
+    "export/cli.py": COMMAND,
     "export/columns.py": FILES,
     "export/formats.py": FILES,
+    "export/xlsx.py": FILES,
     "i18n/translate.py": BROKEN,
     "languages/__main__.py": COMMAND,
     "main.py": "what stops the page before any language is known",
     "theme/style_schema.py": BROKEN,
     "theme/tokens.py": BROKEN,
     "ui/chrome/auth.py": BROKEN,
-    "ui/dialogs/downloads.py": FILES,
 }
 # Names of formats and faces, of the atlas and its sources.
 TECHNICAL = re.compile(

@@ -2,55 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from urllib.parse import parse_qsl, urlsplit
-
-from shapely import Geometry
 
 from dashboard.analysis import place_filter
-from dashboard.analysis.place_filter import PlaceAnswer
 from dashboard.analysis.query import apply_selection
 from dashboard.briefing.content.content import BASE, Content
 from dashboard.briefing.content.deck import Slide
 from dashboard.dataset import Atlas
-from dashboard.errors import BriefingError
-from dashboard.i18n.translate import gettext
-from dashboard.selection import Selection, selection
-
-KEYS = "first=2010-01-01&last=…"
-# Keys of a link that say how the screen looks, not what it shows.
-SCREEN = frozenset({"present", "embed", "embed_options"})
+from dashboard.errors import BriefingError, SelectionError
+from dashboard.selection import Selection, link
 
 
-def link_query(link: str) -> dict[str, str]:
-    """The keys of a link: an address, or what follows its question mark."""
-    text = link.strip()
+def link_query(text: str) -> dict[str, str]:
+    """Read the keys of a link; raises BriefingError."""
     try:
-        parts = urlsplit(text)
-    except ValueError as error:
-        raise BriefingError(
-            gettext("link {link} is no address: {why}", link=repr(text[:60]), why=error)
-        ) from error
-    asked = parts.query if parts.scheme or "?" in text else text
-    pairs = parse_qsl(asked.lstrip("?"), keep_blank_values=True)
-    if asked and not pairs:
-        told = gettext(
-            "link {link} has no keys: expected such as {keys}", link=repr(text[:60]), keys=KEYS
-        )
-        raise BriefingError(told)
-    return {key: value for key, value in pairs if key not in SCREEN}
+        return link.link_query(text)
+    except SelectionError as error:
+        raise BriefingError(str(error)) from error
 
 
-def read_selection(facts: Atlas, link: str) -> Selection:
-    """The choice a link makes; a BriefingError names every value that cannot be used."""
-    chosen, problems = selection.read(link_query(link), facts.options)
-    if problems:
-        ends = gettext(selection.FALLEN), gettext(selection.ALL)
-        said = "; ".join(one.removesuffix(ends[0]).removesuffix(ends[1]) for one in problems)
-        raise BriefingError(gettext("link cannot be used: {why}", why=said))
-    return chosen
+def read_selection(facts: Atlas, text: str) -> Selection:
+    """Read the choice of a link; raises BriefingError naming every value that cannot be used."""
+    try:
+        return link.read_link(text, facts.options)
+    except SelectionError as error:
+        raise BriefingError(str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +40,7 @@ class Origin:
 def slide_content(facts: Atlas, view: Slide, origin: Origin) -> Content:
     """What a view of a briefing says."""
     chosen = read_selection(facts, view.link)
-    answer = place_answer(facts, chosen)
+    answer = place_filter.answer_selection(facts, chosen)
     found = apply_selection(facts.incidents, chosen, answer.verdicts if answer else None)
     whole = Content(facts, chosen, found, origin.digest, origin.base, view.title, view.caption)
     return replace(whole, answer=answer)
-
-
-def place_answer(facts: Atlas, chosen: Selection) -> PlaceAnswer | None:
-    """The answer to the place filters of a choice; None where it has none."""
-    return place_filter.answer_all(
-        facts,
-        chosen,
-        lambda *asked: place_filter.answer_question(facts, asked, outlines_told_of(facts)),
-    )
-
-
-@lru_cache(maxsize=2)
-def outlines_told_of(facts: Atlas) -> Mapping[str, Geometry]:
-    """The outlines that incidents are told of, by `layer.id`."""
-    return place_filter.outlines_told_of(facts)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.analysis import place_filter
 from dashboard.dataset import Atlas
 from dashboard.errors import DownloadError
-from dashboard.export import columns, formats
+from dashboard.export import bundle, formats
 from dashboard.export.columns import ExportBundle
 from dashboard.i18n.translate import SOURCE, gettext, use_language
-from dashboard.selection import Selection, selection
+from dashboard.selection import Selection
 from dashboard.state import cache
 from events.filters import Shown
 
@@ -28,7 +26,11 @@ def show(facts: Atlas, chosen: Selection, found: Shown) -> None:
     few = len(found.certain) + len(found.possible) + len(found.undated) <= AT_ONCE
     # A file that Streamlit has made when asked is gone again, often before it is fetched, once
     # two pages of other visitors have been drawn.
-    files = _files(facts, chosen, found, facts.version, _link(facts, chosen)) if few else {}
+    files = (
+        _files(facts, chosen, found, facts.version, bundle.written_link(facts, chosen))
+        if few
+        else {}
+    )
     with st.container(horizontal=True, key="downloads", vertical_alignment="center"):
         st.markdown(gettext("Download what is shown"))
         for name, form in formats.FORMATS.items():
@@ -64,31 +66,6 @@ def _made(name: str, facts: Atlas, chosen: Selection, found: Shown) -> bytes:
         return formats.FORMATS[name].make(given(facts, chosen, found))
 
 
-def _link(facts: Atlas, chosen: Selection) -> str:
-    return urlencode(selection.write(chosen, facts.options))
-
-
 def given(facts: Atlas, chosen: Selection, found: Shown) -> ExportBundle:
     """What is shown, with the choice in words and as a link."""
-    answer = cache.place_answer(facts, chosen)
-    return ExportBundle(
-        rows=columns.export_rows(found, answer.verdicts if answer else None),
-        choice=choice(facts, chosen),
-        link=_link(facts, chosen),
-        documents=tuple(facts.store.documents.values()),
-    )
-
-
-def choice(facts: Atlas, chosen: Selection) -> str:
-    """The filters in words."""
-    parts = [f"{chosen.first} to {chosen.last}, both days included"]
-    if chosen.categories != frozenset(facts.options.categories):
-        parts.append(f"categories: {', '.join(sorted(chosen.categories)) or 'none'}")
-    for label, words in (("actors", chosen.actors), ("texts", chosen.documents)):
-        if words:
-            parts.append(f"{label}: {', '.join(sorted(words))}")
-    if chosen.search:
-        parts.append(f"search: {chosen.search}")
-    if chosen.by_place:
-        parts.append(place_filter.describe(facts, chosen))
-    return "; ".join(parts)
+    return bundle.build_bundle(facts, chosen, found, cache.place_answer(facts, chosen))

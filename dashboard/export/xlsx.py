@@ -1,0 +1,82 @@
+"""The incidents shown as an Excel workbook: sheets of incidents, columns, sources and the choice.
+
+Text stays text whatever it begins with; days are date cells, but for the EDTF date, which may stand
+for a month, a year or a span. The same rows give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import Any
+
+from dashboard.export import columns
+from dashboard.export.cells import FORMULA, NOT_XML
+from dashboard.export.columns import Cell, ExportBundle, Row
+
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Columns of whole days in ISO 8601.
+DAYS = frozenset({"first", "last"})
+# Excel counts days from here on rightly: it takes 1900 for a leap year.
+EARLIEST = date(1900, 3, 1)
+# Letters that a cell can hold.
+LONGEST = 32_767
+# What a file says of when it was made, so that its bytes depend on its content alone.
+MADE = datetime(1980, 1, 1, tzinfo=UTC)
+WIDEST_PX = 360
+
+
+def as_xlsx(bundle: ExportBundle) -> bytes:
+    """Write a workbook of four sheets; raises nothing that depends on what the cells say."""
+    import xlsxwriter  # only this format needs it
+
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        book.set_properties(
+            {"title": "Panj Atlas: incidents as shown", "comments": bundle.choice, "created": MADE}
+        )
+        styles = {
+            "head": book.add_format({"bold": True, "bottom": 1}),
+            "day": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
+            # A text such as `=1+1` stays one also when somebody edits its cell.
+            "text": book.add_format({"quote_prefix": True}),
+        }
+        tables = columns.bundle_tables(bundle)
+        _add_sheet(book, "Incidents", list(columns.COLUMNS), bundle.rows, styles)
+        for title in ("columns", "sources", "choice"):
+            rows = tables[title]
+            _add_sheet(book, title.capitalize(), list(rows[0]) if rows else [], rows, styles)
+    return target.getvalue()
+
+
+def _add_sheet(
+    book: Any, title: str, names: Sequence[str], rows: Sequence[Row], styles: dict[str, Any]
+) -> None:
+    sheet = book.add_worksheet(title)
+    for at, name in enumerate(names):
+        sheet.write_string(0, at, name, styles["head"])
+    for line, row in enumerate(rows, start=1):
+        for at, name in enumerate(names):
+            _write_cell(sheet, (line, at), row[name], is_day=name in DAYS, styles=styles)
+    sheet.freeze_panes(1, 0)
+    if names:
+        sheet.autofilter(0, 0, len(rows), len(names) - 1)
+        # A range such as `5 to 10` is text, and so is one of a single number: sums stay away.
+        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
+    sheet.autofit(WIDEST_PX)
+
+
+def _write_cell(
+    sheet: Any, at: tuple[int, int], cell: Cell, *, is_day: bool, styles: dict[str, Any]
+) -> None:
+    if cell is None or cell == "":
+        return
+    if not isinstance(cell, str):
+        sheet.write_number(*at, cell)
+    elif is_day and (day := date.fromisoformat(cell)) >= EARLIEST:
+        sheet.write_datetime(*at, day, styles["day"])
+    else:
+        text = NOT_XML.sub("", cell)
+        text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+        sheet.write_string(*at, text, styles["text"] if FORMULA.match(text) else None)
