@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
 
 from events.edtf_parts import FORMS, choices, parse
 from events.edtf_span import span
@@ -12,7 +11,6 @@ from events.edtf_speech import ENGLISH, Speech
 from events.edtf_words import words
 from events.errors import EventsError
 
-Certainty = Literal["certain", "possible", "not", "undated"]
 Bounds = tuple[date | None, date | None]
 _LONGEST = 120
 _OPEN = ("", "..")
@@ -90,18 +88,6 @@ def _outer(ends: Iterable[date | None], pick: Callable[[Iterable[date]], date]) 
     known = list(ends)
     dated = [end for end in known if end]
     return pick(dated) if len(dated) == len(known) else None
-
-
-def certainty(when: EdtfDate, first: date, last: date) -> Certainty:
-    """Say whether `when` lies within the window `first` to `last`, both ends included."""
-    if first > last:
-        raise EventsError(f"window {first} to {last} is reversed: expected the earlier day first")
-    if when.undated:
-        return "undated"
-    low, high = when.first or date.min, when.last or date.max
-    if first <= low and high <= last:
-        return "certain"
-    return "possible" if low <= last and first <= high else "not"
 
 
 def in_words(when: EdtfDate, speech: Speech = ENGLISH) -> str:

@@ -94,8 +94,3 @@ def _mentions(listed: Listed, search: str) -> Flags:
 def _told(one: Incident) -> str:
     names = one.place.names if one.place else ()
     return fold("\n".join((one.title, one.summary, one.note, one.place_as_written, *names)))
-
-
-def unlocated(incidents: Iterable[Incident]) -> Incidents:
-    """Return the incidents whose place is not known."""
-    return tuple(one for one in incidents if one.place is None)

@@ -37,11 +37,6 @@ def sides(chosen: Selection) -> tuple[Side, Side]:
     return here, Side(chosen, chosen.compare or chosen.region)
 
 
-def is_period(text: str) -> bool:
-    """Whether what is compared with is a period rather than a thing."""
-    return "/" in text
-
-
 def periods(known: tuple[Period, ...]) -> Mapping[str, str]:
     """The named periods as texts of a link, with their titles."""
     return {f"{one.first}/{one.last}": pgettext("period", one.title) for one in known}

@@ -1,7 +1,4 @@
-"""Where an incident stands on a map: why it has no mark, and which mapped feature it is.
-
-What is uncertain of an incident: a table of questions, each with the words for a yes. Pure.
-"""
+"""What is uncertain of an incident, and why it has no mark on a map. Pure."""
 
 from __future__ import annotations
 
@@ -28,16 +25,7 @@ def has_point(one: Incident) -> bool:
     return one.place is not None and one.precision not in NO_POINT
 
 
-# How exact a place must be at most for it to be drawn as the feature it is.
-AREAS = frozenset({"district", "region", "line"})
-
-
-def extent(one: Incident) -> str:
-    """The feature that the place is, as a link names it; empty for a circle."""
-    named = one.place.extent if one.place and one.precision in AREAS else None
-    return named.replace("/", ".", 1) if named else ""
-
-
+# What may be uncertain of an incident, each with the words for a yes.
 UNCERTAINTIES: Mapping[str, Callable[[Incident], object]] = {
     N_("have a date that is approximate or uncertain"): lambda one: (
         one.date.approximate or one.date.uncertain

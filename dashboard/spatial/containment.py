@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import shapely
@@ -27,32 +26,6 @@ BOTH_SIDES = frozenset({"border", "crossing"})
 OUTLINED = frozenset({"district", "region", "line", "country"})
 # Told of these, it happened anywhere in them: where no outline is known, anywhere in the circle.
 WHOLE = frozenset({"region", "line"})
-
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """The incidents surely and maybe inside a region, in their order."""
-
-    surely: tuple[Incident, ...]
-    maybe: tuple[Incident, ...]
-
-
-def inside(incidents: Iterable[Incident], area: Feature, extents: Extents | None = None) -> Inside:
-    """Sort the located incidents by whether their place surely or maybe lies in the area.
-
-    A place is its outline where that is known and the incident is told of all of it, else a
-    circle of its radius in km. An incident told of the very area (or of one within it) is surely
-    inside; one told of another province is not. On the edge is maybe.
-    """
-    judge = ContainmentTest(area, Plane(area.geometry), extents or {})
-    surely, maybe = [], []
-    for one in incidents:
-        verdict = judge.verdict(one)
-        if verdict == "surely":
-            surely.append(one)
-        elif verdict == "maybe":
-            maybe.append(one)
-    return Inside(tuple(surely), tuple(maybe))
 
 
 class ContainmentTest:

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from app_runs import opened, run
 from atlas_facts import atlas
+from certainty import certainty
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +21,7 @@ from dashboard.analysis.query import apply_selection, passes_filters
 from dashboard.mapview import assets, payload
 from dashboard.mapview import incidents as incident_columns
 from dashboard.selection import selection
-from events import edtf, filters
+from events import filters
 from events.edtf import EdtfDate
 
 DAYS = st.dates(date(1850, 1, 1), date(2050, 12, 31))
@@ -52,7 +53,7 @@ def test_the_frames_rule_on_days_is_the_rule_on_dates(
         incident_columns.day(first, -incident_columns.ALWAYS),
         incident_columns.day(last, incident_columns.ALWAYS),
     )
-    assert when(*numbers, int(one.undated), _days(window)) == edtf.certainty(one, *window)
+    assert when(*numbers, int(one.undated), _days(window)) == certainty(one, *window)
 
 
 @unhurried
