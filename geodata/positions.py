@@ -1,5 +1,6 @@
 """The coordinates of a GeoJSON geometry, checked before a geometry is made of them."""
 
+import math
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from operator import eq, le
@@ -80,7 +81,7 @@ def _position_flaw(position: Any) -> str | None:
     ):
         return f"a position that is not two numbers: {position!r:.60}"
     longitude, latitude = position[:2]
-    if any(value != value for value in position):  # noqa: PLR0124 -- only NaN differs from itself
+    if any(isinstance(value, float) and math.isnan(value) for value in position):
         return "NaN coordinates"
     if abs(longitude) > 180 or abs(latitude) > 90 or abs(position[-1]) > 9000:
         return f"the position {position!r:.60}, expected degrees within ±180, ±90 (metres look so)"

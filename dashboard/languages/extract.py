@@ -11,6 +11,7 @@ from jinja2.ext import babel_extract
 
 import events
 from dashboard.dataset import load as atlas_files
+from dashboard.spatial.features import is_missing
 from dashboard.ui.presenters import feature as feature_rows
 from events.edtf_speech import ENGLISH
 from geodata.geodesy import WINDS
@@ -88,7 +89,7 @@ def _data() -> Iterator[Message]:
 
 
 def _is_shown(key: str, value: object) -> bool:
-    told = isinstance(value, str | int | float) and value == value  # noqa: PLR0124  not NaN
+    told = isinstance(value, str | int | float) and not is_missing(value)
     return told and not feature_rows.is_translation(key)
 
 

@@ -54,18 +54,23 @@ def find_feature(frames: Mapping[str, gpd.GeoDataFrame], key: str) -> Feature | 
     if rows is None or rows.empty:
         return None
     row = rows.iloc[0]
-    known = {name: _native(value) for name, value in row.items() if _is_known(value)}
+    known = drop_missing(row.to_dict())
     geometry = known.pop("geometry")
     return Feature(key, layer, known, geometry)
 
 
-def _is_known(value: object) -> bool:
-    return value is not None and value == value  # noqa: PLR0124  NaN is not equal to itself
+def is_missing(value: object) -> bool:
+    """Tell whether a cell of a table is empty: None, NaN or NaT."""
+    return value is None or value != value  # noqa: PLR0124  NaN is not equal to itself
 
 
-def _native(value: Any) -> Any:
-    """A NumPy scalar as Python's own number."""
-    return value.item() if hasattr(value, "item") else value
+def drop_missing(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the cells of a row that are not empty, NumPy's scalars as Python's own, in order."""
+    return {
+        name: value.item() if hasattr(value, "item") else value
+        for name, value in row.items()
+        if not is_missing(value)
+    }
 
 
 Frames = Mapping[str, gpd.GeoDataFrame]

@@ -64,22 +64,8 @@ class Origin:
 def slide_content(facts: Atlas, view: Slide, origin: Origin) -> Content:
     """What a view of a briefing says."""
     chosen = read_selection(facts, view.link)
-    answer = place_answer(facts, chosen)
+    answer = place_filter.answer_all(facts, chosen)
     found = apply_selection(facts.incidents, chosen, answer.verdicts if answer else None)
     whole = Content(facts, chosen, found, origin.digest, origin.base, view.title, view.caption)
     return replace(whole, answer=answer)
 
-
-def place_answer(facts: Atlas, chosen: Selection) -> PlaceAnswer | None:
-    """The answer to the place filters of a choice; None where it has none."""
-    return place_filter.answer_all(
-        facts,
-        chosen,
-        lambda *asked: place_filter.answer_question(facts, asked, outlines_told_of(facts)),
-    )
-
-
-@lru_cache(maxsize=2)
-def outlines_told_of(facts: Atlas) -> Mapping[str, Geometry]:
-    """The outlines that incidents are told of, by `layer.id`."""
-    return place_filter.outlines_told_of(facts)
