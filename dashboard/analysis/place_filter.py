@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import shapely
 from shapely import Geometry
@@ -89,10 +90,17 @@ class PlaceAnswer:
 
 
 def answer_all(
-    facts: Atlas, selection: Selection, ask: Callable[[str, float], PlaceAnswer]
+    facts: Atlas, selection: Selection, ask: Callable[[str, float], PlaceAnswer] | None = None
 ) -> PlaceAnswer | None:
-    """Answer all place filters of a choice together; None where it has none."""
-    answers = [ask(*question) for question in questions(facts, selection)]
+    """Answer all place filters of a choice together; None where it has none.
+
+    `ask` answers one question, for callers that keep answers; else each is worked out.
+    """
+
+    def work_out(text: str, km: float) -> PlaceAnswer:
+        return answer_question(facts, (text, km), outlines_told_of(facts))
+
+    answers = [(ask or work_out)(*question) for question in questions(facts, selection)]
     if len(answers) < 2:
         return answers[0] if answers else None
     first, second = answers
@@ -112,6 +120,7 @@ def answer_question(facts: Atlas, question: Question, outlines: Extents) -> Plac
     )
 
 
+@lru_cache(maxsize=2)
 def outlines_told_of(facts: Atlas) -> Mapping[str, Geometry]:
     """The outlines that incidents are told of, by `layer.id`."""
     keys = {key for one in facts.incidents if (key := containment.extent_key(one))}

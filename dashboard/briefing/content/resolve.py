@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
-from shapely import Geometry
-
 from dashboard.analysis import place_filter
-from dashboard.analysis.place_filter import PlaceAnswer
 from dashboard.analysis.query import apply_selection
 from dashboard.briefing.content.content import BASE, Content
 from dashboard.briefing.content.deck import Slide
@@ -68,4 +63,3 @@ def slide_content(facts: Atlas, view: Slide, origin: Origin) -> Content:
     found = apply_selection(facts.incidents, chosen, answer.verdicts if answer else None)
     whole = Content(facts, chosen, found, origin.digest, origin.base, view.title, view.caption)
     return replace(whole, answer=answer)
-
