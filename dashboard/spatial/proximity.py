@@ -30,14 +30,14 @@ Verdicts = Mapping[str, Verdict]
 class Zone:
     """The zone up to `km` around a feature; 0 around an area is its inside."""
 
-    thing: Feature
+    feature: Feature
     km: float
     plane: Plane
 
     @property
     def reach_km(self) -> float:
         """The uncertainty of the feature's own place, in km; an area has none."""
-        return 0.0 if self.thing.is_area else geodesy.radius_km(self.thing.properties["radius_km"])
+        return 0.0 if self.feature.is_area else geodesy.radius_km(self.feature.properties["radius_km"])
 
 
 def zone_around(feature: Feature, km: float) -> Zone:
@@ -94,12 +94,12 @@ class _ProximityTest:
 
     def __init__(self, zone: Zone, extents: Extents) -> None:
         self._zone, self._extents = zone, extents
-        self._inside = ContainmentTest(zone.thing, zone.plane, extents)
+        self._inside = ContainmentTest(zone.feature, zone.plane, extents)
         self._near: dict[str, Verdict] = {}
         self._area: Geometry | None = None
 
     def verdict(self, incident: Incident) -> Verdict:
-        if self._zone.thing.is_area:
+        if self._zone.feature.is_area:
             verdict = self._inside.verdict(incident)
             if self._zone.km == 0 or verdict == "surely":
                 return verdict
@@ -113,7 +113,7 @@ class _ProximityTest:
             key, outline = keyed
             # Many incidents share an outline, and measuring to one is the slow part.
             if key not in self._near:
-                itself = key == self._zone.thing.key  # wherever that lies, it is here
+                itself = key == self._zone.feature.key  # wherever that lies, it is here
                 self._near[key] = "surely" if itself else self._part(outline)
             return containment.verdict_by_outline(incident, self._near[key])
         if incident.precision == "country":
@@ -145,7 +145,7 @@ def zone_outline(zone: Zone) -> Geometry:
 
     Around lines and areas it is simplified (`Plane.buffer`); 0 km around a line or point is itself.
     """
-    geometry = zone.thing.geometry
+    geometry = zone.feature.geometry
     if zone.km == 0:
         return geometry
     if geometry.geom_type == "Point":
