@@ -37,7 +37,8 @@ class Zone:
     @property
     def reach_km(self) -> float:
         """The uncertainty of the feature's own place, in km; an area has none."""
-        return 0.0 if self.feature.is_area else geodesy.radius_km(self.feature.properties["radius_km"])
+        feature = self.feature
+        return 0.0 if feature.is_area else geodesy.radius_km(feature.properties["radius_km"])
 
 
 def zone_around(feature: Feature, km: float) -> Zone:
