@@ -1,6 +1,7 @@
 """An EDTF date in words: in English, or as a table of another language's words says."""
 
 from calendar import monthrange
+from itertools import pairwise
 
 from events.edtf_parts import SEASONS, Part, choices, parse
 from events.edtf_speech import ENGLISH, Speech
@@ -26,10 +27,9 @@ class _Teller:
 
     def choices(self, pairs: list[tuple[str, str]]) -> list[str]:
         said = []
-        for at, (low, high) in enumerate(pairs):
-            following = pairs[at + 1 : at + 2]
-            if low == high and following and following[0][0] == following[0][1]:
-                said.append(self.short(low, following[0][0], of=False))
+        for (low, high), (next_low, next_high) in pairwise([*pairs, ("", "..")]):
+            if low == high and next_low == next_high:
+                said.append(self.short(low, next_low, of=False))
             else:
                 said.append(self.choice(low, high))
         return said
@@ -53,7 +53,7 @@ class _Teller:
         # First day, and last day: counted from the month's end in the last third.
         end = monthrange(int(first.year), int(first.month))[1]
         days = int(first.day), int(last.day) - (end if first.day == "21" else 0)
-        when = {"month": self.month(first, of=True), "year": self.year(first)}
+        when = {"month": self.month(first, of=True), "year": self.known_year(first)}
         thirds = {
             (1, 10): self.tell("early {month} {year}", **when),
             (11, 20): self.tell("mid-{month} {year}", **when),
@@ -127,11 +127,14 @@ class _Teller:
         if part.month == "24":
             following = f"{(int(part.year) + 1) % 100:02d}"
             return tell("{season} {year}–{next}", season=month, year=int(part.year), next=following)
-        return tell("{month} {year}", month=month, year=self.year(part))
+        return tell("{month} {year}", month=month, year=self.known_year(part))
 
-    def year(self, part: Part, *, of: bool = False) -> str:
+    def known_year(self, part: Part) -> str:
+        return self.tell("{year}", year=int(part.year))
+
+    def year(self, part: Part, *, of: bool) -> str:
         if "X" not in part.year:
-            return self.tell("{year}", year=int(part.year))
+            return self.known_year(part)
         tell = self.speech.tell_of if of else self.tell
         low, high = int(part.year.replace("X", "0")), int(part.year.replace("X", "9"))
         if "X" in part.year[:3]:
