@@ -81,8 +81,9 @@ class Plane:
 
     def buffer(self, km: float) -> Geometry:
         """The area up to `km` around, in degrees to three decimals (some 100 m)."""
-        coarse = self.shape.simplify(max(km, 1) * 20)
-        grown = coarse.buffer(km * 1000, quad_segs=8).simplify(max(km, 1) * 20)
+        # In metres: a fiftieth of the distance, or of a kilometre.
+        tolerance = max(km, 1) * 20
+        grown = self.shape.simplify(tolerance).buffer(km * 1000, quad_segs=8).simplify(tolerance)
         return shapely.transform(self._moved(grown, inverse=True), lambda xy: np.round(xy, 3))
 
     def _moved(self, geometry: Geometry, *, inverse: bool) -> Geometry:
@@ -141,7 +142,8 @@ def label_anchor(line: shapely.Geometry, *, share: float = 0.5) -> dict[str, flo
     longest = max(shapely.get_parts(line), key=lambda part: part.length)
     middle = longest.interpolate(share, normalized=True)
     before = longest.interpolate(max(share - 1 / 24, 0), normalized=True)
-    after = longest.interpolate(min(share + 1 / 24, 1), normalized=True)
+    # Beyond its end a line goes no further; a share below zero would count from the end.
+    after = longest.interpolate(share + 1 / 24, normalized=True)
     east = (after.x - before.x) * math.cos(math.radians(middle.y))
     angle = math.degrees(math.atan2(after.y - before.y, east))
     upright = (angle + 90) % 180 - 90
