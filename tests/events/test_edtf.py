@@ -277,6 +277,7 @@ SAID = [
     ("199X-05-XX", "a day in May* in the 1990s*"),
     ("199X-05-XX~", "about a day in May* in the 1990s**"),
     ("1992-XX~", "about a month in 1992*"),
+    ("199X-XX", "a month in the 1990s*"),
     ("1992-1X-05~", "about a day in 1992*"),
     ("19XX-05-XX", "a day in May* in a year between 1900 and 1999*"),
     ("19XX~", "about a year between 1900 and 1999*"),
