@@ -50,12 +50,11 @@ def read(text: str) -> EdtfDate:
 @lru_cache(maxsize=_KEPT)
 def _read(text: str) -> EdtfDate:
     if text.startswith("["):
-        ends = choices(text)
+        bounds = [_bounds(low, high, text) for low, high in choices(text)]
     elif "/" in text:
-        ends = [_interval(text)]
+        bounds = [_bounds(*_interval(text), text)]
     else:
-        ends = [(text, text)]
-    bounds = [_bounds(low, high, text) for low, high in ends]
+        bounds = [_alone(text)]
     marks = {mark for mark in text if mark in "~?%"}
     first = _outer((low for low, _ in bounds), min)
     last = _outer((high for _, high in bounds), max)
@@ -69,13 +68,13 @@ def _interval(text: str) -> tuple[str, str]:
     return low, high
 
 
+def _alone(text: str) -> Bounds:
+    part = parse(text) if text else None
+    return span(part, text) if part and not part.undated else (None, None)
+
+
 def _bounds(low: str, high: str, text: str) -> Bounds:
-    alone = low == high == text
-    if alone and text == "":
-        return None, None
     parts = [None if end in _OPEN else parse(end, text) for end in (low, high)]
-    if alone and parts[0] and parts[0].undated:
-        return None, None
     if not any(parts) or any(part and part.undated for part in parts):
         raise EventsError(f"date {text!r} has an end without a year: expected {FORMS}")
     first, last = (span(part, text)[at] if part else None for at, part in enumerate(parts))

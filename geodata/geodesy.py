@@ -125,8 +125,9 @@ class Plane:
 
         Simplified by up to 4 % of `km`, so that a map draws it fast.
         """
-        coarse = self.shape.simplify(max(km, 1) * 20)
-        grown = coarse.buffer(km * 1000, quad_segs=8).simplify(max(km, 1) * 20)
+        # In metres: a fiftieth of the distance, or of a kilometre.
+        tolerance = max(km, 1) * 20
+        grown = self.shape.simplify(tolerance).buffer(km * 1000, quad_segs=8).simplify(tolerance)
         return shapely.transform(self._transform(grown, inverse=True), lambda xy: np.round(xy, 3))
 
     def _transform(self, geometry: Geometry, *, inverse: bool) -> Geometry:
@@ -162,7 +163,8 @@ def label_anchor(line: Geometry, *, share: float = 0.5) -> dict[str, float]:
     longest = max(shapely.get_parts(line), key=lambda part: part.length)
     middle = longest.interpolate(share, normalized=True)
     before = longest.interpolate(max(share - 1 / 24, 0), normalized=True)
-    after = longest.interpolate(min(share + 1 / 24, 1), normalized=True)
+    # Beyond its end a line goes no further; a share below zero would count from the end.
+    after = longest.interpolate(share + 1 / 24, normalized=True)
     east = (after.x - before.x) * math.cos(math.radians(middle.y))
     angle = math.degrees(math.atan2(after.y - before.y, east))
     upright = (angle + 90) % 180 - 90

@@ -84,7 +84,8 @@ def _data() -> Iterator[Message]:
             yield from ((*told, f"geodata/layers/{layer.id}.geojson") for told in _feature(known))
     yield from (("wind", (wind,), "geodata/geodesy.py") for wind in WINDS)
     # What a date says stands alone or after words such as `about`.
-    for part in (*ENGLISH.seasons, "{decade}s"):
+    vague = ("{decade}s", "a year between {low} and {high}", "a month in {year}", "a day in {when}")
+    for part in (*ENGLISH.seasons, *vague):
         yield from ((context, (part,), "events/edtf_words.py") for context in ("", "of"))
 
 

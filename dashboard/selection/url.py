@@ -46,10 +46,11 @@ def parse_day(text: str, options: Options) -> date:
         read = date.fromisoformat(text)
     except ValueError as error:
         raise SelectionError(gettext("is not a day such as 2010-08-23")) from error
-    if not options.span[0] <= read <= options.span[1]:
-        if read < options.span[0]:
-            raise SelectionError(gettext("is before {day}", day=options.span[0]))
-        raise SelectionError(gettext("is after {day}", day=options.span[1]))
+    first, last = options.span
+    if read < first:
+        raise SelectionError(gettext("is before {day}", day=first))
+    if read > last:
+        raise SelectionError(gettext("is after {day}", day=last))
     return read
 
 

@@ -268,3 +268,107 @@ def test_two_filters_are_as_sure_as_the_less_sure() -> None:
     second = {"a": "surely", "b": "maybe", "d": "surely"}
     assert proximity.intersect_verdicts(first, second) == {"a": "surely", "b": "maybe"}
     assert proximity.unite_verdicts([first, second]) == dict(first, d="surely")
+
+
+@pytest.mark.parametrize("thing", [SITE, AREA], ids=["site", "area"])
+@pytest.mark.parametrize(("metres", "verdict"), [(2, "surely"), (0.5, "maybe"), (-2, "maybe")])
+def test_all_of_a_circle_lies_within_a_distance_but_for_a_metre(
+    thing: Feature, metres: float, verdict: str
+) -> None:
+    one = _at(69.9, 38, 1.0)
+    farthest = Plane(thing.geometry).nearest(69.9, 38)[0] + 1.0
+    assert _verdict(one, thing, farthest + metres / 1000) == verdict
+
+
+@pytest.mark.parametrize("thing", [SITE, AREA], ids=["site", "area"])
+@pytest.mark.parametrize(("metres", "verdict"), [(0, "maybe"), (-0.5, "maybe"), (-2, "not")])
+def test_some_of_a_circle_lies_within_a_distance_give_or_take_a_metre(
+    thing: Feature, metres: float, verdict: str
+) -> None:
+    one = _at(69.9, 38, 1.0)
+    nearest = Plane(thing.geometry).nearest(69.9, 38)[0] - 1.0
+    assert _verdict(one, thing, nearest + metres / 1000) == verdict
+
+
+def test_what_is_told_of_another_province_is_not_inside_wherever_its_point_lies() -> None:
+    one = _at(71, 38, admin1="TJ-SU")
+    area = _thing(box(70, 37, 72, 39), iso="TJ-GB")
+    assert _verdict(one, area, 0) == "not"
+    far = _at(90, 10, admin1="TJ-GB")
+    assert _verdict(far, area, 5) == "surely"
+
+
+@pytest.mark.parametrize("unknown", ["place", "radius_km"])
+def test_an_incident_without_a_point_or_a_radius_is_at_no_distance(unknown: str) -> None:
+    assert _verdict(replace(_at(70, 38), **{unknown: None}), SITE, 100) == "not"
+
+
+def test_a_line_is_surely_within_a_kilometre_of_itself() -> None:
+    shape = LineString([(70, 38), (70, 38.1)])
+    along = _at(90, 10, 300, precision="line")
+    along = replace(along, place=replace(along.place, extent="lines/one"))
+    assert _verdict(along, _thing(shape), 1, {"lines.one": shape}) == "surely"
+
+
+def test_a_zone_is_drawn_as_the_thing_itself_at_no_distance_and_else_around_it() -> None:
+    assert proximity.zone_outline(proximity.zone_around(SITE, 0)) == SITE.geometry
+    assert proximity.zone_outline(proximity.zone_around(SITE, 1)).geom_type == "Polygon"
+
+
+@pytest.mark.parametrize(
+    ("degrees", "wind"),
+    [(0, "N"), (22.4, "N"), (22.6, "NE"), (67.6, "E"), (135, "SE"), (180, "S"), (225, "SW"),
+     (292.4, "W"), (337.4, "NW"), (337.6, "N")],
+)  # fmt: skip
+def test_a_bearing_is_the_nearest_of_eight_winds(degrees: float, wind: str) -> None:
+    lon, lat, _ = geodesy.EARTH.fwd(70, 38, degrees, 10_000)
+    assert geodesy.bearing(70, 38, lon, lat) == wind
+
+
+def test_a_distance_from_the_middle_of_the_plane_is_geodesic_to_a_metre() -> None:
+    plane = Plane(Point(0, 0))
+    assert plane.lies(0, 1) == (False, pytest.approx(MERIDIAN_KM, abs=1e-3))
+    assert plane.reaches(Point(0, 1), MERIDIAN_KM + 0.01)
+    assert not plane.reaches(Point(0, 1), MERIDIAN_KM - 0.01)
+    assert plane.buffer(MERIDIAN_KM).bounds[3] == pytest.approx(1, abs=6e-4)
+
+
+@pytest.mark.parametrize("lon", [70.1, 70.3, 70.5, 70.7, 70.9])
+def test_a_long_edge_bends_with_its_parallel(lon: float) -> None:
+    assert Plane(box(60, 37, 80, 38)).lies(lon, 38)[1] < 0.005
+
+
+def test_a_circle_has_48_corners_to_three_decimals_the_first_in_the_north() -> None:
+    corners = list(geodesy.circle(71, 38, 333.3).exterior.coords)
+    assert len(corners) == 48 + 1
+    assert (corners[0][0], corners[24][0]) == (71, 71)
+    assert all(number == round(number, 3) for corner in corners for number in corner)
+
+
+def test_a_buffer_is_drawn_to_three_decimals() -> None:
+    corners = _corners(Plane(LineString([(70.12345, 37), (71, 39)])).buffer(33.3))
+    assert all(number == round(number, 3) for corner in corners for number in corner)
+    assert any(number != round(number, 2) for corner in corners for number in corner)
+
+
+@pytest.mark.parametrize(("km", "corners"), [(0.25, 8), (0.5, 16), (1, 16), (10, 16), (100, 16)])
+def test_a_buffer_around_a_point_has_sixteen_corners_and_a_small_one_fewer(
+    km: float, corners: int
+) -> None:
+    assert len(_corners(Plane(Point(70, 38)).buffer(km))) == corners + 1
+
+
+@pytest.mark.parametrize(("metres", "drawn"), [(1960, False), (2040, True)])
+def test_a_buffer_leaves_out_what_is_smaller_than_a_fiftieth_of_its_distance(
+    metres: float, *, drawn: bool
+) -> None:
+    spikes = (0.0, metres / 1000 / EQUATOR_KM)
+    lines = [LineString([(0, -2), (0, -0.02), (east, 0), (0, 0.02), (0, 2)]) for east in spikes]
+    straight, spiked = (Plane(line).buffer(100).bounds[2] for line in lines)
+    assert (spiked > straight) is drawn
+
+
+@pytest.mark.parametrize("known", [None, True, "5", float("nan"), float("inf")])
+def test_no_number_is_no_uncertainty(known: object) -> None:
+    assert geodesy.radius_km(known) == 0.0
+    assert geodesy.radius_km(5) == 5.0

@@ -157,6 +157,11 @@ def test_an_outline_counts_only_for_what_is_told_of_all_of_it() -> None:
     assert containment.extent_key(_whole(extent="areas/one/two")) == "areas.one/two"
 
 
+def test_an_incident_is_judged_by_its_outline_where_that_is_given() -> None:
+    assert _judged(box(70.5, 37.5, 71, 38)) == "surely"
+    assert _verdict(_whole()) == "not"
+
+
 def test_a_name_without_an_outline_is_a_circle() -> None:
     one = _whole(extent="areas/unknown")
     named = containment.outline_of(one, {})

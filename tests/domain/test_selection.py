@@ -67,6 +67,7 @@ NONSENSE = [
     ("last", "2022-01-01", "is after 2021-12-31"),
     *((key, text, "is not a number from") for key in ("lat", "lon", "zoom") for text in NUMBERS),
     ("layers", "wells|bogs", "'bogs', which is not among the layers"),
+    ("layers", "bogs|wells|ants", "'ants', which is not among the layers"),
     ("layers", "", "which is not among the layers"),
     ("layers", "none|wells", "'none', which is not among the layers"),
     ("categories", "VIOLENCE", "'VIOLENCE', which is not among the categories"),
@@ -133,3 +134,44 @@ def test_any_link_makes_a_legal_choice(query: dict[str, str]) -> None:
     assert choice.region is None or choice.region in OPTIONS.regions
     assert len(problems) <= len(query) + 1
     assert all(any(key[:39] in problem for key in query) for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("key", "low", "high"),
+    [("lat", -85, 85), ("lon", -180, 180), ("zoom", 0, 19), ("within", 0, 1000)],
+)
+def test_the_limits_of_a_number_are_included_and_nothing_beyond(
+    key: str, low: float, high: float
+) -> None:
+    for value in (low, high):
+        choice, problems = selection.read({key: str(value)}, OPTIONS)
+        assert (getattr(choice, key), problems) == (value, [])
+    for value in (low - 0.5, high + 0.5):
+        _, problems = selection.read({key: str(value)}, OPTIONS)
+        assert f"is not a number from {low} to {high}" in problems[0]
+
+
+def test_the_longest_value_is_read() -> None:
+    choice, problems = selection.read({"search": "x" * LONGEST}, OPTIONS)
+    assert (len(choice.search), problems) == (LONGEST, [])
+
+
+def test_the_first_and_the_last_day_of_the_span_are_read() -> None:
+    first, last = OPTIONS.span
+    choice, problems = selection.read({"first": str(first), "last": str(last)}, OPTIONS)
+    assert ((choice.first, choice.last), problems) == (OPTIONS.span, [])
+    choice, problems = selection.read({"compare": f"{last}/{last}"}, OPTIONS)
+    assert (choice.compare, problems) == (f"{last}/{last}", [])
+
+
+def test_a_distance_or_a_shape_alone_is_a_question_of_place() -> None:
+    assert DEFAULT.within == 0
+    assert not DEFAULT.by_place
+    assert replace(DEFAULT, near="wells.w1").by_place
+    assert replace(DEFAULT, shape=LINK["shape"]).by_place
+
+
+@pytest.mark.parametrize(("signs", "cut"), [(40, False), (41, True)])
+def test_a_value_of_forty_signs_is_named_whole(signs: int, *, cut: bool) -> None:
+    _, (problem,) = selection.read({"y" * signs: ""}, OPTIONS)
+    assert problem.startswith("y" * 39 + ("… " if cut else "y "))

@@ -126,3 +126,28 @@ def test_an_approximate_end_keeps_about() -> None:
     told = total_rows.total_row(found)
     assert told["range"] == "about 60"
     assert told["ends"] == [{"who": "x", "value": "about 60"}]
+
+
+def test_beside_the_sum_stand_only_totals_over_a_period_with_that_figure() -> None:
+    war = _killed("war", (60_000, 150_000, "authors"), aggregate=True)
+    silent = replace(war, id="silent", figures=())
+    found = totals.total("killed", [FIRST], (), [war, silent, SECOND])
+    assert found.wider == (war,)
+
+
+def _about(one: Incident, *claimants: str) -> Incident:
+    told = (replace(part, approximate=part.claimant in claimants) for part in one.figures)
+    return replace(one, figures=tuple(told))
+
+
+def test_of_two_equal_highest_numbers_the_open_one_gives_the_end() -> None:
+    both = _about(_killed("both", (45, None, "a"), (45, 45, "b")), "b")
+    found = _sum(both)
+    assert found.range.open
+    assert found.high_by == (("a", 1),)
+
+
+def test_each_end_of_a_sum_is_about_where_a_claimant_of_that_end_says_so() -> None:
+    assert _sum(FIRST, OPEN).range.approximate == (False, False)
+    assert _sum(_about(FIRST, "officials"), SECOND).range.approximate == (True, False)
+    assert _sum(_about(FIRST, "media"), SECOND).range.approximate == (False, True)

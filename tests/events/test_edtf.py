@@ -1,3 +1,4 @@
+from calendar import month_name
 from datetime import date, timedelta
 from itertools import product
 
@@ -8,6 +9,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException as ParseException
 from sample_events import feature, read
 
 from events import edtf
+from events.edtf_speech import Speech
 from events.errors import EventsError
 
 # Written, earliest day, latest day, in words.
@@ -50,7 +52,7 @@ READ = [
     ("2010-~05", "2010-04-01", "2010-06-30", "about May 2010"),
     ("2012?", "2011-01-01", "2013-12-31", "perhaps 2012"),
     ("2010%", "2008-01-01", "2012-12-31", "perhaps about 2010"),
-    ("199X~", "1980-01-01", "2009-12-31", "about 1990s"),
+    ("199X~", "1980-01-01", "2009-12-31", "about the 1990s"),
     ("2004~/2006", "2003-01-01", "2006-12-31", "from about 2004 to 2006"),
 ]
 # The same where the PyPI package errs: what it says is in the comment.
@@ -161,3 +163,155 @@ def test_every_day_of_a_leap_and_a_common_year_is_itself():
         day = date(year, 1, 1) + timedelta(days=number)
         when = edtf.read(day.isoformat())
         assert when.first == when.last == day
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("19XX~", "1800-01-01", "2099-12-31"),
+        ("1XXX~", "0001-01-01", "2999-12-31"),
+        ("1992-05-XX~", "1992-04-01", "1992-06-30"),
+        ("1992-1X~", "1991-10-01", "1993-12-31"),
+        ("000X-02-29", "0004-02-29", "0008-02-29"),
+        ("0001-01-01~", "0001-01-01", "0001-01-02"),
+        ("9999-05~", "9999-04-01", "9999-06-30"),
+    ],
+)
+def test_bounds_widen_by_the_unit_that_is_marked_up_to_the_ends_of_the_calendar(text, first, last):
+    when = edtf.read(text)
+    assert (when.first, when.last) == (_day(first), _day(last))
+
+
+def test_a_date_of_120_signs_is_read_and_a_longer_one_or_no_text_refused():
+    longest = f"[{','.join([*['2012'] * 22, '2012-07~'])}]"
+    assert len(longest) == 120
+    assert edtf.read(longest).first == date(2012, 1, 1)
+    for wrong in (f"[{','.join(['2012'] * 24)}]", 2012, None):
+        with pytest.raises(EventsError, match="cannot be read"):
+            edtf.read(wrong)
+
+
+def test_of_a_long_text_the_message_names_forty_signs():
+    with pytest.raises(EventsError, match=f"date '{'9' * 40}' cannot"):
+        edtf.read("9" * 200)
+
+
+def test_a_message_names_the_whole_date():
+    with pytest.raises(EventsError, match="date '2012-21-05/2013' has a day in a season"):
+        edtf.read("2012-21-05/2013")
+
+
+FORMS_OF_TWO = ("{}/{}", "[{}..{}]", "[{},{}]")
+SEASONS = ("spring", "summer", "autumn", "winter")
+# A language that marks what stands after `about`, `since` or a day, as Russian does by a genitive.
+MARKED = Speech(
+    months_of=tuple(f"{month}*" for month in tuple(month_name)[1:]),
+    seasons_of=tuple(f"{season}*" for season in SEASONS),
+    tell_of=lambda text, **values: text.format_map(values) + "*",
+)
+SAID = [
+    ("2012-05", "May 2012"),
+    ("1993-21", "spring 1993"),
+    ("199X", "1990s"),
+    ("2012-05-07", "7 May* 2012"),
+    ("2012-05~", "about May* 2012"),
+    ("1993-21~", "about spring* 1993"),
+    ("199X~", "about the 1990s*"),
+    ("2012-05?", "perhaps May 2012"),
+    ("../2012-05", "until May* 2012"),
+    ("/2012-05", "until May* 2012, start not known"),
+    ("2012-05/..", "since May* 2012"),
+    ("2012-05/", "from May* 2012, end not known"),
+    ("2012-05/2012-07", "from May to July 2012"),
+    ("1992-21/1992-23", "from spring to autumn 1992"),
+    ("199X/200X", "from 1990s to 2000s"),
+    ("[2012-05,2012-07]", "May or July 2012"),
+    ("[2012-05,2012-06,2012-08]", "May or June or August 2012"),
+    ("[2012-05-01,2012-05-03]", "1 or 3 May* 2012"),
+    ("[2012-05..2012-07]", "between May* and July* 2012"),
+    ("[2012-05-02..2012-07-03]", "between 2 May* and 3 July* 2012"),
+    ("[..2012-05]", "May 2012 or earlier"),
+    ("[2012-05..]", "May 2012 or later"),
+    ("[2012-05-01..2012-05-10]", "early May* 2012"),
+    ("[2012-05-11..2012-05-20]", "mid-May* 2012"),
+    ("[2012-05-21..2012-05-31]", "late May* 2012"),
+    ("[2012-05-21..2012-05-30]", "between 21 and 30 May* 2012"),
+    ("[2012-05-01..2012-06-10]", "between 1 May* and 10 June* 2012"),
+    ("[2012-05-01..2012-05-10~]", "between 1 May* 2012 and about 10 May* 2012"),
+    ("[2012-05-01~..2012-05-10]", "between about 1 May* 2012 and 10 May* 2012"),
+    ("[2012-1X..2013-05]", "between a month in 2012* and May* 2013"),
+    ("[2012-05-XX..2012-05-10]", "between a day in May* 2012* and 10 May* 2012"),
+    ("[2012,2013..2014]", "2012 or between 2013 and 2014"),
+    (
+        "[2012-05-01,2012-05-03..2012-05-04,2012-05-08]",
+        "1 May* 2012 or between 3 and 4 May* 2012 or 8 May* 2012",
+    ),
+    ("2012-05-07~/2012-05-08", "from about 7 May* 2012 to 8 May* 2012"),
+    ("2012-05-07/2012-05-08~", "from 7 May* 2012 to about 8 May* 2012"),
+    ("2012-05-07/2012-06", "from 7 May* 2012 to June 2012"),
+    ("2012-05-07/2012-07-08", "from 7 May* to 8 July* 2012"),
+    ("2012-05-07/2012-05-17", "7–17 May* 2012"),
+    ("2012-05-17/2012-05-18", "17–18 May* 2012"),
+    ("0999/1001", "from 999 to 1001"),
+    ("0999/2012", "from 999 to 2012"),
+    ("2012-05-07/2013-05-07", "from 7 May* 2012 to 7 May* 2013"),
+    ("199X-05", "May in the 1990s*"),
+    ("199X-21", "spring in the 1990s*"),
+    ("199X-05-07", "7 May* in the 1990s*"),
+    ("19XX-05", "May in a year between 1900 and 1999*"),
+    ("1XXX", "a year between 1000 and 1999"),
+    ("0XXX", "a year between 1 and 999"),
+    ("00XX", "a year between 1 and 99"),
+    ("1992-05-XX", "a day in May* 1992"),
+    ("199X-XX-XX", "a day in the 1990s*"),
+    ("1992-XX", "a month in 1992"),
+    ("1993-24", "winter 1993–94"),
+    ("[2012-05-07..2012]", "between 7 May* 2012 and 2012"),
+    ("2012-05/2012-05-07", "from May 2012 to 7 May* 2012"),
+    ("2012/2012-05", "from 2012 to May 2012"),
+    ("2012-05~/2012-07", "from about May* 2012 to July 2012"),
+    ("2012-05/2012-07~", "from May 2012 to about July* 2012"),
+    ("199X-XX-05", "a day in the 1990s*"),
+    ("199X-05-XX", "a day in May* in the 1990s*"),
+    ("199X-05-XX~", "about a day in May* in the 1990s**"),
+    ("1992-XX~", "about a month in 1992*"),
+    ("199X-XX", "a month in the 1990s*"),
+    ("1992-1X-05~", "about a day in 1992*"),
+    ("19XX-05-XX", "a day in May* in a year between 1900 and 1999*"),
+    ("19XX~", "about a year between 1900 and 1999*"),
+    ("../199X", "until the 1990s*"),
+    ("[199X..200X]", "between the 1990s* and the 2000s*"),
+    ("0042", "42"),
+    ("0042/0045", "from 42 to 45"),
+    ("0042/2012", "from 42 to 2012"),
+    ("0007-05-07/0007-05-09", "7–9 May* 7"),
+    ("199X-05-07/199X-05-08", "7–8 May* in the 1990s*"),
+    ("199X-05/199X-07", "from May to July in the 1990s*"),
+    ("1992-XX-05/1992-XX-06", "from a day in 1992 to a day in 1992"),
+    ("1992-XX-05/1992-05-06", "from a day in 1992 to 6 May* 1992"),
+    ("1992-05-05/1992-1X-06", "from 5 May* 1992 to a day in 1992"),
+    ("1992-05-XX/1992-06-XX", "from a day in May* 1992 to a day in June* 1992"),
+    ("1992-05/1992-06-XX", "from May 1992 to a day in June* 1992"),
+    ("[2012-05-01..2012-05-1X]", "between 1 May* 2012 and a day in May* 2012*"),
+    ("[2012-05-01..2012-05]", "between 1 May* 2012 and May* 2012"),
+    ("[199X-05-01..199X-05-10]", "between 1 and 10 May* in the 1990s*"),
+    ("[2012-05-01,2012-06-03]", "1 May* or 3 June* 2012"),
+    ("199X-24", "winter in the 1990s*"),
+    ("1999-24", "winter 1999–00"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), SAID, ids=[text for text, _ in SAID])
+def test_a_language_may_say_a_date_otherwise_after_another_word(text, words):
+    assert edtf.in_words(edtf.read(text), MARKED) == words
+
+
+def test_all_that_is_read_can_be_said():
+    months = ("", "-05", "-06", "-21", "-XX", "-1X")
+    dates = ["".join(parts) for parts in product(("2012", "199X"), months, ("", "-07", "-XX"))]
+    for text in [form.format(*ends) for form in FORMS_OF_TWO for ends in product(dates, dates)]:
+        try:
+            when = edtf.read(text)
+        except EventsError:
+            continue
+        assert edtf.in_words(when)

@@ -47,3 +47,44 @@ def test_text_along_a_line_reads_upright(ends: list[tuple[float, float]], angle:
     anchor = geodesy.label_anchor(shapely.LineString(ends))
     assert anchor["angle_deg"] == pytest.approx(angle, abs=0.1)
     assert anchor["lon"] == pytest.approx(70.5)
+
+
+def test_the_length_of_a_degree_is_that_of_the_ellipsoid() -> None:
+    assert geodesy.length_km(shapely.LineString([(0, 0), (1, 0)])) == pytest.approx(
+        111.319491, abs=1e-5
+    )
+
+
+BEND = shapely.LineString([(0, 0), (10, 0), (10, 10)])
+
+
+@pytest.mark.parametrize(
+    ("share", "angle"), [(0.5, 45.0), (0.0, 0.0), (0.02, 0.0), (0.98, -90.0), (1.0, -90.0)]
+)
+def test_the_slope_of_a_label_is_that_of_a_twelfth_of_the_line(share: float, angle: float) -> None:
+    assert geodesy.label_anchor(BEND, share=share)["angle_deg"] == angle
+
+
+def test_a_label_stands_in_the_middle_unless_told_otherwise() -> None:
+    assert geodesy.label_anchor(BEND) == geodesy.label_anchor(BEND, share=0.5)
+
+
+def test_a_slope_is_seen_on_the_ground_where_a_degree_of_longitude_is_short() -> None:
+    anchor = geodesy.label_anchor(shapely.LineString([(0, 60), (1, 60.5)]))
+    assert anchor["angle_deg"] == 45.2
+
+
+def test_a_label_stands_at_four_decimals_of_a_degree() -> None:
+    line = shapely.LineString([(70.123456, 1.234567), (72.123456, 1.234567)])
+    anchor = geodesy.label_anchor(line)
+    assert (anchor["lon"], anchor["lat"]) == (71.1235, 1.2346)
+    point = geodesy.label_point(shapely.box(70.012345, 38.012345, 71.012345, 39.812345))
+    assert all(number == round(number, 4) != round(number, 3) for number in point)
+    corner = shapely.Polygon([(70, 38), (71, 38.3), (70.2, 39.1)])
+    assert geodesy.label_point(corner) == (70.4312, 38.4234)
+
+
+def test_a_label_stands_where_an_outline_is_widest() -> None:
+    # Two arms, 0.3 and 0.2 degrees wide.
+    bent = shapely.union_all([shapely.box(70, 38, 71, 38.3), shapely.box(70.8, 37.5, 71, 38)])
+    assert geodesy.label_point(bent)[1] == pytest.approx(38.15, abs=0.005)

@@ -73,7 +73,16 @@ def _changed(source: str) -> Iterator[str]:
             changed = mutate_code(source, operator, occurrence)
             if changed is None:
                 break
-            yield changed
+            if _is_python(changed):
+                yield changed
+
+
+def _is_python(source: str) -> bool:
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return False
+    return True
 
 
 def _change(source: str, changed: str) -> Change:
