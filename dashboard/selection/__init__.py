@@ -1,4 +1,4 @@
-"""What a reader has chosen, and the link that says it."""
+"""What a reader has selected, and the link that says it."""
 
 from dashboard.selection.selection import Selection
 from dashboard.selection.url import Options
