@@ -28,8 +28,8 @@ def flaw(coordinates: Any, *, kind: str) -> str | None:
     lines = _parts(coordinates, depth - 1) if depth else [[coordinates]]
     try:
         doubtful = (line for line in lines if not _sound(line))
-        found = (_position_flaw(at) for line in doubtful for at in _parts(line, 1))
-        return next((words for words in found if words), None)
+        flaws = (_position_flaw(at) for line in doubtful for at in _parts(line, 1))
+        return next((flaw for flaw in flaws if flaw), None)
     except TypeError as error:
         return str(error)
 
