@@ -30,31 +30,32 @@ def run(
         summary.append(_located(known, layers))
     if texts:
         lines = check_texts.texts(texts, known.documents)
-        problems += [found for one in known.incidents for found in check_texts.unproved(one, lines)]
+        for incident in known.incidents:
+            problems += check_texts.unproved(incident, lines)
         summary.append(_proofs(known, lines))
     return Report(tuple(problems), tuple(summary))
 
 
 def _pages(known: Store) -> Iterator[Problem]:
-    for one in known.incidents:
-        for source in one.sources:
+    for incident in known.incidents:
+        for source in incident.sources:
             document = known.documents[source.document]
             first, last = (document.page(line) for line in source.lines)
             if first is None or last is None:
                 continue
             if source.page is None or not first <= source.page <= last:
                 reason = (
-                    f"incident {one.id!r}: page {source.page} of {document.id!r}, expected {first} "
-                    f"for lines {source.lines[0]} to {source.lines[1]}"
+                    f"incident {incident.id!r}: page {source.page} of {document.id!r}, expected "
+                    f"{first} for lines {source.lines[0]} to {source.lines[1]}"
                 )
-                yield Problem(one.id, reason)
+                yield Problem(incident.id, reason)
 
 
 def _unused_actors(known: Store, incidents: Path | None) -> Iterator[Problem]:
     if incidents is not None:
         # A part of the incidents need not use every actor.
         return
-    used = {actor for one in known.incidents for actor in one.actors}
+    used = {actor for incident in known.incidents for actor in incident.actors}
     for actor in known.vocabulary.actors:
         if actor not in used:
             yield Problem(actor, f"actor {actor!r} is in no incident, expected at least one")
@@ -67,8 +68,8 @@ def _places(known: Store, layers: Path) -> Iterator[Problem]:
 
 
 def _counts(known: Store) -> str:
-    located = sum(one.place is not None for one in known.incidents)
-    undated = sum(one.date.undated for one in known.incidents)
+    located = sum(incident.place is not None for incident in known.incidents)
+    undated = sum(incident.date.undated for incident in known.incidents)
     return (
         f"{len(known.incidents)} incidents read: {located} located, "
         f"{len(known.incidents) - located} unlocated, {undated} undated; "
@@ -78,7 +79,7 @@ def _counts(known: Store) -> str:
 
 def _located(known: Store, layers: Path) -> str:
     areas = check_places.load(layers)
-    places = [one.place for one in known.incidents if one.place]
+    places = [incident.place for incident in known.incidents if incident.place]
     countries = sum(areas.proves(place, place.country) for place in places)
     provinces = sum(areas.proves(place, place.admin1) for place in places)
     return (
@@ -88,13 +89,13 @@ def _located(known: Store, layers: Path) -> str:
 
 
 def _proofs(known: Store, lines: dict[str, list[str]]) -> str:
-    found = Counter(kind for one in known.incidents for kind in _kinds(one, lines))
-    said = ", ".join(f"{found[kind]} by {kind}" for kind in check_texts.PROOFS)
-    return f"{sum(found.values())} citations proved: {said}"
+    proofs = Counter(kind for incident in known.incidents for kind in _kinds(incident, lines))
+    by_kind = ", ".join(f"{proofs[kind]} by {kind}" for kind in check_texts.PROOFS)
+    return f"{sum(proofs.values())} citations proved: {by_kind}"
 
 
-def _kinds(one: Incident, lines: dict[str, list[str]]) -> Iterator[str]:
-    for citation in one.sources:
-        kind = check_texts.proof(one, check_texts.passage(lines[citation.document], citation))
+def _kinds(incident: Incident, lines: dict[str, list[str]]) -> Iterator[str]:
+    for citation in incident.sources:
+        kind = check_texts.proof(incident, check_texts.passage(lines[citation.document], citation))
         if kind:
             yield kind

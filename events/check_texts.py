@@ -28,10 +28,10 @@ def _lines(path: Path, document: Document) -> list[str]:
         content = path.read_bytes()
     except OSError as error:
         raise EventsError(f"text {path.name} cannot be read: {error.strerror}") from error
-    found = hashlib.sha256(content).hexdigest()
-    if found != document.sha256:
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != document.sha256:
         raise EventsError(
-            f"text {path.name} has sha256 {found}, expected {document.sha256} of {document.id!r}"
+            f"text {path.name} has sha256 {digest}, expected {document.sha256} of {document.id!r}"
         )
     lines = content.decode("utf-8").splitlines()
     if len(lines) != document.lines:
@@ -48,17 +48,17 @@ def passage(lines: list[str], citation: Citation) -> str:
     return " | ".join(fold(reading) for reading in readings)
 
 
-def _place_words(one: Incident) -> list[str]:
-    names = one.place.names if one.place else ()
-    if one.place and one.place.kind == "country":
+def _place_words(incident: Incident) -> list[str]:
+    names = incident.place.names if incident.place else ()
+    if incident.place and incident.place.kind == "country":
         # The name of a whole country stands almost everywhere: it proves nothing.
         return []
-    return [fold(name) for name in (one.place_as_written, *names) if name]
+    return [fold(name) for name in (incident.place_as_written, *names) if name]
 
 
-def _date_words(one: Incident) -> list[str]:
+def _date_words(incident: Incident) -> list[str]:
     words: list[str] = []
-    for year, month in re.findall(r"([0-9X]{4})(?:-[~?%]?([0-9]{2}))?", one.date.text):
+    for year, month in re.findall(r"([0-9X]{4})(?:-[~?%]?([0-9]{2}))?", incident.date.text):
         words.append(f"{year[:3]}0s" if year.endswith("X") else year)
         if month in edtf_parts.SEASONS:
             words.append(("spring", "summer", "autumn", "winter")[int(month) - 21])
@@ -67,8 +67,8 @@ def _date_words(one: Incident) -> list[str]:
     return words
 
 
-def _title_words(one: Incident) -> list[str]:
-    return [word for word in re.findall(r"[\w-]+", fold(one.title)) if len(word) >= _LONG_WORD]
+def _title_words(incident: Incident) -> list[str]:
+    return [word for word in re.findall(r"[\w-]+", fold(incident.title)) if len(word) >= _LONG_WORD]
 
 
 # How a citation is proved, in order: the words sought and how many of them must stand there.
@@ -79,25 +79,26 @@ PROOFS: dict[str, tuple[Callable[[Incident], list[str]], int]] = {
 }
 
 
-def proof(one: Incident, told: str) -> str | None:
+def proof(incident: Incident, passage_text: str) -> str | None:
     """Return what ties an incident to a passage: its place, its date or two words of its title."""
     for name, (words, enough) in PROOFS.items():
-        if sum(_stands(word, told) for word in set(words(one))) >= enough:
+        if sum(_stands(word, passage_text) for word in set(words(incident))) >= enough:
             return name
     return None
 
 
-def _stands(word: str, told: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}", told) is not None
+def _stands(word: str, passage_text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}", passage_text) is not None
 
 
-def unproved(one: Incident, lines: Mapping[str, list[str]]) -> Iterator[Problem]:
+def unproved(incident: Incident, lines: Mapping[str, list[str]]) -> Iterator[Problem]:
     """Yield the citations of an incident whose lines tell neither place, date nor title."""
-    for citation in one.sources:
-        if proof(one, passage(lines[citation.document], citation)) is None:
+    for citation in incident.sources:
+        if proof(incident, passage(lines[citation.document], citation)) is None:
             first, last = citation.lines
             where = f"{citation.document} lines {first} to {last}"
             yield Problem(
-                one.id,
-                f"incident {one.id!r}: {where} name neither place, date nor title, expected one",
+                incident.id,
+                f"incident {incident.id!r}: {where} name neither place, "
+                "date nor title, expected one",
             )

@@ -93,11 +93,11 @@ def _page_table(row: Row) -> tuple[tuple[int, int], ...]:
     expected = "pairs [first line, page] of whole numbers, ascending"
     if not isinstance(pairs, list):
         raise row.wrong("page_table", expected)
-    found = []
+    pages = []
     for pair in pairs:
         if not isinstance(pair, list) or [type(number) for number in pair] != [int, int]:
             raise row.wrong("page_table", expected)
-        found.append((pair[0], pair[1]))
-    if any(a[0] >= b[0] or a[1] > b[1] for a, b in pairwise(found)):
+        pages.append((pair[0], pair[1]))
+    if any(a[0] >= b[0] or a[1] > b[1] for a, b in pairwise(pages)):
         raise row.wrong("page_table", expected)
-    return tuple(found)
+    return tuple(pages)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
 
 from events.edtf_parts import FORMS, choices, parse
 from events.edtf_span import span
@@ -12,7 +11,6 @@ from events.edtf_speech import ENGLISH, Speech
 from events.edtf_words import words
 from events.errors import EventsError
 
-Certainty = Literal["certain", "possible", "not", "undated"]
 Bounds = tuple[date | None, date | None]
 _LONGEST = 120
 _OPEN = ("", "..")
@@ -52,12 +50,11 @@ def read(text: str) -> EdtfDate:
 @lru_cache(maxsize=_KEPT)
 def _read(text: str) -> EdtfDate:
     if text.startswith("["):
-        ends = choices(text)
+        bounds = [_bounds(low, high, text) for low, high in choices(text)]
     elif "/" in text:
-        ends = [_interval(text)]
+        bounds = [_bounds(*_interval(text), text)]
     else:
-        ends = [(text, text)]
-    bounds = [_bounds(low, high, text) for low, high in ends]
+        bounds = [_alone(text)]
     marks = {mark for mark in text if mark in "~?%"}
     first = _outer((low for low, _ in bounds), min)
     last = _outer((high for _, high in bounds), max)
@@ -71,13 +68,13 @@ def _interval(text: str) -> tuple[str, str]:
     return low, high
 
 
+def _alone(text: str) -> Bounds:
+    part = parse(text) if text else None
+    return span(part, text) if part and not part.undated else (None, None)
+
+
 def _bounds(low: str, high: str, text: str) -> Bounds:
-    alone = low == high == text
-    if alone and text == "":
-        return None, None
     parts = [None if end in _OPEN else parse(end, text) for end in (low, high)]
-    if alone and parts[0] and parts[0].undated:
-        return None, None
     if not any(parts) or any(part and part.undated for part in parts):
         raise EventsError(f"date {text!r} has an end without a year: expected {FORMS}")
     first, last = (span(part, text)[at] if part else None for at, part in enumerate(parts))
@@ -90,18 +87,6 @@ def _outer(ends: Iterable[date | None], pick: Callable[[Iterable[date]], date]) 
     known = list(ends)
     dated = [end for end in known if end]
     return pick(dated) if len(dated) == len(known) else None
-
-
-def certainty(when: EdtfDate, first: date, last: date) -> Certainty:
-    """Say whether `when` lies within the window `first` to `last`, both ends included."""
-    if first > last:
-        raise EventsError(f"window {first} to {last} is reversed: expected the earlier day first")
-    if when.undated:
-        return "undated"
-    low, high = when.first or date.min, when.last or date.max
-    if first <= low and high <= last:
-        return "certain"
-    return "possible" if low <= last and first <= high else "not"
 
 
 def in_words(when: EdtfDate, speech: Speech = ENGLISH) -> str:

@@ -58,7 +58,8 @@ def parse(text: str, whole: str = "") -> Part:
 
 
 def _units(year: str, month: str, day: str) -> tuple[str, str, str]:
-    of_year = UNITS[UNITS.index("year") + len(year) - len(year.rstrip("X"))]
+    unknown = len(year) - len(year.rstrip("X"))
+    of_year = UNITS[UNITS.index("year") + unknown]
     named = "season" if month in SEASONS else "month"
     of_month = named if month and "X" not in month else of_year
     return of_year, of_month, "day" if day and "X" not in day else of_month

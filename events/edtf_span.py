@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from functools import lru_cache
+from functools import cache
 
 from events.edtf_parts import SEASONS, Part
 from events.errors import EventsError
@@ -46,7 +46,8 @@ def _candidates(part: Part, step: int) -> Iterator[date]:
                 yield date(year, month, day)
 
 
-@lru_cache(1024)
+# The grammar allows some 15,000 different patterns.
+@cache
 def _fitting(pattern: str, low: int, high: int) -> tuple[int, ...]:
     if "X" not in pattern:
         return (int(pattern),) if low <= int(pattern) <= high else ()

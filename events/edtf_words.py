@@ -1,6 +1,7 @@
 """An EDTF date in words: in English, or as a table of another language's words says."""
 
 from calendar import monthrange
+from itertools import pairwise
 
 from events.edtf_parts import SEASONS, Part, choices, parse
 from events.edtf_speech import ENGLISH, Speech
@@ -26,10 +27,9 @@ class _Teller:
 
     def choices(self, pairs: list[tuple[str, str]]) -> list[str]:
         said = []
-        for at, (low, high) in enumerate(pairs):
-            following = pairs[at + 1 : at + 2]
-            if low == high and following and following[0][0] == following[0][1]:
-                said.append(self.short(low, following[0][0], of=False))
+        for (low, high), (next_low, next_high) in pairwise([*pairs, ("", "..")]):
+            if low == high and next_low == next_high:
+                said.append(self.short(low, next_low, of=False))
             else:
                 said.append(self.choice(low, high))
         return said
@@ -48,12 +48,12 @@ class _Teller:
     def third(self, low: str, high: str) -> str:
         """Say `late August 2015` for the days from 21 to the end of that month."""
         first, last = parse(low), parse(high)
-        if first.unit != "day" or first.marks or last.marks or low[:7] != high[:7] or "X" in low:
+        if not _share_a_month(first, last) or "X" in first.year:
             return ""
         # First day, and last day: counted from the month's end in the last third.
         end = monthrange(int(first.year), int(first.month))[1]
         days = int(first.day), int(last.day) - (end if first.day == "21" else 0)
-        when = {"month": self.month(first, of=True), "year": self.year(first)}
+        when = {"month": self.month(first, of=True), "year": self.known_year(first)}
         thirds = {
             (1, 10): self.tell("early {month} {year}", **when),
             (11, 20): self.tell("mid-{month} {year}", **when),
@@ -76,22 +76,24 @@ class _Teller:
         if low == high:
             return self.say(low)
         first, last = self.short(low, high, of=False), self.say(high)
-        if first.isdecimal() and len(first) < 3:
+        if _share_a_month(parse(low), parse(high)):
             return f"{first}–{last}"
         return tell("from {first} to {last}", first=first, last=last)
 
     def short(self, low: str, high: str, *, of: bool) -> str:
         """Say the first of two dates without the month and year that the second one says too."""
         first, last = parse(low), parse(high)
-        plain = not (first.marks or last.marks)
-        if not plain or first.unit != last.unit or first.year != last.year:
+        if _share_a_month(first, last):
+            return str(int(first.day))
+        unknown = "X" in first.month + first.day + last.month + last.day
+        if unknown or first.marks or last.marks or first.unit != last.unit:
             return self.say(low, of=of)
-        if first.unit == "day":
-            day, month = str(int(first.day)), self.month(first, of=True)
-            same = first.month == last.month
-            return day if same else self.tell("{day} {month}", day=day, month=month)
-        alone = first.unit in ("month", "season") and not first.day
-        return self.month(first, of=of) if alone else self.say(low, of=of)
+        if first.year != last.year or not first.month:
+            return self.say(low, of=of)
+        month = self.month(first, of=of or bool(first.day))
+        if not first.day:
+            return month
+        return self.tell("{day} {month}", day=int(first.day), month=month)
 
     def say(self, text: str, *, of: bool = False) -> str:
         return self.date(parse(text), of=of)
@@ -111,41 +113,47 @@ class _Teller:
         return self.tell("perhaps {date}", date=said) if set(part.marks) & {"?", "%"} else said
 
     def plain(self, part: Part, *, of: bool) -> str:
-        tell, year = self.tell, self.year(part, of=of)
         if "X" in part.month + part.day:
-            return self.partly(part)
+            return self.partly(part, of=of)
         if not part.month:
-            return year
-        month = self.month(part, of=of or bool(part.day))
-        if part.month == "24" and "X" not in part.year:
+            return self.year(part, of=of)
+        said = self.month_and_year(part, of=of or bool(part.day))
+        return self.tell("{day} {date}", day=int(part.day), date=said) if part.day else said
+
+    def month_and_year(self, part: Part, *, of: bool) -> str:
+        tell, month = self.tell, self.month(part, of=of)
+        if "X" in part.year:
+            return tell("{month} in {year}", month=month, year=self.year(part, of=True))
+        if part.month == "24":
             following = f"{(int(part.year) + 1) % 100:02d}"
             return tell("{season} {year}–{next}", season=month, year=int(part.year), next=following)
-        if "X" in part.year:
-            said = tell("{month} in {year}", month=month, year=self.in_year(part))
-        else:
-            said = tell("{month} {year}", month=month, year=year)
-        return tell("{day} {date}", day=int(part.day), date=said) if part.day else said
+        return tell("{month} {year}", month=month, year=self.known_year(part))
 
-    def in_year(self, part: Part) -> str:
-        decade = "X" in part.year and "X" not in part.year[:3]
-        said = self.year(part, of=True)
-        return self.tell("the {decade}", decade=said) if decade else said
+    def known_year(self, part: Part) -> str:
+        return self.tell("{year}", year=int(part.year))
 
-    def year(self, part: Part, *, of: bool = False) -> str:
+    def year(self, part: Part, *, of: bool) -> str:
         if "X" not in part.year:
-            return self.tell("{year}", year=int(part.year))
+            return self.known_year(part)
+        tell = self.speech.tell_of if of else self.tell
         low, high = int(part.year.replace("X", "0")), int(part.year.replace("X", "9"))
-        if "X" not in part.year[:3]:
-            return (self.speech.tell_of if of else self.tell)("{decade}s", decade=low)
-        return self.tell("a year between {low} and {high}", low=max(low, 1), high=high)
+        if "X" in part.year[:3]:
+            return tell("a year between {low} and {high}", low=max(low, 1), high=high)
+        decade = tell("{decade}s", decade=low)
+        return self.tell("the {decade}", decade=decade) if of else decade
 
-    def partly(self, part: Part) -> str:
-        if part.day and "X" not in part.month:
-            month, year = self.month(part, of=True), self.year(part)
-            return self.tell("a day in {month} {year}", month=month, year=year)
-        year = self.in_year(part)
-        return (
-            self.tell("a day in {year}", year=year)
-            if part.day
-            else self.tell("a month in {year}", year=year)
-        )
+    def partly(self, part: Part, *, of: bool) -> str:
+        tell = self.speech.tell_of if of else self.tell
+        if not part.day:
+            return tell("a month in {year}", year=self.year(part, of=True))
+        known = "X" not in part.month
+        when = self.month_and_year(part, of=True) if known else self.year(part, of=True)
+        return tell("a day in {when}", when=when)
+
+
+def _share_a_month(first: Part, last: Part) -> bool:
+    """Whether two dates are days of one month, without marks."""
+    if "X" in first.month or first.marks or last.marks:
+        return False
+    month = (first.year, first.month)
+    return first.unit == last.unit == "day" and month == (last.year, last.month)

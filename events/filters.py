@@ -1,4 +1,7 @@
-"""Which incidents a choice shows: certainly, possibly, undated or not in the window."""
+"""Which incidents a selection shows: certainly, possibly, undated or not in the window. Pure.
+
+The only place in Python that tells certainty; the map's `frontend/data/incidents.js` has its twin.
+"""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -18,7 +21,11 @@ Wanted = Collection[str] | None
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The incidents that pass the filters, by how they lie in the window; none is lost."""
+    """The incidents that pass the filters, by how they lie in the window; none is lost.
+
+    Certain: every day that the date may be lies in the window; possible: some do; undated: no end
+    of the date is known; outside: none does.
+    """
 
     certain: Incidents
     possible: Incidents
@@ -28,9 +35,9 @@ class Shown:
 
 # What an incident holds, for each filter of words; one word in common is enough.
 HELD: dict[str, Callable[[Incident], frozenset[str]]] = {
-    "categories": lambda one: frozenset((one.category,)),
-    "actors": lambda one: frozenset(one.actors),
-    "documents": lambda one: frozenset(source.document for source in one.sources),
+    "categories": lambda incident: frozenset((incident.category,)),
+    "actors": lambda incident: frozenset(incident.actors),
+    "documents": lambda incident: frozenset(source.document for source in incident.sources),
 }
 
 
@@ -52,13 +59,14 @@ def sift(
 ) -> Shown:
     """Sort the incidents that pass every filter by certainty, in their order.
 
-    The window includes both days. `search` is looked for in any case in title, place names,
-    summary and note, and all its words must be there.
+    The window includes both days; an open end of a date reaches beyond any window. `search` is
+    looked for in any case in title, place names, summary and note, and all its words must be there.
+    Raises EventsError for a window whose first day is after its last.
     """
     if first > last:
         raise EventsError(f"window {first} to {last} is reversed: expected the earlier day first")
     listed = Listed.of(incidents)
-    passed = listed.where(_passes(listed, _asked(wanted)) & _mentions(listed, search))
+    passed = listed.where(_passes(listed, _named(wanted)) & _mentions(listed, search))
     low, high = passed.numbers(earliest), passed.numbers(latest)
     never = passed.flags(undated)
     start, end = first.toordinal(), last.toordinal()
@@ -68,7 +76,7 @@ def sift(
     return Shown(*(passed.where(part) for part in parts))
 
 
-def _asked(wanted: Words) -> dict[str, frozenset[str]]:
+def _named(wanted: Words) -> dict[str, frozenset[str]]:
     given = {
         "categories": wanted.get("categories"),
         "actors": wanted.get("actors"),
@@ -77,9 +85,9 @@ def _asked(wanted: Words) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in given.items() if words}
 
 
-def _passes(listed: Listed, asked: dict[str, frozenset[str]]) -> Flags:
+def _passes(listed: Listed, named: dict[str, frozenset[str]]) -> Flags:
     passing = np.ones(len(listed), dtype=bool)
-    for name, words in asked.items():
+    for name, words in named.items():
         passing &= ~listed.flags(HELD[name], words.isdisjoint)
     return passing
 
@@ -88,14 +96,11 @@ def _mentions(listed: Listed, search: str) -> Flags:
     terms = fold(search).split()
     if not terms:
         return np.ones(len(listed), dtype=bool)
-    return listed.flags(_told, lambda told: all(term in told for term in terms))
+    return listed.flags(_searched, lambda text: all(term in text for term in terms))
 
 
-def _told(one: Incident) -> str:
-    names = one.place.names if one.place else ()
-    return fold("\n".join((one.title, one.summary, one.note, one.place_as_written, *names)))
-
-
-def unlocated(incidents: Iterable[Incident]) -> Incidents:
-    """Return the incidents whose place is not known."""
-    return tuple(one for one in incidents if one.place is None)
+def _searched(incident: Incident) -> str:
+    """Return the text of an incident that a search looks through."""
+    names = incident.place.names if incident.place else ()
+    texts = (incident.title, incident.summary, incident.note, incident.place_as_written, *names)
+    return fold("\n".join(texts))

@@ -54,8 +54,8 @@ class Place:
     @property
     def local_names(self) -> dict[str, str]:
         """The name by code of language, where a settled form is known."""
-        told = {"ru": self.name_ru, "tg": self.name_tg}
-        return {code: name for code, name in told.items() if name}
+        names = {"ru": self.name_ru, "tg": self.name_tg}
+        return {code: name for code, name in names.items() if name}
 
 
 class Gazetteer:

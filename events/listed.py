@@ -1,4 +1,4 @@
-"""Incidents in order with what is asked of each as an array, worked out once for all parts."""
+"""Incidents in order, with arrays of their values, worked out once for all parts of them."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ class Listed(tuple[Incident, ...]):
 
     @classmethod
     def of(cls, incidents: Iterable[Incident]) -> Listed:
-        """The same incidents, listed; one that is listed already is returned as it is."""
+        """Return the same incidents, listed; what is listed already is returned as it is."""
         return incidents if isinstance(incidents, Listed) else cls(incidents)
 
     @classmethod
     def together(cls, *parts: Iterable[Incident]) -> Listed:
-        """The incidents of several parts, one part after the other."""
+        """Join the incidents of several parts, one part after the other."""
         listed = [cls.of(part) for part in parts]
         whole = listed[0].whole
         if any(part.whole is not whole for part in listed):
-            return cls(one for part in parts for one in part)
+            return cls(incident for part in parts for incident in part)
         return whole.take(np.concatenate([part.at for part in listed]))
 
     @property
@@ -45,15 +45,15 @@ class Listed(tuple[Incident, ...]):
 
     @property
     def at(self) -> Numbers:
-        """The places of the incidents in the whole."""
+        """The indices of the incidents in the whole."""
         return np.arange(len(self)) if self._whole is None else self._at
 
     def where(self, flags: Flags) -> Listed:
-        """The incidents that the flags name, in order."""
+        """Return the incidents that the flags name, in order."""
         return self._part(compress(self, flags.tolist()), self.at[flags])
 
     def take(self, at: Numbers) -> Listed:
-        """The incidents at these places, in the places' order."""
+        """Return the incidents at these indices, in the order of the indices."""
         return self._part(map(self.__getitem__, at.tolist()), self.at[at])
 
     def _part(self, incidents: Iterable[Incident], at: Numbers) -> Listed:
@@ -66,25 +66,25 @@ class Listed(tuple[Incident, ...]):
         return {}
 
     def codes(self, of: Callable[[Incident], Hashable]) -> Codes:
-        """What `of` says of the whole, each answer once, and for each incident which it is."""
+        """Return the values of `of` in the whole, each once, and for each incident which it is."""
         known = self.whole._known
         if of not in known:
             answers: dict[Hashable, int] = {}
-            found = (answers.setdefault(of(one), len(answers)) for one in self.whole)
-            codes = np.fromiter(found, np.int32, len(self.whole))
+            numbers = (answers.setdefault(of(incident), len(answers)) for incident in self.whole)
+            codes = np.fromiter(numbers, np.int32, len(self.whole))
             known[of] = tuple(answers), codes
-        said, codes = known[of]
-        return said, codes if self._whole is None else codes[self._at]
+        values, codes = known[of]
+        return values, codes if self._whole is None else codes[self._at]
 
     def flags(self, of: Callable[[Incident], Any], holds: Callable[[Any], bool] = bool) -> Flags:
-        """Whether what `of` says of each incident holds."""
-        said, codes = self.codes(of)
-        return np.array([holds(answer) for answer in said], dtype=bool)[codes]
+        """Flag the incidents for whose value of `of` `holds` is true."""
+        values, codes = self.codes(of)
+        return np.array([holds(value) for value in values], dtype=bool)[codes]
 
     def numbers(self, of: Callable[[Incident], int]) -> Numbers:
-        """What `of` says of each incident, a whole number."""
-        said, codes = self.codes(of)
-        return np.array(said, dtype=np.int64)[codes]
+        """Return the value of `of` for each incident, a whole number."""
+        values, codes = self.codes(of)
+        return np.array(values, dtype=np.int64)[codes]
 
     @cached_property
     def _ranks(self) -> Numbers:
@@ -96,25 +96,25 @@ class Listed(tuple[Incident, ...]):
         return ranks
 
     def by_date(self) -> Listed:
-        """By earliest day, an open start first, then by id."""
+        """Return them by earliest day, an open start first, then by id."""
         return self.take(np.argsort(self.whole._ranks[self.at], kind="stable"))
 
 
-def _start(one: Incident) -> int:
-    """The earliest possible day as a number, zero for an open start."""
-    return one.date.first.toordinal() if one.date.first else 0
+def _start(incident: Incident) -> int:
+    """Return the earliest possible day as an ordinal, zero for an open start."""
+    return incident.date.first.toordinal() if incident.date.first else 0
 
 
-def earliest(one: Incident) -> int:
-    """The earliest possible day as a number, the lowest for an open start."""
-    return (one.date.first or date.min).toordinal()
+def earliest(incident: Incident) -> int:
+    """Return the earliest possible day as an ordinal, the lowest for an open start."""
+    return (incident.date.first or date.min).toordinal()
 
 
-def latest(one: Incident) -> int:
-    """The latest possible day as a number, the highest for an open end."""
-    return (one.date.last or date.max).toordinal()
+def latest(incident: Incident) -> int:
+    """Return the latest possible day as an ordinal, the highest for an open end."""
+    return (incident.date.last or date.max).toordinal()
 
 
-def undated(one: Incident) -> bool:
-    """Whether neither end of the date is known."""
-    return one.date.undated
+def undated(incident: Incident) -> bool:
+    """Tell whether neither end of the date is known."""
+    return incident.date.undated

@@ -103,13 +103,13 @@ class Row:
 
     def rows(self, name: str) -> tuple["Row", ...]:
         """Return a list of tables; missing counts as an empty list."""
-        found = []
+        rows = []
         for at, value in enumerate(self._list(name), start=1):
             who = f"{self.who}: {name} {at}"
             if not isinstance(value, Mapping):
                 raise EventsError(f"{who} is {str(value)[:60]!r}, expected a table of fields")
-            found.append(Row(who, value))
-        return tuple(found)
+            rows.append(Row(who, value))
+        return tuple(rows)
 
     def _list(self, name: str) -> list[object]:
         value = self.values.get(name)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from events import documents, files, gazetteer, incident, vocabulary
+from events import documents, files, gazetteer, vocabulary
+from events import incident as incident_features
 from events.documents import Document
 from events.errors import EventsError
 from events.gazetteer import Gazetteer
@@ -40,28 +41,28 @@ def load(folder: Path = HERE, *, incidents: Path | None = None) -> Store:
     places = gazetteer.load(folder / "gazetteer.csv", words.place_kinds)
     texts = documents.load(folder / "documents.toml")
     problems: list[Problem] = []
-    found: dict[str, Incident] = {}
+    by_id: dict[str, Incident] = {}
     for at, feature in enumerate(features(incidents or folder / "incidents.geojson"), start=1):
         try:
             _must_be_shallow(feature)
-            one = incident.read(feature, words, places, texts)
-            _must_be_new(one.id, found)
+            incident = incident_features.read(feature, words, places, texts)
+            _must_be_new(incident.id, by_id)
         except EventsError as error:
             problems.append(Problem(_name(feature, at), str(error)))
         else:
-            found[one.id] = one
-    problems += _dangling(found)
-    kept = (_without_dangling(one, found) for one in found.values())
+            by_id[incident.id] = incident
+    problems += _dangling(by_id)
+    kept = (_without_dangling(incident, by_id) for incident in by_id.values())
     return Store(tuple(sorted(kept, key=_when)), tuple(problems), texts, places, words)
 
 
 def features(path: Path) -> Sequence[Mapping[str, object]]:
     """Read the features of a GeoJSON FeatureCollection."""
     content = files.parsed(path)
-    found = content.get("features") if isinstance(content, dict) else None
-    if not isinstance(found, list) or content.get("type") != "FeatureCollection":
+    rows = content.get("features") if isinstance(content, dict) else None
+    if not isinstance(rows, list) or content.get("type") != "FeatureCollection":
         raise EventsError(f"{path.name} is no GeoJSON FeatureCollection, expected a features list")
-    return found
+    return rows
 
 
 def _name(feature: object, at: int) -> str:
@@ -75,24 +76,28 @@ def _must_be_shallow(feature: object) -> None:
         raise EventsError(f"an incident is nested more than {files.MOST_DEPTH} deep, expected less")
 
 
-def _must_be_new(slug: str, found: Mapping[str, Incident]) -> None:
-    if slug in found:
+def _must_be_new(slug: str, by_id: Mapping[str, Incident]) -> None:
+    if slug in by_id:
         raise EventsError(f"incident {slug!r}: id stands twice, expected each id once")
 
 
-def _dangling(found: Mapping[str, Incident]) -> Iterator[Problem]:
-    for one in found.values():
-        for other in one.related:
-            if other.id not in found:
-                reason = f"incident {one.id!r}: related to {other.id!r}, expected the id of another"
-                yield Problem(one.id, reason)
+def _dangling(by_id: Mapping[str, Incident]) -> Iterator[Problem]:
+    for incident in by_id.values():
+        for other in incident.related:
+            if other.id not in by_id:
+                reason = (
+                    f"incident {incident.id!r}: related to {other.id!r}, expected the id of another"
+                )
+                yield Problem(incident.id, reason)
 
 
-def _without_dangling(one: Incident, found: Mapping[str, Incident]) -> Incident:
-    return replace(one, related=tuple(other for other in one.related if other.id in found))
+def _without_dangling(incident: Incident, by_id: Mapping[str, Incident]) -> Incident:
+    return replace(
+        incident, related=tuple(other for other in incident.related if other.id in by_id)
+    )
 
 
-def _when(one: Incident) -> tuple[date, date, str]:
+def _when(incident: Incident) -> tuple[date, date, str]:
     # The undated come last, an open start first.
-    first = date.max if one.date.undated else one.date.first or date.min
-    return first, one.date.last or date.max, one.id
+    first = date.max if incident.date.undated else incident.date.first or date.min
+    return first, incident.date.last or date.max, incident.id

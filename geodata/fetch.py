@@ -64,10 +64,10 @@ def _check(archive: Path, package: Package) -> None:
         there = sorted(path.name for path in archive.parent.iterdir())
         raise LayerError(f"{package}: expected {package.filename}, the registry gave {there}")
     with archive.open("rb") as stream:
-        found = hashlib.file_digest(stream, "sha256").hexdigest()
-    if found != package.sha256:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    if digest != package.sha256:
         raise LayerError(
-            f"{package}: {package.filename} has sha256 {found}, expected {package.sha256}"
+            f"{package}: {package.filename} has sha256 {digest}, expected {package.sha256}"
         )
 
 

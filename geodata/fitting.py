@@ -35,11 +35,11 @@ def fitted(units: Coverage, frame: Geometry, *, smallest: float = 0.0) -> dict[s
 
 
 def _cut(units: Coverage, frame: Geometry) -> dict[str, Geometry]:
-    taken: Geometry = shapely.Polygon()
+    covered: Geometry = shapely.Polygon()
     parts = {}
     for name in sorted(units, key=lambda name: (units[name].area, name)):
-        parts[name] = _areas(shapely.difference(shapely.intersection(units[name], frame), taken))
-        taken = shapely.union(taken, units[name])
+        parts[name] = _areas(shapely.difference(shapely.intersection(units[name], frame), covered))
+        covered = shapely.union(covered, units[name])
     return {name: parts[name] for name in units}
 
 

@@ -1,6 +1,9 @@
-"""Distances, bearings and buffers on the WGS84 ellipsoid, around one geometry. Pure.
+"""Distances, lengths, areas and buffers on the WGS84 ellipsoid; where labels stand. Pure.
 
-Lengths and areas on the WGS84 ellipsoid, and the points where labels stand.
+Geometries come and go in degrees (EPSG:4326), longitude first; lengths are in km, areas in km².
+Geodesics: Karney, Algorithms for geodesics, Journal of Geodesy 87 (2013), as PROJ's `geod` has
+them. Around one geometry `Plane` measures in an azimuthal equidistant projection (Snyder, Map
+Projections, USGS Professional Paper 1395, 1987, p. 191-202), which is much faster.
 """
 
 from __future__ import annotations
@@ -10,8 +13,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
-import pyproj
 import shapely
+from numpy.typing import NDArray
 from pyproj import Geod, Proj
 from shapely import Geometry, Point
 
@@ -19,111 +22,129 @@ EARTH: Final = Geod(ellps="WGS84")
 WINDS: Final = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 # Points nearer to a line than this lie on it: the data are rounded to a tenth of that.
 ON_LINE_KM: Final = 0.001
-# Degrees.
+# Edges longer than this are split before they are projected, in degrees.
 LONGEST_EDGE: Final = 0.05
 
 
 def km_between(lon: float, lat: float, to_lon: float, to_lat: float) -> float:
-    """Geodesic distance in km between two points in degrees."""
+    """Return the geodesic distance between two points, in km."""
     return float(EARTH.inv(lon, lat, to_lon, to_lat)[2]) / 1000
 
 
 def bearing(lon: float, lat: float, to_lon: float, to_lat: float) -> str:
-    """One of eight winds: where the second point (degrees) lies, seen from the first."""
+    """Return one of eight winds: where the second point lies, seen from the first.
+
+    Each wind is the 45° around it, by the azimuth at the first point.
+    """
     degrees = EARTH.inv(lon, lat, to_lon, to_lat)[0]
     return WINDS[round(degrees % 360 / 45) % 8]
 
 
 def length_of_lines_km(geometry: Geometry) -> float:
-    """Geodesic length in km of all lines of a geometry in degrees; points have none."""
-    lines = shapely.get_parts(geometry)
-    xy, line = shapely.get_coordinates(lines[shapely.get_dimensions(lines) == 1], return_index=True)
+    """Return the geodesic length of all lines of a geometry, in km; points and areas have none."""
+    parts = shapely.get_parts(geometry)
+    lines = parts[shapely.get_dimensions(parts) == 1]
+    corners, line = shapely.get_coordinates(lines, return_index=True)
     # One call for all segments: overlays of outlines fall into thousands of short parts.
-    start, end = xy[:-1], xy[1:]
+    start, end = corners[:-1], corners[1:]
     joined = line[:-1] == line[1:]
     metres = EARTH.inv(*start[joined].T, *end[joined].T)[2]
     return float(np.sum(metres)) / 1000
 
 
-class Plane:
-    """A geometry in metres around its own middle (azimuthal equidistant on WGS84).
+def length_km(geometry: Geometry) -> float:
+    """Return the geodesic length of a line, or of a polygon's whole boundary, in km."""
+    is_area = geometry.geom_type.endswith("Polygon")
+    return length_of_lines_km(geometry.boundary if is_area else geometry)
 
-    Distances in the plane are geodesic to within 0.2 % up to 500 km from the middle
-    (Snyder 1987, p. 191); `nearest` measures again on the ellipsoid, at any distance.
-    """
 
-    def __init__(self, geometry: Geometry) -> None:
-        middle = geometry.centroid
-        self._proj = Proj(proj="aeqd", lat_0=middle.y, lon_0=middle.x, ellps="WGS84")
-        # The projection moves corners only: long edges bend with the parallels they follow.
-        self.shape = self._moved(shapely.segmentize(geometry, LONGEST_EDGE), inverse=False)
-        self.is_area = geometry.geom_type.endswith("Polygon")
-        self._edge = self.shape.boundary if self.is_area else self.shape
-        shapely.prepare(self.shape)
-
-    def lies(self, lon: float, lat: float) -> tuple[bool, float]:
-        """Whether a point (degrees) is in the area, and its distance from the edge in km."""
-        point = Point(*self._proj(lon, lat))
-        return bool(self.shape.covers(point)), self._edge.distance(point) / 1000
-
-    def nearest(self, lon: float, lat: float) -> tuple[float, float, float]:
-        """Geodesic distance in km to the nearest part, 0 inside; that part in degrees."""
-        point = Point(*self._proj(lon, lat))
-        if self.is_area and self.shape.covers(point):
-            return 0.0, lon, lat
-        line = shapely.shortest_line(self.shape, point)
-        at_lon, at_lat = self._proj(line.coords[0][0], line.coords[0][1], inverse=True)
-        return km_between(at_lon, at_lat, lon, lat), at_lon, at_lat
-
-    def reaches(self, geometry: Geometry, km: float) -> bool:
-        """Whether a geometry in degrees comes within `km`, measured in the plane."""
-        return bool(shapely.dwithin(self.shape, self._moved(geometry, inverse=False), km * 1000))
-
-    def buffer(self, km: float) -> Geometry:
-        """The area up to `km` around, in degrees to three decimals (some 100 m)."""
-        coarse = self.shape.simplify(max(km, 1) * 20)
-        grown = coarse.buffer(km * 1000, quad_segs=8).simplify(max(km, 1) * 20)
-        return shapely.transform(self._moved(grown, inverse=True), lambda xy: np.round(xy, 3))
-
-    def _moved(self, geometry: Geometry, *, inverse: bool) -> Geometry:
-        def move(xy: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-            return np.column_stack(project(xy[:, 0], xy[:, 1], inverse=inverse))
-
-        project: Callable[..., Any] = self._proj
-        return shapely.transform(geometry, move)
+def area_km2(geometry: Geometry) -> float:
+    """Return the geodesic area of a polygon without its holes, in km²; its edges are geodesics."""
+    area, _ = EARTH.geometry_area_perimeter(shapely.orient_polygons(geometry))
+    return abs(area) / 1e6
 
 
 def circle(lon: float, lat: float, km: float, *, corners: int = 48) -> Geometry:
-    """The geodesic circle around a point, in degrees to three decimals."""
+    """Return the geodesic circle around a point, in degrees to three decimals (some 100 m)."""
     turns = [360 * at / corners for at in range(corners)]
     lons, lats, _ = EARTH.fwd([lon] * corners, [lat] * corners, turns, [km * 1000] * corners)
     return shapely.Polygon([(round(x, 3), round(y, 3)) for x, y in zip(lons, lats, strict=True)])
 
 
-def radius_km(known: object) -> float:
-    """An uncertainty in km as a property of a feature; 0 where none is given."""
-    if isinstance(known, bool) or not isinstance(known, int | float):
+def radius_km(value: object) -> float:
+    """Return an uncertainty as a feature's property gives it, in km; 0 for what is no number."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return 0.0
-    return float(known) if math.isfinite(known) else 0.0
+    return float(value) if math.isfinite(value) else 0.0
 
 
-_EARTH: Final = pyproj.Geod(ellps="WGS84")
+class Plane:
+    """One geometry in metres around its centroid (azimuthal equidistant, WGS84).
+
+    Distances in the plane are geodesic to within 0.2 % up to 500 km from the centroid (Snyder
+    1987, p. 191); `nearest` measures again on the ellipsoid, right at any distance.
+    """
+
+    def __init__(self, geometry: Geometry) -> None:
+        centre = geometry.centroid
+        self._proj = Proj(proj="aeqd", lat_0=centre.y, lon_0=centre.x, ellps="WGS84")
+        # The projection moves corners only: long edges bend with the parallels they follow.
+        segments = shapely.segmentize(geometry, LONGEST_EDGE)
+        self.shape = self._transform(segments, inverse=False)
+        self.is_area = geometry.geom_type.endswith("Polygon")
+        self._edge = self.shape.boundary if self.is_area else self.shape
+        shapely.prepare(self.shape)
+
+    def lies(self, lon: float, lat: float) -> tuple[bool, float]:
+        """Tell whether a point lies in the geometry or on its edge, and its km from the edge.
+
+        The edge of a line or point is itself. Measured in the plane.
+        """
+        point = Point(*self._proj(lon, lat))
+        return bool(self.shape.covers(point)), self._edge.distance(point) / 1000
+
+    def nearest(self, lon: float, lat: float) -> tuple[float, float, float]:
+        """Return the geodesic km to the nearest point of the geometry, and its lon and lat.
+
+        Inside an area that is the point itself, 0 km away.
+        """
+        point = Point(*self._proj(lon, lat))
+        if self.is_area and self.shape.covers(point):
+            return 0.0, lon, lat
+        line = shapely.shortest_line(self.shape, point)
+        near_lon, near_lat = self._proj(line.coords[0][0], line.coords[0][1], inverse=True)
+        return km_between(near_lon, near_lat, lon, lat), near_lon, near_lat
+
+    def reaches(self, geometry: Geometry, km: float) -> bool:
+        """Tell whether a geometry comes within `km`, included, measured in the plane."""
+        other = self._transform(geometry, inverse=False)
+        return bool(shapely.dwithin(self.shape, other, km * 1000))
+
+    def buffer(self, km: float) -> Geometry:
+        """Return the area up to `km` around, in degrees to three decimals (some 100 m).
+
+        Simplified by up to 4 % of `km`, so that a map draws it fast.
+        """
+        # In metres: a fiftieth of the distance, or of a kilometre.
+        tolerance = max(km, 1) * 20
+        grown = self.shape.simplify(tolerance).buffer(km * 1000, quad_segs=8).simplify(tolerance)
+        return shapely.transform(self._transform(grown, inverse=True), lambda xy: np.round(xy, 3))
+
+    def _transform(self, geometry: Geometry, *, inverse: bool) -> Geometry:
+        """Project degrees to metres, or back."""
+        project: Callable[..., Any] = self._proj
+
+        def move(xy: NDArray[np.float64]) -> NDArray[np.float64]:
+            return np.column_stack(project(xy[:, 0], xy[:, 1], inverse=inverse))
+
+        return shapely.transform(geometry, move)
 
 
-def area_km2(geometry: shapely.Geometry) -> float:
-    """Geodesic area in km² of a polygon in EPSG:4326, holes taken out."""
-    area, _ = _EARTH.geometry_area_perimeter(shapely.orient_polygons(geometry))
-    return abs(area) / 1e6
+def label_point(geometry: Geometry) -> tuple[float, float]:
+    """Return longitude and latitude deep inside a polygon's widest part, to four decimals.
 
-
-def length_km(geometry: shapely.Geometry) -> float:
-    """Geodesic length in km of a line in EPSG:4326, or of a polygon's whole boundary."""
-    line = geometry.boundary if geometry.geom_type.endswith("Polygon") else geometry
-    return float(_EARTH.geometry_length(line)) / 1e3
-
-
-def label_point(geometry: shapely.Geometry) -> tuple[float, float]:
-    """Longitude and latitude deep inside the widest part of a polygon in EPSG:4326."""
+    The centre of its largest inscribed circle, as far as a label needs it (0.005 degrees).
+    """
     widest = max(shapely.get_parts(geometry), key=lambda part: part.area)
     # A degree of longitude is shorter than one of latitude: measure on squared-up ground.
     squeeze = math.cos(math.radians(widest.centroid.y))
@@ -132,16 +153,18 @@ def label_point(geometry: shapely.Geometry) -> tuple[float, float]:
     return round(centre[0] / squeeze, 4), round(centre[1], 4)
 
 
-def label_anchor(line: shapely.Geometry, *, share: float = 0.5) -> dict[str, float]:
-    """Where a label stands along a line (`lon`, `lat`) and its slope (`angle_deg`).
+def label_anchor(line: Geometry, *, share: float = 0.5) -> dict[str, float]:
+    """Return where a label stands along a line (`lon`, `lat`) and its slope (`angle_deg`).
 
-    The angle is counter-clockwise from east, between -90 and 90 so that text reads upright,
-    and taken over a twelfth of the line so that a meander does not turn the label.
+    `share` is the part of the longest part, from 0 to 1. The angle is counter-clockwise from east,
+    from -90 (included) to 90 so that text reads upright, and is that of a twelfth of the line so
+    that a meander does not turn the label.
     """
     longest = max(shapely.get_parts(line), key=lambda part: part.length)
     middle = longest.interpolate(share, normalized=True)
     before = longest.interpolate(max(share - 1 / 24, 0), normalized=True)
-    after = longest.interpolate(min(share + 1 / 24, 1), normalized=True)
+    # Beyond its end a line goes no further; a share below zero would count from the end.
+    after = longest.interpolate(share + 1 / 24, normalized=True)
     east = (after.x - before.x) * math.cos(math.radians(middle.y))
     angle = math.degrees(math.atan2(after.y - before.y, east))
     upright = (angle + 90) % 180 - 90

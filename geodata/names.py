@@ -64,11 +64,11 @@ def load(path: Path = TABLE) -> list[Name]:
         raise LayerError(f"{path.name}: expected a readable table ({error})") from error
     if not rows or tuple(rows[0]) != _COLUMNS:
         raise LayerError(f"{path.name}: wrong first row, expected {','.join(_COLUMNS)}")
-    found = [_name(cells, where=f"{path.name} row {at}") for at, cells in enumerate(rows[1:], 2)]
-    keys = [name[:3] for name in found]
+    names = [_name(cells, where=f"{path.name} row {at}") for at, cells in enumerate(rows[1:], 2)]
+    keys = [name[:3] for name in names]
     if twice := {key for key in keys if keys.count(key) > 1}:
         raise LayerError(f"{path.name}: {sorted(twice)} more than once, expected one row each")
-    return found
+    return names
 
 
 def _name(cells: Sequence[str], *, where: str) -> Name:

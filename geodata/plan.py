@@ -27,7 +27,7 @@ class Recipe(Protocol):
 
 def discovered() -> dict[str, Recipe]:
     """Recipes by module name; one whose name starts with an underscore is none."""
-    names = sorted(found.name for found in pkgutil.iter_modules(recipes.__path__))
+    names = sorted(module.name for module in pkgutil.iter_modules(recipes.__path__))
     public = (name for name in names if not name.startswith("_"))
     return {
         name: cast("Recipe", importlib.import_module(f"{recipes.__name__}.{name}"))

@@ -1,5 +1,6 @@
 """The coordinates of a GeoJSON geometry, checked before a geometry is made of them."""
 
+import math
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from operator import eq, le
@@ -27,8 +28,8 @@ def flaw(coordinates: Any, *, kind: str) -> str | None:
     lines = _parts(coordinates, depth - 1) if depth else [[coordinates]]
     try:
         doubtful = (line for line in lines if not _sound(line))
-        found = (_position_flaw(at) for line in doubtful for at in _parts(line, 1))
-        return next((words for words in found if words), None)
+        flaws = (_position_flaw(at) for line in doubtful for at in _parts(line, 1))
+        return next((flaw for flaw in flaws if flaw), None)
     except TypeError as error:
         return str(error)
 
@@ -80,7 +81,7 @@ def _position_flaw(position: Any) -> str | None:
     ):
         return f"a position that is not two numbers: {position!r:.60}"
     longitude, latitude = position[:2]
-    if any(value != value for value in position):  # noqa: PLR0124 -- only NaN differs from itself
+    if any(isinstance(value, float) and math.isnan(value) for value in position):
         return "NaN coordinates"
     if abs(longitude) > 180 or abs(latitude) > 90 or abs(position[-1]) > 9000:
         return f"the position {position!r:.60}, expected degrees within ±180, ±90 (metres look so)"

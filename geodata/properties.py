@@ -103,5 +103,5 @@ def _value_flaw(value: Any, depth: int) -> str | None:
 def _sign_flaw(text: str) -> str | None:
     if len(text) > MOST_TEXT:
         return f"with {len(text):,} characters, expected at most {MOST_TEXT:,}"
-    found = _NO_TEXT.search(text)
-    return f"with the sign U+{ord(found[0]):04X}, which no text holds" if found else None
+    sign = _NO_TEXT.search(text)
+    return f"with the sign U+{ord(sign[0]):04X}, which no text holds" if sign else None

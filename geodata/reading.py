@@ -8,7 +8,7 @@ import geopandas as gpd
 import shapely
 
 from geodata import files, names, positions
-from geodata import properties as told
+from geodata import properties as property_rules
 from geodata.errors import LayerError
 from geodata.layer import GEOMETRIES, Layer
 
@@ -28,9 +28,9 @@ def frame(layer: Layer) -> gpd.GeoDataFrame:
     shapes = [_geometry(layer, row["id"], feature.get("geometry")) for row, feature in pairs]
     if odd:  # the browser reads no file with such a word, wherever it stands
         _fail(layer, f"holds {odd[0]}, which JSON does not know")
-    found = gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")
-    found.attrs[DIGEST] = hashlib.sha256(content).hexdigest()
-    return found
+    frame = gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")
+    frame.attrs[DIGEST] = hashlib.sha256(content).hexdigest()
+    return frame
 
 
 def _fail(layer: Layer, flaw: str) -> NoReturn:
@@ -70,7 +70,7 @@ def _properties(layer: Layer, feature: Any, nth: int) -> dict[str, Any]:
             _fail(layer, f'has no "{key}" text in feature {nth}')
     if "geometry" in properties:
         _fail(layer, f'has a property called "geometry" in feature {nth}, a reserved word')
-    if wrong := told.flaw(properties) or names.flaw(properties):
+    if wrong := property_rules.flaw(properties) or names.flaw(properties):
         _fail(layer, f"has in feature {nth}, {properties['id']:.60}: {wrong}")
     return properties
 

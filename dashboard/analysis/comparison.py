@@ -1,4 +1,4 @@
-"""Two sides of a comparison: two things in one window, or one place in two windows. Pure."""
+"""Two sides of a comparison: two features in one window, or one place in two windows. Pure."""
 
 from __future__ import annotations
 
@@ -13,41 +13,37 @@ from events.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side: the choice that it shows, and the thing it is about (None: everywhere)."""
+    """One side: the selection that it shows, and the feature it is about (None: everywhere)."""
 
     selection: Selection
     region: str | None
 
     @property
     def days(self) -> tuple[date, date]:
-        """Its first and last day."""
+        """Its first and last day, both included."""
         return self.selection.first, self.selection.last
 
 
-def sides(chosen: Selection) -> tuple[Side, Side]:
-    """The choice itself, and the same with the other thing or the other period.
+def sides(selection: Selection) -> tuple[Side, Side]:
+    """Return the selection itself, and the same with the other feature or the other period.
 
-    Without anything to compare with both are the same.
+    Without anything to compare with both are the same. Raises ValueError for a period that is not
+    `first/last` in ISO days, which `selection.read` does not let pass.
     """
-    first, slash, last = chosen.compare.partition("/")
-    here = Side(chosen, chosen.region)
+    first, slash, last = selection.compare.partition("/")
+    own_side = Side(selection, selection.region)
     if slash:
         start, end = date.fromisoformat(first), date.fromisoformat(last)
-        return here, Side(replace(chosen, first=start, last=end), chosen.region)
-    return here, Side(chosen, chosen.compare or chosen.region)
-
-
-def is_period(text: str) -> bool:
-    """Whether what is compared with is a period rather than a thing."""
-    return "/" in text
+        return own_side, Side(replace(selection, first=start, last=end), selection.region)
+    return own_side, Side(selection, selection.compare or selection.region)
 
 
 def periods(known: tuple[Period, ...]) -> Mapping[str, str]:
-    """The named periods as texts of a link, with their titles."""
-    return {f"{one.first}/{one.last}": pgettext("period", one.title) for one in known}
+    """Return the named periods as texts of a link, with their titles, in their order."""
+    return {f"{period.first}/{period.last}": pgettext("period", period.title) for period in known}
 
 
 def days(period: str) -> str:
-    """The first and last day of a period that has no name."""
+    """Put the first and last day of a period without a name into words."""
     first, _, last = period.partition("/")
     return gettext("{first} to {last}", first=first, last=last)

@@ -1,4 +1,4 @@
-"""Contested figures as ranges with who says so; claims are never averaged nor mixed."""
+"""Contested figures as ranges with who says so; claims are never averaged nor mixed. Pure."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from events.incident import Figure, Incident
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one claimant says of one measure: its parts, and the range of their sum."""
+    """What one claimant says of one measure: its parts, and the range of their sum.
+
+    The unit is that of the measure and group in the data.
+    """
 
     claimant: str
     parts: tuple[Figure, ...]
 
     @property
     def about(self) -> bool:
-        """Whether any part is put as about so much."""
+        """Whether the claimant puts any part as about so much."""
         return any(part.approximate for part in self.parts)
 
     @property
@@ -39,26 +42,26 @@ def _total(ends: Iterable[float | None]) -> float | None:
     return sum(known) if known else None
 
 
-def claims(one: Incident, measure: str) -> tuple[Claim, ...]:
-    """The claims about a measure, by claimant, in the order of the incident."""
-    told = [figure for figure in one.figures if figure.measure == measure]
-    order = list(dict.fromkeys(figure.claimant for figure in told))
-    return tuple(
-        Claim(who, tuple(figure for figure in told if figure.claimant == who)) for who in order
-    )
+def claims(incident: Incident, measure: str) -> tuple[Claim, ...]:
+    """Return the claims about a measure, one a claimant, in the order of the incident."""
+    by_claimant: dict[str, list[Figure]] = {}
+    for figure in incident.figures:
+        if figure.measure == measure:
+            by_claimant.setdefault(figure.claimant, []).append(figure)
+    return tuple(Claim(claimant, tuple(parts)) for claimant, parts in by_claimant.items())
 
 
-def measures(one: Incident) -> tuple[str, ...]:
-    """The measures an incident has figures for, in its order."""
-    return tuple(dict.fromkeys(figure.measure for figure in one.figures))
+def measures(incident: Incident) -> tuple[str, ...]:
+    """Return the measures that an incident has figures for, in its order."""
+    return tuple(dict.fromkeys(figure.measure for figure in incident.figures))
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The lowest and highest number that anyone gives; None is not told.
+    """The lowest and highest number that anyone gives, both included; None is not given.
 
     `approximate` says of each end that its claimant puts it as about so much; `open` that the
-    highest number is a lower bound.
+    highest number is a lower bound; `ceiling` that the lowest number is an upper bound.
     """
 
     low: float | None
@@ -68,11 +71,14 @@ class Range:
     ceiling: bool = False
 
 
-def claim_range(told: Sequence[Claim]) -> Range:
-    """From the lowest to the highest number of several claimants."""
+def claim_range(claims: Sequence[Claim]) -> Range:
+    """Return the range from the lowest to the highest number of several claimants.
+
+    Of equal numbers the lowest is one that is exact, the highest one that is about or open.
+    """
     numbers = [
         (end, claim.about, claim.high is None, claim.low is None)
-        for claim in told
+        for claim in claims
         for end in (claim.low, claim.high)
         if end is not None
     ]
@@ -83,31 +89,28 @@ def claim_range(told: Sequence[Claim]) -> Range:
 
 
 def figure_range(part: Figure) -> Range:
-    """What one figure says by itself."""
+    """Return the range of one figure by itself."""
     return claim_range([Claim(part.claimant, (part,))])
 
 
-def format_range(told: Range) -> str:
-    """A range in words: `42 to about 200`, `about 800 to over 1,000`, `at least 45`, `28`."""
-    if told.low is None or told.high is None:
+def format_range(numbers: Range) -> str:
+    """Put a range into words: `42 to about 200`, `at least 45`, `up to 30`; empty for none."""
+    if numbers.low is None or numbers.high is None:
         return ""
     low, high = (
         gettext("about {n}", n=format_number(end)) if about else format_number(end)
-        for end, about in zip((told.low, told.high), told.approximate, strict=True)
+        for end, about in zip((numbers.low, numbers.high), numbers.approximate, strict=True)
     )
-    if told.ceiling:
+    if numbers.ceiling:
         return gettext("up to {n}", n=high)
-    if told.low == told.high:
-        return gettext("at least {n}", n=low) if told.open else low
-    if told.open:
-        high = gettext("at least {n}", n=format_number(told.high))
+    if numbers.low == numbers.high:
+        return gettext("at least {n}", n=low) if numbers.open else low
+    if numbers.open:
+        high = gettext("at least {n}", n=format_number(numbers.high))
     return gettext("{low} to {high}", low=low, high=high)
 
 
 def format_figure(part: Figure) -> str:
-    """A figure with what it counts, which may hold its unit: `at least 100 (villagers)`."""
-    return (
-        f"{format_range(figure_range(part))} ({part.group})"
-        if part.group
-        else format_range(figure_range(part))
-    )
+    """Put a figure into words with what it counts: `at least 100 (villagers)`."""
+    number = format_range(figure_range(part))
+    return f"{number} ({part.group})" if part.group else number

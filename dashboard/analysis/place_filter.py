@@ -1,4 +1,7 @@
-"""What a choice asks by place: near which things, within how many km, in which shape. Pure."""
+"""The place filters of a selection: near which features, within how many km, in which shape. Pure.
+
+Geometries are in degrees (WGS84), distances in km on the ellipsoid, limits included.
+"""
 
 from __future__ import annotations
 
@@ -19,32 +22,34 @@ from dashboard.spatial.features import Feature
 from dashboard.spatial.proximity import Verdicts, Zone, zone_around
 from dashboard.theme.symbols import layer_title
 
-# How far around a thing that has no inside is asked, where the choice does not say.
+# The radius around a line or point where the selection gives none.
 USUAL_KM = 25.0
-# A thing, a layer or a drawn shape as a link names it, and the km around it.
+# A feature, a layer or a drawn shape as a link names it, and the km around it.
 Question = tuple[str, float]
 
 
-def search_radius_km(thing: Feature, selection: Selection) -> float:
-    """How far around a thing is asked in km: the choice's, else its inside, else the usual."""
-    return selection.within or (0.0 if thing.is_area else USUAL_KM)
+def search_radius_km(feature: Feature, selection: Selection) -> float:
+    """Return the radius around a feature in km: as selected, else 0 for an area, else USUAL_KM."""
+    return selection.within or (0.0 if feature.is_area else USUAL_KM)
 
 
-def target_features(facts: Atlas, text: str) -> list[Feature]:
-    """The thing that `layer.id` names, or all that can be clicked of a layer."""
+def target_features(atlas: Atlas, text: str) -> list[Feature]:
+    """Return the feature that `layer.id` names, or all that can be clicked of a layer, in order."""
     if "." in text:
-        one = features.find_feature(facts.frames, text)
-        return [one] if one else []
-    frame = facts.frames.get(text)
+        target = features.find_feature(atlas.frames, text)
+        return [target] if target else []
+    frame = atlas.frames.get(text)
     keys = () if frame is None else (f"{text}.{name}" for name in frame["id"])
-    found = (features.find_feature(facts.frames, key) for key in keys)
-    return [one for one in found if one and one.properties.get("pickable") is not False]
+    targets = (features.find_feature(atlas.frames, key) for key in keys)
+    return [
+        target for target in targets if target and target.properties.get("pickable") is not False
+    ]
 
 
-def radius_km(facts: Atlas, selection: Selection) -> float:
-    """How far from the thing or layer of the choice is asked, in km."""
-    named = target_features(facts, selection.near) if selection.near else ()
-    return max((search_radius_km(one, selection) for one in named), default=0.0)
+def radius_km(atlas: Atlas, selection: Selection) -> float:
+    """Return the radius around the feature or layer that a selection names, in km; 0 for none."""
+    targets = target_features(atlas, selection.near) if selection.near else ()
+    return max((search_radius_km(target, selection) for target in targets), default=0.0)
 
 
 DRAWN = {
@@ -54,12 +59,12 @@ DRAWN = {
 }
 
 
-def describe(facts: Atlas, selection: Selection) -> str:
-    """Put the place filters of a choice into words, the same on screen and in briefings."""
+def describe(atlas: Atlas, selection: Selection) -> str:
+    """Put the place filters of a selection into words, the same on screen and in briefings."""
     parts = []
     if selection.near:
-        km = radius_km(facts, selection)
-        name = target_name(facts, selection.near)
+        km = radius_km(atlas, selection)
+        name = target_name(atlas, selection.near)
         around = gettext("within {km} km of {place}", km=format_number(km), place=name)
         parts.append(around if km else gettext("inside {place}", place=name))
     if selection.shape:
@@ -68,93 +73,92 @@ def describe(facts: Atlas, selection: Selection) -> str:
     return gettext(" and ").join(parts)
 
 
-def target_name(facts: Atlas, text: str) -> str:
-    """The name of the thing or the layer that a link names."""
+def target_name(atlas: Atlas, text: str) -> str:
+    """Return the name of the feature or the layer that a link names."""
     layer, dot, _ = text.partition(".")
-    found = target_features(facts, text) if dot else []
-    return found[0].name if found else layer_title(facts.layers[layer])
+    targets = target_features(atlas, text) if dot else []
+    return targets[0].name if targets else layer_title(atlas.layers[layer])
 
 
-def questions(facts: Atlas, selection: Selection) -> list[Question]:
-    """The place filters of a choice; an incident must pass all of them."""
-    asked = ((selection.near, radius_km(facts, selection)), (selection.shape, 0.0))
-    return [(text, km) for text, km in asked if text]
+def questions(atlas: Atlas, selection: Selection) -> list[Question]:
+    """Return the place filters of a selection; an incident must pass all of them."""
+    filters = ((selection.near, radius_km(atlas, selection)), (selection.shape, 0.0))
+    return [(text, km) for text, km in filters if text]
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceAnswer:
-    """What a place question finds: verdicts by id, and the ids told of a wider place around it."""
+    """The answer to place filters: surely and maybe by id, and the ids told of a wider place."""
 
     verdicts: Verdicts
     wider: frozenset[str]
 
 
 def answer_all(
-    facts: Atlas, selection: Selection, ask: Callable[[str, float], PlaceAnswer]
+    atlas: Atlas, selection: Selection, ask: Callable[[str, float], PlaceAnswer] | None = None
 ) -> PlaceAnswer | None:
-    """Answer all place filters of a choice together; None where it has none."""
-    answers = [ask(*question) for question in questions(facts, selection)]
+    """Answer all place filters of a selection together; None where it has none.
+
+    `ask` answers one question, for callers that keep answers; else each is worked out.
+    """
+
+    def work_out(text: str, km: float) -> PlaceAnswer:
+        return answer_question(atlas, (text, km), outlines_told_of(atlas))
+
+    answers = [(ask or work_out)(*question) for question in questions(atlas, selection)]
     if len(answers) < 2:
         return answers[0] if answers else None
     first, second = answers
     verdicts = proximity.intersect_verdicts(first.verdicts, second.verdicts)
-    near = (first.wider | first.verdicts.keys()) & (second.wider | second.verdicts.keys())
-    return PlaceAnswer(verdicts, frozenset(near - verdicts.keys()))
+    both = (first.wider | first.verdicts.keys()) & (second.wider | second.verdicts.keys())
+    return PlaceAnswer(verdicts, frozenset(both - verdicts.keys()))
 
 
-def answer_question(facts: Atlas, question: Question, outlines: Extents) -> PlaceAnswer:
-    """Answer one place question: what lies surely or maybe there, what is told of more."""
-    judged = proximity.unite_verdicts(
-        proximity.all_verdicts(facts.incidents, zone, outlines) for zone in _zones(facts, *question)
+def answer_question(atlas: Atlas, question: Question, outlines: Extents) -> PlaceAnswer:
+    """Answer one place filter; `outlines` are those that incidents are told of, by `layer.id`."""
+    verdicts = proximity.unite_verdicts(
+        proximity.all_verdicts(atlas.incidents, zone, outlines) for zone in _zones(atlas, *question)
     )
     return PlaceAnswer(
-        proximity.passing_verdicts(judged),
-        frozenset(name for name, verdict in judged.items() if verdict == "wider"),
-    )
-
-
-def answer_selection(facts: Atlas, selection: Selection) -> PlaceAnswer | None:
-    """Answer the place filters of a choice where no page keeps answers; None where it has none."""
-    return answer_all(
-        facts, selection, lambda *question: answer_question(facts, question, _outlines(facts))
+        proximity.passing_verdicts(verdicts),
+        frozenset(name for name, verdict in verdicts.items() if verdict == "wider"),
     )
 
 
 @lru_cache(maxsize=2)
-def _outlines(facts: Atlas) -> Mapping[str, Geometry]:
-    return outlines_told_of(facts)
+def outlines_told_of(atlas: Atlas) -> Mapping[str, Geometry]:
+    """Return the outlines that incidents are told of, by `layer.id`; worked out once per atlas."""
+    keys = {key for incident in atlas.incidents if (key := containment.extent_key(incident))}
+    known = {key: features.find_feature(atlas.frames, key) for key in keys}
+    return {key: feature.geometry for key, feature in known.items() if feature}
 
 
-def outlines_told_of(facts: Atlas) -> Mapping[str, Geometry]:
-    """The outlines that incidents are told of, by `layer.id`."""
-    keys = {key for one in facts.incidents if (key := containment.extent_key(one))}
-    found = {key: features.find_feature(facts.frames, key) for key in keys}
-    return {key: one.geometry for key, one in found.items() if one}
+def outlines_to_mark(atlas: Atlas, selection: Selection) -> list[Question]:
+    """Return what a map outlines of the place that a selection asks about.
 
-
-def outlines_to_mark(facts: Atlas, selection: Selection) -> list[Question]:
-    """What a map outlines of the place that a choice asks about."""
-    found: list[Question] = []
-    if selection.near and (km := radius_km(facts, selection)):
-        found.append((selection.near, km))
+    A feature whose inside is asked about has its outline on the map already.
+    """
+    outlines: list[Question] = []
+    if selection.near and (km := radius_km(atlas, selection)):
+        outlines.append((selection.near, km))
     elif selection.region and selection.within:
-        found.append((selection.region, selection.within))
+        outlines.append((selection.region, selection.within))
     if selection.shape:
-        found.append((selection.shape, 0.0))
-    return found
+        outlines.append((selection.shape, 0.0))
+    return outlines
 
 
-def question_outline(facts: Atlas, question: Question) -> Geometry:
-    """The area that a question asks about, in degrees."""
-    return shapely.union_all([proximity.zone_outline(zone) for zone in _zones(facts, *question)])
+def question_outline(atlas: Atlas, question: Question) -> Geometry:
+    """Return the area that a place filter asks about, in degrees."""
+    return shapely.union_all([proximity.zone_outline(zone) for zone in _zones(atlas, *question)])
 
 
-def _zones(facts: Atlas, text: str, km: float) -> list[Zone]:
+def _zones(atlas: Atlas, text: str, km: float) -> list[Zone]:
     if ":" in text:
         return [in_shape(selection_shape.parse_shape(text))]
-    return [proximity.zone_around(thing, km) for thing in target_features(facts, text)]
+    return [proximity.zone_around(target, km) for target in target_features(atlas, text)]
 
 
 def in_shape(shape: selection_shape.QueryShape) -> Zone:
-    """The zone of a drawn shape."""
+    """Return the zone of a drawn shape."""
     return zone_around(Feature("", "", {"name": f"drawn {shape.kind}"}, shape.geometry), shape.km)

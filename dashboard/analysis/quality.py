@@ -1,7 +1,4 @@
-"""Where an incident stands on a map: why it has no mark, and which mapped feature it is.
-
-What is uncertain of an incident: a table of questions, each with the words for a yes. Pure.
-"""
+"""What is uncertain of an incident, and why it has no mark on a map. Pure."""
 
 from __future__ import annotations
 
@@ -12,40 +9,35 @@ from events.incident import NO_POINT, Incident
 
 # Why an incident has no mark on the map, first reason that holds; text as the reader sees it.
 UNMAPPED: Mapping[str, Callable[[Incident], bool]] = {
-    N_("without a known place"): lambda one: one.place is None,
-    N_("told of a whole line"): lambda one: one.precision == "line",
-    N_("country-wide"): lambda one: one.precision == "country",
+    N_("without a known place"): lambda incident: incident.place is None,
+    N_("told of a whole line"): lambda incident: incident.precision == "line",
+    N_("country-wide"): lambda incident: incident.precision == "country",
 }
 
 
-def unmapped_reason(one: Incident) -> str:
-    """Why an incident is listed but not drawn; empty when it is drawn."""
-    return next((why for why, holds in UNMAPPED.items() if holds(one)), "")
+def unmapped_reason(incident: Incident) -> str:
+    """Say why an incident is listed but not drawn, in English; empty when it is drawn."""
+    return next((why for why, holds in UNMAPPED.items() if holds(incident)), "")
 
 
-def has_point(one: Incident) -> bool:
-    """Whether the incident's place is known and may be told as a point with a radius."""
-    return one.place is not None and one.precision not in NO_POINT
+def has_point(incident: Incident) -> bool:
+    """Tell whether an incident's place is known and may be shown as a point with a radius."""
+    return incident.place is not None and incident.precision not in NO_POINT
 
 
-# How exact a place must be at most for it to be drawn as the feature it is.
-AREAS = frozenset({"district", "region", "line"})
-
-
-def extent(one: Incident) -> str:
-    """The feature that the place is, as a link names it; empty for a circle."""
-    named = one.place.extent if one.place and one.precision in AREAS else None
-    return named.replace("/", ".", 1) if named else ""
-
-
+# What may be uncertain of an incident, each with the words for a yes.
 UNCERTAINTIES: Mapping[str, Callable[[Incident], object]] = {
-    N_("have a date that is approximate or uncertain"): lambda one: (
-        one.date.approximate or one.date.uncertain
+    N_("have a date that is approximate or uncertain"): lambda incident: (
+        incident.date.approximate or incident.date.uncertain
     ),
-    N_("have a date that spans more than one day"): lambda one: one.date.first != one.date.last,
-    N_("have no date at all"): lambda one: one.date.undated,
+    N_("have a date that spans more than one day"): lambda incident: (
+        incident.date.first != incident.date.last
+    ),
+    N_("have no date at all"): lambda incident: incident.date.undated,
     N_("are told of a whole country or line or have no known place"): unmapped_reason,
-    N_("are disputed"): lambda one: one.status == "disputed",
-    N_("are totals over a period"): lambda one: one.aggregate,
-    N_("carry a note on what the text or the record says otherwise"): lambda one: one.note,
+    N_("are disputed"): lambda incident: incident.status == "disputed",
+    N_("are totals over a period"): lambda incident: incident.aggregate,
+    N_("carry a note on what the text or the record says otherwise"): lambda incident: (
+        incident.note
+    ),
 }

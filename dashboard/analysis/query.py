@@ -1,4 +1,4 @@
-"""What a choice shows: the one function that map, table, panel and counts all use."""
+"""What a selection shows: the one function that map, table, panel and counts all use. Pure."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ NOTHING = Shown((), (), (), ())
 def apply_selection(
     incidents: Iterable[Incident], selection: Selection, placed: Collection[str] | None = None
 ) -> Shown:
-    """The incidents of a choice by certainty; no category chosen shows none.
+    """Return the incidents of a selection by certainty, in their order; no category shows none.
 
-    `placed` are the ids that surely or maybe lie where the choice asks (`scope.Answer`): the
-    filter by place lets both pass. Raises SelectionError when the choice asks and they are missing.
+    `placed` are the ids that surely or maybe lie where the selection asks
+    (`place_filter.PlaceAnswer.verdicts`): the filter by place lets both pass. The window includes
+    both days. Raises SelectionError when the selection has place filters and `placed` is None.
     """
     if selection.by_place and placed is None:
         raise SelectionError("near or shape needs the ids of what lies there, got none")
@@ -32,7 +33,7 @@ def apply_selection(
         return NOTHING
     listed = Listed.of(incidents)
     if placed is not None:
-        listed = listed.where(np.fromiter((one.id in placed for one in listed), dtype=bool))
+        listed = listed.where(np.array([incident.id in placed for incident in listed], dtype=bool))
     return filters.sift(
         listed,
         first=selection.first,
@@ -44,21 +45,21 @@ def apply_selection(
     )
 
 
-def passes_filters(incidents: Listed, found: Shown) -> Flags:
-    """Whether each incident passes every filter but the window; `found` is shown of them."""
+def passes_filters(incidents: Listed, shown: Shown) -> Flags:
+    """Flag the incidents that pass all filters but the window; `shown` is what is shown of them."""
     flags = np.zeros(len(incidents), dtype=bool)
-    for part in _parts(found):
+    for part in _parts(shown):
         flags[Listed.of(part).at] = True
     return flags
 
 
-def _parts(found: Shown) -> tuple[tuple[Incident, ...], ...]:
-    return (found.certain, found.possible, found.undated, found.outside)
+def _parts(shown: Shown) -> tuple[tuple[Incident, ...], ...]:
+    return (shown.certain, shown.possible, shown.undated, shown.outside)
 
 
-def incidents_in_window(found: Shown) -> Listed:
-    """The certain and the possible ones together, by date."""
-    return Listed.together(found.certain, found.possible).by_date()
+def incidents_in_window(shown: Shown) -> Listed:
+    """Return the certain and the possible ones together, by date."""
+    return Listed.together(shown.certain, shown.possible).by_date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,44 +70,49 @@ class Count:
     possible: int
 
 
-def by_category(found: Shown) -> dict[str, Count]:
-    """Counts in the window for each category that has any."""
-    sure, maybe = (_tally(part) for part in (found.certain, found.possible))
+def by_category(shown: Shown) -> dict[str, Count]:
+    """Count in the window by category; one that has none is left out."""
+    sure, maybe = (_tally(part) for part in (shown.certain, shown.possible))
     return {name: Count(sure.get(name, 0), maybe.get(name, 0)) for name in (*sure, *maybe)}
 
 
 def _tally(incidents: Iterable[Incident]) -> dict[str, int]:
-    """How many there are of each category that has any."""
+    """Count by category; one that has none is left out."""
     held, codes = Listed.of(incidents).codes(HELD["categories"])
     counts = np.bincount(codes, minlength=len(held)).tolist()
     return {name: count for (name,), count in zip(held, counts, strict=True) if count}
 
 
-def count_in_window(found: Shown, of: Callable[[Incident], object]) -> int:
-    """How many of those in the window have what `of` asks for."""
-    return sum(int(Listed.of(part).flags(of).sum()) for part in (found.certain, found.possible))
+def count_in_window(shown: Shown, of: Callable[[Incident], object]) -> int:
+    """Count those in the window for which `of` holds."""
+    return sum(int(Listed.of(part).flags(of).sum()) for part in (shown.certain, shown.possible))
 
 
-def window_status(one: Incident, found: Shown) -> str:
-    """How an incident lies in the window: certain, possible, undated or not."""
+def window_status(incident: Incident, shown: Shown) -> str:
+    """Say how an incident lies in the window: `certain`, `possible`, `undated` or `not`."""
     kinds: Sequence[tuple[str, tuple[Incident, ...]]] = (
-        ("certain", found.certain),
-        ("possible", found.possible),
-        ("undated", found.undated),
+        ("certain", shown.certain),
+        ("possible", shown.possible),
+        ("undated", shown.undated),
     )
-    return next((kind for kind, part in kinds if one in part), "not")
+    return next((kind for kind, part in kinds if incident in part), "not")
 
 
 def nearest_incident(
     incidents: Iterable[Incident], first: date, last: date
 ) -> tuple[Incident, date, date] | None:
-    """The dated incident nearest to a window, and the window widened to hold all of it."""
+    """Return the dated incident nearest to a window, and the window widened to hold all of it.
+
+    Both windows include their days. Dates open at an end do not count; None when there is none.
+    """
     dated = [
-        (one, one.date.first, one.date.last)
-        for one in incidents
-        if one.date.first is not None and one.date.last is not None
+        (incident, incident.date.first, incident.date.last)
+        for incident in incidents
+        if incident.date.first is not None and incident.date.last is not None
     ]
     if not dated:
         return None
-    one, start, end = min(dated, key=lambda row: max((row[1] - last).days, (first - row[2]).days))
-    return one, min(first, start), max(last, end)
+    nearest, start, end = min(
+        dated, key=lambda row: max((row[1] - last).days, (first - row[2]).days)
+    )
+    return nearest, min(first, start), max(last, end)

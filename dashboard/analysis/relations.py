@@ -17,7 +17,7 @@ MONTH, YEAR = 30.44, 365.25
 
 @dataclass(frozen=True, slots=True)
 class RelatedIncident:
-    """One incident of a chain: how it is connected, how far off in time; `here` is the middle."""
+    """An incident beside another: how they are connected, how far apart; `here` is that other."""
 
     incident: Incident
     how: str
@@ -25,30 +25,37 @@ class RelatedIncident:
     here: bool = False
 
 
-def related_timeline(one: Incident, incidents: Sequence[Incident]) -> tuple[RelatedIncident, ...]:
-    """The incident among those connected with it from either end, by date; undated ones last."""
-    told = related(one, incidents)
-    links = [RelatedIncident(other, how, time_between(one.date, other.date)) for how, other in told]
-    links.append(RelatedIncident(one, gettext("this one"), "", here=True))
+def related_timeline(
+    incident: Incident, incidents: Sequence[Incident]
+) -> tuple[RelatedIncident, ...]:
+    """Return an incident among those connected with it from either end, by date, undated last."""
+    links = [
+        RelatedIncident(other, how, time_between(incident.date, other.date))
+        for how, other in related(incident, incidents)
+    ]
+    links.append(RelatedIncident(incident, gettext("this one"), "", here=True))
     return tuple(sorted(links, key=lambda link: _key(link.incident)))
 
 
-def related(one: Incident, incidents: Sequence[Incident]) -> list[tuple[str, Incident]]:
-    """The incidents connected with this one, from either end, with how; in their order."""
-    told = {other.id: gettext(RELATIONS[other.relation]) for other in one.related}
+def related(incident: Incident, incidents: Sequence[Incident]) -> list[tuple[str, Incident]]:
+    """Return the incidents connected with this one, from either end, with how; in their order."""
+    relations = {other.id: gettext(RELATIONS[other.relation]) for other in incident.related}
     for other in incidents:
         for back in other.related:
-            if back.id == one.id:
-                told.setdefault(other.id, gettext(INVERSE[back.relation]))
-    return [(how, other) for other in incidents if (how := told.get(other.id))]
+            if back.id == incident.id:
+                relations.setdefault(other.id, gettext(INVERSE[back.relation]))
+    return [(how, other) for other in incidents if (how := relations.get(other.id))]
 
 
-def _key(one: Incident) -> tuple[date, date]:
-    return one.date.first or one.date.last or date.max, one.date.last or date.max
+def _key(incident: Incident) -> tuple[date, date]:
+    return incident.date.first or incident.date.last or date.max, incident.date.last or date.max
 
 
 def time_between(here: EdtfDate, there: EdtfDate) -> str:
-    """How long before or after one date another is: `3 days before`, `2 to 4 months after`."""
+    """Say how long before or after one date another is: `3 days before`, `2 to 4 months after`.
+
+    Both days of a date count. Empty where an end of either is not known.
+    """
     ends = (here.first, here.last, there.first, there.last)
     if None in ends:
         return ""
@@ -69,6 +76,7 @@ UNITS: Mapping[str, tuple[float, float]] = {
 
 
 def _span(least: int, most: int) -> str:
+    """Put a number of days, from least to most, into words in the finest unit that is usual."""
     unit, (size, _) = next(item for item in UNITS.items() if least <= item[1][1])
     low, high = round(least / size), round(most / size)
     if low == high:
@@ -84,24 +92,25 @@ COUNTED: Mapping[str, Callable[[int], str]] = {
 
 
 def previous_and_next(
-    one: Incident, shown: Sequence[Incident]
+    incident: Incident, shown: Sequence[Incident]
 ) -> tuple[Incident | None, Incident | None]:
-    """The incidents shown before and after this one, None at an end or where it is not shown."""
-    at = next((at for at, other in enumerate(shown) if other.id == one.id), None)
-    if at is None:
+    """Return those shown before and after an incident, None at an end or where it is not shown."""
+    index = next((index for index, other in enumerate(shown) if other.id == incident.id), None)
+    if index is None:
         return None, None
-    return shown[at - 1] if at else None, shown[at + 1] if at + 1 < len(shown) else None
+    following = shown[index + 1] if index + 1 < len(shown) else None
+    return shown[index - 1] if index else None, following
 
 
-def co_located(one: Incident, shown: Sequence[Incident]) -> tuple[Incident, ...]:
-    """The other incidents shown at the very same point; none where no point stands for it."""
-    if one.place is None or not has_point(one):
+def co_located(incident: Incident, shown: Sequence[Incident]) -> tuple[Incident, ...]:
+    """Return the others shown at the very same point, in order; none without a point of its own."""
+    if incident.place is None or not has_point(incident):
         return ()
-    point = (one.place.lon, one.place.lat)
+    point = (incident.place.lon, incident.place.lat)
     return tuple(
         other
         for other in shown
-        if other.id != one.id
+        if other.id != incident.id
         and other.place
         and has_point(other)
         and (other.place.lon, other.place.lat) == point

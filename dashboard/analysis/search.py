@@ -1,6 +1,7 @@
-"""Finding whatever can be clicked by any spelling of its name. Pure.
+"""Search by any spelling of a name: features, places, layers and incidents. Pure.
 
-Everything that can be found by name: features, places, layers and incidents. Pure.
+Case, marks on letters and punctuation do not count. Names that are nearly so are found by Ratcliff
+and Obershelp's similarity (Python's `difflib`).
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import overload
 
-from dashboard.i18n.names import feature_name as called
-from dashboard.i18n.names import place_name
+from dashboard.i18n.names import feature_name, place_name
 from dashboard.i18n.translate import format_number, gettext, pgettext
 from dashboard.spatial.features import Frames
 from dashboard.theme import symbols
@@ -29,7 +29,7 @@ LEAST = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to find: what choosing it changes in the link, its names, and what it is."""
+    """One entry of the index: what choosing it changes in the link, its names, and its kind."""
 
     change: tuple[tuple[str, str | float], ...]
     name: str
@@ -49,7 +49,7 @@ class Entry:
 
 
 def fold_spelling(text: str) -> str:
-    """A name for comparing: no case, no marks on letters, only words of letters and digits."""
+    """Fold a name for comparing: no case, no marks on letters, only words of letters and digits."""
     bare = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in bare if not unicodedata.combining(letter))
     plain = re.sub(r"['’‘ʼʻ`]", "", plain).translate(PLAIN)
@@ -57,41 +57,47 @@ def fold_spelling(text: str) -> str:
 
 
 def search(query: str, among: Sequence[Entry]) -> list[Entry]:
-    """The entries that a query may mean, the best first: the very name, its start, a word of it,
-    some of it, then names that are nearly so.
+    """Return the up to MOST entries that a query may mean, the best first.
+
+    First the very name, then its start, a word of it, some of it, names that are nearly so (LEAST,
+    included); of equal ones the shortest name, then by name. None for a query without letters.
     """
-    asked = fold_spelling(query)
-    if not asked:
+    folded = fold_spelling(query)
+    if not folded:
         return []
-    ranked = [(max(_score(asked, fold_spelling(name)) for name in one.names), one) for one in among]
-    good = [(score, one) for score, one in ranked if score >= LEAST]
+    ranked = [
+        (max(_score(folded, fold_spelling(name)) for name in entry.names), entry) for entry in among
+    ]
+    good = [(score, entry) for score, entry in ranked if score >= LEAST]
     good.sort(key=lambda row: (-row[0], len(row[1].name), row[1].name))
-    return [one for _, one in good[:MOST]]
+    return [entry for _, entry in good[:MOST]]
 
 
 def is_name(query: str, entry: Entry) -> bool:
-    """Whether a query is the very name of an entry, in any of its spellings."""
+    """Tell whether a query is the very name of an entry, in any of its spellings."""
     return fold_spelling(query) in {fold_spelling(name) for name in entry.names}
 
 
-def _score(asked: str, name: str) -> float:
-    if asked == name:
+def _score(query: str, name: str) -> float:
+    """Return how well a folded query matches a folded name: 5 to 2, else its similarity up to 1."""
+    if query == name:
         return 5
-    if name.startswith(asked):
+    if name.startswith(query):
         return 4
-    if f" {asked}" in name:
+    if f" {query}" in name:
         return 3
-    if asked in name:
+    if query in name:
         return 2
-    matcher = SequenceMatcher(None, asked, name)
+    matcher = SequenceMatcher(None, query, name)
     # The quick bounds spare most names the slow comparison.
     quick = matcher.real_quick_ratio() >= LEAST and matcher.quick_ratio() >= LEAST
     return matcher.ratio() if quick else 0
 
 
 class SearchIndex(Sequence[Entry]):
-    """Things and places, then an entry for each incident, made when it is asked for: they may be
-    many thousand, and a list shows few of them.
+    """Features and places, then an entry for each incident, made when it is asked for.
+
+    Incidents may be many thousand, and a list shows few of them.
     """
 
     def __init__(self, known: Iterable[Entry], incidents: Sequence[Incident]) -> None:
@@ -106,7 +112,7 @@ class SearchIndex(Sequence[Entry]):
     def __getitem__(self, at: slice) -> tuple[Entry, ...]: ...
     def __getitem__(self, at: int | slice) -> Entry | tuple[Entry, ...]:
         if isinstance(at, slice):
-            return tuple(self[one] for one in range(*at.indices(len(self))))
+            return tuple(self[index] for index in range(*at.indices(len(self))))
         at = range(len(self))[at]
         beyond = at - len(self._known)
         return self._known[at] if beyond < 0 else _incident(self._incidents[beyond])
@@ -118,7 +124,7 @@ def build_index(
     places: Iterable[Place],
     incidents: Sequence[Incident],
 ) -> SearchIndex:
-    """Everything that can be clicked, and the gazetteer's places, each with all its spellings.
+    """Index all that can be clicked and the gazetteer's places, each with all its spellings.
 
     A place that is a feature's very outline, or has a feature's name, lends it its spellings;
     one that no feature stands for becomes a circle of its radius.
@@ -128,26 +134,26 @@ def build_index(
     for place in places:
         for name in (place.name, place.extent or ""):
             named.setdefault(fold_spelling(name), place)
-    found = [
+    clickable = [
         _feature(f"{layer}.{known['id']}", known, symbols.layer_title(layers[layer]), named)
         for layer, frame in frames.items()
         for known in frame.to_dict("records")
         if known.get("pickable") is not False
     ]
-    taken = {fold_spelling(name) for entry in found for name in entry.names}
-    alone = [place for place in places if fold_spelling(place.name) not in taken]
+    names = {fold_spelling(name) for entry in clickable for name in entry.names}
+    alone = [place for place in places if fold_spelling(place.name) not in names]
     whole = [_layer(name, layer) for name, layer in layers.items() if name in frames]
-    return SearchIndex((*found, *map(_place, alone), *whole), incidents)
+    return SearchIndex((*clickable, *map(_place, alone), *whole), incidents)
 
 
 def _feature(
     key: str, known: Mapping[str, object], title: str, named: Mapping[str, Place]
 ) -> Entry:
-    usual, name = str(known["name"]), called(known)
+    usual, name = str(known["name"]), feature_name(known)
     others = known.get("other_names")
     spelled = [str(other) for other in others] if isinstance(others, list | tuple) else []
     own = (key.replace(".", "/", 1), usual, *spelled)
-    place = next((found for text in own if (found := named.get(fold_spelling(text)))), None)
+    place = next((match for text in own if (match := named.get(fold_spelling(text)))), None)
     spelled = [usual, *spelled, *_abroad(known), *(place.names if place else ())]
     unique = {
         fold_spelling(other): other
@@ -159,9 +165,9 @@ def _feature(
 
 
 def _abroad(known: Mapping[str, object]) -> list[str]:
-    """A feature's names in other languages."""
-    told = (value for key, value in known.items() if re.fullmatch(r"name_[a-z]{2}", key))
-    return [name for name in told if isinstance(name, str)]
+    """Return a feature's names in other languages."""
+    names = (value for key, value in known.items() if re.fullmatch(r"name_[a-z]{2}", key))
+    return [name for name in names if isinstance(name, str)]
 
 
 def _place(place: Place) -> Entry:
@@ -173,9 +179,13 @@ def _place(place: Place) -> Entry:
     return Entry((("shape", circle),), name, others, kind)
 
 
-def _incident(one: Incident) -> Entry:
-    kind = gettext("incident {date}", date=one.date.text) if one.date.text else gettext("incident")
-    return Entry((("incident", one.id), ("region", "")), one.title, (), kind)
+def _incident(incident: Incident) -> Entry:
+    kind = (
+        gettext("incident {date}", date=incident.date.text)
+        if incident.date.text
+        else gettext("incident")
+    )
+    return Entry((("incident", incident.id), ("region", "")), incident.title, (), kind)
 
 
 def _layer(name: str, layer: Layer) -> Entry:

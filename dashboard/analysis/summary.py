@@ -1,4 +1,4 @@
-"""What the incidents of a choice say of a place, and how well the texts cover it. Pure."""
+"""What the incidents of a selection say of a place, and how well the texts cover it. Pure."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from events.incident import Incident
 
 @dataclass(frozen=True, slots=True)
 class IncidentSummary:
-    """What the incidents of a choice say of a place.
+    """What the incidents of a selection say of a place.
 
     `sure` are those whose date and place are both sure, `maybe` all others that may belong here.
+    `actors` are counted in both, the most frequent first; `spoken` says which texts cite them.
     """
 
     sure: tuple[Incident, ...]
@@ -35,98 +36,106 @@ class IncidentSummary:
 
     @property
     def all(self) -> tuple[Incident, ...]:
-        """The sure and the maybe ones together, by date."""
+        """The sure and the maybe ones together, by date, then by id."""
         both = (*self.sure, *self.maybe)
-        return tuple(sorted(both, key=lambda one: (str(one.date.first or ""), one.id)))
+        return tuple(
+            sorted(both, key=lambda incident: (str(incident.date.first or ""), incident.id))
+        )
 
 
 def summarize(
-    found: Shown,
+    shown: Shown,
     verdicts: Verdicts,
     span: tuple[date, date],
     beside: Collection[Incident] = (),
 ) -> IncidentSummary:
-    """What the shown incidents say of the zone that the verdicts are of.
+    """Summarize the shown incidents of the zone that the verdicts are of.
 
-    `beside` are those told of a wider place (`wider`): their totals stand beside the sums.
+    `span` is the first and last day of the half-years, both included. `beside` are the incidents
+    told of a wider place: their totals stand beside the sums.
     """
-    sure, maybe = split_by_certainty(found, verdicts)
-    everything = (*sure, *maybe)
+    sure, maybe = split_by_certainty(shown, verdicts)
+    both = (*sure, *maybe)
     # The bars show all of the span, so that the window is seen against it.
-    outside = _placed(found.outside, verdicts)
-    beyond = [one for one in outside if verdicts[one.id] == "surely"]
-    vague = [one for one in outside if verdicts[one.id] != "surely"]
-    possible = [one for one in maybe if verdicts[one.id] == "surely"]
+    outside = _placed(shown.outside, verdicts)
+    beyond = [incident for incident in outside if verdicts[incident.id] == "surely"]
+    vague = [incident for incident in outside if verdicts[incident.id] != "surely"]
+    possible = [incident for incident in maybe if verdicts[incident.id] == "surely"]
     return IncidentSummary(
         sure=sure,
         maybe=maybe,
         by_category=_by_category(sure, maybe),
-        actors=tuple(Counter(actor for one in everything for actor in one.actors).most_common()),
+        actors=tuple(
+            Counter(actor for incident in both for actor in incident.actors).most_common()
+        ),
         totals=tuple(totals.total(name, sure, maybe, beside) for name in totals.MEASURES),
         half_years=timeline.half_years(
             span,
             (*sure, *possible, *beyond),
-            (*(one for one in maybe if verdicts[one.id] != "surely"), *vague),
+            (*(incident for incident in maybe if verdicts[incident.id] != "surely"), *vague),
         ),
-        spoken=timeline.documents_citing(everything),
+        spoken=timeline.documents_citing(both),
     )
 
 
 def split_by_certainty(
-    found: Shown, verdicts: Verdicts
+    shown: Shown, verdicts: Verdicts
 ) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:
-    """Tell the incidents whose date and place are both sure from all others that may belong."""
-    certain = _placed(found.certain, verdicts)
-    sure = tuple(one for one in certain if verdicts[one.id] == "surely")
-    unsure = [one for one in certain if verdicts[one.id] != "surely"]
-    return sure, (*unsure, *_placed(found.possible, verdicts))
+    """Part the incidents whose date and place are both sure from all others that may belong."""
+    certain = _placed(shown.certain, verdicts)
+    sure = tuple(incident for incident in certain if verdicts[incident.id] == "surely")
+    unsure = [incident for incident in certain if verdicts[incident.id] != "surely"]
+    return sure, (*unsure, *_placed(shown.possible, verdicts))
 
 
-def count_by_certainty(found: Shown, verdicts: Verdicts) -> tuple[int, int]:
-    """Count both parts that `split` tells apart."""
-    sure, maybe = split_by_certainty(found, verdicts)
+def count_by_certainty(shown: Shown, verdicts: Verdicts) -> tuple[int, int]:
+    """Count both parts of `split_by_certainty`."""
+    sure, maybe = split_by_certainty(shown, verdicts)
     return len(sure), len(maybe)
 
 
 def _placed(incidents: Iterable[Incident], verdicts: Verdicts) -> list[Incident]:
-    return [one for one in incidents if one.id in verdicts]
+    return [incident for incident in incidents if incident.id in verdicts]
 
 
 def told_of_wider_place(
-    incidents: Iterable[Incident], selection: Selection, found: Shown, ids: Collection[str]
+    incidents: Iterable[Incident], selection: Selection, shown: Shown, ids: Collection[str]
 ) -> tuple[Incident, ...]:
-    """Find what the choice shows of a wider place than is asked, by date.
+    """Return what a selection shows of a wider place than it asks about, by date.
 
-    `found` is what the choice shows; a filter by place has left out just these, so it is lifted.
+    `shown` is what the selection shows; a filter by place has left out just these, so it is lifted.
     """
     if selection.by_place:
-        found = apply_selection(incidents, replace(selection, near=None, shape=""))
-    return tuple(one for one in incidents_in_window(found) if one.id in ids)
+        shown = apply_selection(incidents, replace(selection, near=None, shape=""))
+    return tuple(incident for incident in incidents_in_window(shown) if incident.id in ids)
 
 
 def sums(
-    incidents: Iterable[Incident], selection: Selection, found: Shown, answer: PlaceAnswer | None
+    incidents: Iterable[Incident], selection: Selection, shown: Shown, answer: PlaceAnswer | None
 ) -> tuple[Total, ...]:
-    """Sum what a choice shows; totals of a wider place than it asks about stand beside.
+    """Sum what a selection shows; totals of a wider place than it asks about stand beside.
 
     `answer` is that to its place filters, None where it has none.
     """
-    sure, maybe, beside = found.certain, found.possible, tuple[Incident, ...]()
+    sure, maybe, beside = shown.certain, shown.possible, tuple[Incident, ...]()
     if answer is not None:
-        sure, maybe = split_by_certainty(found, answer.verdicts)
-        beside = told_of_wider_place(incidents, selection, found, answer.wider)
+        sure, maybe = split_by_certainty(shown, answer.verdicts)
+        beside = told_of_wider_place(incidents, selection, shown, answer.wider)
     return tuple(totals.total(name, sure, maybe, beside) for name in totals.MEASURES)
 
 
 def _by_category(sure: Iterable[Incident], maybe: Iterable[Incident]) -> dict[str, Count]:
-    counts = [Counter(one.category for one in part) for part in (sure, maybe)]
+    counts = [Counter(incident.category for incident in part) for part in (sure, maybe)]
     names = dict.fromkeys([*counts[0], *counts[1]])
     return {name: Count(counts[0][name], counts[1][name]) for name in names}
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How well the texts cover a place, whatever is chosen, and the years they leave out."""
+    """How well the texts cover a place, whatever is selected, and the years they leave out.
+
+    `silence` are runs of years, as first and last year, both included.
+    """
 
     incidents: int
     sure: int
@@ -137,11 +146,11 @@ class Coverage:
 def coverage(
     incidents: Collection[Incident], verdicts: Verdicts, span: tuple[date, date]
 ) -> Coverage:
-    """What all incidents say of the coverage of a zone in a span of days."""
+    """Measure how all incidents cover a zone in a span of days, both ends included."""
     here = _placed(incidents, verdicts)
     return Coverage(
         incidents=len(here),
-        sure=sum(verdicts[one.id] == "surely" for one in here),
+        sure=sum(verdicts[incident.id] == "surely" for incident in here),
         spoken=timeline.documents_citing(here),
         silence=timeline.years_without(span, here),
     )

@@ -1,4 +1,4 @@
-"""When incidents were, in half-years, and what the texts leave untold. Pure."""
+"""Incidents in half-years, the texts that cite them, and the years that no text tells of. Pure."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class HalfYear:
 def half_years(
     span: tuple[date, date], sure: Iterable[Incident], maybe: Iterable[Incident]
 ) -> tuple[HalfYear, ...]:
-    """Half-years of a span with their incidents.
+    """Count incidents in the half-years of a span, whole years from its first to its last.
 
     Sure is a sure incident whose date lies in one half-year; one whose date spans several is
     maybe in each of them, and so is every unsure one.
@@ -35,29 +35,29 @@ def half_years(
     counts = [[0, 0] for _ in bins]
     origin = span[0].year * 2
     for incidents, is_sure in ((sure, True), (maybe, False)):
-        for one in incidents:
-            touched = _touched(one, origin, len(bins))
-            for at in touched:
-                counts[at][not (is_sure and len(touched) == 1 and _closed(one))] += 1
-    return tuple(HalfYear(*ends, *told) for ends, told in zip(bins, counts, strict=True))
+        for incident in incidents:
+            touched = _touched(incident, origin, len(bins))
+            for index in touched:
+                counts[index][not (is_sure and len(touched) == 1 and _closed(incident))] += 1
+    return tuple(HalfYear(*ends, *both) for ends, both in zip(bins, counts, strict=True))
 
 
-def _closed(one: Incident) -> bool:
-    return one.date.first is not None and one.date.last is not None
+def _closed(incident: Incident) -> bool:
+    return incident.date.first is not None and incident.date.last is not None
 
 
-def _touched(one: Incident, origin: int, count: int) -> range:
-    """The half-years that a date may touch, none for an undated one."""
-    if one.date.undated:
+def _touched(incident: Incident, origin: int, count: int) -> range:
+    """Return the indices of the half-years that a date may touch, none for an undated one."""
+    if incident.date.undated:
         return range(0)
-    first, last = one.date.first or date.min, one.date.last or date.max
+    first, last = incident.date.first or date.min, incident.date.last or date.max
     low, high = (end.year * 2 + (end.month > 6) - origin for end in (first, last))
     return range(max(low, 0), min(high, count - 1) + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentCitations:
-    """Where one text speaks of something: its pages in order, the passages, first and last year."""
+    """Where one text tells of incidents: passages (page, lines) by line, first and last year."""
 
     document: str
     passages: tuple[tuple[int | None, tuple[int, int]], ...]
@@ -65,38 +65,46 @@ class DocumentCitations:
 
     @property
     def pages(self) -> tuple[int, ...]:
-        """The pages, each once."""
+        """The pages in order, each once."""
         return tuple(sorted({page for page, _ in self.passages if page is not None}))
 
 
 def documents_citing(incidents: Collection[Incident]) -> tuple[DocumentCitations, ...]:
-    """Where the texts speak of some incidents, by text, the most cited first."""
+    """Return where the texts tell of some incidents, by text, the most cited first, then by id."""
     by_text: dict[str, list[tuple[Incident, Citation]]] = {}
-    for one in incidents:
-        for source in one.sources:
-            by_text.setdefault(source.document, []).append((one, source))
-    found = [_document_citations(name, told) for name, told in by_text.items()]
-    return tuple(sorted(found, key=lambda text: (-len(text.passages), text.document)))
+    for incident in incidents:
+        for source in incident.sources:
+            by_text.setdefault(source.document, []).append((incident, source))
+    texts = [_document_citations(name, cited) for name, cited in by_text.items()]
+    return tuple(sorted(texts, key=lambda text: (-len(text.passages), text.document)))
 
 
-def _document_citations(name: str, told: list[tuple[Incident, Citation]]) -> DocumentCitations:
-    passages = sorted({(source.page, source.lines) for _, source in told}, key=lambda one: one[1])
-    years = [end.year for one, _ in told for end in (one.date.first, one.date.last) if end]
+def _document_citations(name: str, cited: list[tuple[Incident, Citation]]) -> DocumentCitations:
+    passages = sorted(
+        {(source.page, source.lines) for _, source in cited}, key=lambda passage: passage[1]
+    )
+    years = [
+        end.year
+        for incident, _ in cited
+        for end in (incident.date.first, incident.date.last)
+        if end
+    ]
     return DocumentCitations(name, tuple(passages), (min(years), max(years)) if years else None)
 
 
 def years_without(
     span: tuple[date, date], incidents: Iterable[Incident]
 ) -> tuple[tuple[int, int], ...]:
-    """The runs of years of a span that no incident is dated to, as first and last year.
+    """Return the runs of years of a span that no incident is dated to, as first and last year.
 
-    An incident of which only a span longer than two years is known fills none of them.
+    Both are included. A date that touches more than two calendar years fills none of them.
     """
     touched = {
         year
-        for one in incidents
-        if one.date.first and one.date.last and one.date.last.year - one.date.first.year <= 1
-        for year in range(one.date.first.year, one.date.last.year + 1)
+        for incident in incidents
+        if incident.date.first and incident.date.last
+        if incident.date.last.year - incident.date.first.year <= 1
+        for year in range(incident.date.first.year, incident.date.last.year + 1)
     }
     runs: list[tuple[int, int]] = []
     for year in range(span[0].year, span[1].year + 1):
@@ -110,7 +118,7 @@ def years_without(
 
 
 def format_ranges(numbers: Iterable[int]) -> str:
-    """Whole numbers with runs drawn together: `8–11, 14`."""
+    """Write whole numbers in order, each once, with runs drawn together: `8–11, 14`."""
     parts: list[list[int]] = []
     for number in sorted(set(numbers)):
         if parts and parts[-1][1] == number - 1:

@@ -24,8 +24,8 @@ class Total:
 
     `low_by` and `high_by` name who gives the ends, with for how many incidents; `counted` are the
     incidents in the sum, `of` how many sure ones there are in all, `silent` how many of these give
-    no number, `apart` those with a figure that is not in the sum, by why. `wider` are totals over a
-    period that are told of a wider place.
+    no number, `apart` those with a figure that is not in the sum, by the reason. `wider` are totals
+    over a period that are told of a wider place.
     """
 
     measure: str
@@ -50,21 +50,23 @@ def total(
     maybe: Iterable[Incident],
     wider: Iterable[Incident] = (),
 ) -> Total:
-    """Add up what is told of the incidents whose date and place are sure.
+    """Add up a measure over the incidents whose date and place are sure.
 
     Never added: what is only maybe here or possibly in the window; totals over a period, and
     parts of an incident that has a figure of its own, which would count the same people twice.
     """
-    told = [one for one in sure if _carries(one, measure)]
-    unsure = [one for one in maybe if _carries(one, measure)]
+    carrying = [incident for incident in sure if _carries(incident, measure)]
+    unsure = [incident for incident in maybe if _carries(incident, measure)]
     apart = {
-        PERIOD: tuple(one for one in (*told, *unsure) if one.aggregate),
-        PART: tuple(filter(_part_of(told), told)),
-        UNSURE: tuple(one for one in unsure if not one.aggregate),
+        PERIOD: tuple(incident for incident in (*carrying, *unsure) if incident.aggregate),
+        PART: tuple(filter(_part_of(carrying), carrying)),
+        UNSURE: tuple(incident for incident in unsure if not incident.aggregate),
     }
-    left = {one.id for part in apart.values() for one in part}
-    counted = tuple(one for one in told if one.id not in left)
-    lowest, highest = (_ends([_claims(one, measure) for one in counted], pick) for pick in (0, 1))
+    left = {incident.id for part in apart.values() for incident in part}
+    counted = tuple(incident for incident in carrying if incident.id not in left)
+    lowest, highest = (
+        _ends([_claims(incident, measure) for incident in counted], pick) for pick in (0, 1)
+    )
     return Total(
         measure=measure,
         range=_range(lowest, highest),
@@ -72,41 +74,44 @@ def total(
         high_by=_by(highest),
         counted=counted,
         of=len(sure),
-        silent=len(sure) - len(told),
+        silent=len(sure) - len(carrying),
         apart={why: part for why, part in apart.items() if part},
-        wider=tuple(one for one in wider if one.aggregate and _carries(one, measure)),
+        wider=tuple(
+            incident for incident in wider if incident.aggregate and _carries(incident, measure)
+        ),
     )
 
 
-def _claims(one: Incident, measure: str) -> tuple[Claim, ...]:
-    return estimates.claims(one, measure)
+def _claims(incident: Incident, measure: str) -> tuple[Claim, ...]:
+    return estimates.claims(incident, measure)
 
 
-def _carries(one: Incident, measure: str) -> bool:
-    return any(figure.measure == measure for figure in one.figures)
+def _carries(incident: Incident, measure: str) -> bool:
+    return any(figure.measure == measure for figure in incident.figures)
 
 
-def _part_of(told: Collection[Incident]) -> Callable[[Incident], bool]:
-    names = {one.id for one in told}
-    return lambda one: (
-        not one.aggregate
-        and any(back.relation == PART_OF and back.id in names for back in one.related)
+def _part_of(carrying: Collection[Incident]) -> Callable[[Incident], bool]:
+    """Make a test for parts of an incident that carries the measure itself."""
+    names = {incident.id for incident in carrying}
+    return lambda incident: (
+        not incident.aggregate
+        and any(back.relation == PART_OF and back.id in names for back in incident.related)
     )
 
 
 End = tuple[float, bool, bool, str]  # number, about, open upwards, claimant
 
 
-def _ends(told: Iterable[tuple[Claim, ...]], pick: int) -> list[End]:
-    """The lowest (0) or highest (1) number told of each incident, with its claimant."""
+def _ends(incidents: Iterable[tuple[Claim, ...]], pick: int) -> list[End]:
+    """Return the lowest (0) or highest (1) number claimed of each incident, with its claimant."""
     return [
         (min, max)[pick]((_end(claim, pick) for claim in claims), key=lambda end: (end[0], end[2]))
-        for claims in told
+        for claims in incidents
     ]
 
 
 def _end(claim: Claim, pick: int) -> End:
-    """One end of a claim: no lower end told is 0, no upper one is the lower, open upwards."""
+    """Return one end of a claim: no lower end is 0, no upper one is the lower, open upwards."""
     low = claim.low or 0.0
     high = low if claim.high is None else claim.high
     return (low, high)[pick], claim.about, claim.high is None, claim.claimant

@@ -1,6 +1,6 @@
-"""All the facts that can be shown, read from their files: layers, incidents, periods.
+"""All that can be shown, as read from its files: layers, incidents, periods. Pure.
 
-What the atlas is about, as the data names it.
+Geometries and bounds are in degrees (WGS84, EPSG:4326); bounds are west, south, east, north.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cached_property
 
 import geopandas as gpd
 
-from dashboard.i18n import names, translate
+from dashboard.i18n import translate
 from dashboard.i18n.labels import BASEMAPS, VIEWS
 from dashboard.selection import Options
 from dashboard.spatial.features import find_feature
@@ -28,7 +28,13 @@ Days = tuple[date | None, date | None]
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
-    """All that can be shown, and what could not be read: `problems` names each thing and why."""
+    """All that can be shown, and what could not be read: `problems` names each of these and why.
+
+    `frames` are the layers' features by layer id, in the order of `layers`; a layer that could not
+    be read has none and a reason in `layer_problems`. `home` is what the map opens with, `edge` the
+    window of the sources, `subject` the feature the atlas is about as `layer.id`, `version` a text
+    that differs for other data.
+    """
 
     layers: Mapping[str, Layer]
     frames: Mapping[str, gpd.GeoDataFrame]
@@ -44,31 +50,36 @@ class Atlas:
 
     @cached_property
     def incidents(self) -> Listed:
-        """The incidents by earliest day."""
+        """The incidents by earliest day, an open start first, then by id."""
         return Listed.of(self.store.incidents)
 
     @cached_property
     def by_id(self) -> Mapping[str, Incident]:
         """The incidents by id."""
-        return {one.id: one for one in self.incidents}
+        return {incident.id: incident for incident in self.incidents}
 
     @property
     def window(self) -> tuple[date, date]:
-        """The window that the atlas opens with."""
+        """The window that the atlas opens with, first and last day, both included."""
         return self.periods[0].first, self.periods[0].last
 
     @cached_property
     def span(self) -> tuple[date, date]:
-        """From the first to the last day of a year that any incident may touch."""
-        known = [end for one in self.incidents for end in (one.date.first, one.date.last) if end]
+        """First and last day, both included, of the years that incidents or the window touch."""
+        known = [
+            end
+            for incident in self.incidents
+            for end in (incident.date.first, incident.date.last)
+            if end
+        ]
         first, last = min([*known, self.window[0]]), max([*known, self.window[1]])
         return date(first.year, 1, 1), date(last.year, 12, 31)
 
     @cached_property
     def validity(self) -> Mapping[str, Mapping[str, Days]]:
         """First and last possible day of the features that have dates, by layer and id."""
-        found = {name: validity_of(frame) for name, frame in self.frames.items()}
-        return {name: days for name, days in found.items() if days}
+        by_layer = {name: validity_of(frame) for name, frame in self.frames.items()}
+        return {name: days for name, days in by_layer.items() if days}
 
     @cached_property
     def options(self) -> Options:
@@ -80,7 +91,9 @@ class Atlas:
             layers=tuple(self.layers),
             layers_on=frozenset(name for name, layer in self.layers.items() if layer.style["on"]),
             categories=symbols.with_symbol(words.categories),
-            actors=tuple(sorted({actor for one in self.incidents for actor in one.actors})),
+            actors=tuple(
+                sorted({actor for incident in self.incidents for actor in incident.actors})
+            ),
             documents=tuple(self.store.documents),
             regions=frozenset(
                 f"{name}.{feature}"
@@ -95,15 +108,18 @@ class Atlas:
 
 
 def validity_of(frame: gpd.GeoDataFrame) -> dict[str, Days]:
-    """First and last possible day of the features that have dates, by id."""
+    """Return first and last possible day of the features that have dates, by id.
+
+    Both are included; None is an open end. Raises EventsError for a date that is no EDTF.
+    """
     if "valid_from" not in frame and "valid_to" not in frame:
         return {}
     columns = frame.reindex(columns=["id", "valid_from", "valid_to"])
-    found = {
+    validity = {
         feature: (_end(start, last=False), _end(end, last=True))
         for feature, start, end in columns.itertuples(index=False)
     }
-    return {feature: days for feature, days in found.items() if days != (None, None)}
+    return {feature: days for feature, days in validity.items() if days != (None, None)}
 
 
 def _end(text: object, *, last: bool) -> date | None:
@@ -113,7 +129,7 @@ def _end(text: object, *, last: bool) -> date | None:
     return when.last if last else when.first
 
 
-def subject_name(facts: Atlas) -> str:
-    """The name of what the atlas is about; its key when its layer could not be read."""
-    found = find_feature(facts.frames, facts.subject)
-    return names.feature_name(found.properties) if found else facts.subject
+def subject_name(atlas: Atlas) -> str:
+    """Return the name of what the atlas is about; its key when its layer could not be read."""
+    subject = find_feature(atlas.frames, atlas.subject)
+    return subject.name if subject else atlas.subject

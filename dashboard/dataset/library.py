@@ -1,4 +1,4 @@
-"""The texts where a reader has them: known by their sha256, opened at the cited lines. Pure.
+"""The cited texts in a reader's own folder: known by their sha256, opened at the cited lines.
 
 The texts are no part of the atlas; what is read here is shown as text and kept nowhere.
 """
@@ -31,7 +31,11 @@ NOTHING = DocumentLibrary({}, ())
 
 
 def read_library(folder: Path, documents: Mapping[str, Document]) -> DocumentLibrary:
-    """Look for the documents in a folder, under whatever names; only their very bytes count."""
+    """Look for the documents in a folder, under any names; only their very bytes count.
+
+    Reads up to MOST_FILES files of up to MOST_BYTES, by name. Never raises: a folder or file that
+    cannot be read holds no text. Bytes that are no UTF-8 become replacement characters.
+    """
     wanted = {document.sha256: document for document in documents.values()}
     known_names = {document.file: document for document in documents.values()}
     texts: dict[str, tuple[str, ...]] = {}
@@ -39,20 +43,20 @@ def read_library(folder: Path, documents: Mapping[str, Document]) -> DocumentLib
     files = _files(folder)
     for path in files:
         content = _bytes(path)
-        found = hashlib.sha256(content).hexdigest()
-        if found in wanted:
-            texts[wanted[found].id] = tuple(content.decode("utf-8", "replace").splitlines())
+        digest = hashlib.sha256(content).hexdigest()
+        if digest in wanted:
+            texts[wanted[digest].id] = tuple(content.decode("utf-8", "replace").splitlines())
         elif path.name in known_names:
-            changed.append((known_names[path.name], found))
+            changed.append((known_names[path.name], digest))
     problems = [
         gettext(
             "{file} is a different or changed file: its sha256 begins {found}, that of the cited "
             "text {cited}; its lines may not be those cited",
             file=document.file,
-            found=found[:12],
+            found=digest[:12],
             cited=document.sha256[:12],
         )
-        for document, found in changed
+        for document, digest in changed
         if document.id not in texts
     ]
     if not texts and not problems:
@@ -61,7 +65,7 @@ def read_library(folder: Path, documents: Mapping[str, Document]) -> DocumentLib
 
 
 def _files(folder: Path) -> list[Path]:
-    """The files that may be texts; none for a folder that cannot be listed."""
+    """List the files that may be texts; none for a folder that cannot be listed."""
     # A file of no size may be one of the system's own, whose reading never ends.
     try:
         listed = sorted(folder.iterdir())[:MOST_FILES]
@@ -87,7 +91,10 @@ class Line:
 
 
 def excerpt(lines: Sequence[str], source: Citation) -> tuple[Line, ...]:
-    """The cited lines with those around them, as they stand in the file."""
+    """Return the cited lines with AROUND lines before and after, as they stand in the file.
+
+    Line numbers begin at 1 and both ends of a citation are included.
+    """
     first, last = source.lines
     low, high = max(first - AROUND, 1), min(last + AROUND, len(lines))
     return tuple(

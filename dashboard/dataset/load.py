@@ -1,6 +1,6 @@
-"""What of the data can be used, and for the rest a reason that names it. Pure.
+"""Reading the data files: what can be used of them, and for the rest a reason that names it.
 
-What was read before stays in place of a file that cannot be read any more. Pure.
+What was read before stays in place of a file that cannot be read any more.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ NO_STORE = store.Store((), (), {}, Gazetteer(()), NO_WORDS)
 
 
 def drawable_layers(layers: Mapping[str, Layer]) -> tuple[dict[str, Layer], list[str]]:
-    """The layers whose style can be drawn, and what is wrong with the others."""
+    """Return the layers whose style can be drawn, in order, and what is wrong with the others."""
     flaws = {name: style_error(layer.style) for name, layer in layers.items()}
     kept = {name: layer for name, layer in layers.items() if not flaws[name]}
     return kept, [f"layer {name}: style expected {flaw}" for name, flaw in flaws.items() if flaw]
@@ -40,39 +40,42 @@ def drawable_layers(layers: Mapping[str, Layer]) -> tuple[dict[str, Layer], list
 def dated_frames(
     frames: Frames, problems: Mapping[str, str], days: Callable[[gpd.GeoDataFrame], object]
 ) -> tuple[Frames, dict[str, str]]:
-    """The frames whose dates `days` can read; the others join the problems."""
-    kept, told = {}, dict(problems)
+    """Return the frames whose dates `days` can read; the others join the problems."""
+    kept, all_problems = {}, dict(problems)
     for name, frame in frames.items():
         try:
             days(frame)
         except EventsError as error:
-            told[name] = f"layer {name}: {error}"
+            all_problems[name] = f"layer {name}: {error}"
         else:
             kept[name] = frame
-    return kept, told
+    return kept, all_problems
 
 
 def load_store(folder: Path) -> tuple[store.Store, list[str]]:
-    """The incidents and what was set aside; none at all when a file of them is broken."""
+    """Read the incidents and say what was set aside; none at all when a file of them is broken."""
     try:
         loaded = store.load(folder)
     except EventsError as error:
         return NO_STORE, [str(error)]
-    told = [problem.reason for problem in loaded.problems]
-    undrawn = [one for one in loaded.incidents if one.category not in CATEGORIES]
+    problems = [problem.reason for problem in loaded.problems]
+    undrawn = [incident for incident in loaded.incidents if incident.category not in CATEGORIES]
     if undrawn:
         loaded = replace(loaded, incidents=_without(loaded.incidents, undrawn))
-        told += [f"incident {one.id!r}: category {one.category!r} has no symbol" for one in undrawn]
-    return loaded, told
+        problems += [
+            f"incident {incident.id!r}: category {incident.category!r} has no symbol"
+            for incident in undrawn
+        ]
+    return loaded, problems
 
 
 def _without(incidents: Iterable[Incident], others: Iterable[Incident]) -> tuple[Incident, ...]:
-    """The incidents without the others, and without their relations to those."""
-    ids = {one.id for one in others}
+    """Return the incidents without the others, and without their relations to those."""
+    ids = {incident.id for incident in others}
     return tuple(
-        replace(one, related=tuple(back for back in one.related if back.id not in ids))
-        for one in incidents
-        if one.id not in ids
+        replace(incident, related=tuple(back for back in incident.related if back.id not in ids))
+        for incident in incidents
+        if incident.id not in ids
     )
 
 
@@ -80,24 +83,24 @@ STAYS = "; what was read before stays until it can be read"
 
 
 def keep_last_good(new: Atlas, old: Atlas) -> Atlas:
-    """The new facts, with what the old ones have of layers and incidents that cannot be read."""
+    """Return the new data, with what the old have of layers and incidents that cannot be read."""
     lost = [name for name in new.layer_problems if name in old.frames]
     frames = {**new.frames, **{name: old.frames[name] for name in lost}}
     problems = [f"{new.layer_problems[name]}{STAYS}" for name in lost]
-    store, told = new.store, list(new.problems)
+    store, others = new.store, list(new.problems)
     if store is NO_STORE and old.store is not NO_STORE:
-        store, told = old.store, [f"{told[0]}{STAYS}", *told[1:]]
+        store, others = old.store, [f"{others[0]}{STAYS}", *others[1:]]
     return replace(
         new,
         frames={name: frames[name] for name in new.layers if name in frames},
         layer_problems={name: why for name, why in new.layer_problems.items() if name not in lost},
         store=store,
-        problems=(*told, *problems),
+        problems=(*others, *problems),
     )
 
 
 def keep_all(old: Atlas, error: ValueError, version: str) -> Atlas:
-    """The old facts, where nothing new can be shown and why."""
+    """Return the old data as another version, with the reason why nothing new can be shown."""
     return replace(old, problems=(f"{error}{STAYS}",), version=version)
 
 
@@ -106,7 +109,7 @@ EVENTS = Path(events.__file__).parent
 
 
 def files() -> list[Path]:
-    """Every data file, in a fixed order."""
+    """List every data file, in a fixed order."""
     return sorted(
         file
         for pattern in ("*.toml", "*.png", "layers/*.geojson", "*.geojson", "*.csv")
@@ -117,7 +120,7 @@ def files() -> list[Path]:
 
 
 def digest() -> str:
-    """The SHA-256 of the names and contents of every data file: the same data, the same digest."""
+    """Return the SHA-256 of the names and contents of every data file."""
     whole = hashlib.sha256()
     for file in files():
         whole.update(f"{file.name}\0".encode())
@@ -129,11 +132,14 @@ def digest() -> str:
 
 
 def load(version: str) -> Atlas:
-    """Read the facts; raises EventsError or LayerError when there is nothing to show."""
+    """Read all data files; raises EventsError or LayerError when there is nothing to show.
+
+    A layer, incident or relief that cannot be read is set aside with a reason in the atlas.
+    """
     table = GEODATA / registry.REGISTRY.name
     layers, undrawn = drawable_layers(registry.load(table))
     frames, layer_problems = dated_frames(*registry.sift(layers), validity_of)
-    loaded, untold = load_store(EVENTS)
+    loaded, store_problems = load_store(EVENTS)
     try:
         relief, relief_problem = registry.load_relief(table), []
     except LayerError as error:
@@ -148,6 +154,6 @@ def load(version: str) -> Atlas:
         subject=registry.load_subject(table),
         store=loaded,
         periods=periods.load(EVENTS / "periods.toml"),
-        problems=(*untold, *undrawn, *relief_problem),
+        problems=(*store_problems, *undrawn, *relief_problem),
         version=version,
     )

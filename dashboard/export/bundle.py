@@ -31,7 +31,7 @@ def build_bundle(
 
 def resolve_bundle(atlas: Atlas, chosen: Selection) -> ExportBundle:
     """Put together what a choice shows, worked out without a page."""
-    answer = place_filter.answer_selection(atlas, chosen)
+    answer = place_filter.answer_all(atlas, chosen)
     shown = apply_selection(atlas.incidents, chosen, answer.verdicts if answer else None)
     return build_bundle(atlas, chosen, shown, answer)
 

@@ -12,6 +12,7 @@ from babel.messages.extract import extract_from_dir, extract_from_file
 import events
 from dashboard.dataset import load as atlas_files
 from dashboard.i18n.catalog import as_forms
+from dashboard.spatial.features import is_missing
 from dashboard.ui.presenters import feature as feature_rows
 from events.edtf_speech import ENGLISH
 from geodata.geodesy import WINDS
@@ -98,12 +99,13 @@ def _data() -> Iterator[Message]:
             )
     yield from (("wind", (wind,), "geodata/geodesy.py") for wind in WINDS)
     # What a date says stands alone or after words such as `about`.
-    for part in (*ENGLISH.seasons, "{decade}s"):
+    vague = ("{decade}s", "a year between {low} and {high}", "a month in {year}", "a day in {when}")
+    for part in (*ENGLISH.seasons, *vague):
         yield from ((context, (part,), "events/edtf_words.py") for context in ("", "of"))
 
 
 def _is_shown(key: str, value: object) -> bool:
-    is_value = isinstance(value, str | int | float) and value == value  # noqa: PLR0124  not NaN
+    is_value = isinstance(value, str | int | float) and not is_missing(value)
     return is_value and not feature_rows.is_translation(key)
 
 

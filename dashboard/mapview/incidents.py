@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from dashboard.analysis import estimates
-from dashboard.analysis.quality import extent, has_point, unmapped_reason
+from dashboard.analysis.quality import has_point, unmapped_reason
 from dashboard.i18n import names
 from dashboard.i18n.translate import gettext
+from dashboard.spatial import containment
 from events.incident import Incident
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -28,6 +29,14 @@ def _killed(one: Incident) -> tuple[float | None, float | None]:
     return told.low, told.high
 
 
+def _extent(incident: Incident) -> str:
+    """The feature, as `layer.id`, that the map draws the place as; empty for a circle.
+
+    A whole country is no place on the map.
+    """
+    return "" if incident.precision == "country" else containment.extent_key(incident) or ""
+
+
 COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
     "id": lambda one: one.id,
     "title": lambda one: one.title,
@@ -36,7 +45,7 @@ COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
     "place": lambda one: names.place_name(one.place) if one.place else "",
     "lon": lambda one: one.place.lon if one.place and has_point(one) else None,
     "lat": lambda one: one.place.lat if one.place and has_point(one) else None,
-    "extent": extent,
+    "extent": _extent,
     "radius": lambda one: one.radius_km or 0,
     "first": lambda one: day(one.date.first, -ALWAYS),
     "last": lambda one: day(one.date.last, ALWAYS),

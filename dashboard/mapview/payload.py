@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,22 +24,17 @@ from dashboard.mapview import assets
 from dashboard.mapview import incidents as incident_columns
 from dashboard.mapview.assets import fonts
 from dashboard.mapview.incidents import ALWAYS, day
+from dashboard.spatial.features import drop_missing
 from dashboard.theme.symbols import CATEGORIES, SHAPES, TOKENS, layer_title
 from events.listed import Flags
+from geodata import mercator
 from geodata.registry import DIGEST, Layer
 
 
-def to_world(bounds: Sequence[float]) -> list[float]:
-    """Turn west, south, east, north in degrees into west, north, east, south of Web Mercator.
-
-    World coordinates: both axes from 0 to 1, y downwards.
-    """
+def bounds_to_world(bounds: Sequence[float]) -> list[float]:
+    """Project west, south, east, north (degrees) to left, top, right, bottom in world units."""
     west, south, east, north = bounds
-    return [west / 360 + 0.5, _mercator(north), east / 360 + 0.5, _mercator(south)]
-
-
-def _mercator(lat: float) -> float:
-    return 0.5 - math.asinh(math.tan(math.radians(lat))) / (2 * math.pi)
+    return [*mercator.to_world(west, north), *mercator.to_world(east, south)]
 
 
 def flipped(bounds: Sequence[float]) -> list[list[float]]:
@@ -64,16 +58,7 @@ def layer_bytes(layer: Layer, frame: gpd.GeoDataFrame) -> bytes:
 
 def _feature(row: dict[Any, Any]) -> dict[str, Any]:
     geometry = mapping(row.pop("geometry"))
-    properties = {key: _native(value) for key, value in row.items() if _is_known(value)}
-    return {"type": "Feature", "properties": properties, "geometry": geometry}
-
-
-def _is_known(value: object) -> bool:
-    return value is not None and value == value  # noqa: PLR0124  NaN is not equal to itself
-
-
-def _native(value: Any) -> Any:
-    return value.item() if hasattr(value, "item") else value
+    return {"type": "Feature", "properties": drop_missing(row), "geometry": geometry}
 
 
 def mask(passing: Flags) -> str:
@@ -151,7 +136,7 @@ def _relief(atlas: Atlas) -> dict[str, Any]:
     return {
         theme: {
             "url": assets.publish(path.name, [picture]),
-            "world": to_world(atlas.relief.bounds),
+            "world": bounds_to_world(atlas.relief.bounds),
         }
         for theme, path in pictures.items()
         if (picture := _picture(path))

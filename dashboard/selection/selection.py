@@ -1,4 +1,4 @@
-"""The one choice that drives everything: a frozen `Selection`, read from and written to a link."""
+"""The one selection that drives everything: frozen, read from and written to a link. Pure."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ FALLEN, ALL = N_("; showing the default"), N_("; showing all")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is shown: days `first` to `last` (both included), switched-on ids, the thing selected.
+    """What is shown: days `first` to `last` (both included), switched-on ids, the feature selected.
 
     `lat`, `lon` are degrees (WGS84) and `zoom` is the map's; None leaves the view to the map.
-    `near` keeps the incidents up to `within` km from a thing or layer, `shape` those in a shape
-    that is drawn (`drawn.read`); `compare` names a second thing or period and filters nothing.
-    `upto` says that the window runs from the first of the shown years up to its end.
+    `near` keeps the incidents up to `within` km from a feature or layer, `shape` those in a drawn
+    shape (`shape.parse_shape`); `compare` names a second feature or period and filters nothing.
+    Empty `actors` and `documents` let all pass, empty `categories` none. `upto` says that the
+    window runs from the first of the shown years up to its end.
     `lang` is empty where the page speaks as the browser does.
     """
 
@@ -53,12 +54,12 @@ class Selection:
 
     @property
     def by_place(self) -> bool:
-        """Whether the choice asks for a distance or a shape."""
+        """Whether it filters by distance or by a drawn shape."""
         return bool(self.near or self.shape)
 
 
 def default(options: Options) -> Selection:
-    """The choice of a link that says nothing."""
+    """Return the selection of a link that says nothing."""
     first, last = options.window
     return Selection(
         first=first,
@@ -96,8 +97,12 @@ READ: Mapping[str, Callable[[str, Options], Any]] = {
 
 
 def read(query: Mapping[str, str], options: Options) -> tuple[Selection, list[str]]:
-    """The choice a link makes, and a message for each value that fell back to the default."""
-    chosen: dict[str, Any] = {}
+    """Return the selection a link makes, and a message for each value that fell to the default.
+
+    Never raises. Keys are read on their own; only a window whose first day is after its last falls
+    as a whole.
+    """
+    values: dict[str, Any] = {}
     problems = [
         gettext("{key} is not a key of a link", key=url.shorten(key))
         for key in query
@@ -111,22 +116,22 @@ def read(query: Mapping[str, str], options: Options) -> tuple[Selection, list[st
                 raise SelectionError(
                     gettext("is longer than {n} characters", n=format_number(LONGEST))
                 )
-            chosen[key] = reader(text, options)
+            values[key] = reader(text, options)
         except SelectionError as error:
             problems.append(f"{key}={url.shorten(text)} {error}{gettext(FALLEN)}")
-    selection = replace(default(options), **chosen)
+    selection = replace(default(options), **values)
     if selection.first > selection.last:
         first, last = options.window
-        told = gettext(
+        message = gettext(
             "first={first} is after last={last}", first=selection.first, last=selection.last
         )
-        problems.append(told + gettext(ALL))
+        problems.append(message + gettext(ALL))
         selection = replace(selection, first=first, last=last)
     return selection, problems
 
 
 def write(selection: Selection, options: Options) -> dict[str, str]:
-    """The link's keys for a choice: only what differs from the default."""
+    """Return the link's keys for a selection: only what differs from the default."""
     usual = default(options)
     changed = {
         item.name: getattr(selection, item.name)

@@ -1,4 +1,7 @@
-"""Shapes that a reader draws, as compact text in a link: circle, rectangle, polygon. Pure."""
+"""Shapes that a reader draws, as compact text in a link: circle, rectangle, polygon. Pure.
+
+Coordinates are degrees (WGS84), longitude first, to four decimals (some 10 m).
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ EXPECTED = N_("is not c:lon,lat,km, r:west,south,east,north or p:lon,lat;lon,lat
 
 @dataclass(frozen=True, slots=True)
 class QueryShape:
-    """A shape in degrees (WGS84); `km` is a circle's radius, 0 for the others."""
+    """A drawn shape; a circle is its centre and `km` its radius, which is 0 for the others.
+
+    `text` is the shape as a link has it, numbers rounded.
+    """
 
     text: str
     kind: str
@@ -26,7 +32,7 @@ class QueryShape:
 
 
 def parse_shape(text: str) -> QueryShape:
-    """The shape a text stands for; raises SelectionError saying what was expected."""
+    """Parse a shape from a link; raises SelectionError saying what was expected."""
     kind, colon, rest = text.partition(":")
     if not colon or kind not in READ:
         raise SelectionError(gettext(EXPECTED))
@@ -47,8 +53,8 @@ def _place(lon: float, lat: float) -> tuple[float, float]:
     return lon, lat
 
 
-def _told(*numbers: float) -> str:
-    """Numbers to four decimals (some 10 m), without closing zeros."""
+def _format(*numbers: float) -> str:
+    """Write numbers to four decimals, without closing zeros."""
     return ",".join(f"{number:.4f}".rstrip("0").rstrip(".") for number in numbers)
 
 
@@ -60,7 +66,7 @@ def _circle(rows: list[list[float]]) -> QueryShape:
     if not 0 < km <= MOST_KM:
         most = format_number(MOST_KM)
         raise SelectionError(gettext("has a radius that is not above 0 and up to {n} km", n=most))
-    return QueryShape(f"c:{_told(lon, lat, km)}", "circle", middle, km)
+    return QueryShape(f"c:{_format(lon, lat, km)}", "circle", middle, km)
 
 
 def _rectangle(rows: list[list[float]]) -> QueryShape:
@@ -71,20 +77,20 @@ def _rectangle(rows: list[list[float]]) -> QueryShape:
     if west >= east or south >= north:
         raise SelectionError(gettext("is a rectangle without an inside"))
     return QueryShape(
-        f"r:{_told(west, south, east, north)}", "rectangle", box(west, south, east, north)
+        f"r:{_format(west, south, east, north)}", "rectangle", box(west, south, east, north)
     )
 
 
 def _polygon(rows: list[list[float]]) -> QueryShape:
     if not 3 <= len(rows) <= MOST_CORNERS or any(len(row) != 2 for row in rows):
-        told = gettext("is not a polygon of 3 to {n} corners lon,lat", n=MOST_CORNERS)
-        raise SelectionError(told)
+        message = gettext("is not a polygon of 3 to {n} corners lon,lat", n=MOST_CORNERS)
+        raise SelectionError(message)
     corners = [_place(lon, lat) for lon, lat in rows]
     shape = Polygon(corners)
     if not shape.is_valid or shape.area == 0:
         raise SelectionError(gettext("is a polygon that crosses itself or has no inside"))
-    told = ";".join(_told(*corner) for corner in corners)
-    return QueryShape(f"p:{told}", "polygon", shape)
+    text = ";".join(_format(*corner) for corner in corners)
+    return QueryShape(f"p:{text}", "polygon", shape)
 
 
 READ: Mapping[str, Callable[[list[list[float]]], QueryShape]] = {

@@ -1,4 +1,4 @@
-"""Reading the values of a link: each reader takes a text and says what was expected."""
+"""Parsers of a link's values; each raises SelectionError saying what was expected. Pure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a link may name: the span of days, and the ids of layers, words, things and basemaps."""
+    """What a link may name: days of the `span`, both ends included, and the ids of all else.
+
+    `window` and `layers_on` are what a link that says nothing shows. `regions` are features as
+    `layer.id`.
+    """
 
     span: tuple[date, date]
     window: tuple[date, date]
@@ -32,7 +36,7 @@ class Options:
 
 
 def shorten(text: str) -> str:
-    """A text of at most 40 signs."""
+    """Cut a text to at most 40 characters, the last one then an ellipsis."""
     return text if len(text) <= 40 else text[:39] + "…"
 
 
@@ -41,36 +45,36 @@ def _quoted(words: list[str]) -> str:
 
 
 def parse_day(text: str, options: Options) -> date:
-    """A day within the span."""
+    """Parse an ISO day within the span."""
     try:
-        read = date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise SelectionError(gettext("is not a day such as 2010-08-23")) from error
     first, last = options.span
-    if read < first:
+    if day < first:
         raise SelectionError(gettext("is before {day}", day=first))
-    if read > last:
+    if day > last:
         raise SelectionError(gettext("is after {day}", day=last))
-    return read
+    return day
 
 
 def words_parser(allowed: str) -> Callable[[str, Options], frozenset[str]]:
-    """A reader of several words, with `|` between them."""
+    """Make a parser of words among `options.<allowed>` with `|` between; `none` is none."""
 
     def words(text: str, options: Options) -> frozenset[str]:
         named = frozenset() if text == NONE else frozenset(text.split("|"))
         if unknown := sorted(named.difference(getattr(options, allowed))):
-            told = gettext(
+            message = gettext(
                 "names {word}, which is not among the {list}", word=_quoted(unknown), list=allowed
             )
-            raise SelectionError(told)
+            raise SelectionError(message)
         return named
 
     return words
 
 
 def word_parser(allowed: str) -> Callable[[str, Options], str]:
-    """A reader of one word."""
+    """Make a parser of one word among `options.<allowed>`."""
 
     def word(text: str, options: Options) -> str:
         if text not in getattr(options, allowed):
@@ -81,43 +85,45 @@ def word_parser(allowed: str) -> Callable[[str, Options], str]:
 
 
 def parse_flag(text: str, _: Options) -> bool:
-    """Yes as 1, no as 0."""
+    """Parse a yes as 1, a no as 0."""
     if text not in ("0", "1"):
         raise SelectionError(gettext("is neither 1 nor 0"))
     return text == "1"
 
 
 def parse_target(text: str, options: Options) -> str:
-    """A thing as `layer.id`, or a whole layer."""
+    """Parse a feature as `layer.id`, or a whole layer."""
     if text not in options.regions and text not in options.layers:
         raise SelectionError(gettext("is neither a thing such as layer.id nor a layer"))
     return text
 
 
 def number_parser(low: float, high: float) -> Callable[[str, Options], float]:
-    """A reader of a number between two limits, both included."""
+    """Make a parser of a number between two limits, both included; NaN lies in no limits."""
 
-    def read(text: str, _: Options) -> float:
+    def number(text: str, _: Options) -> float:
         try:
             value = float(text)
         except ValueError:
             value = nan
         if not low <= value <= high:
-            told = gettext("is not a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
-            raise SelectionError(told)
+            message = gettext(
+                "is not a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}"
+            )
+            raise SelectionError(message)
         return value
 
-    return read
+    return number
 
 
 def parse_comparison(text: str, options: Options) -> str:
-    """What is compared with: a thing as `layer.id`, or a period as `first/last`."""
+    """Parse what is compared with: a feature as `layer.id`, or a period as `first/last`."""
     if text in options.regions:
         return text
     first, slash, last = text.partition("/")
     if not slash:
-        told = gettext("is neither a thing such as layer.id nor a period such as first/last")
-        raise SelectionError(told)
+        message = gettext("is neither a thing such as layer.id nor a period such as first/last")
+        raise SelectionError(message)
     if parse_day(first, options) > parse_day(last, options):
         raise SelectionError(gettext("is a period whose first day is after its last"))
     return text

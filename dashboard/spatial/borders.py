@@ -1,4 +1,8 @@
-"""Who borders on an area, along how many km and of what kind: from shared outlines. Pure."""
+"""Who borders on an area, along how many km and of what kind: from shared outlines. Pure.
+
+Lengths are in km, geodesic (WGS84); geometries are in degrees. Outlines that agree share their
+vertices, so that a shared border is an intersection of lines.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,7 @@ LEAST_KM = 0.05
 class Neighbour:
     """A neighbour of an area: km of border on a river, on land between states, and inside one.
 
-    `open`: the border goes on beyond the map's edge, so that the km are a least.
+    `open`: the border goes on beyond the map's edge, so that it is at least so long.
     """
 
     key: str
@@ -30,60 +34,61 @@ class Neighbour:
 
     @property
     def km(self) -> float:
-        """The whole border with it, geodesic."""
+        """The length of the whole border with it."""
         return self.river + self.land + self.inner
 
 
-def country(known: Mapping[str, object]) -> str | None:
-    """The two letters of the country that a feature belongs to, None where it does not say."""
+def country(properties: Mapping[str, object]) -> str | None:
+    """Return the two letters (ISO 3166-1) of a feature's country, None where it does not say."""
     for name in ("country", "owner", "iso"):
-        code = known.get(name)
+        code = properties.get(name)
         if isinstance(code, str) and len(code) >= 2:
             return code[:2]
     return None
 
 
-def neighbours(thing: Feature, survey: FeatureIndex) -> tuple[Neighbour, ...]:
-    """The neighbours of an area, longest border first.
+def neighbours(feature: Feature, index: FeatureIndex) -> tuple[Neighbour, ...]:
+    """Return the neighbours of an area, the longest border first.
 
     Those of its own country are looked for among its peers: the areas of the layer that holds
-    most of its kind; what they leave of the outline borders on other countries.
+    most of its kind; others are whole countries. Contacts under LEAST_KM are none.
     """
-    own = country(thing.properties)
+    own = country(feature.properties)
     if own is None:
         return ()
-    inner = [area for area in _peers(thing, survey) if area.known.get("country") == own]
-    states = [area for area in survey.areas if area.is_country and area.iso != own]
-    found = [
-        *_sharing(thing, inner, survey, inner=True),
-        *_sharing(thing, states, survey, inner=False),
+    inner = [area for area in _peers(feature, index) if area.known.get("country") == own]
+    states = [area for area in index.areas if area.is_country and area.iso != own]
+    borders = [
+        *_sharing(feature, inner, index, inner=True),
+        *_sharing(feature, states, index, inner=False),
     ]
-    return tuple(sorted(found, key=lambda one: -one.km))
+    return tuple(sorted(borders, key=lambda neighbour: -neighbour.km))
 
 
-def _peers(thing: Feature, survey: FeatureIndex) -> list[AreaFeature]:
-    """The areas of the layer in which this one, or its twin by code, has most company."""
-    iso = thing.properties.get("iso")
+def _peers(feature: Feature, index: FeatureIndex) -> list[AreaFeature]:
+    """Return the areas of the layer in which this one, or its twin by code, has most company."""
+    iso = feature.properties.get("iso")
     if isinstance(iso, str) and len(iso) == 2:
         return []
     holding = {
         area.layer: area.company
-        for area in survey.areas
-        if area.layer == thing.layer or (iso and area.iso == iso)
+        for area in index.areas
+        if area.layer == feature.layer or (iso and area.iso == iso)
     }
     layer = max(holding, key=holding.__getitem__, default=None)
-    return [area for area in survey.areas if area.layer == layer]
+    return [area for area in index.areas if area.layer == layer]
 
 
 def _sharing(
-    thing: Feature, areas: Iterable[AreaFeature], survey: FeatureIndex, *, inner: bool
+    feature: Feature, areas: Iterable[AreaFeature], index: FeatureIndex, *, inner: bool
 ) -> list[Neighbour]:
-    found, edge = [], thing.geometry.boundary
-    rivers = shapely.union_all([line for line in survey.rivers if line.intersects(edge)])
+    """Return the areas that share an outline with this one, in their order."""
+    borders, edge = [], feature.geometry.boundary
+    rivers = shapely.union_all([line for line in index.rivers if line.intersects(edge)])
     for area in areas:
-        if area.key == thing.key or not area.geometry.intersects(edge):
+        if area.key == feature.key or not area.geometry.intersects(edge):
             continue
-        if area.geometry.equals(thing.geometry):
+        if area.geometry.equals(feature.geometry):
             continue
         shared = edge.intersection(area.edge)
         km = length_of_lines_km(shared)
@@ -91,5 +96,5 @@ def _sharing(
             wet = 0.0 if rivers.is_empty else length_of_lines_km(shared.intersection(rivers))
             dry = max(km - wet, 0.0)
             kinds = (wet, 0.0, dry) if inner else (wet, dry, 0.0)
-            found.append(Neighbour(area.key, area.name, *kinds, survey.cuts(shared)))
-    return found
+            borders.append(Neighbour(area.key, area.name, *kinds, index.cuts(shared)))
+    return borders

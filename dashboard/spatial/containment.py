@@ -1,9 +1,13 @@
-"""What lies inside a region: surely, or maybe when the place is uncertain. Pure geometry."""
+"""Which incidents lie inside a region: surely, or maybe where the place is uncertain. Pure.
+
+Geometries are in degrees (WGS84), distances in km. A place is the outline it names where that is
+known and the incident is told of all of it, else a circle of its radius. What reaches over an edge
+is maybe on either side.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import shapely
@@ -13,7 +17,7 @@ from dashboard.spatial.features import Feature
 from events.incident import Incident
 from geodata.geodesy import ON_LINE_KM, Plane, circle
 
-# `wider`: told of a line or area that too little of lies there, or of a whole country around it.
+# `wider`: told of a line or area of which too little lies there, or of a whole country around it.
 Verdict = Literal["surely", "maybe", "wider", "not"]
 # At least so much of an outline, by length or area, lies where is asked for a maybe.
 LEAST_PART = 0.25
@@ -29,104 +33,83 @@ OUTLINED = frozenset({"district", "region", "line", "country"})
 WHOLE = frozenset({"region", "line"})
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """The incidents surely and maybe inside a region, in their order."""
-
-    surely: tuple[Incident, ...]
-    maybe: tuple[Incident, ...]
-
-
-def inside(incidents: Iterable[Incident], area: Feature, extents: Extents | None = None) -> Inside:
-    """Sort the located incidents by whether their place surely or maybe lies in the area.
-
-    A place is its outline where that is known and the incident is told of all of it, else a
-    circle of its radius in km. An incident told of the very area (or of one within it) is surely
-    inside; one told of another province is not. On the edge is maybe.
-    """
-    judge = ContainmentTest(area, Plane(area.geometry), extents or {})
-    surely, maybe = [], []
-    for one in incidents:
-        verdict = judge.verdict(one)
-        if verdict == "surely":
-            surely.append(one)
-        elif verdict == "maybe":
-            maybe.append(one)
-    return Inside(tuple(surely), tuple(maybe))
-
-
 class ContainmentTest:
-    """Says of incidents whether they lie in an area, whose `plane` is given with it."""
+    """Tells of many incidents whether they lie in one area; `plane` is that of its geometry.
+
+    An incident told of the very area, or of one within it, is surely inside; one told of another
+    province is not.
+    """
 
     def __init__(self, area: Feature, plane: Plane, extents: Extents) -> None:
         self._area, self._plane, self._extents = area, plane, extents
         self._outlined: dict[str, Verdict] = {}
 
-    def verdict(self, one: Incident) -> Verdict:
-        """Whether one incident lies in the area."""
+    def verdict(self, incident: Incident) -> Verdict:
+        """Tell whether an incident lies in the area; never raises."""
         return (
-            _verdict_by_province(one, self._area)
-            or self._by_outline(one)
-            or _measured(one, self._plane)
+            _verdict_by_province(incident, self._area)
+            or self._by_outline(incident)
+            or _measured(incident, self._plane)
         )
 
-    def _by_outline(self, one: Incident) -> Verdict | None:
-        found = outline_of(one, self._extents)
-        if found is None:
+    def _by_outline(self, incident: Incident) -> Verdict | None:
+        keyed = outline_of(incident, self._extents)
+        if keyed is None:
             return None
-        key, outline = found
+        key, outline = keyed
         # Many incidents share an outline, and comparing two outlines is the slow part.
         if key not in self._outlined:
             self._outlined[key] = _overlap(self._area.geometry, outline)
-        return verdict_by_outline(one, self._outlined[key])
+        return verdict_by_outline(incident, self._outlined[key])
 
 
-def _verdict_by_province(one: Incident, area: Feature) -> Verdict | None:
-    known = area.properties
-    if one.place is None:
+def _verdict_by_province(incident: Incident, area: Feature) -> Verdict | None:
+    properties = area.properties
+    if incident.place is None:
         return "not"
-    if one.place.kind in BOTH_SIDES:
+    if incident.place.kind in BOTH_SIDES:
         return None
-    if known.get("iso") == one.country and one.country:
+    if properties.get("iso") == incident.country and incident.country:
         return "surely"
-    return None if one.precision == "country" else _by_code(one.admin1, known)
+    return None if incident.precision == "country" else _by_code(incident.admin1, properties)
 
 
-def _by_code(admin1: str | None, known: Mapping[str, Any]) -> Verdict | None:
-    """By the province the text tells of: that of the area, or that the area lies in."""
-    iso, province = known.get("iso"), known.get("province")
+def _by_code(admin1: str | None, properties: Mapping[str, Any]) -> Verdict | None:
+    """Judge by the province that the text names: that of the area, or that the area lies in."""
+    iso, province = properties.get("iso"), properties.get("province")
     if admin1 and iso and "-" in iso:
         return "surely" if iso == admin1 else "not"
     return "not" if admin1 and province and province != admin1 else None
 
 
-def extent_key(one: Incident) -> str | None:
-    """The feature, as `layer.id`, whose outline an incident's place is; None for a circle."""
-    named = one.place.extent if one.place and one.precision in OUTLINED else None
-    return named.replace("/", ".", 1) if named else None
+def extent_key(incident: Incident) -> str | None:
+    """Name the feature, as `layer.id`, whose outline an incident's place is; None for a circle."""
+    extent = incident.place.extent if incident.place and incident.precision in OUTLINED else None
+    return extent.replace("/", ".", 1) if extent else None
 
 
-def outline_of(one: Incident, extents: Extents) -> tuple[str, Geometry] | None:
-    """What an incident is told of as a whole, in degrees, with a name of its own.
+def outline_of(incident: Incident, extents: Extents) -> tuple[str, Geometry] | None:
+    """Return what an incident is told of as a whole, in degrees, after a key of its own.
 
+    That is its outline where it is known, else for a region or line the circle that it may fill.
     None where its place is a circle of uncertainty about a point.
     """
-    key = extent_key(one)
+    key = extent_key(incident)
     if key is not None and key in extents:
         return key, extents[key]
-    if one.place is None or one.radius_km is None or one.precision not in WHOLE:
+    if incident.place is None or incident.radius_km is None or incident.precision not in WHOLE:
         return None
-    at = (one.place.lon, one.place.lat, one.radius_km)
-    return "/".join(map(str, at)), circle(*at)
+    disc = (incident.place.lon, incident.place.lat, incident.radius_km)
+    return "/".join(map(str, disc)), circle(*disc)
 
 
-def verdict_by_outline(one: Incident, verdict: Verdict) -> Verdict:
-    """A verdict by outline; what is told of a whole country is no maybe of any part of it."""
-    return "wider" if verdict == "maybe" and one.precision == "country" else verdict
+def verdict_by_outline(incident: Incident, verdict: Verdict) -> Verdict:
+    """Widen a maybe by outline: what is told of a whole country is no maybe of a part of it."""
+    return "wider" if verdict == "maybe" and incident.precision == "country" else verdict
 
 
 def _overlap(area: Geometry, outline: Geometry) -> Verdict:
-    """Whether something told of all of an outline lies in an area, both in degrees."""
+    """Tell whether what is told of all of an outline lies in an area; touching is not inside."""
     if not area.intersects(outline):
         return "not"
     if area.covers(outline):
@@ -137,10 +120,10 @@ def _overlap(area: Geometry, outline: Geometry) -> Verdict:
 
 
 def part_of(area: Geometry, outline: Geometry) -> Verdict:
-    """Tell an outline of which enough lies in an area (`maybe`) from a `wider` one, in degrees.
+    """Tell an outline of which enough lies in an area (`maybe`) from a `wider` one.
 
-    Both run over the same latitudes, so that the ratio needs no projection. Slivers of areas
-    are `not` there.
+    Enough is LEAST_PART, included, of its area, or of its length for a line. Both run over the same
+    latitudes, so that the ratio of degrees needs no projection. Slivers of areas are `not` there.
     """
     inside = shapely.intersection(area, outline)
     is_area = outline.geom_type.endswith("Polygon")
@@ -150,10 +133,11 @@ def part_of(area: Geometry, outline: Geometry) -> Verdict:
     return "maybe" if part >= LEAST_PART * whole else "wider"
 
 
-def _measured(one: Incident, plane: Plane) -> Verdict:
-    if one.place is None or one.radius_km is None or one.precision == "country":
+def _measured(incident: Incident, plane: Plane) -> Verdict:
+    """Judge the circle of a place by its distance from the area's edge, measured in the plane."""
+    if incident.place is None or incident.radius_km is None or incident.precision == "country":
         return "not"
-    within, edge_km = plane.lies(one.place.lon, one.place.lat)
-    if edge_km <= one.radius_km + ON_LINE_KM:
+    within, edge_km = plane.lies(incident.place.lon, incident.place.lat)
+    if edge_km <= incident.radius_km + ON_LINE_KM:
         return "maybe"
     return "surely" if within else "not"

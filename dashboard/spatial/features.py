@@ -1,6 +1,6 @@
-"""One feature of a layer, found by the key that a link names it with. Pure.
+"""The features of the layers: one by the key that a link names it with, all in an index. Pure.
 
-The features of all layers as plain rows, drawn up once: areas, points, river lines. Pure.
+Geometries are in degrees (WGS84, EPSG:4326).
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ class Feature:
 
     @property
     def name(self) -> str:
-        """The feature's name."""
+        """Its name in the language of the run."""
         return feature_name(self.properties)
 
     @property
     def is_area(self) -> bool:
-        """Whether things can lie inside it."""
+        """Whether other features can lie inside it."""
         return self.geometry.geom_type in ("Polygon", "MultiPolygon")
 
     @property
@@ -47,25 +47,33 @@ class Feature:
 
 
 def find_feature(frames: Mapping[str, gpd.GeoDataFrame], key: str) -> Feature | None:
-    """The feature that `layer.id` names, None when there is none."""
+    """Return the feature that `layer.id` names, None when there is none.
+
+    Of several with one id it is the first; a layer that could not be read has none.
+    """
     layer, _, feature = key.partition(".")
     frame = frames.get(layer)
     rows = frame[frame["id"] == feature] if frame is not None else None
     if rows is None or rows.empty:
         return None
     row = rows.iloc[0]
-    known = {name: _native(value) for name, value in row.items() if _is_known(value)}
-    geometry = known.pop("geometry")
-    return Feature(key, layer, known, geometry)
+    properties = drop_missing(row.to_dict())
+    geometry = properties.pop("geometry")
+    return Feature(key, layer, properties, geometry)
 
 
-def _is_known(value: object) -> bool:
-    return value is not None and value == value  # noqa: PLR0124  NaN is not equal to itself
+def is_missing(value: object) -> bool:
+    """Tell whether a cell of a table is empty: None, NaN or NaT."""
+    return value is None or value != value  # noqa: PLR0124  NaN is not equal to itself
 
 
-def _native(value: Any) -> Any:
-    """A NumPy scalar as Python's own number."""
-    return value.item() if hasattr(value, "item") else value
+def drop_missing(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the cells of a row that are not empty, NumPy's scalars as Python's own, in order."""
+    return {
+        name: value.item() if hasattr(value, "item") else value
+        for name, value in row.items()
+        if not is_missing(value)
+    }
 
 
 Frames = Mapping[str, gpd.GeoDataFrame]
@@ -76,9 +84,10 @@ RIVER = "river"
 
 @dataclass(frozen=True, eq=False)
 class AreaFeature:
-    """An area of a layer; `iso` is its code, `country` the two letters of where it belongs.
+    """An area of a layer with its properties (`known`), as the index holds it.
 
-    `rank` is how the map picks it before others, `company` how many its layer has.
+    `rank` is how the map picks it before others (higher first), `company` how many features its
+    layer has.
     """
 
     key: str
@@ -91,12 +100,12 @@ class AreaFeature:
 
     @property
     def name(self) -> str:
-        """Its name."""
+        """Its name in the language of the run."""
         return feature_name(self.known)
 
     @property
     def iso(self) -> str | None:
-        """Its code, of a country (two letters) or of a province."""
+        """Its ISO 3166 code, of a country (two letters) or of a province; None without one."""
         code = self.known.get("iso")
         return code if isinstance(code, str) else None
 
@@ -107,17 +116,17 @@ class AreaFeature:
 
     @property
     def holds(self) -> bool:
-        """Whether things can be said to be in it: a region or a whole country."""
+        """Whether other features can be said to be in it: a region or a whole country."""
         return self.role == REGION or self.is_country
 
     @cached_property
     def km2(self) -> float:
-        """Its geodesic area."""
+        """Its geodesic area in km², worked out once."""
         return geodesy.area_km2(self.geometry)
 
     @cached_property
     def edge(self) -> Geometry:
-        """Its outline."""
+        """Its outline, in degrees."""
         return self.geometry.boundary
 
 
@@ -132,7 +141,10 @@ class SiteFeature:
 
 
 class FeatureIndex:
-    """The areas, sites and river lines of all layers, in the order of the layers."""
+    """The areas, sites and river lines of all layers, in the order of layers and features.
+
+    `edge` is the window of the sources in degrees: west, south, east, north.
+    """
 
     def __init__(self, frames: Frames, layers: Mapping[str, Layer], edge: Bounds) -> None:
         self.edge = edge
@@ -158,7 +170,7 @@ class FeatureIndex:
             self.rivers.append(geometry)
 
     def cuts(self, geometry: Geometry) -> bool:
-        """Whether the edge of the sources' window cuts a geometry in degrees."""
+        """Tell whether the edge of the sources' window cuts a geometry."""
         return is_cut(geometry, self.edge)
 
     @cached_property

@@ -1,4 +1,7 @@
-"""What lies around a thing: the regions it is in, sites near it, regions a line passes. Pure."""
+"""What lies around a feature: regions it is in, sites near it, regions a line crosses. Pure.
+
+Distances and lengths are in km, areas in km², all geodesic (WGS84); geometries are in degrees.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,9 @@ ON_EDGE_KM = 1.0
 
 @dataclass(frozen=True, slots=True)
 class NearbySite:
-    """A site seen from a thing: distance in km (0 inside), where it lies, its own uncertainty.
+    """A site seen from a feature: distance in km (0 inside) and wind, its own uncertainty in km.
 
-    `place` is `inside`, `edge` (its uncertainty reaches over the thing's edge or line) or `off`.
+    `place` is `inside`, `edge` (its uncertainty reaches over the feature's edge or line) or `off`.
     """
 
     key: str
@@ -49,77 +52,87 @@ class NearbyRegion:
     km: float = 0.0
 
 
-def sites_near(thing: Feature, plane: Plane, survey: FeatureIndex) -> list[NearbySite]:
-    """The sites of the atlas by distance from a thing, geodesic; the thing itself left out."""
-    found = [_site(mark, thing, plane) for mark in survey.sites if mark.key != thing.key]
-    return sorted(found, key=lambda site: (site.km, site.name))
+def sites_near(feature: Feature, plane: Plane, index: FeatureIndex) -> list[NearbySite]:
+    """Return all other sites of the atlas, the nearest first, then by name.
+
+    `plane` is that of the feature's geometry.
+    """
+    sites = [_site(site, feature, plane) for site in index.sites if site.key != feature.key]
+    return sorted(sites, key=lambda site: (site.km, site.name))
 
 
-def _site(mark: SiteFeature, thing: Feature, plane: Plane) -> NearbySite:
-    km, lon, lat = plane.nearest(mark.lon, mark.lat)
-    within, edge_km = plane.lies(mark.lon, mark.lat)
-    spare = geodesy.radius_km(mark.known.get("radius_km"))
-    reach = 0.0 if thing.is_area else geodesy.radius_km(thing.properties.get("radius_km"))
-    at_edge = edge_km <= max(spare, ON_EDGE_KM) + reach and (thing.is_area or thing.is_line)
+def _site(site: SiteFeature, feature: Feature, plane: Plane) -> NearbySite:
+    km, lon, lat = plane.nearest(site.lon, site.lat)
+    within, edge_km = plane.lies(site.lon, site.lat)
+    site_radius_km = geodesy.radius_km(site.known.get("radius_km"))
+    own_radius_km = geodesy.radius_km(feature.properties.get("radius_km"))
+    reach_km = max(site_radius_km, ON_EDGE_KM) + (0.0 if feature.is_area else own_radius_km)
+    at_edge = edge_km <= reach_km and (feature.is_area or feature.is_line)
     return NearbySite(
-        key=mark.key,
-        name=feature_name(mark.known),
+        key=site.key,
+        name=feature_name(site.known),
         km=km,
-        wind=geodesy.bearing(lon, lat, mark.lon, mark.lat) if km else "",
-        place="edge" if at_edge else "inside" if thing.is_area and within else "off",
-        radius_km=spare,
+        wind=geodesy.bearing(lon, lat, site.lon, site.lat) if km else "",
+        place="edge" if at_edge else "inside" if feature.is_area and within else "off",
+        radius_km=site_radius_km,
     )
 
 
-def enclosing_regions(thing: Feature, survey: FeatureIndex) -> tuple[NearbyRegion, ...]:
-    """The regions that a thing surely lies in, the largest first; none for a line."""
-    if thing.is_line:
+def enclosing_regions(feature: Feature, index: FeatureIndex) -> tuple[NearbyRegion, ...]:
+    """Return the regions that a feature surely lies in, the largest first; none for a line.
+
+    A region must be larger than the feature, and its edge further off than the feature's own
+    uncertainty. The same region in two layers counts once: as the map picks it.
+    """
+    if feature.is_line:
         return ()
-    point = thing.geometry.representative_point()
-    least = geodesy.area_km2(thing.geometry) * 1.001 if thing.is_area else 0.0
-    spare = geodesy.radius_km(thing.properties.get("radius_km"))
-    twin = thing.properties.get("iso")
+    point = feature.geometry.representative_point()
+    least = geodesy.area_km2(feature.geometry) * 1.001 if feature.is_area else 0.0
+    radius_km = geodesy.radius_km(feature.properties.get("radius_km"))
+    twin = feature.properties.get("iso")
     around = [
         area
-        for area in survey.regions
-        if area.key != thing.key
+        for area in index.regions
+        if area.key != feature.key
         and (twin is None or area.iso != twin)
         and area.geometry.covers(point)
         and area.km2 > least
-        and _clear_of(area.edge, point, spare)
+        and _clear_of(area.edge, point, radius_km)
     ]
-    # The same region in two layers counts once: as the map picks it.
     once = _once(around, lambda area: area.rank)
     once.sort(key=lambda area: -area.km2)
     return tuple(
         NearbyRegion(
-            area.key, area.name, area.layer, 0.0 if survey.cuts(area.geometry) else area.km2
+            area.key, area.name, area.layer, 0.0 if index.cuts(area.geometry) else area.km2
         )
         for area in once
     )
 
 
 def _once(areas: Iterable[AreaFeature], order: Callable[[AreaFeature], int]) -> list[AreaFeature]:
-    """Of several areas with one code the one that comes first by an order."""
-    found: dict[str, AreaFeature] = {}
+    """Keep of several areas with one code that which is highest in an order."""
+    by_code: dict[str, AreaFeature] = {}
     for area in areas:
         code = area.iso or area.key
-        found[code] = max(found.get(code, area), area, key=order)
-    return list(found.values())
+        by_code[code] = max(by_code.get(code, area), area, key=order)
+    return list(by_code.values())
 
 
 def _clear_of(edge: Geometry, point: Point, spare_km: float) -> bool:
-    """Whether a point lies further from an edge than it may be off."""
+    """Tell whether a point lies further from an edge than it may be off."""
     if spare_km == 0:
         return True
     (lon, lat), _ = shapely.shortest_line(edge, point).coords
     return geodesy.km_between(lon, lat, point.x, point.y) > spare_km
 
 
-def regions_crossed(line: Feature, survey: FeatureIndex) -> tuple[NearbyRegion, ...]:
-    """The regions that a line runs through or along, with how many km, the longest first."""
-    met = [area for area in survey.regions if area.geometry.intersects(line.geometry)]
-    # The same region in two layers counts once: in the list with most company.
+def regions_crossed(line: Feature, index: FeatureIndex) -> tuple[NearbyRegion, ...]:
+    """Return the regions that a line runs through or along, the longest run first, with its km.
+
+    Runs up to PASSED_KM are none. The same region in two layers counts once: in the list with most
+    company.
+    """
+    met = [area for area in index.regions if area.geometry.intersects(line.geometry)]
     once = _once(met, lambda area: area.company)
     named = [
         NearbyRegion(
@@ -127,8 +140,8 @@ def regions_crossed(line: Feature, survey: FeatureIndex) -> tuple[NearbyRegion, 
         )
         for area in once
     ]
-    kept = [one for one in named if one.km > PASSED_KM]
-    return tuple(sorted(kept, key=lambda one: -one.km))
+    kept = [region for region in named if region.km > PASSED_KM]
+    return tuple(sorted(kept, key=lambda region: -region.km))
 
 
 def _shared(line: Feature, area: AreaFeature) -> Geometry:

@@ -1,4 +1,8 @@
-"""Questions of distance and shape: which incidents lie within so many km, or in a shape. Pure."""
+"""Which incidents lie within so many km of a feature, or in a drawn shape. Pure.
+
+Geometries are in degrees (WGS84), distances in km on the ellipsoid. Limits are included; what lies
+within a metre of one (ON_LINE_KM) is maybe.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +18,9 @@ from events.incident import Incident
 from geodata import geodesy
 from geodata.geodesy import ON_LINE_KM, Plane
 
-# The outline of a zone is simplified by a few per cent; what lies in so much of it surely does.
+# The outline of a zone is simplified by up to 4 %; what lies within so much of its km surely does.
 SURELY = 0.9
+# From the surest to the least sure.
 SUREST: tuple[Verdict, ...] = ("surely", "maybe", "wider", "not")
 # The verdicts of the incidents that pass, by id; all others do not.
 Verdicts = Mapping[str, Verdict]
@@ -23,48 +28,52 @@ Verdicts = Mapping[str, Verdict]
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Up to `km` around a thing; 0 around an area is its inside."""
+    """The zone up to `km` around a feature; 0 around an area is its inside."""
 
-    thing: Feature
+    feature: Feature
     km: float
     plane: Plane
 
     @property
     def reach_km(self) -> float:
-        """How far the thing itself may lie off its place."""
-        return 0.0 if self.thing.is_area else geodesy.radius_km(self.thing.properties["radius_km"])
+        """The uncertainty of the feature's own place, in km; an area has none."""
+        feature = self.feature
+        return 0.0 if feature.is_area else geodesy.radius_km(feature.properties["radius_km"])
 
 
-def zone_around(thing: Feature, km: float) -> Zone:
-    """The zone up to `km` around a thing."""
-    known = {"radius_km": 0.0, **thing.properties}
-    return Zone(Feature(thing.key, thing.layer, known, thing.geometry), km, Plane(thing.geometry))
+def zone_around(feature: Feature, km: float) -> Zone:
+    """Return the zone up to `km` around a feature; without `radius_km` its place is exact."""
+    properties = {"radius_km": 0.0, **feature.properties}
+    return Zone(replace(feature, properties=properties), km, Plane(feature.geometry))
 
 
 def verdicts(incidents: Iterable[Incident], zone: Zone, extents: Extents) -> dict[str, Verdict]:
-    """The verdict of each incident surely or maybe in the zone, by id.
+    """Return the verdict of each incident surely or maybe in a zone, by id, in their order.
 
-    Surely: the whole circle of uncertainty (and the thing's own) lies within; maybe: some of it.
-    An outline is surely within where all of it is or where it is the very thing asked about, maybe
-    where a quarter or more of it is (`regions.LEAST_PART`). What is told of a whole
-    country is never a maybe of a part of it.
+    Surely: the whole circle of uncertainty (and the feature's own) lies within; maybe: some of it.
+    An outline is surely within where all of it is or where it is the very feature, maybe where a
+    quarter or more of it is (`containment.LEAST_PART`). What is told of a whole country is never a
+    maybe of a part of it.
     """
     return passing_verdicts(all_verdicts(incidents, zone, extents))
 
 
 def passing_verdicts(verdicts: Verdicts) -> dict[str, Verdict]:
-    """Those of the verdicts that a filter by place lets pass."""
+    """Keep the verdicts that a filter by place lets pass, surely and maybe, in their order."""
     return {name: verdict for name, verdict in verdicts.items() if verdict in ("surely", "maybe")}
 
 
 def all_verdicts(incidents: Iterable[Incident], zone: Zone, extents: Extents) -> dict[str, Verdict]:
-    """The verdict of each incident by id, those of a wider line or area among them."""
-    asked = _ProximityTest(zone, extents)
-    return {one.id: asked.verdict(one) for one in incidents}
+    """Return the verdict of every incident by id, `wider` and `not` among them, in their order.
+
+    `extents` are the outlines that incidents are told of, by `layer.id`.
+    """
+    test = _ProximityTest(zone, extents)
+    return {incident.id: test.verdict(incident) for incident in incidents}
 
 
 def intersect_verdicts(first: Verdicts, second: Verdicts) -> dict[str, Verdict]:
-    """The verdicts of what passes two zones: surely only where both are sure."""
+    """Return the verdicts of what passes two zones: surely only where both are sure."""
     return {
         name: "surely" if verdict == second[name] == "surely" else "maybe"
         for name, verdict in first.items()
@@ -72,70 +81,74 @@ def intersect_verdicts(first: Verdicts, second: Verdicts) -> dict[str, Verdict]:
     }
 
 
-def unite_verdicts(told: Iterable[Verdicts]) -> dict[str, Verdict]:
-    """The surest verdict of several zones on each incident."""
-    found: dict[str, Verdict] = {}
-    for verdicts_of_one in told:
-        for name, verdict in verdicts_of_one.items():
-            found[name] = min(verdict, found.get(name, verdict), key=SUREST.index)
-    return found
+def unite_verdicts(zones: Iterable[Verdicts]) -> dict[str, Verdict]:
+    """Return the surest verdict of several zones on each incident."""
+    surest: dict[str, Verdict] = {}
+    for verdicts_of_zone in zones:
+        for name, verdict in verdicts_of_zone.items():
+            surest[name] = min(verdict, surest.get(name, verdict), key=SUREST.index)
+    return surest
 
 
 class _ProximityTest:
-    """One zone asked of many incidents; the distance to each outline is measured once."""
+    """Tells of many incidents whether they lie in one zone; each outline is measured once."""
 
     def __init__(self, zone: Zone, extents: Extents) -> None:
         self._zone, self._extents = zone, extents
-        self._inside = ContainmentTest(zone.thing, zone.plane, extents)
+        self._inside = ContainmentTest(zone.feature, zone.plane, extents)
         self._near: dict[str, Verdict] = {}
-        self._outline: Geometry | None = None
+        self._area: Geometry | None = None
 
-    def verdict(self, one: Incident) -> Verdict:
-        if self._zone.thing.is_area:
-            verdict = self._inside.verdict(one)
+    def verdict(self, incident: Incident) -> Verdict:
+        if self._zone.feature.is_area:
+            verdict = self._inside.verdict(incident)
             if self._zone.km == 0 or verdict == "surely":
                 return verdict
-        return self._by_distance(one)
+        return self._by_distance(incident)
 
-    def _by_distance(self, one: Incident) -> Verdict:
-        if one.place is None or one.radius_km is None:
+    def _by_distance(self, incident: Incident) -> Verdict:
+        if incident.place is None or incident.radius_km is None:
             return "not"
-        found = containment.outline_of(one, self._extents)
-        if found is not None:
-            key, told_of = found
+        keyed = containment.outline_of(incident, self._extents)
+        if keyed is not None:
+            key, outline = keyed
             # Many incidents share an outline, and measuring to one is the slow part.
             if key not in self._near:
-                itself = key == self._zone.thing.key  # wherever that lies, it is here
-                self._near[key] = "surely" if itself else self._part(told_of)
-            return containment.verdict_by_outline(one, self._near[key])
-        if one.precision == "country":
+                itself = key == self._zone.feature.key  # wherever that lies, it is here
+                self._near[key] = "surely" if itself else self._part(outline)
+            return containment.verdict_by_outline(incident, self._near[key])
+        if incident.precision == "country":
             return "not"
         zone = self._zone
-        km, *_ = zone.plane.nearest(one.place.lon, one.place.lat)
-        if km + one.radius_km + zone.reach_km < zone.km - ON_LINE_KM:
+        km, *_ = zone.plane.nearest(incident.place.lon, incident.place.lat)
+        if km + incident.radius_km + zone.reach_km < zone.km - ON_LINE_KM:
             return "surely"
-        return "maybe" if km - one.radius_km <= self._most_km else "not"
+        return "maybe" if km - incident.radius_km <= self._most_km else "not"
 
     @property
     def _most_km(self) -> float:
         return self._zone.km + self._zone.reach_km + ON_LINE_KM
 
-    def _part(self, told_of: Geometry) -> Verdict:
+    def _part(self, outline: Geometry) -> Verdict:
+        """Tell whether what is told of all of an outline lies in the zone."""
         zone = self._zone
-        if not zone.plane.reaches(told_of, self._most_km):
+        if not zone.plane.reaches(outline, self._most_km):
             return "not"
         least_km = SURELY * (zone.km - zone.reach_km)
-        if least_km > 0 and zone_outline(replace(zone, km=least_km)).covers(told_of):
+        if least_km > 0 and zone_outline(replace(zone, km=least_km)).covers(outline):
             return "surely"
-        self._outline = self._outline or zone_outline(zone)
-        return containment.part_of(self._outline, told_of)
+        self._area = self._area or zone_outline(zone)
+        return containment.part_of(self._area, outline)
 
 
 def zone_outline(zone: Zone) -> Geometry:
-    """The zone as an area in degrees, to draw it."""
+    """Return the zone as an area, to draw it and to compare outlines with it.
+
+    Around lines and areas it is simplified (`Plane.buffer`); 0 km around a line or point is itself.
+    """
+    geometry = zone.feature.geometry
     if zone.km == 0:
-        return zone.thing.geometry
-    at = zone.thing.geometry
-    if at.geom_type == "Point":
-        return geodesy.circle(at.x, at.y, zone.km)
+        return geometry
+    if geometry.geom_type == "Point":
+        return geodesy.circle(geometry.x, geometry.y, zone.km)
     return zone.plane.buffer(zone.km)

@@ -351,6 +351,23 @@ def test_a_buffer_is_drawn_to_three_decimals() -> None:
     assert any(number != round(number, 2) for corner in corners for number in corner)
 
 
+@pytest.mark.parametrize(("km", "corners"), [(0.25, 8), (0.5, 16), (1, 16), (10, 16), (100, 16)])
+def test_a_buffer_around_a_point_has_sixteen_corners_and_a_small_one_fewer(
+    km: float, corners: int
+) -> None:
+    assert len(_corners(Plane(Point(70, 38)).buffer(km))) == corners + 1
+
+
+@pytest.mark.parametrize(("metres", "drawn"), [(1960, False), (2040, True)])
+def test_a_buffer_leaves_out_what_is_smaller_than_a_fiftieth_of_its_distance(
+    metres: float, *, drawn: bool
+) -> None:
+    spikes = (0.0, metres / 1000 / EQUATOR_KM)
+    lines = [LineString([(0, -2), (0, -0.02), (east, 0), (0, 0.02), (0, 2)]) for east in spikes]
+    straight, spiked = (Plane(line).buffer(100).bounds[2] for line in lines)
+    assert (spiked > straight) is drawn
+
+
 @pytest.mark.parametrize("known", [None, True, "5", float("nan"), float("inf")])
 def test_no_number_is_no_uncertainty(known: object) -> None:
     assert geodesy.radius_km(known) == 0.0

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import chain
 
 import pytest
+from certainty import certainty
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_choice import OPTIONS
@@ -12,7 +13,6 @@ from sample_events import feature, read, unlocated
 
 from dashboard.analysis import query
 from dashboard.selection import Selection, selection
-from events import edtf
 from events.incident import Incident
 from events.listed import Listed
 
@@ -87,7 +87,7 @@ def test_counts_and_states_agree_with_what_is_shown(days: list[date]) -> None:
     assert sum(count.possible for count in counts) == len(found.possible)
     assert query.passes_filters(Listed.of(INCIDENTS), found).all()
     for one in INCIDENTS:
-        assert query.window_status(one, found) == edtf.certainty(one.date, *days)
+        assert query.window_status(one, found) == certainty(one.date, *days)
 
 
 def test_counts_are_by_category() -> None:
@@ -115,7 +115,7 @@ def test_the_nearest_incident_lies_surely_in_the_widened_window(
     one, *window = near
     assert one.id == nearest
     assert window[0] <= choice.first <= choice.last <= window[1]
-    assert edtf.certainty(one.date, *window) == "certain"
+    assert certainty(one.date, *window) == "certain"
 
 
 def _window(first: str, last: str) -> Selection:

@@ -1,5 +1,6 @@
 from datetime import MAXYEAR, date
 
+from certainty import certainty
 from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
@@ -55,8 +56,8 @@ def test_a_read_date_keeps_its_text_and_has_words(when):
 @given(dates(), WINDOWS, st.integers(0, 9999), st.integers(0, 9999))
 def test_widening_a_window_never_loses_an_incident(when, window, before, after):
     first, last = window
-    narrow = edtf.certainty(when, first, last)
-    wide = edtf.certainty(when, _shifted(first, -before), _shifted(last, after))
+    narrow = certainty(when, first, last)
+    wide = certainty(when, _shifted(first, -before), _shifted(last, after))
     order = ("not", "possible", "certain")
     assert order.index(narrow) <= order.index(wide)
 
@@ -65,9 +66,9 @@ def test_widening_a_window_never_loses_an_incident(when, window, before, after):
 def test_what_is_certain_is_possible_from_each_of_its_ends(when, before, after):
     assume(when.first and when.last)
     window = (_shifted(when.first, -before), _shifted(when.last, after))
-    assert edtf.certainty(when, *window) == "certain"
+    assert certainty(when, *window) == "certain"
     for day in (when.first, when.last):
-        assert edtf.certainty(when, day, day) in ("certain", "possible")
+        assert certainty(when, day, day) in ("certain", "possible")
 
 
 @given(ONE.filter(lambda text: text[-1] not in "~?%"), st.sampled_from("~?%"))

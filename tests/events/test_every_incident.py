@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from certainty import certainty
 
 from events import check_places, check_texts, edtf, placing, store
 
@@ -41,7 +42,7 @@ def test_the_file_is_as_the_gazetteer_writes_it(tmp_path):
 @every_incident
 def test_its_date_is_within_the_years_that_the_texts_tell_of(one):
     window = (edtf.read("1872").first, edtf.read("2030").last)
-    assert edtf.certainty(one.date, *window) in ("certain", "undated") or one.date.text.endswith(
+    assert certainty(one.date, *window) in ("certain", "undated") or one.date.text.endswith(
         ("/..", "/")
     )
     assert edtf.in_words(one.date)

@@ -91,10 +91,6 @@ def test_filters_let_pass_what_was_asked_for(wanted, ids):
     assert _ids(filters.sift(MANY, **JULY, **wanted))[0] == ids
 
 
-def test_incidents_without_a_place_are_listed():
-    assert [one.id for one in filters.unlocated(MANY)] == ["money"]
-
-
 def test_a_reversed_window_is_an_error():
     with pytest.raises(EventsError, match="reversed"):
         filters.sift(INCIDENTS, first=JULY["last"], last=JULY["first"])

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import numpy as np
+from certainty import certainty
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_events import feature, read, unlocated
 
-from events import edtf, filters
+from events import filters
 from events.incident import Incident
 from events.listed import Listed, earliest
 
@@ -58,7 +59,7 @@ def test_sifting_by_arrays_is_sifting_row_by_row(rows, window, wanted) -> None:
     found = filters.sift(incidents, first=window[0], last=window[1], **wanted)
     passing = [one for one in incidents if _passes(one, wanted)]
     for kind, part in PARTS.items():
-        by_row = [one for one in passing if edtf.certainty(one.date, *window) == kind]
+        by_row = [one for one in passing if certainty(one.date, *window) == kind]
         assert list(getattr(found, part)) == by_row
 
 

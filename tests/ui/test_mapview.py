@@ -2,10 +2,8 @@
 
 import base64
 import json
-from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -20,50 +18,10 @@ from dashboard.analysis.query import apply_selection, passes_filters
 from dashboard.mapview import assets, payload
 from dashboard.mapview import incidents as incident_columns
 from dashboard.selection import selection
-from events import edtf, filters
-from events.edtf import EdtfDate
 
 DAYS = st.dates(date(1850, 1, 1), date(2050, 12, 31))
 WINDOWS = st.tuples(DAYS, DAYS).map(sorted)
 unhurried = settings(deadline=None)
-
-
-def when(first: int, last: int, undated: int, window: tuple[int, int]) -> str:
-    """The frame's rule, on its whole numbers."""
-    if undated:
-        return "undated"
-    if last < window[0] or first > window[1]:
-        return "not"
-    return "certain" if first >= window[0] and last <= window[1] else "possible"
-
-
-def _days(window: Any) -> tuple[int, int]:
-    return incident_columns.day(window[0], 0), incident_columns.day(window[1], 0)
-
-
-@given(st.none() | DAYS, st.none() | DAYS, WINDOWS)
-def test_the_frames_rule_on_days_is_the_rule_on_dates(
-    first: date | None, last: date | None, window: Any
-) -> None:
-    if first and last and first > last:
-        first, last = last, first
-    one = EdtfDate("", first, last, approximate=False, uncertain=False)
-    numbers = (
-        incident_columns.day(first, -incident_columns.ALWAYS),
-        incident_columns.day(last, incident_columns.ALWAYS),
-    )
-    assert when(*numbers, int(one.undated), _days(window)) == edtf.certainty(one, *window)
-
-
-@unhurried
-@given(WINDOWS)
-def test_the_frame_counts_what_python_counts_in_any_window(window: Any) -> None:
-    found = filters.sift(atlas().incidents, first=window[0], last=window[1])
-    rows = zip(*(COLUMNS[name] for name in ("first", "last", "undated")), strict=True)
-    counts = Counter(when(*row, _days(window)) for row in rows)
-    told = {"certain": found.certain, "possible": found.possible}
-    told |= {"undated": found.undated, "not": found.outside}
-    assert {kind: counts[kind] for kind in told} == {kind: len(told[kind]) for kind in told}
 
 
 COLUMNS = dict(incident_columns.columns(atlas().incidents))
@@ -114,7 +72,7 @@ def test_a_command_names_ids_days_and_one_mask() -> None:
     choice = selection.default(atlas().options)
     flags = passes_filters(atlas().incidents, apply_selection(atlas().incidents, choice))
     told = mapview.command(atlas(), choice, flags, theme="dark", seq=3)
-    assert told["window"] == list(_days((choice.first, choice.last)))
+    assert told["window"] == [incident_columns.day(end, 0) for end in (choice.first, choice.last)]
     assert told["mask"] == payload.mask(flags)
     assert (told["theme"], told["seq"], told["view"]) == ("dark", 3, None)
     assert len(json.dumps(told)) < 6000

@@ -17,8 +17,9 @@ from PIL import Image, ImageDraw
 from dashboard.briefing.canvas.geometry import Box
 from dashboard.briefing.canvas.style import COLOURS
 from dashboard.briefing.cartography.layers import ProjectedLayer, on_page
-from dashboard.briefing.cartography.viewport import Viewport, to_world
+from dashboard.briefing.cartography.viewport import Viewport
 from dashboard.dataset import Atlas
+from geodata.mercator import to_world
 
 # Fills up to this height of the style tables lie in the picture, the rest is drawn as outlines.
 GROUND = 300

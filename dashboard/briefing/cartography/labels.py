@@ -21,8 +21,9 @@ from dashboard.briefing.canvas.style import COLOURS, PathStyle, TextStyle
 from dashboard.briefing.canvas.text import Face, width
 from dashboard.briefing.cartography.context import MapContext, Name, Thing, covering_boxes
 from dashboard.briefing.cartography.layers import ProjectedLayer, matches, on_page
-from dashboard.briefing.cartography.viewport import Viewport, to_world
+from dashboard.briefing.cartography.viewport import Viewport
 from dashboard.i18n.names import feature_label
+from geodata.mercator import to_world
 
 Rule = Mapping[str, Any]
 LARGER, SMALLEST = 1.25, 12.0

@@ -18,14 +18,11 @@ from numpy.typing import NDArray
 from dashboard.briefing.cartography.viewport import Viewport
 from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import Days
+from dashboard.spatial.features import drop_missing
+from geodata.mercator import points_to_world
 from geodata.registry import Layer
 
 SIMPLER = 0.3
-
-
-def _projected(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    x, y = points[:, 0], np.radians(points[:, 1])
-    return np.column_stack([x / 360 + 0.5, 0.5 - np.arcsinh(np.tan(y)) / (2 * np.pi)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,14 +78,10 @@ def project_layers(facts: Atlas) -> Mapping[str, ProjectedLayer]:
 def _project_layer(
     layer: Layer, frame: gpd.GeoDataFrame, days: Mapping[str, Days]
 ) -> ProjectedLayer:
-    shapes = shapely.transform(frame.geometry.to_numpy(), _projected)
+    shapes = shapely.transform(frame.geometry.to_numpy(), points_to_world)
     table = frame.drop(columns=frame.geometry.name).to_dict("records")
-    features = tuple({key: value for key, value in row.items() if _known(value)} for row in table)
+    features = tuple(map(drop_missing, table))
     return ProjectedLayer(layer, features, shapes, shapely.bounds(shapes), days)
-
-
-def _known(value: object) -> bool:
-    return value is not None and value == value  # noqa: PLR0124  NaN is not equal to itself
 
 
 @lru_cache(maxsize=64)
@@ -107,7 +100,7 @@ def on_page(
 
 def degrees_on_page(shapes: NDArray[Any], view: Viewport) -> NDArray[Any]:
     """Geometries in degrees, in page units, cut to the map and a margin."""
-    return _cut(shapely.transform(shapes, _projected), view, 24)
+    return _cut(shapely.transform(shapes, points_to_world), view, 24)
 
 
 def _cut(shapes: NDArray[Any], view: Viewport, pad: float) -> NDArray[Any]:

@@ -14,8 +14,8 @@ from dashboard.briefing.canvas.geometry import Box, Point, circle
 from dashboard.briefing.canvas.style import COLOURS, PathStyle
 from dashboard.briefing.cartography.context import MapContext
 from dashboard.briefing.cartography.symbols import colour_of, draw_cluster, draw_symbol
-from dashboard.briefing.cartography.viewport import to_world
 from dashboard.briefing.content.numbering import NumberedIncident
+from geodata.mercator import to_world
 
 CROWD = 12
 LARGEST = 30

@@ -12,9 +12,9 @@ from dashboard.briefing.canvas.style import COLOURS, PathStyle
 from dashboard.briefing.cartography.context import MapContext
 from dashboard.briefing.cartography.layers import on_page, path
 from dashboard.briefing.cartography.symbols import colour_of
-from dashboard.briefing.cartography.viewport import to_world
 from dashboard.briefing.content.numbering import NumberedIncident
 from dashboard.spatial.containment import extent_key
+from geodata.mercator import to_world
 
 DISC = 0.17
 

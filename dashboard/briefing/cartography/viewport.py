@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import asinh, cosh, pi, radians, sinh, tan
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.briefing.canvas.geometry import Box, Point
 from dashboard.selection import Selection
+from geodata.mercator import to_degrees, to_world, world_per_km
 
-EQUATOR_KM = 40_075.017
 TILE = 256
-
-
-def to_world(lon: float, lat: float) -> Point:
-    """World units of a place in degrees (WGS84; spherical Mercator, Snyder 1987, p. 41)."""
-    return lon / 360 + 0.5, 0.5 - asinh(tan(radians(lat))) / (2 * pi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +34,7 @@ class Viewport:
 
     def km(self, y: float) -> float:
         """Page units of a kilometre at a height on the page."""
-        latitude = pi * (1 - 2 * (y + self.top) / self.scale)
-        return self.scale * cosh(latitude) / EQUATOR_KM
+        return self.scale * world_per_km((y + self.top) / self.scale)
 
     @property
     def zoom(self) -> float:
@@ -63,8 +56,7 @@ class Viewport:
     def bounds(self) -> tuple[float, float, float, float]:
         """The box in degrees: west, south, east, north."""
         left, top, right, bottom = self.world
-        south, north = (np.degrees(np.arctan(sinh(pi * (1 - 2 * y)))) for y in (bottom, top))
-        return 360 * (left - 0.5), float(south), 360 * (right - 0.5), float(north)
+        return *to_degrees(left, bottom), *to_degrees(right, top)
 
     def holds(self, at: Point, reach: float = 0) -> bool:
         """Whether a point of the page lies in the map, or no further off than `reach`."""

@@ -40,7 +40,7 @@ class Origin:
 def slide_content(facts: Atlas, view: Slide, origin: Origin) -> Content:
     """What a view of a briefing says."""
     chosen = read_selection(facts, view.link)
-    answer = place_filter.answer_selection(facts, chosen)
+    answer = place_filter.answer_all(facts, chosen)
     found = apply_selection(facts.incidents, chosen, answer.verdicts if answer else None)
     whole = Content(facts, chosen, found, origin.digest, origin.base, view.title, view.caption)
     return replace(whole, answer=answer)

@@ -1,0 +1,163 @@
+"""Certainty is worked out once in Python and once in the map's JavaScript: both say the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from atlas_facts import atlas
+from source import ROOT
+
+from dashboard.analysis.query import passes_filters
+from dashboard.mapview import incidents as incident_columns
+from dashboard.mapview import payload
+from events import filters
+from events.edtf import EdtfDate
+from events.filters import Shown
+from events.incident import Incident
+from events.listed import Listed
+from geodata import mercator
+
+NODE = shutil.which("node")
+REQUIRED = os.environ.get("PANJ_BROWSER") == "required"
+pytestmark = pytest.mark.skipif(
+    not NODE and not REQUIRED,
+    reason="no node on this machine: install it, or set PANJ_BROWSER=required to fail",
+)
+SCRIPT = """
+import { readFileSync } from "node:fs";
+import { CERTAIN, Incidents, NOT, POSSIBLE, UNDATED } from "./data/incidents.js";
+
+const { columns, categories, mask, windows } = JSON.parse(readFileSync(0, "utf8"));
+const names = { [NOT]: "not", [POSSIBLE]: "possible", [CERTAIN]: "certain", [UNDATED]: "undated" };
+const incidents = new Incidents(columns, { categories });
+incidents.filter(mask);
+const certainty = windows.map((window) => {
+  incidents.classify(window);
+  return Array.from(incidents.status, (status) => names[status]);
+});
+const world = Array.from(incidents.x, (x, i) => (Number.isNaN(x) ? null : [x, incidents.y[i]]));
+console.log(JSON.stringify({ certainty, world }));
+"""
+Window = tuple[date, date]
+DAY = timedelta(days=1)
+OLDEST, NEWEST = date(1850, 1, 1), date(2050, 12, 31)
+
+
+def _run(incidents: Listed, windows: list[Window], passing: Any, folder: Path) -> dict[str, Any]:
+    """Run the map's own module on incidents, as the page would send them."""
+    assert NODE, "PANJ_BROWSER=required, but there is no node on this machine"
+    frontend = folder / "frontend"
+    shutil.copytree(ROOT / "dashboard" / "mapview" / "frontend", frontend)
+    # A server calls each file a module; Node asks the folder.
+    (frontend / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    columns = dict(incident_columns.columns(incidents))
+    given = {
+        "columns": columns,
+        "categories": {name: {} for name in columns["category"]},
+        "mask": payload.mask(passing),
+        "windows": [[incident_columns.day(end, 0) for end in window] for window in windows],
+    }
+    done = subprocess.run(
+        [NODE, "--input-type=module", "--eval", SCRIPT],
+        cwd=frontend,
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def _in_python(incidents: Listed, shown: Shown) -> list[str]:
+    """Name how each incident lies in the window; `not` also for one that the filters leave out."""
+    parts = {"certain": shown.certain, "possible": shown.possible, "undated": shown.undated}
+    names = {incident.id: name for name, part in parts.items() for incident in part}
+    return [names.get(incident.id, "not") for incident in incidents]
+
+
+def _date(chance: random.Random) -> EdtfDate:
+    """Make a date of one day, of several, open at one end, or none at all."""
+    start = OLDEST + DAY * chance.randrange((NEWEST - OLDEST).days)
+    length = chance.choice([0, 0, 1, 30, 364, 4000])
+    first, last = chance.choice(
+        [(start, start + DAY * length)] * 5 + [(None, start), (start, None), (None, None)]
+    )
+    return EdtfDate("", first, last, approximate=False, uncertain=False)
+
+
+@cache
+def _made() -> tuple[Listed, list[Window]]:
+    """Make incidents with random dates; windows at random, and at and beside the dates' ends."""
+    chance = random.Random(1992)  # noqa: S311  the same incidents each time
+    known = atlas().incidents
+    incidents: list[Incident] = [
+        replace(chance.choice(known), id=f"made-{at}", date=_date(chance), related=())
+        for at in range(400)
+    ]
+    windows = []
+    for _ in range(100):
+        ends = (OLDEST + DAY * chance.randrange((NEWEST - OLDEST).days) for _ in range(2))
+        first, last = sorted(ends)
+        windows.append((first, last))
+    for incident in incidents[:150]:
+        first = incident.date.first or OLDEST
+        last = incident.date.last or NEWEST
+        shifts = chance.choice([-1, 0, 1]), chance.choice([-1, 0, 1])
+        window = (first + DAY * shifts[0], last + DAY * shifts[1])
+        before, after = (first - DAY, first - DAY), (last + DAY, last + DAY)
+        windows += [end for end in (window, before, after, (last, last)) if end[0] <= end[1]]
+    return Listed.of(incidents), windows
+
+
+def test_both_sides_tell_every_incident_the_same_certainty(tmp_path: Path) -> None:
+    incidents, windows = _made()
+    everything = np.ones(len(incidents), dtype=bool)
+    answers = _run(incidents, windows, everything, tmp_path)["certainty"]
+    counts: Counter[str] = Counter()
+    for (first, last), in_javascript in zip(windows, answers, strict=True):
+        in_python = _in_python(incidents, filters.sift(incidents, first=first, last=last))
+        assert in_javascript == in_python, (first, last)
+        counts.update(in_python)
+    assert min(counts[name] for name in ("certain", "possible", "undated", "not")) > 100
+
+
+def test_both_sides_tell_the_same_of_what_the_filters_let_pass(tmp_path: Path) -> None:
+    incidents, windows = atlas().incidents, [(date(1992, 5, 5), date(2012, 7, 24))]
+    wanted = {"categories": incidents[0].category, "search": "the"}
+    shown = filters.sift(
+        incidents,
+        first=windows[0][0],
+        last=windows[0][1],
+        search=wanted["search"],
+        categories={wanted["categories"]},
+    )
+    passing = passes_filters(incidents, shown)
+    assert 0 < passing.sum() < len(incidents)
+    answers = _run(incidents, windows, passing, tmp_path)["certainty"]
+    assert answers == [_in_python(incidents, shown)]
+
+
+def test_both_sides_put_a_place_at_the_same_point_of_the_world(tmp_path: Path) -> None:
+    incidents = atlas().incidents
+    everything = np.ones(len(incidents), dtype=bool)
+    world = _run(incidents, [], everything, tmp_path)["world"]
+    columns = dict(incident_columns.columns(incidents))
+    for at, lon, lat in zip(world, columns["lon"], columns["lat"], strict=True):
+        assert (at is None) == (lon is None)
+        if at is not None:
+            assert at == pytest.approx(mercator.to_world(lon, lat), abs=1e-12)
