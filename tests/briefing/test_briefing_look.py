@@ -78,7 +78,7 @@ def test_map_labels_do_not_overlap(name: str, size: str) -> None:
     inset = next((one.box for one in pen.written if one.kind == "inset"), None)
     apart = [one for one in labels if not _in_inset(one, inset)]
     for group in (apart, [one for one in labels if one not in apart]):
-        pieces = [(one, list(context.covering_boxes(_tight(one), one.turned))) for one in group]
+        pieces = [(one, list(context.covering_boxes(_tight(one), pen.turns[one]))) for one in group]
         clashes = [
             (a.text, b.text)
             for (a, first), (b, second) in combinations(pieces, 2)
@@ -102,7 +102,7 @@ def test_map_labels_are_inside_the_map(name: str, size: str) -> None:
     whole = next(box for title, box in pen.pictures if title == "Map")
     for one in _upright(pen, "label"):
         assert all(
-            piece.within(whole, 3) for piece in context.covering_boxes(_tight(one), one.turned)
+            piece.within(whole, 3) for piece in context.covering_boxes(_tight(one), pen.turns[one])
         )
 
 

@@ -29,7 +29,6 @@ class WrittenText:
     box: Box
     kind: str
     artist: Any
-    turned: float = 0
 
 
 class Canvas:
@@ -95,7 +94,7 @@ class Canvas:
         high = style.face.size
         box = Box(at[0] - wide / 2, at[1] - high / 2, wide, high)
         artist = self.figure.artists[-1] if len(points(path)) else None
-        self.written.append(WrittenText(text, box, kind, artist, turn))
+        self.written.append(WrittenText(text, box, kind, artist))
 
     def write(
         self, text: str, at: Point, style: TextStyle, align: str = "left", kind: str = "page"

@@ -90,7 +90,6 @@ class MapContext:
     taken: OccupancyGrid
     covered: list[Box] = field(default_factory=list)
     drawn: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
-    rings: list[tuple[Point, float, str]] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
     crowds: list[tuple[int, ...]] = field(default_factory=list)
     away: list[int] = field(default_factory=list)

@@ -17,7 +17,6 @@ from dashboard.i18n.translate import gettext
 from dashboard.selection import Selection
 
 HEAD, FOOT = 26.0, 20.0
-TICKS = 5
 
 
 class Bars:

@@ -131,7 +131,6 @@ def _cell(cell: Any, parts: Iterable[tuple[str, TextStyle]], align: str = "left"
 # Text set by other programs runs wider than measured: boxes leave room.
 LOOSE = 1.12
 KEPT = frozenset({"page", "legend"})
-RULED = frozenset({"left", "right"})
 
 
 class SlideCanvas(Canvas):
