@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard.analysis.estimates import Range
 from dashboard.analysis.query import apply_selection, incidents_in_window
 from dashboard.briefing.content import resolve
-from dashboard.briefing.content.content import window
+from dashboard.briefing.content.content import format_window
 from dashboard.briefing.content.deck import Slide
 from dashboard.briefing.content.numbering import NumberedIncident, short_range
 from dashboard.briefing.layout import rows, table
@@ -36,7 +36,7 @@ def choices(draw: st.DrawFn) -> Selection:
 
 
 def _listed(told: list[table.Row]) -> list[NumberedIncident]:
-    return [row.marked for row in told if row.marked]
+    return [row.numbered for row in told if row.numbered]
 
 
 @settings(max_examples=60, deadline=None)
@@ -46,19 +46,19 @@ def test_the_incidents_of_the_page_are_those_of_the_screen(chosen: Selection) ->
     said = content(link)
     found = apply_selection(atlas().incidents, chosen)
     assert said.selection == chosen
-    assert said.found == found
+    assert said.result == found
     for detail in ("none", "brief", "full"):
-        listed = _listed(rows.listed(said, detail=detail))
-        assert {row.one for row in listed if row.certain} == set(found.certain)
-        assert {row.one for row in listed if not row.certain} == set(found.possible)
+        listed = _listed(rows.incident_rows(said, detail=detail))
+        assert {row.incident for row in listed if row.certain} == set(found.certain)
+        assert {row.incident for row in listed if not row.certain} == set(found.possible)
         assert [row.number for row in listed] == list(range(1, len(incidents_in_window(found)) + 1))
 
 
 def test_every_figure_is_told_with_what_it_counts() -> None:
     said = content("")
-    listed = [*rows.listed(said, detail="full"), *rows.undated(said)]
+    listed = [*rows.incident_rows(said, detail="full"), *rows.undated_rows(said)]
     told = "\n".join(text for row in listed for cell in row.cells for text, _ in cell.parts)
-    found = [*said.found.certain, *said.found.possible, *said.found.undated]
+    found = [*said.result.certain, *said.result.possible, *said.result.undated]
     figures = [figure for one in found for figure in one.figures]
     assert len(figures) > 40
     assert [figure for figure in figures if f"({figure.group}" not in told] == []
@@ -84,12 +84,12 @@ def test_no_incident_is_lost_between_the_pages(link: str) -> None:
     numbers = {str(row.number) for row in said.rows}
     assert numbers <= {text for page in written for text in page}
     titles = {word for page in pages for one in page.written for word in one.text.split()}
-    assert {word for row in said.rows for word in row.one.title.split()} <= titles
+    assert {word for row in said.rows for word in row.incident.title.split()} <= titles
 
 
 def test_numbers_follow_the_dates_the_certain_first() -> None:
     listed = content(SLIDE).rows
-    firsts = [(not row.certain, str(row.one.date.first or "")) for row in listed]
+    firsts = [(not row.certain, str(row.incident.date.first or "")) for row in listed]
     assert firsts == sorted(firsts)
 
 
@@ -101,7 +101,7 @@ def test_an_empty_view_says_so() -> None:
 def test_counts_stand_on_the_page() -> None:
     said = content(SLIDE)
     texts = [one.text for one in drawn(SLIDE)[0].written]
-    found = said.found
+    found = said.result
     for number, name in ((len(found.certain), "certain"), (len(found.possible), "possible")):
         assert texts[texts.index(name) - 1] == str(number)
     assert texts[texts.index("undated") - 1] == str(len(found.undated))
@@ -132,7 +132,7 @@ def test_a_window_in_words_leaves_out_what_goes_without_saying(
     first: date, last: date, said: str
 ) -> None:
     chosen = Selection(first, last, frozenset(), frozenset())
-    assert window(chosen, short=False) == said
+    assert format_window(chosen, short=False) == said
 
 
 @pytest.mark.parametrize("name", sorted(bundle.shipped_decks()))
@@ -188,5 +188,5 @@ def test_the_days_of_the_window_are_in_the_sentence() -> None:
 
 @pytest.mark.parametrize("asked", ["near=panj-border&within=25", "shape=c:71.55,37.49,30", ""])
 def test_the_area_asked_about_stands_on_the_map_and_in_the_legend(asked: str) -> None:
-    told = [one.text for pen in drawn(asked) for one in pen.written if one.kind == "legend"]
+    told = [one.text for canvas in drawn(asked) for one in canvas.written if one.kind == "legend"]
     assert ("The area asked about" in told) is bool(asked)

@@ -69,7 +69,7 @@ def test_a_pdf_tells_every_incident_as_text_in_its_letters() -> None:
     reader = PdfReader(io.BytesIO(book))
     whole = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     for row in (*content(SLIDE).rows, *content(FEW).rows):
-        assert all(word in whole for word in row.one.title.split())
+        assert all(word in whole for word in row.incident.title.split())
     assert TAJIK in whole
     assert len(reader.pages) >= 3
     assert reader.metadata is not None
@@ -100,7 +100,7 @@ def test_slides_hold_text_as_text_tables_as_tables_and_the_map_as_picture() -> N
     texts = {shape.text_frame.text for shape in shapes if shape.has_text_frame}
     cells = {cell.text for shape in shapes if shape.has_table for cell in shape.table.iter_cells()}
     assert TAJIK in texts
-    titles = {row.one.title for link in (SLIDE, FEW) for row in content(link).rows}
+    titles = {row.incident.title for link in (SLIDE, FEW) for row in content(link).rows}
     assert all(any(title in cell for cell in cells) for title in titles)
     maps = [shape for shape in shapes if shape.name == "Map"]
     assert len(maps) == 2

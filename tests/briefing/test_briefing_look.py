@@ -28,57 +28,59 @@ PAGES = [(name, "1920x1080") for name in VIEWS] + [("slide", size) for size in S
 KINDS = ("label", "page", "legend", "table", "inset")
 
 
-def _upright(pen: Canvas, kind: str) -> list[WrittenText]:
-    return [one for one in pen.written if one.kind == kind]
+def _upright(canvas: Canvas, kind: str) -> list[WrittenText]:
+    return [one for one in canvas.written if one.kind == kind]
 
 
 @cache
-def _renderer(pen: Canvas) -> RendererAgg:
-    return FigureCanvasAgg(pen.figure).get_renderer()
+def _renderer(canvas: Canvas) -> RendererAgg:
+    return FigureCanvasAgg(canvas.figure).get_renderer()
 
 
-def _drawn_box(pen: Canvas, one: WrittenText) -> Box:
+def _drawn_box(canvas: Canvas, one: WrittenText) -> Box:
     """Where Matplotlib really drew it, in page units."""
-    scale = pen.figure.dpi * pen.size.inches
-    found = one.artist.get_window_extent(_renderer(pen))
-    top = pen.size.height - found.y1 / scale
+    scale = canvas.figure.dpi * canvas.size.inches
+    found = one.artist.get_window_extent(_renderer(canvas))
+    top = canvas.size.height - found.y1 / scale
     return Box(found.x0 / scale, top, found.width / scale, found.height / scale)
 
 
 @pytest.mark.parametrize(("name", "size"), PAGES)
 def test_all_lettering_is_inside_the_page(name: str, size: str) -> None:
-    for pen in drawn(VIEWS[name], size):
-        whole = Box(40, 16, pen.size.width - 80, pen.size.height - 26)
+    for canvas in drawn(VIEWS[name], size):
+        whole = Box(40, 16, canvas.size.width - 80, canvas.size.height - 26)
         outside = [
             one.text
-            for one in pen.written
-            if one.artist is not None and not _drawn_box(pen, one).within(whole, 1)
+            for one in canvas.written
+            if one.artist is not None and not _drawn_box(canvas, one).within(whole, 1)
         ]
         assert outside == []
 
 
 @pytest.mark.parametrize(("name", "size"), PAGES)
 def test_page_legend_and_table_lettering_do_not_overlap(name: str, size: str) -> None:
-    for pen in drawn(VIEWS[name], size):
-        told = [one for kind in ("page", "legend", "table") for one in _upright(pen, kind)]
-        boxes = [(one.text, _ink(_drawn_box(pen, one))) for one in told]
+    for canvas in drawn(VIEWS[name], size):
+        told = [one for kind in ("page", "legend", "table") for one in _upright(canvas, kind)]
+        boxes = [(one.text, _ink(_drawn_box(canvas, one))) for one in told]
         clashes = [(a[0], b[0]) for a, b in combinations(boxes, 2) if a[1].meets(b[1], -0.5)]
         assert clashes == []
 
 
 def _ink(box: Box) -> Box:
     """A line's box without the room for accents that it rarely uses."""
-    return Box(box.left, box.top + 0.12 * box.high, box.wide, 0.8 * box.high)
+    return Box(box.left, box.top + 0.12 * box.height, box.width, 0.8 * box.height)
 
 
 @pytest.mark.parametrize(("name", "size"), PAGES)
 def test_map_labels_do_not_overlap(name: str, size: str) -> None:
-    pen = drawn(VIEWS[name], size)[0]
-    labels = _upright(pen, "label")
-    inset = next((one.box for one in pen.written if one.kind == "inset"), None)
+    canvas = drawn(VIEWS[name], size)[0]
+    labels = _upright(canvas, "label")
+    inset = next((one.box for one in canvas.written if one.kind == "inset"), None)
     apart = [one for one in labels if not _in_inset(one, inset)]
     for group in (apart, [one for one in labels if one not in apart]):
-        pieces = [(one, list(context.covering_boxes(_tight(one), pen.turns[one]))) for one in group]
+        pieces = [
+            (one, list(context.covering_boxes(_tight(one), canvas.turns[one]))) for one in group
+        ]
         clashes = [
             (a.text, b.text)
             for (a, first), (b, second) in combinations(pieces, 2)
@@ -89,7 +91,7 @@ def test_map_labels_do_not_overlap(name: str, size: str) -> None:
 
 def _tight(one: WrittenText) -> Box:
     box = one.box
-    return Box(box.left, box.top + 0.1 * box.high, box.wide, 0.8 * box.high)
+    return Box(box.left, box.top + 0.1 * box.height, box.width, 0.8 * box.height)
 
 
 def _in_inset(one: WrittenText, inset: Box | None) -> bool:
@@ -98,18 +100,19 @@ def _in_inset(one: WrittenText, inset: Box | None) -> bool:
 
 @pytest.mark.parametrize(("name", "size"), PAGES)
 def test_map_labels_are_inside_the_map(name: str, size: str) -> None:
-    pen = drawn(VIEWS[name], size)[0]
-    whole = next(box for title, box in pen.pictures if title == "Map")
-    for one in _upright(pen, "label"):
+    canvas = drawn(VIEWS[name], size)[0]
+    whole = next(box for title, box in canvas.pictures if title == "Map")
+    for one in _upright(canvas, "label"):
         assert all(
-            piece.within(whole, 3) for piece in context.covering_boxes(_tight(one), pen.turns[one])
+            piece.within(whole, 3)
+            for piece in context.covering_boxes(_tight(one), canvas.turns[one])
         )
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_legend_names_what_is_drawn_and_nothing_else(name: str) -> None:
-    pen = drawn(VIEWS[name])[0]
-    named = {one.text for one in _upright(pen, "legend")}
+    canvas = drawn(VIEWS[name])[0]
+    named = {one.text for one in _upright(canvas, "legend")}
     off = {
         str(layer.style.get("label", layer.title))
         for layer in atlas().layers.values()
@@ -130,13 +133,13 @@ def test_a_legend_without_incidents_names_no_category() -> None:
 def test_tajik_letters_have_outlines_and_widths(family: str, weight: int, *, italic: bool) -> None:
     face = Face(family, 20, weight, italic)
     for letter in LETTERS.split():
-        assert text.width(letter, face) > 2
-        assert len(text.outline(letter, face).vertices) > 5
+        assert text.text_width(letter, face) > 2
+        assert len(text.text_outline(letter, face).vertices) > 5
 
 
 def test_letters_are_not_all_the_same_box() -> None:
     face = Face()
-    outlines = {text.outline(letter, face).vertices.tobytes() for letter in LETTERS.split()}
+    outlines = {text.text_outline(letter, face).vertices.tobytes() for letter in LETTERS.split()}
     assert len(outlines) == len(LETTERS.split())
 
 

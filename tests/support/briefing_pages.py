@@ -31,10 +31,10 @@ class TurnedCanvas(Canvas):
         super().__init__(size)
         self.turns: dict[WrittenText, float] = {}
 
-    def letter(
+    def draw_text(
         self, text: str, at: Point, style: TextStyle, *, turn: float = 0, kind: str = "label"
     ) -> None:
-        super().letter(text, at, style, turn=turn, kind=kind)
+        super().draw_text(text, at, style, turn=turn, kind=kind)
         self.turns[self.written[-1]] = turn
 
 
@@ -47,5 +47,9 @@ def drawn(link: str, size: str = "1920x1080", title: str = "") -> tuple[TurnedCa
         pages.append(TurnedCanvas(size))
         return pages[-1]
 
-    list(render.draw_pages([content(link, title)], page_size.read_size(size), 0.5, pen=new_page))
+    list(
+        render.draw_pages(
+            [content(link, title)], page_size.read_size(size), 0.5, new_canvas=new_page
+        )
+    )
     return tuple(pages)

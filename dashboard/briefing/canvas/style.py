@@ -1,4 +1,4 @@
-"""How lines, areas and lettering look on a page: always the light theme, for paper."""
+"""Styles of paths and lettering: always those of the light theme, for paper."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ PAPER = "#FFFFFF"
 
 @dataclass(frozen=True, slots=True)
 class PathStyle:
-    """How a path is drawn; widths and dashes in page units, `z` orders what lies above what."""
+    """How a path is drawn: colours of area and line, width and dashes in page units.
+
+    `round` is for the line's ends, `strength` the opacity; a higher `z` is drawn above a lower.
+    """
 
     fill: str | None = None
     line: str | None = None
@@ -26,7 +29,7 @@ class PathStyle:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """Lettering: face and colour; a halo where the ground is busy."""
+    """How text is drawn: face, colour, and colour of a halo on a busy ground."""
 
     face: Face
     colour: str = COLOURS["ink"]
@@ -35,6 +38,6 @@ class TextStyle:
     z: float = 5
 
 
-def ink(size: float, weight: int = 400, hue: str = "ink") -> TextStyle:
-    """Sans lettering in a colour of the interface."""
-    return TextStyle(Face(size=size, weight=weight), COLOURS[hue])
+def ink(size: float, weight: int = 400, colour: str = "ink") -> TextStyle:
+    """Return the style of sans text in a named colour of the theme."""
+    return TextStyle(Face(size=size, weight=weight), COLOURS[colour])
