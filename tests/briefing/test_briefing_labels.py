@@ -11,7 +11,7 @@ from dashboard.briefing.canvas import page_size
 from dashboard.briefing.canvas.geometry import Box
 from dashboard.briefing.cartography import labels, markers
 from dashboard.briefing.cartography.context import MapContext
-from dashboard.briefing.cartography.labels import LabelCandidate
+from dashboard.briefing.cartography.label_candidates import LabelCandidate
 from dashboard.briefing.output import bundle, render
 
 VIEWS = {name: listed[0].link for name, listed in bundle.shipped_decks().items()}

@@ -89,7 +89,7 @@ def _entry(file: File, name: str, cut_style: tuple[int, str]) -> FontEntry:
 
 @cache
 def families(family: str) -> tuple[str, ...]:
-    """Return the families in the order in which letters are looked for; the last always is there."""
+    """Return the families in the order in which they are tried for a letter; the last always is there."""
     installed, stand_ins = list(_installed(family)), list(_stand_ins(family))
     font_manager.fontManager.ttflist.extend([*installed, *stand_ins])
     return tuple(dict.fromkeys(entry.name for entry in (*installed, *stand_ins)))

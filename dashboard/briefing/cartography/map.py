@@ -25,7 +25,7 @@ from dashboard.briefing.cartography import (
 )
 from dashboard.briefing.cartography.context import LABEL, MapContext, OccupancyGrid
 from dashboard.briefing.cartography.inset import Corners
-from dashboard.briefing.cartography.labels import LabelCandidate
+from dashboard.briefing.cartography.label_candidates import LabelCandidate, label_candidates
 from dashboard.briefing.cartography.layers import ProjectedLayer, project_layers
 from dashboard.briefing.cartography.markers import Marker
 from dashboard.briefing.cartography.viewport import Viewport, viewport_of
@@ -123,7 +123,7 @@ def _draw_above_base(context: MapContext, spec: MapSpec, placed: Sequence[Marker
     for part in context.covered:
         context.occupancy.occupy(part, LABEL)
     bands.draw_badges(context, spec.rows)
-    labels.draw(context, [*ring_candidates, *labels.label_candidates(context)])
+    labels.draw(context, [*ring_candidates, *label_candidates(context)])
 
 
 def ring_labels(context: MapContext) -> Iterable[LabelCandidate]:
