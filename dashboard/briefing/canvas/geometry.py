@@ -72,14 +72,14 @@ def points(path: Path) -> NDArray[np.float64]:
     return np.asarray(path.vertices, dtype=np.float64).reshape(-1, 2)
 
 
-def placed(path: Path, at: Point, scale: float = 1) -> Path:
+def place_path(path: Path, at: Point, scale: float = 1) -> Path:
     """Scale a path around the origin and move it to a point."""
     return Path(points(path) * scale + np.array(at), path.codes)
 
 
 def circle(at: Point, radius: float) -> Path:
     """Return a circle around a point."""
-    return placed(Path.unit_circle(), at, radius)
+    return place_path(Path.unit_circle(), at, radius)
 
 
 NOTHING = Path(np.empty((0, 2)))

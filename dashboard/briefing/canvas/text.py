@@ -18,7 +18,7 @@ from matplotlib.font_manager import FontEntry, FontProperties
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
-from dashboard.briefing.canvas.geometry import NOTHING, placed, points
+from dashboard.briefing.canvas.geometry import NOTHING, place_path, points
 
 SANS, SERIF = "sans", "serif"
 # Package, stem of its files, name here.
@@ -89,7 +89,7 @@ def _entry(file: File, name: str, cut_style: tuple[int, str]) -> FontEntry:
 
 @cache
 def families(family: str) -> tuple[str, ...]:
-    """Return the families in the order in which they are tried for a letter; the last always is there."""
+    """Return the families in the order in which a letter is looked for; the last has them all."""
     installed, stand_ins = list(_installed(family)), list(_stand_ins(family))
     font_manager.fontManager.ttflist.extend([*installed, *stand_ins])
     return tuple(dict.fromkeys(entry.name for entry in (*installed, *stand_ins)))
@@ -141,7 +141,7 @@ def text_outline(text: str, face: Face) -> Path:
     for piece in pieces:
         glyphs = _outline(piece, face.family, face.weight, face.italic)
         if len(points(glyphs)):
-            parts.append(placed(glyphs, (x, 0), scale))
+            parts.append(place_path(glyphs, (x, 0), scale))
         x += _unscaled_width(piece, face.family, face.weight, face.italic) * scale + face.track
     return Path.make_compound_path(*parts) if parts else NOTHING
 

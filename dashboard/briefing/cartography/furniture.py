@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.path import Path
 
 from dashboard.briefing.canvas.canvas import Canvas
-from dashboard.briefing.canvas.geometry import Box, placed
+from dashboard.briefing.canvas.geometry import Box, place_path
 from dashboard.briefing.canvas.style import COLOURS, PathStyle, TextStyle
 from dashboard.briefing.canvas.text import Face
 from dashboard.briefing.cartography.basemap import fill_rules
@@ -30,14 +30,14 @@ def locator_size(box: Box) -> tuple[float, float]:
     return width, 0.62 * width
 
 
-def scale_bar(canvas: Canvas, viewport: Viewport, box: Box) -> None:
+def draw_scale_bar(canvas: Canvas, viewport: Viewport, box: Box) -> None:
     """Draw a north arrow and a bar of a round number of km, true at the map's middle height."""
     units_per_km = viewport.units_per_km(viewport.box.top + viewport.box.height / 2)
     lengths = [step * 10**power for power in range(-2, 4) for step in STEPS]
     kilometres = next(
         (length for length in lengths if length * units_per_km >= BAR_LENGTH), lengths[-1]
     )
-    _north(canvas, box.left + 18, box.top + 8)
+    _draw_north_arrow(canvas, box.left + 18, box.top + 8)
     left, bar = box.left + 46, box.bottom - 14
     width = kilometres * units_per_km
     edge = PathStyle(fill=COLOURS["raised"], line=COLOURS["ink"], width=1.2, round=False, z=LIFT)
@@ -50,8 +50,8 @@ def scale_bar(canvas: Canvas, viewport: Viewport, box: Box) -> None:
         canvas.draw_text(text, (left + part * width, bar - 11), style, kind="scale")
 
 
-def _north(canvas: Canvas, x: float, y: float) -> None:
-    arrow = placed(Path([(0, 0), (7, 20), (0, 15), (-7, 20), (0, 0)]), (x, y))
+def _draw_north_arrow(canvas: Canvas, x: float, y: float) -> None:
+    arrow = place_path(Path([(0, 0), (7, 20), (0, 15), (-7, 20), (0, 0)]), (x, y))
     halo = PathStyle(line=COLOURS["halo"], width=4, z=LIFT)
     canvas.draw(arrow, halo)
     canvas.draw(arrow, PathStyle(fill=COLOURS["ink"], z=LIFT + 1))
@@ -59,7 +59,7 @@ def _north(canvas: Canvas, x: float, y: float) -> None:
     canvas.draw_text(gettext("N"), (x, y + 31), style, kind="scale")
 
 
-def locator(context: MapContext, atlas: Atlas, box: Box) -> None:
+def draw_locator(context: MapContext, atlas: Atlas, box: Box) -> None:
     """Draw a small map of a wider area with the map's frame marked on it."""
     canvas = context.canvas
     overview = viewport_fitting(_overview_bounds(context, atlas), box)
@@ -74,7 +74,7 @@ def locator(context: MapContext, atlas: Atlas, box: Box) -> None:
         if any(rule.get("veil") for rule in layer.style.get("draw", ())):
             hair = PathStyle(line=COLOURS["border-other"], width=0.7, strength=0.8, z=LIFT + 2)
             canvas.draw(path(on_page(layer, overview)), hair)
-    _frame(context, overview)
+    _draw_map_frame(context, overview)
     canvas.clip = None
     canvas.draw(box.outline, PathStyle(line=COLOURS["ink2"], width=1.2, z=LIFT + 5))
 
@@ -90,7 +90,7 @@ def _overview_bounds(context: MapContext, atlas: Atlas) -> tuple[float, float, f
     return shown[0] - width, shown[1] - height, shown[2] + width, shown[3] + height
 
 
-def _frame(context: MapContext, overview: Viewport) -> None:
+def _draw_map_frame(context: MapContext, overview: Viewport) -> None:
     left, top, right, bottom = context.viewport.world_bounds
     (x0, y0), (x1, y1) = overview.to_page((left, top)), overview.to_page((right, bottom))
     # A frame too small to be seen is drawn as a square of 7 units.

@@ -87,19 +87,19 @@ def _crowded(marker: Marker) -> float:
     return 1.0 if aside > 3 else 0.4
 
 
-def inset_viewport(viewport: Viewport, chosen: Inset, frame: Box) -> Viewport:
+def inset_viewport(viewport: Viewport, inset: Inset, frame: Box) -> Viewport:
     """Return the viewport of the enlarged part."""
     centre = (
-        (chosen.centre[0] + viewport.left) / viewport.scale,
-        (chosen.centre[1] + viewport.top) / viewport.scale,
+        (inset.centre[0] + viewport.left) / viewport.scale,
+        (inset.centre[1] + viewport.top) / viewport.scale,
     )
     return viewport_around(centre, viewport.scale * ENLARGEMENT, frame)
 
 
-def mark_on_map(context: MapContext, chosen: Inset, frame: Box) -> None:
+def mark_on_map(context: MapContext, inset: Inset, frame: Box) -> None:
     """Outline on the map what the inset enlarges."""
     width, height = frame.width / ENLARGEMENT, frame.height / ENLARGEMENT
-    part = Box(chosen.centre[0] - width / 2, chosen.centre[1] - height / 2, width, height)
+    part = Box(inset.centre[0] - width / 2, inset.centre[1] - height / 2, width, height)
     context.canvas.clip = context.viewport.box
     context.canvas.draw(
         part.outline, PathStyle(line=COLOURS["ink2"], width=0.9, strength=0.55, z=595)
@@ -119,14 +119,14 @@ def caption_text(names: Sequence[str], width: float) -> str:
     return gettext("{n} times as large", n=format_number(ENLARGEMENT))
 
 
-def draw_caption(canvas: Canvas, chosen: Inset, frame: Box) -> None:
+def draw_caption(canvas: Canvas, inset: Inset, frame: Box) -> None:
     """Draw the inset's frame and its caption."""
     strip = Box(frame.left, frame.bottom, frame.width, CAPTION)
     canvas.draw(strip.outline, PathStyle(fill=PAPER, z=620))
     style = TextStyle(FACE, COLOURS["ink"], z=621)
-    text = caption_text(chosen.names, frame.width - 16)
+    text = caption_text(inset.names, frame.width - 16)
     canvas.write(text, (frame.left + 8, strip.top + 18), style, kind="inset")
-    canvas.draw(chosen.box.outline, PathStyle(line=COLOURS["ink2"], width=1.2, z=622))
+    canvas.draw(inset.box.outline, PathStyle(line=COLOURS["ink2"], width=1.2, z=622))
 
 
 # Distance of corners from the map's edge, in page units.

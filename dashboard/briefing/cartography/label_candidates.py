@@ -41,6 +41,11 @@ class LabelCandidate:
         """The rule's order, then the feature's rank: the lowest is placed first."""
         return float(self.rule.get("order", 50)), float(self.properties.get("rank", 0))
 
+    @property
+    def is_capital(self) -> bool:
+        """Whether the feature is of the first rank of a rule with ranks."""
+        return bool(self.rule.get("ranks")) and self.properties.get("rank") == 1
+
 
 def label_candidates(context: MapContext) -> Iterator[LabelCandidate]:
     """Yield the candidates of the layers' rules; lines of layers with `blocks` are occupied."""

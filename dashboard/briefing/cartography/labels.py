@@ -58,8 +58,7 @@ def label_block(candidate: LabelCandidate) -> LabelBlock | None:
     if rule.get("wrap") and len(text) > rule["wrap"]:
         text = re.sub(r"^(.{6,}?) (?=\S+ ?\S*$)", r"\1\n", text)
     lines = tuple((text.upper() if rule.get("caps") else text).split("\n"))
-    first = bool(rule.get("ranks")) and candidate.properties.get("rank") == 1
-    size = max(SMALLEST, TEXT_SCALE * (float(rule["size"]) + (2 if first else 0)))
+    size = max(SMALLEST, TEXT_SCALE * (float(rule["size"]) + (2 if candidate.is_capital else 0)))
     family, italic = FACES[rule.get("font", "sans")]
     track = TEXT_SCALE * float(rule.get("track", 0))
     face = Face(family, size, int(rule.get("weight", 400)), italic, track)
@@ -91,8 +90,9 @@ def _beside(_: MapContext, candidate: LabelCandidate, text: LabelBlock) -> Itera
 
 def _max_distance(candidate: LabelCandidate) -> float:
     """Return how far from its point a label may stand: a capital's far, so that it finds room."""
-    capital = bool(candidate.rule.get("ranks")) and candidate.properties.get("rank") == 1
-    return CAPITAL_DISTANCE if capital else float(TEXT_SCALE * candidate.rule.get("reach", 12))
+    if candidate.is_capital:
+        return CAPITAL_DISTANCE
+    return float(TEXT_SCALE * candidate.rule.get("reach", 12))
 
 
 def _off_line(_: MapContext, candidate: LabelCandidate, text: LabelBlock) -> Iterator[Box]:

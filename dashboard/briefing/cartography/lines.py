@@ -51,7 +51,7 @@ def draw(context: MapContext) -> None:
     """Draw every layer that is switched on; keep the rules that drew something for the legend."""
     for layer in context.layers.values():
         for rule in layer.style.get("draw", ()):
-            draw_features = DRAWN.get(rule["paint"])
+            draw_features = DRAW_BY_PAINT.get(rule["paint"])
             if draw_features is None or context.zoom < rule.get("from", 0):
                 continue
             if indices := layer.matching_indices(rule, context.viewport, context.span):
@@ -59,7 +59,7 @@ def draw(context: MapContext) -> None:
                 draw_features(context, layer, rule, indices)
 
 
-def _line(context: MapContext, layer: ProjectedLayer, rule: Rule, indices: list[int]) -> None:
+def _draw_lines(context: MapContext, layer: ProjectedLayer, rule: Rule, indices: list[int]) -> None:
     style = line_style(rule, context.zoom)
     for strength in (1.0, 0.5):
         same = [index for index in indices if layer.strength(index, context.span) == strength]
@@ -77,7 +77,7 @@ def _edges(shapes: Any) -> Any:
     return shapes[shapely.get_dimensions(shapes) > 0]
 
 
-def _fill(context: MapContext, layer: ProjectedLayer, rule: Rule, indices: list[int]) -> None:
+def _draw_fills(context: MapContext, layer: ProjectedLayer, rule: Rule, indices: list[int]) -> None:
     if rule.get("z", 0) <= HIGHEST_FILL:
         return
     strength = float(rule.get("opacity", [1])[0])
@@ -85,7 +85,7 @@ def _fill(context: MapContext, layer: ProjectedLayer, rule: Rule, indices: list[
     context.canvas.draw(path(on_page(layer, context.viewport, indices)), style)
 
 
-def _band(context: MapContext, layer: ProjectedLayer, rule: Rule, indices: list[int]) -> None:
+def _draw_bands(context: MapContext, layer: ProjectedLayer, rule: Rule, indices: list[int]) -> None:
     """Draw a band as wide as the feature's `radius_km`; overlapping bands are laid once."""
     middle = context.viewport.box.top + context.viewport.box.height / 2
     units_per_km = context.viewport.units_per_km(middle)
@@ -105,7 +105,7 @@ def _band(context: MapContext, layer: ProjectedLayer, rule: Rule, indices: list[
     context.canvas.draw(path(union), style)
 
 
-DRAWN = {"line": _line, "fill": _fill, "band": _band}
+DRAW_BY_PAINT = {"line": _draw_lines, "fill": _draw_fills, "band": _draw_bands}
 
 
 def draw_region_outline(context: MapContext, region: str) -> None:

@@ -61,19 +61,21 @@ def draw_map(canvas: Canvas, spec: MapSpec, box: Box) -> MapContext:
     """Draw the map in a box of the page; return its context, from which the legend is made."""
     viewport = viewport_of(spec.selection, spec.atlas.home, box)
     context, tinted = draw_base(canvas, spec, viewport)
-    placed = markers.arrange_markers(context, spec.rows, sites.site_circles(context))
-    corners = Corners(box, placed, tinted)
-    chosen = _choose_inset(context, corners, placed)
-    overview = corners.take(*furniture.locator_size(box))
-    scale = corners.take(*furniture.SCALE_BAR_SIZE)
-    context.covered += [part for part in (chosen and chosen.box, overview, scale) if part]
-    _draw_above_base(context, spec, placed)
-    if scale:
-        furniture.scale_bar(canvas, viewport, scale)
-    if overview:
-        furniture.locator(context, spec.atlas, overview)
-    if chosen:
-        _draw_inset(canvas, spec, context, chosen)
+    placed_markers = markers.arrange_markers(context, spec.rows, sites.site_circles(context))
+    corners = Corners(box, placed_markers, tinted)
+    chosen_inset = _choose_inset(context, corners, placed_markers)
+    locator_box = corners.take(*furniture.locator_size(box))
+    scale_box = corners.take(*furniture.SCALE_BAR_SIZE)
+    context.covered += [
+        part for part in (chosen_inset and chosen_inset.box, locator_box, scale_box) if part
+    ]
+    _draw_above_base(context, spec, placed_markers)
+    if scale_box:
+        furniture.draw_scale_bar(canvas, viewport, scale_box)
+    if locator_box:
+        furniture.draw_locator(context, spec.atlas, locator_box)
+    if chosen_inset:
+        _draw_inset(canvas, spec, context, chosen_inset)
     canvas.draw(box.outline, PathStyle(line="#C9C4B8", width=1.2, z=900))
     canvas.mark_picture(gettext("Map"), box)
     return context
@@ -110,7 +112,7 @@ def _without_relief(atlas: Atlas) -> Atlas:
     return replace(atlas, relief=None)
 
 
-def _draw_above_base(context: MapContext, spec: MapSpec, placed: Sequence[Marker]) -> None:
+def _draw_above_base(context: MapContext, spec: MapSpec, placed_markers: Sequence[Marker]) -> None:
     """Draw what stands above the base: uncertain places, sites, rings, incidents, labels."""
     canvas = context.canvas
     canvas.clip = context.viewport.box
@@ -119,7 +121,7 @@ def _draw_above_base(context: MapContext, spec: MapSpec, placed: Sequence[Marker
     sites.draw(context)
     ring_candidates = list(ring_labels(context))
     canvas.clip = None
-    markers.draw(context, placed)
+    markers.draw(context, placed_markers)
     for part in context.covered:
         context.occupancy.occupy(part, LABEL)
     bands.draw_badges(context, spec.rows)
@@ -135,14 +137,14 @@ def ring_labels(context: MapContext) -> Iterable[LabelCandidate]:
 
 
 def _choose_inset(
-    context: MapContext, corners: Corners, placed: Sequence[Marker]
+    context: MapContext, corners: Corners, placed_markers: Sequence[Marker]
 ) -> inset.Inset | None:
     for share in (1.0, 0.8):
         width, height = (
             0.26 * context.viewport.box.width * share,
             0.31 * context.viewport.box.height * share,
         )
-        best = inset.best_inset(context, placed, (width, height))
+        best = inset.best_inset(context, placed_markers, (width, height))
         if best is None:
             return None
         if box := corners.take(width, height + inset.CAPTION, "tr tl br bl"):
@@ -150,17 +152,24 @@ def _choose_inset(
     return None
 
 
-def _draw_inset(canvas: Canvas, spec: MapSpec, context: MapContext, chosen: inset.Inset) -> None:
+def _draw_inset(
+    canvas: Canvas, spec: MapSpec, context: MapContext, chosen_inset: inset.Inset
+) -> None:
     frame = Box(
-        chosen.box.left, chosen.box.top, chosen.box.width, chosen.box.height - inset.CAPTION
+        chosen_inset.box.left,
+        chosen_inset.box.top,
+        chosen_inset.box.width,
+        chosen_inset.box.height - inset.CAPTION,
     )
-    inset.mark_on_map(context, chosen, frame)
+    inset.mark_on_map(context, chosen_inset, frame)
     canvas.z_offset = 1000
-    enlarged, _ = draw_base(canvas, spec, inset.inset_viewport(context.viewport, chosen, frame))
+    enlarged, _ = draw_base(
+        canvas, spec, inset.inset_viewport(context.viewport, chosen_inset, frame)
+    )
     _draw_above_base(
         enlarged, spec, markers.arrange_markers(enlarged, spec.rows, sites.site_circles(enlarged))
     )
-    inset.draw_caption(canvas, chosen, frame)
+    inset.draw_caption(canvas, chosen_inset, frame)
     canvas.z_offset = 0
     context.signs |= enlarged.signs
     known = [rule for _, rule in context.drawn_rules]

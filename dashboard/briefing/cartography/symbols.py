@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.briefing.canvas.canvas import Canvas
-from dashboard.briefing.canvas.geometry import Point, circle, placed
+from dashboard.briefing.canvas.geometry import Point, circle, place_path
 from dashboard.briefing.canvas.style import COLOURS, PAPER, PathStyle, TextStyle
 from dashboard.briefing.canvas.svg import svg_shape
 from dashboard.briefing.canvas.text import Face
@@ -38,7 +38,7 @@ def draw_shape(
 ) -> None:
     """Draw a shape of a name with its halo; `position` is x, y and radius in page units."""
     x, y, radius = position
-    outline = placed(svg_shape(name), (x, y), radius)
+    outline = place_path(svg_shape(name), (x, y), radius)
     canvas.draw(outline, PathStyle(line=COLOURS["symbol-halo"], width=3.6, z=600))
     fill = PathStyle(fill=PAPER if hollow else colour, z=600.1)
     canvas.draw(outline, fill)

@@ -31,19 +31,19 @@ def draw_uncertainty(context: MapContext, rows: Iterable[NumberedIncident]) -> N
         if place is not None and row.incident.precision not in ("country", "line"):
             key = extent_key(row.incident) or (place.lon, place.lat, row.incident.radius_km)
             places.setdefault(key, []).append(row)
-    for same_place in places.values():
-        colour = _colour(same_place)
-        if not _extent(context, same_place[0], colour) and has_point(same_place[0].incident):
-            _disc(context, same_place[0], colour)
+    for rows_there in places.values():
+        colour = _place_colour(rows_there)
+        if not _draw_feature(context, rows_there[0], colour) and has_point(rows_there[0].incident):
+            _draw_disc(context, rows_there[0], colour)
 
 
-def _colour(rows: Sequence[NumberedIncident]) -> str:
+def _place_colour(rows: Sequence[NumberedIncident]) -> str:
     """Return the colour of the incidents' category; a neutral one where there are several."""
     several = len({row.incident.category for row in rows}) > 1
     return COLOURS["ink2"] if several else category_colour(rows[0])
 
 
-def _disc(context: MapContext, row: NumberedIncident, colour: str) -> None:
+def _draw_disc(context: MapContext, row: NumberedIncident, colour: str) -> None:
     place = row.incident.place
     if place is None or row.incident.precision == "exact":
         return
@@ -60,7 +60,7 @@ def _disc(context: MapContext, row: NumberedIncident, colour: str) -> None:
     context.signs.add("area")
 
 
-def _extent(context: MapContext, row: NumberedIncident, colour: str) -> bool:
+def _draw_feature(context: MapContext, row: NumberedIncident, colour: str) -> bool:
     """Draw the mapped feature that an incident's place is; False where it is none."""
     feature = find_feature(context.all_layers, extent_key(row.incident))
     if feature is None:

@@ -33,14 +33,14 @@ class Histogram:
         title = gettext("Per half-year, window shaded; hatched: perhaps then")
         self.canvas.write(title, (self.box.left, self.box.top + 14), ink(14, 600, "ink3"))
         bar_width = self.area.width / len(bins)
-        self._window(bins, content.selection)
+        self._draw_window(bins, content.selection)
         highest = max(1, *(half_year.sure + half_year.maybe for half_year in bins))
         for number, half_year in enumerate(bins):
             inside = (
                 half_year.first <= content.selection.last
                 and half_year.last >= content.selection.first
             )
-            self._bar(
+            self._draw_bar(
                 number * bar_width,
                 bar_width,
                 (half_year.sure / highest, half_year.maybe / highest),
@@ -48,37 +48,39 @@ class Histogram:
             )
         line = self.area.bottom
         self.canvas.draw_line((self.area.left, line), (self.area.right, line), COLOURS["outline"])
-        self._years(bins, bar_width)
+        self._draw_years(bins, bar_width)
         self.canvas.mark_picture(
             gettext("Half-years"),
             Box(self.box.left, self.area.top - 2, self.box.width, self.area.height + 4),
         )
 
-    def _window(self, bins: Sequence[HalfYear], selection: Selection) -> None:
+    def _draw_window(self, bins: Sequence[HalfYear], selection: Selection) -> None:
         first, last = bins[0].first, bins[-1].last
-        whole = (last - first).days + 1
-        low = max(0, (selection.first - first).days) / whole
-        high = min(whole, (selection.last - first).days + 1) / whole
-        part = Box(
-            self.area.left + low * self.area.width,
+        days = (last - first).days + 1
+        start = max(0, (selection.first - first).days) / days
+        end = min(days, (selection.last - first).days + 1) / days
+        window = Box(
+            self.area.left + start * self.area.width,
             self.area.top,
-            (high - low) * self.area.width,
+            (end - start) * self.area.width,
             self.area.height,
         )
-        self.canvas.draw(part.outline, PathStyle(fill=COLOURS["soft"], z=1))
+        self.canvas.draw(window.outline, PathStyle(fill=COLOURS["soft"], z=1))
 
-    def _bar(self, left: float, width: float, parts: tuple[float, float], *, inside: bool) -> None:
+    def _draw_bar(
+        self, left: float, width: float, parts: tuple[float, float], *, inside: bool
+    ) -> None:
         colour = COLOURS["accent" if inside else "hist"]
-        x, bar = self.area.left + left + width * 0.12, width * 0.76
-        sure, maybe = (part * (self.area.height - 4) for part in parts)
-        if sure:
-            solid = Box(x, self.area.bottom - sure, bar, sure)
+        x, bar_width = self.area.left + left + width * 0.12, width * 0.76
+        certain, possible = (part * (self.area.height - 4) for part in parts)
+        if certain:
+            solid = Box(x, self.area.bottom - certain, bar_width, certain)
             self.canvas.draw(solid.outline, PathStyle(fill=colour, z=2))
-        if maybe:
-            upper = Box(x, self.area.bottom - sure - maybe, bar, maybe)
-            self._hatch(upper, colour)
+        if possible:
+            upper = Box(x, self.area.bottom - certain - possible, bar_width, possible)
+            self._draw_hatched(upper, colour)
 
-    def _hatch(self, box: Box, colour: str) -> None:
+    def _draw_hatched(self, box: Box, colour: str) -> None:
         self.canvas.clip = box
         lines = []
         for step in range(-2, int((box.width + box.height) / 4) + 2):
@@ -88,7 +90,7 @@ class Histogram:
         self.canvas.clip = None
         self.canvas.draw(box.outline, PathStyle(line=colour, width=0.8, z=2))
 
-    def _years(self, bins: Sequence[HalfYear], bar_width: float) -> None:
+    def _draw_years(self, bins: Sequence[HalfYear], bar_width: float) -> None:
         years = sorted({half_year.first.year for half_year in bins})
         step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if len(years) / step <= 8)
         for year in years:

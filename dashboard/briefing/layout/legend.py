@@ -34,8 +34,13 @@ SIGN_LABELS = {
     "cluster": N_("At one place: how many"),
     "outside": N_("Outside this map: 10–11, 12"),
 }
+# In page units: width of a swatch, gap to its text, gap of columns, most that columns spread.
+SWATCH, TEXT_GAP, COLUMN_GAP, MAX_SPREAD = 42.0, 10.0, 22.0, 60.0
+# Height of a line of the legend, size of its type.
+LINE, TEXT = 29.0, 15.0
 # Longest list of incidents' numbers in an entry, in characters.
 MAX_NUMBERS = 40
+Rule = Mapping[str, Any]
 DrawSwatch = Callable[[Canvas, float, float], None]
 
 
@@ -101,8 +106,8 @@ def sign_entries(context: MapContext) -> list[Entry]:
     }
     labels = {
         **SIGN_LABELS,
-        "cluster": _cluster_text(context),
-        "outside": _outside_text(context),
+        "cluster": _cluster_label(context),
+        "outside": _outside_label(context),
     }
     if context.outside:
         names.add("outside")
@@ -127,7 +132,7 @@ def _draw_zone(canvas: Canvas, x: float, y: float) -> None:
     canvas.draw(edge, PathStyle(line=COLOURS["accent"], width=1.8, z=3))
 
 
-def _outside_text(context: MapContext) -> str:
+def _outside_label(context: MapContext) -> str:
     """Name the incidents whose place lies outside the map, by number or, if many, how many."""
     numbers = runs(sorted(context.outside))
     count = len(context.outside)
@@ -139,18 +144,11 @@ def _outside_text(context: MapContext) -> str:
     return gettext("Outside this map: {which}", which=which)
 
 
-def _cluster_text(context: MapContext) -> str:
+def _cluster_label(context: MapContext) -> str:
     """Say what a ringed count is: the numbers it stands for, if there is one and they are few."""
     if len(context.clusters) == 1 and len(numbers := runs(context.clusters[0])) <= MAX_NUMBERS:
         return gettext("At one place: {which}", which=numbers)
     return SIGN_LABELS["cluster"]
-
-
-Rule = Mapping[str, Any]
-# In page units: width of a swatch, gap to its text, gap of columns, most that columns spread.
-SWATCH, TEXT_GAP, COLUMN_GAP, MAX_SPREAD = 42.0, 10.0, 22.0, 60.0
-# Height of a line of the legend, size of its type.
-LINE, TEXT = 29.0, 15.0
 
 
 def entries(context: MapContext, atlas: Atlas) -> list[Entry]:
@@ -178,8 +176,8 @@ def _layer_entries(atlas: Atlas, name: str, rules: Sequence[Rule]) -> list[Entry
         shown = list(shapes.values())[:3]
     shown = [rule for rule in shown if "legend" not in rule and not rule.get("veil")]
     label = layer_label(layer)
-    whole = [Entry(label, _swatches(shown))] if shown else []
-    return whole + [Entry(str(rule["legend"]), _swatches([rule])) for rule in named_rules]
+    layer_entries = [Entry(label, _swatches(shown))] if shown else []
+    return layer_entries + [Entry(str(rule["legend"]), _swatches([rule])) for rule in named_rules]
 
 
 def _swatches(rules: Sequence[Rule]) -> DrawSwatch:
@@ -226,22 +224,22 @@ def column_layout(entries: Sequence[Entry], width: float) -> tuple[int, list[flo
     """Return how many lines the legend takes in a width, and the widths of its columns."""
     style = ink(TEXT)
     widths = [text_width(entry.text, style.face) + SWATCH + TEXT_GAP for entry in entries] or [0.0]
-    for columns_count in range(len(widths), 1, -1):
-        columns = [max(widths[at::columns_count]) for at in range(columns_count)]
-        if sum(columns) + COLUMN_GAP * (columns_count - 1) <= width:
-            spread = (width - sum(columns)) / (columns_count - 1)
+    for column_count in range(len(widths), 1, -1):
+        columns = [max(widths[at::column_count]) for at in range(column_count)]
+        if sum(columns) + COLUMN_GAP * (column_count - 1) <= width:
+            spread = (width - sum(columns)) / (column_count - 1)
             spread_columns = [column + min(spread, MAX_SPREAD) for column in columns]
-            return ceil(len(widths) / columns_count), spread_columns
+            return ceil(len(widths) / column_count), spread_columns
     return len(widths), [width]
 
 
 def draw(canvas: Canvas, entries: Sequence[Entry], box: Box) -> None:
     """Draw the legend from the top of a box, entries in rows from left to right."""
     _, columns = column_layout(entries, box.width)
-    columns_count = len(columns)
+    column_count = len(columns)
     for number, entry in enumerate(entries):
-        x = box.left + sum(columns[: number % columns_count])
-        y = box.top + (number // columns_count) * LINE + LINE / 2
+        x = box.left + sum(columns[: number % column_count])
+        y = box.top + (number // column_count) * LINE + LINE / 2
         entry.draw(canvas, x + SWATCH / 2, y)
         canvas.mark_picture(gettext("Legend"), Box(x - 2, y - LINE / 2, SWATCH + 4, LINE))
         canvas.write(entry.text, (x + SWATCH + TEXT_GAP, y + 5), ink(TEXT), kind="legend")

@@ -30,14 +30,14 @@ BIG, SMALL = ink(27, 600), ink(15, colour="ink2")
 def draw(canvas: Canvas, content: Content, box: Box) -> list[Row]:
     """Draw the sidebar in its box; return the rows that did not fit, with all details."""
     canvas.draw_line((box.left, box.top), (box.right, box.top), COLOURS["ink"], 2)
-    _counts(canvas, content, box)
+    _draw_counts(canvas, content, box)
     counts_height = COUNT_HEIGHT * (2 + min(MOST_PERIODS, len(content.killed.periods)))
     top = box.top + counts_height
     canvas.draw_line((box.left, top), (box.right, top), COLOURS["line"])
     columns = rows.column_widths(box.width)
-    _head(canvas, box, top, columns)
+    _draw_column_heads(canvas, box, top, columns)
     table_height = box.height - counts_height - 34 - HISTOGRAM_HEIGHT - 16
-    rest = _table(canvas, content, Box(box.left, top + 34, box.width, table_height), columns)
+    rest = _draw_rows(canvas, content, Box(box.left, top + 34, box.width, table_height), columns)
     histogram_top = box.bottom - HISTOGRAM_HEIGHT
     bars = Box(box.left, histogram_top, box.width - QR_SIZE - 24, HISTOGRAM_HEIGHT)
     Histogram(canvas, bars).draw(content)
@@ -46,18 +46,20 @@ def draw(canvas: Canvas, content: Content, box: Box) -> list[Row]:
     return rest
 
 
-def _counts(canvas: Canvas, content: Content, box: Box) -> None:
+def _draw_counts(canvas: Canvas, content: Content, box: Box) -> None:
     """Draw the counts of incidents, below them the killed."""
     result = content.result
-    cells = [
+    incident_counts = [
         (str(len(result.certain)), gettext("certain")),
         (str(len(result.possible)), gettext("possible")),
         (str(len(result.undated)), gettext("undated")),
         (str(content.unmapped), gettext("no own mark")),
     ]
-    rows = [cells, *([cell] for cell in killed(content.killed))]
-    for number, row in enumerate(rows):
-        _cells(canvas, row, Box(box.left, box.top + number * COUNT_HEIGHT, box.width, COUNT_HEIGHT))
+    cell_rows = [incident_counts, *([cell] for cell in killed(content.killed))]
+    for number, cells in enumerate(cell_rows):
+        _draw_count_cells(
+            canvas, cells, Box(box.left, box.top + number * COUNT_HEIGHT, box.width, COUNT_HEIGHT)
+        )
 
 
 def killed(total: Total) -> list[tuple[str, str]]:
@@ -89,7 +91,7 @@ def killed(total: Total) -> list[tuple[str, str]]:
     return cells
 
 
-def _cells(canvas: Canvas, cells: Sequence[tuple[str, str]], box: Box) -> None:
+def _draw_count_cells(canvas: Canvas, cells: Sequence[tuple[str, str]], box: Box) -> None:
     """Draw numbers in a row, each before what it counts, with lines between."""
     cell_width = box.width / len(cells)
     for column, (number, text) in enumerate(cells):
@@ -107,7 +109,7 @@ def _cells(canvas: Canvas, cells: Sequence[tuple[str, str]], box: Box) -> None:
             top += 17
 
 
-def _head(canvas: Canvas, box: Box, top: float, columns: Sequence[float]) -> None:
+def _draw_column_heads(canvas: Canvas, box: Box, top: float, columns: Sequence[float]) -> None:
     style = ink(14.5, 600, "ink3")
     x = box.left + columns[0]
     canvas.write(gettext("Date"), (x, top + 25), style)
@@ -115,7 +117,7 @@ def _head(canvas: Canvas, box: Box, top: float, columns: Sequence[float]) -> Non
     canvas.write(gettext("Killed"), (box.right, top + 25), style, "right")
 
 
-def _table(canvas: Canvas, content: Content, box: Box, columns: tuple[float, ...]) -> list[Row]:
+def _draw_rows(canvas: Canvas, content: Content, box: Box, columns: tuple[float, ...]) -> list[Row]:
     """Draw rows with brief details where all fit, else short ones.
 
     Return the rows for the pages that follow: none, or all of them with all details.
@@ -129,10 +131,12 @@ def _table(canvas: Canvas, content: Content, box: Box, columns: tuple[float, ...
     if not rest:
         draw_table(canvas, table, TIGHT_PAD)
         return []
-    return _short(canvas, content, box, columns)
+    return _draw_short_rows(canvas, content, box, columns)
 
 
-def _short(canvas: Canvas, content: Content, box: Box, columns: tuple[float, ...]) -> list[Row]:
+def _draw_short_rows(
+    canvas: Canvas, content: Content, box: Box, columns: tuple[float, ...]
+) -> list[Row]:
     """Draw as many short rows as fit and a note on the others; return all rows with all details."""
     box = replace(box, height=box.height - NOTE_HEIGHT)
     table, rest = fit_rows(rows.incident_rows(content, detail="none"), columns, box, TIGHT_PAD)

@@ -23,7 +23,7 @@ from geodata.registry import LayerError
 SOON = 1.0
 
 
-def parser() -> argparse.ArgumentParser:
+def argument_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     command = argparse.ArgumentParser(
         prog="python -m dashboard.briefing",
@@ -58,7 +58,7 @@ class Progress:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 0 when the files are written, 1 with a message when not."""
-    options = parser().parse_args(arguments)
+    options = argument_parser().parse_args(arguments)
     try:
         for file in _write(options):
             print(file)

@@ -43,16 +43,16 @@ def draw_pages(
     """Yield each page once it is drawn; `pixels_per_unit` is for the pictures in it."""
     for content in contents:
         report(content.title)
-        first = new_canvas(size)
-        rest = page.draw(first, content, pixels_per_unit)
-        yield first
+        canvas = new_canvas(size)
+        rest = page.draw(canvas, content, pixels_per_unit)
+        yield canvas
         for number in range(2, MAX_PAGES):
             if not rest:
                 break
             report(f"{content.title}, page {number}")
-            following = new_canvas(size)
-            rest = page.draw_list_page(following, content, rest, number)
-            yield following
+            canvas = new_canvas(size)
+            rest = page.draw_list_page(canvas, content, rest, number)
+            yield canvas
 
 
 # Pixels of a page unit: of pictures on PPTX slides, of the relief in SVG and PDF.
@@ -101,7 +101,7 @@ def render_pages(
         return WRITERS[form.kind](contents, form, report)
 
 
-def _png(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
+def _write_png(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
     pixels_per_unit = form.size.pixels * form.scale
     resolution = pixels_per_unit / form.size.inches
     return [
@@ -110,7 +110,7 @@ def _png(contents: Sequence[Content], form: OutputFormat, report: Progress) -> l
     ]
 
 
-def _svg(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
+def _write_svg(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
     files = []
     for canvas in draw_pages(contents, form.size, RELIEF_PIXELS * form.scale, report=report):
         file = BytesIO()
@@ -120,7 +120,7 @@ def _svg(contents: Sequence[Content], form: OutputFormat, report: Progress) -> l
     return files
 
 
-def _pdf(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
+def _write_pdf(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
     file = BytesIO()
     metadata = {"CreationDate": None, "Title": contents[0].title, "Creator": NAME}
     with PdfPages(file, metadata=metadata) as book:
@@ -129,7 +129,7 @@ def _pdf(contents: Sequence[Content], form: OutputFormat, report: Progress) -> l
     return [file.getvalue()]
 
 
-def _pptx(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
+def _write_pptx(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
     pixels_per_unit = SLIDE_PIXELS * form.scale
     slides = draw_pages(
         contents, form.size, pixels_per_unit, new_canvas=pptx.SlideCanvas, report=report
@@ -138,8 +138,8 @@ def _pptx(contents: Sequence[Content], form: OutputFormat, report: Progress) -> 
 
 
 WRITERS: Mapping[str, Callable[[Sequence[Content], OutputFormat, Progress], list[bytes]]] = {
-    "png": _png,
-    "svg": _svg,
-    "pdf": _pdf,
-    "pptx": _pptx,
+    "png": _write_png,
+    "svg": _write_svg,
+    "pdf": _write_pdf,
+    "pptx": _write_pptx,
 }
