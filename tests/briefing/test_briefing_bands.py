@@ -35,9 +35,9 @@ def test_a_badge_carries_the_numbers_of_the_list(name: str) -> None:
 
 
 def _numbers(canvas: Canvas) -> Iterator[int]:
-    for one in canvas.written:
-        if one.kind == "mark" and one.artist.get_zorder() < 1000:
-            for first, last in re.findall(r"(\d+)(?:–(\d+))?", one.text):
+    for written in canvas.written:
+        if written.kind == "mark" and written.artist.get_zorder() < 1000:
+            for first, last in re.findall(r"(\d+)(?:–(\d+))?", written.text):
                 yield from range(int(first), int(last or first) + 1)
 
 
@@ -50,9 +50,9 @@ def test_a_badge_tells_the_certain_and_the_possible_apart() -> None:
 
 
 def test_a_band_has_no_category_s_colour() -> None:
-    made = [one for one in drawn("")[0].figure.artists if isinstance(one, PathPatch)]
-    width = [one for one in made if one.get_linewidth() > 10]
-    colours = {to_hex(one.get_edgecolor()) for one in width}
+    patches = [patch for patch in drawn("")[0].figure.artists if isinstance(patch, PathPatch)]
+    wide = [patch for patch in patches if patch.get_linewidth() > 10]
+    colours = {to_hex(patch.get_edgecolor()) for patch in wide}
     assert COLOURS["ink2"].lower() in colours
     assert not colours & HUES
 
@@ -61,4 +61,4 @@ def test_a_page_without_such_incidents_names_no_line() -> None:
     canvas = next(
         iter(render.draw_pages([content("categories=none")], page_size.read_size("1920x1080"), 0.5))
     )
-    assert "Told of a whole line" not in {one.text for one in canvas.written}
+    assert "Told of a whole line" not in {written.text for written in canvas.written}

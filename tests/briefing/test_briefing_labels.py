@@ -14,33 +14,35 @@ from dashboard.briefing.cartography.context import MapContext
 from dashboard.briefing.cartography.label_candidates import LabelCandidate
 from dashboard.briefing.output import bundle, render
 
-VIEWS = {name: listed[0].link for name, listed in bundle.shipped_decks().items()}
+VIEWS = {name: slides[0].link for name, slides in bundle.shipped_decks().items()}
 VIEWS |= {"slide": SLIDE, "few": FEW, "everything": "", "near": "lat=38.6&lon=69&zoom=8"}
 
 
 @pytest.fixture
-def charts(monkeypatch: pytest.MonkeyPatch) -> list[MapContext]:
+def contexts(monkeypatch: pytest.MonkeyPatch) -> list[MapContext]:
     """The maps and insets that are drawn, once their labels are set."""
     drawn: list[MapContext] = []
     draw = labels.draw
 
-    def kept(context: MapContext, wanted: list[LabelCandidate]) -> None:
-        draw(context, wanted)
+    def draw_and_keep(context: MapContext, candidates: list[LabelCandidate]) -> None:
+        draw(context, candidates)
         drawn.append(context)
 
-    monkeypatch.setattr(labels, "draw", kept)
+    monkeypatch.setattr(labels, "draw", draw_and_keep)
     return drawn
 
 
 @pytest.mark.parametrize("name", VIEWS)
 @pytest.mark.parametrize("size", ["1920x1080", "A4-portrait"])
 def test_a_label_is_nearest_to_its_own_symbol_or_led_to_it(
-    charts: list[MapContext], name: str, size: str
+    contexts: list[MapContext], name: str, size: str
 ) -> None:
     assert list(render.draw_pages([content(VIEWS[name])], page_size.read_size(size), 0.2))
-    assert charts[0].placed_labels
-    for context in charts:
-        places = {(one.layer_id, one.feature_id): one.at for one in context.placed_symbols}
+    assert contexts[0].placed_labels
+    for context in contexts:
+        places = {
+            (symbol.layer_id, symbol.feature_id): symbol.at for symbol in context.placed_symbols
+        }
         for label in context.placed_labels:
             own = label.box.distance_to(places[label.layer_id, label.feature_id])
             others = {

@@ -35,7 +35,7 @@ class Slide:
 
 
 Deck = tuple[Slide, ...]
-Views = Deck
+Views = Deck  # the name that the dialogs still use
 
 
 def read_slides(text: str) -> Deck:
