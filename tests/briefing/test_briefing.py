@@ -66,7 +66,7 @@ def test_every_figure_is_told_with_what_it_counts() -> None:
     shown = content("")
     table_rows = [*rows.incident_rows(shown, detail="full"), *rows.undated_rows(shown)]
     text = "\n".join(
-        paragraph for row in table_rows for cell in row.cells for paragraph, _ in cell.parts
+        paragraph for row in table_rows for cell in row.cells for paragraph, _ in cell.paragraphs
     )
     result = [*shown.result.certain, *shown.result.possible, *shown.result.undated]
     figures = [figure for incident in result for figure in incident.figures]
