@@ -13,7 +13,7 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from numpy.typing import NDArray
 
 from dashboard.briefing.canvas.artists import Line, Picture
-from dashboard.briefing.canvas.geometry import Box, Point, points
+from dashboard.briefing.canvas.geometry import Box, Point, path_points
 from dashboard.briefing.canvas.page_size import PageSize
 from dashboard.briefing.canvas.style import PAPER, PathStyle, TextStyle
 from dashboard.briefing.canvas.text import font_at_size, text_outline, text_width
@@ -58,7 +58,7 @@ class Canvas:
 
     def draw(self, path: Path, style: PathStyle) -> None:
         """Draw a path."""
-        if not len(points(path)):
+        if not len(path_points(path)):
             return
         width = style.width * self.points
         patch = PathPatch(
@@ -70,8 +70,8 @@ class Canvas:
             capstyle="round" if style.round else "butt",
             zorder=style.z + self.z_offset,
         )
-        if style.strength < 1:
-            patch.set_alpha(style.strength)
+        if style.opacity < 1:
+            patch.set_alpha(style.opacity)
         if style.dash and style.line:
             patch.set_linestyle((0, tuple(part / style.width for part in style.dash)))
         self._add(patch)
@@ -91,13 +91,13 @@ class Canvas:
         outline = place.transform_path(path)
         if style.halo:
             halo = PathStyle(
-                line=style.halo, width=style.face.size * 0.27, z=style.z, strength=style.strength
+                line=style.halo, width=style.face.size * 0.27, z=style.z, opacity=style.opacity
             )
             self.draw(outline, halo)
-        self.draw(outline, PathStyle(fill=style.colour, z=style.z + 0.1, strength=style.strength))
+        self.draw(outline, PathStyle(fill=style.colour, z=style.z + 0.1, opacity=style.opacity))
         height = style.face.size
         box = Box(at[0] - width / 2, at[1] - height / 2, width, height)
-        artist = self.figure.artists[-1] if len(points(path)) else None
+        artist = self.figure.artists[-1] if len(path_points(path)) else None
         self.written.append(WrittenText(text, box, kind, artist))
 
     def write(

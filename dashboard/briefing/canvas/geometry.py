@@ -67,14 +67,14 @@ class Box:
 Point = tuple[float, float]
 
 
-def points(path: Path) -> NDArray[np.float64]:
+def path_points(path: Path) -> NDArray[np.float64]:
     """Return a path's points, one a row."""
     return np.asarray(path.vertices, dtype=np.float64).reshape(-1, 2)
 
 
 def place_path(path: Path, at: Point, scale: float = 1) -> Path:
     """Scale a path around the origin and move it to a point."""
-    return Path(points(path) * scale + np.array(at), path.codes)
+    return Path(path_points(path) * scale + np.array(at), path.codes)
 
 
 def circle(at: Point, radius: float) -> Path:

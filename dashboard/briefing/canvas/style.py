@@ -15,7 +15,7 @@ PAPER = "#FFFFFF"
 class PathStyle:
     """How a path is drawn: colours of area and line, width and dashes in page units.
 
-    `round` is for the line's ends, `strength` the opacity; a higher `z` is drawn above a lower.
+    `round` is for the line's ends; opacity is from 0 to 1; a higher `z` is drawn above a lower.
     """
 
     fill: str | None = None
@@ -23,7 +23,7 @@ class PathStyle:
     width: float = 1
     dash: tuple[float, ...] = ()
     round: bool = True
-    strength: float = 1
+    opacity: float = 1
     z: float = 1
 
 
@@ -34,7 +34,7 @@ class TextStyle:
     face: Face
     colour: str = COLOURS["ink"]
     halo: str | None = None
-    strength: float = 1
+    opacity: float = 1
     z: float = 5
 
 

@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 from matplotlib.path import Path
 
-from dashboard.briefing.canvas.geometry import Point, points
+from dashboard.briefing.canvas.geometry import Point, path_points
 from dashboard.errors import BriefingError
 from dashboard.theme.symbols import SHAPES
 
@@ -31,8 +31,8 @@ def read_path(text: str) -> Path:
     codes: list[int] = []
     for command, numbers in _commands(text):
         position = vertices[-1] if vertices else (0.0, 0.0)
-        points, part_codes = _READERS[command](position, numbers)
-        vertices += points
+        new_points, part_codes = _READERS[command](position, numbers)
+        vertices += new_points
         codes += part_codes
     return Path(np.array(vertices, dtype=float), codes)
 
@@ -79,7 +79,7 @@ def _arc(start_point: Point, numbers: list[float]) -> PathPart:
     stop = math.degrees(math.atan2(end[1] - centre[1], end[0] - centre[0]))
     low, high = (start, stop) if sweep else (stop, start)
     curve = Path.arc(low, high if high > low + 1e-6 else high + 360)
-    arc_points = points(curve) if sweep else points(curve)[::-1]
+    arc_points = path_points(curve) if sweep else path_points(curve)[::-1]
     placed = [(float(x), float(y)) for x, y in arc_points[1:] * radius + np.array(centre)]
     return placed, [int(Path.CURVE4)] * len(placed)
 

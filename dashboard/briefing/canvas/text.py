@@ -18,7 +18,7 @@ from matplotlib.font_manager import FontEntry, FontProperties
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
-from dashboard.briefing.canvas.geometry import NOTHING, place_path, points
+from dashboard.briefing.canvas.geometry import NOTHING, path_points, place_path
 
 SANS, SERIF = "sans", "serif"
 # Package, stem of its files, name here.
@@ -140,7 +140,7 @@ def text_outline(text: str, face: Face) -> Path:
     scale, x, parts = face.size / OUTLINE_SIZE, 0.0, []
     for piece in pieces:
         glyphs = _outline(piece, face.family, face.weight, face.italic)
-        if len(points(glyphs)):
+        if len(path_points(glyphs)):
             parts.append(place_path(glyphs, (x, 0), scale))
         x += _unscaled_width(piece, face.family, face.weight, face.italic) * scale + face.track
     return Path.make_compound_path(*parts) if parts else NOTHING

@@ -19,7 +19,7 @@ from dashboard.briefing.canvas.geometry import Box, Point
 from dashboard.briefing.canvas.style import COLOURS, PAPER, PathStyle, TextStyle
 from dashboard.briefing.canvas.text import Face, text_width
 from dashboard.briefing.cartography.context import LABEL, MapContext
-from dashboard.briefing.cartography.layers import find_feature, on_page, path
+from dashboard.briefing.cartography.layers import compound_path, find_feature, on_page
 from dashboard.briefing.content.numbering import NumberedIncident
 from dashboard.export.citations import runs
 from dashboard.spatial.containment import extent_key
@@ -30,7 +30,7 @@ LINE_HEIGHT, PAD, LETTERS = 19.0, 16.0, 26
 # Where badges are tried: distances from the line, parts of the visible line.
 DISTANCES = (30.0, 46.0, 64.0, 90.0, 120.0)
 PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9)
-BAND_WIDTH, BAND_STRENGTH = 18.0, 0.13
+BAND_WIDTH, BAND_OPACITY = 18.0, 0.13
 Shapes = NDArray[np.object_]
 
 
@@ -61,10 +61,10 @@ def _shapes(context: MapContext, key: str) -> Shapes | None:
 def draw(context: MapContext, rows: Sequence[NumberedIncident]) -> None:
     """Draw a band along each line, in no category's colour: its incidents may be of several."""
     band = PathStyle(
-        line=COLOURS["ink2"], width=BAND_WIDTH, strength=BAND_STRENGTH, round=False, z=345
+        line=COLOURS["ink2"], width=BAND_WIDTH, opacity=BAND_OPACITY, round=False, z=345
     )
     for shapes, _ in _lines_with_incidents(context, rows):
-        context.canvas.draw(path(shapes), band)
+        context.canvas.draw(compound_path(shapes), band)
         context.signs.add("line")
 
 

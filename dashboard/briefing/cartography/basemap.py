@@ -38,7 +38,7 @@ def shaded_relief(atlas: Atlas, viewport: Viewport, pixels_per_unit: float) -> P
     if atlas.relief is None or not atlas.relief.light.is_file():
         return np.asarray(Image.new("RGB", size, COLOURS["land"]), dtype=np.float32)
     picture = _opened(atlas.relief.light)
-    box = _cut(atlas.relief.bounds, viewport, picture.size)
+    box = _crop_box(atlas.relief.bounds, viewport, picture.size)
     if box[0] >= 0 and box[1] >= 0 and box[2] <= picture.size[0] and box[3] <= picture.size[1]:
         shown = picture.resize(size, Image.Resampling.BICUBIC, box)
         return np.asarray(shown, dtype=np.float32)
@@ -49,7 +49,7 @@ def shaded_relief(atlas: Atlas, viewport: Viewport, pixels_per_unit: float) -> P
     return np.asarray(paper, dtype=np.float32)
 
 
-def _cut(
+def _crop_box(
     bounds: tuple[float, float, float, float], viewport: Viewport, size: tuple[int, int]
 ) -> tuple[float, float, float, float]:
     """Return the viewport's left, top, right and bottom in pixels of a picture.
@@ -102,7 +102,7 @@ def _tint(pixels: Pixels, cover: NDArray[np.float32], rule: Rule) -> None:
     if not len(rows):
         return
     part = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
-    strength = (cover[part] * rule.get("opacity", [1])[0] * rgba[3])[..., None].astype(np.float32)
+    opacity = (cover[part] * rule.get("opacity", [1])[0] * rgba[3])[..., None].astype(np.float32)
     colour = np.array(rgba[:3], dtype=np.float32)
     below = pixels[part]
     laid = (
@@ -110,7 +110,7 @@ def _tint(pixels: Pixels, cover: NDArray[np.float32], rule: Rule) -> None:
         if rule.get("blend") == "multiply"
         else np.broadcast_to(255 * colour, below.shape)
     )
-    pixels[part] = below + (laid - below) * strength
+    pixels[part] = below + (laid - below) * opacity
 
 
 def draw_basemap(

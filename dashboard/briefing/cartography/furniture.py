@@ -10,7 +10,7 @@ from dashboard.briefing.canvas.style import COLOURS, PathStyle, TextStyle
 from dashboard.briefing.canvas.text import Face
 from dashboard.briefing.cartography.basemap import fill_rules
 from dashboard.briefing.cartography.context import MapContext
-from dashboard.briefing.cartography.layers import on_page, path
+from dashboard.briefing.cartography.layers import compound_path, on_page
 from dashboard.briefing.cartography.viewport import Viewport, viewport_fitting
 from dashboard.dataset import Atlas
 from dashboard.i18n.translate import format_number, gettext
@@ -68,12 +68,12 @@ def draw_locator(context: MapContext, atlas: Atlas, box: Box) -> None:
     for layer, rule in fill_rules(context.all_layers, overview):
         if rule.get("blend") == "multiply":
             indices = layer.matching_indices(rule, overview, context.span)
-            tint = PathStyle(fill=COLOURS["hist"], strength=0.8, z=LIFT + 1)
-            canvas.draw(path(on_page(layer, overview, indices)), tint)
+            tint = PathStyle(fill=COLOURS["hist"], opacity=0.8, z=LIFT + 1)
+            canvas.draw(compound_path(on_page(layer, overview, indices)), tint)
     for layer in context.all_layers.values():
         if any(rule.get("veil") for rule in layer.style.get("draw", ())):
-            hair = PathStyle(line=COLOURS["border-other"], width=0.7, strength=0.8, z=LIFT + 2)
-            canvas.draw(path(on_page(layer, overview)), hair)
+            hair = PathStyle(line=COLOURS["border-other"], width=0.7, opacity=0.8, z=LIFT + 2)
+            canvas.draw(compound_path(on_page(layer, overview)), hair)
     _draw_map_frame(context, overview)
     canvas.clip = None
     canvas.draw(box.outline, PathStyle(line=COLOURS["ink2"], width=1.2, z=LIFT + 5))
@@ -96,5 +96,5 @@ def _draw_map_frame(context: MapContext, overview: Viewport) -> None:
     # A frame too small to be seen is drawn as a square of 7 units.
     width, height = max(x1 - x0, 7), max(y1 - y0, 7)
     part = Box((x0 + x1 - width) / 2, (y0 + y1 - height) / 2, width, height)
-    context.canvas.draw(part.outline, PathStyle(fill=COLOURS["accent"], strength=0.15, z=LIFT + 3))
+    context.canvas.draw(part.outline, PathStyle(fill=COLOURS["accent"], opacity=0.15, z=LIFT + 3))
     context.canvas.draw(part.outline, PathStyle(line=COLOURS["accent"], width=1.8, z=LIFT + 4))

@@ -102,7 +102,7 @@ def mark_on_map(context: MapContext, inset: Inset, frame: Box) -> None:
     part = Box(inset.centre[0] - width / 2, inset.centre[1] - height / 2, width, height)
     context.canvas.clip = context.viewport.box
     context.canvas.draw(
-        part.outline, PathStyle(line=COLOURS["ink2"], width=0.9, strength=0.55, z=595)
+        part.outline, PathStyle(line=COLOURS["ink2"], width=0.9, opacity=0.55, z=595)
     )
     context.canvas.clip = None
 

@@ -25,7 +25,7 @@ class LabelCandidate:
     """A label to be placed: its rule, the feature it names and the point it belongs to.
 
     Page units; `turn` is clockwise in degrees, `ring` the radius of a ring around the point, 0
-    for none, `strength` that of the feature in the window.
+    for none, `validity` that of the feature in the window.
     """
 
     rule: Rule
@@ -34,7 +34,7 @@ class LabelCandidate:
     at: Point
     turn: float = 0
     ring: float = 0
-    strength: float = 1
+    validity: float = 1
 
     @property
     def order(self) -> tuple[float, float]:
@@ -61,8 +61,8 @@ def _candidates_of(
     context: MapContext, layer: ProjectedLayer, rule: Rule, index: int
 ) -> Iterator[LabelCandidate]:
     properties = layer.features[index]
-    strength = layer.strength(index, context.span)
-    if not strength or not matches(rule, properties):
+    validity = layer.validity(index, context.span)
+    if not validity or not matches(rule, properties):
         return
     ranks = rule.get("ranks")
     rank = str(int(properties.get("rank", 0)))
@@ -76,7 +76,7 @@ def _candidates_of(
         if context.viewport.contains(point):
             if rule["at"] == "point":  # a site that stepped aside takes its name along
                 point = _symbol_position(context, layer.id, properties["id"]) or point
-            yield LabelCandidate(rule, properties, layer.id, point, turn, strength=strength)
+            yield LabelCandidate(rule, properties, layer.id, point, turn, validity=validity)
 
 
 def _symbol_position(context: MapContext, layer_id: str, feature_id: str) -> Point | None:

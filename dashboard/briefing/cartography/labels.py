@@ -78,6 +78,7 @@ def candidate_positions(
 
 
 def _beside(_: MapContext, candidate: LabelCandidate, text: LabelBlock) -> Iterator[Box]:
+    """Yield boxes on eight sides of a point or ring, the nearest first."""
     start = candidate.ring + 14 if candidate.ring else 7.0
     end, step = (start + 70, 12) if candidate.ring else (_max_distance(candidate), 6)
     for distance in np.arange(start, max(end, start + 1), step):
@@ -96,6 +97,7 @@ def _max_distance(candidate: LabelCandidate) -> float:
 
 
 def _off_line(_: MapContext, candidate: LabelCandidate, text: LabelBlock) -> Iterator[Box]:
+    """Yield boxes on a line or on both sides of it, the nearest first."""
     off = float(candidate.rule.get("off", 0))
     near = text.height / 2 + off
     beside = (near, -near, near + 6, -near - 6, near + 13, -near - 13)
@@ -109,6 +111,7 @@ def _off_line(_: MapContext, candidate: LabelCandidate, text: LabelBlock) -> Ite
 
 
 def _around(context: MapContext, candidate: LabelCandidate, text: LabelBlock) -> Iterator[Box]:
+    """Yield the box on a point, then boxes around it, moved into the map where they leave it."""
     left, top = candidate.at[0] - text.width / 2, candidate.at[1] - text.height / 2
     inner, frame = context.viewport.box, (text.width + 2 * EDGE, text.height + 2 * EDGE)
     if frame[0] > inner.width or frame[1] > inner.height:
@@ -192,8 +195,8 @@ def _is_free(context: MapContext, box: Box, turn: float) -> bool:
 def _draw_text(
     context: MapContext, candidate: LabelCandidate, text: LabelBlock, position: Box
 ) -> None:
-    strength = float(candidate.rule.get("strength", 1)) * (0.65 if candidate.strength < 1 else 1)
-    style = TextStyle(text.face, COLOURS[candidate.rule["token"]], COLOURS["halo"], strength, z=610)
+    opacity = float(candidate.rule.get("strength", 1)) * (0.65 if candidate.validity < 1 else 1)
+    style = TextStyle(text.face, COLOURS[candidate.rule["token"]], COLOURS["halo"], opacity, z=610)
     angle = radians(candidate.turn)
     middle = (position.left + position.width / 2, position.top + position.height / 2)
     for number, line in enumerate(text.lines):

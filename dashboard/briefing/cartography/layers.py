@@ -41,7 +41,7 @@ class ProjectedLayer:
     bounds: NDArray[np.float64]
     days: Mapping[str, Days]
 
-    def strength(self, index: int, span: tuple[date, date]) -> float:
+    def validity(self, index: int, span: tuple[date, date]) -> float:
         """Return 1 for a feature valid in all of the window, 0.5 in a part of it, 0 outside."""
         first, last = self.days.get(str(self.features[index]["id"]), (None, None))
         low, high = first or date.min, last or date.max
@@ -64,7 +64,7 @@ class ProjectedLayer:
         return [
             int(index)
             for index in np.flatnonzero(near)
-            if matches(rule, self.features[index]) and self.strength(int(index), span) > 0
+            if matches(rule, self.features[index]) and self.validity(int(index), span) > 0
         ]
 
 
@@ -147,7 +147,7 @@ def _cut(shapes: NDArray[Any], viewport: Viewport, pad: float) -> NDArray[Any]:
     return np.asarray(shapely.transform(cut[~shapely.is_empty(cut)], viewport.points_to_page))
 
 
-def path(shapes: NDArray[Any]) -> Path:
+def compound_path(shapes: NDArray[Any]) -> Path:
     """Join lines, and polygons with their holes, into one compound path; points are left out."""
     lines = [line for shape in shapely.get_parts(shapes) for line in _lines(shape)]
     coordinates = [points for line in lines if len(points := shapely.get_coordinates(line)) > 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import shapely
@@ -13,10 +14,10 @@ from dashboard.briefing.cartography.basemap import HIGHEST_FILL
 from dashboard.briefing.cartography.context import MapContext
 from dashboard.briefing.cartography.layers import (
     ProjectedLayer,
+    compound_path,
     degrees_on_page,
     find_feature,
     on_page,
-    path,
 )
 
 Rule = Mapping[str, Any]
@@ -42,7 +43,7 @@ def line_style(rule: Rule, zoom: float) -> PathStyle:
         width=line_width(rule, zoom),
         dash=tuple(WIDTH_SCALE * float(part) for part in rule.get("dash", ())),
         round=rule.get("cap") != "butt",
-        strength=float(rule.get("opacity", [1])[0]),
+        opacity=float(rule.get("opacity", [1])[0]),
         z=float(rule["z"]),
     )
 
@@ -60,16 +61,14 @@ def draw(context: MapContext) -> None:
 
 
 def _draw_lines(context: MapContext, layer: ProjectedLayer, rule: Rule, indices: list[int]) -> None:
+    """Draw lines and edges; those of features valid in a part of the window only are fainter."""
     style = line_style(rule, context.zoom)
-    for strength in (1.0, 0.5):
-        same = [index for index in indices if layer.strength(index, context.span) == strength]
+    for validity in (1.0, 0.5):
+        same = [index for index in indices if layer.validity(index, context.span) == validity]
         if same:
             shapes = _edges(on_page(layer, context.viewport, same))
-            faded = PathStyle(
-                line=style.line, width=style.width, dash=style.dash, round=style.round,
-                strength=style.strength * strength, z=style.z,
-            )  # fmt: skip
-            context.canvas.draw(path(shapes), faded)
+            faded = replace(style, opacity=style.opacity * validity)
+            context.canvas.draw(compound_path(shapes), faded)
 
 
 def _edges(shapes: Any) -> Any:
@@ -80,9 +79,9 @@ def _edges(shapes: Any) -> Any:
 def _draw_fills(context: MapContext, layer: ProjectedLayer, rule: Rule, indices: list[int]) -> None:
     if rule.get("z", 0) <= HIGHEST_FILL:
         return
-    strength = float(rule.get("opacity", [1])[0])
-    style = PathStyle(fill=COLOURS[rule["token"]], strength=strength, z=float(rule["z"]))
-    context.canvas.draw(path(on_page(layer, context.viewport, indices)), style)
+    opacity = float(rule.get("opacity", [1])[0])
+    style = PathStyle(fill=COLOURS[rule["token"]], opacity=opacity, z=float(rule["z"]))
+    context.canvas.draw(compound_path(on_page(layer, context.viewport, indices)), style)
 
 
 def _draw_bands(context: MapContext, layer: ProjectedLayer, rule: Rule, indices: list[int]) -> None:
@@ -100,9 +99,9 @@ def _draw_bands(context: MapContext, layer: ProjectedLayer, rule: Rule, indices:
         for shape in on_page(layer, context.viewport, [index], pad=widest + 24)
     ]
     union = shapely.get_parts(shapely.union_all(parts))
-    strength = float(rule.get("strength", 0.16))
-    style = PathStyle(fill=COLOURS[rule["token"]], strength=strength, z=float(rule["z"]))
-    context.canvas.draw(path(union), style)
+    opacity = float(rule.get("strength", 0.16))
+    style = PathStyle(fill=COLOURS[rule["token"]], opacity=opacity, z=float(rule["z"]))
+    context.canvas.draw(compound_path(union), style)
 
 
 DRAW_BY_PAINT = {"line": _draw_lines, "fill": _draw_fills, "band": _draw_bands}
@@ -114,17 +113,17 @@ def draw_region_outline(context: MapContext, region: str) -> None:
     if feature is None:
         return
     layer, indices = feature
-    edge = path(_edges(on_page(layer, context.viewport, indices)))
+    outline = compound_path(_edges(on_page(layer, context.viewport, indices)))
     accent, halo = COLOURS["accent"], COLOURS["halo"]
-    for colour, line_width, strength in ((accent, 9, 0.2), (halo, 5, 1), (accent, 2.6, 1)):
+    for colour, line_width, opacity in ((accent, 9, 0.2), (halo, 5, 1), (accent, 2.6, 1)):
         context.canvas.draw(
-            edge, PathStyle(line=colour, width=line_width, strength=strength, z=400)
+            outline, PathStyle(line=colour, width=line_width, opacity=opacity, z=400)
         )
 
 
 def draw_zone(context: MapContext, area: Geometry) -> None:
     """Draw the area (a geometry in degrees) that the selection's place filter covers."""
-    edge = path(degrees_on_page(shapely.get_parts(area), context.viewport))
-    context.canvas.draw(edge, PathStyle(fill=COLOURS["accent"], strength=0.07, z=401))
+    edge = compound_path(degrees_on_page(shapely.get_parts(area), context.viewport))
+    context.canvas.draw(edge, PathStyle(fill=COLOURS["accent"], opacity=0.07, z=401))
     context.canvas.draw(edge, PathStyle(line=COLOURS["accent"], width=1.8, z=402))
     context.signs.add("zone")

@@ -148,7 +148,7 @@ def draw(context: MapContext, markers: Sequence[Marker]) -> None:
     """Draw the symbols, those moved aside with a line to their place; low numbers on top."""
     for marker in markers:
         if hypot(marker.at[0] - marker.place[0], marker.at[1] - marker.place[1]) > 3:
-            leader = PathStyle(line=COLOURS["label"], width=0.9, strength=0.55, z=598)
+            leader = PathStyle(line=COLOURS["label"], width=0.9, opacity=0.55, z=598)
             context.canvas.draw(Path([marker.place, marker.at]), leader)
             context.canvas.draw(circle(marker.place, 1.6), PathStyle(fill=COLOURS["label"], z=598))
     for marker in sorted(markers, key=lambda marker: -marker.rows[0].number):

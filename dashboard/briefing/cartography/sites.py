@@ -36,9 +36,9 @@ def draw(context: MapContext) -> None:
     """Draw the sites; those valid in a part of the window only are hollow."""
     for layer, rule, index, point, (x, y, radius) in _placed_sites(context):
         if (x, y) != point:
-            leader = PathStyle(line=COLOURS["label"], width=0.9, strength=0.55, z=598)
+            leader = PathStyle(line=COLOURS["label"], width=0.9, opacity=0.55, z=598)
             context.canvas.draw(Path([point, (x, y)]), leader)
-        hollow = layer.strength(index, context.span) < 1 and not rule.get("always_solid")
+        hollow = layer.validity(index, context.span) < 1 and not rule.get("always_solid")
         colour = COLOURS[rule["token"]]
         draw_shape(context.canvas, str(rule["shape"]), colour, (x, y, radius), hollow=hollow)
         half = radius + 2

@@ -10,7 +10,7 @@ from dashboard.analysis.quality import has_point
 from dashboard.briefing.canvas.geometry import circle
 from dashboard.briefing.canvas.style import COLOURS, PathStyle
 from dashboard.briefing.cartography.context import MapContext
-from dashboard.briefing.cartography.layers import find_feature, on_page, path
+from dashboard.briefing.cartography.layers import compound_path, find_feature, on_page
 from dashboard.briefing.cartography.symbols import category_colour
 from dashboard.briefing.cartography.viewport import to_world
 from dashboard.briefing.content.numbering import NumberedIncident
@@ -52,10 +52,10 @@ def _draw_disc(context: MapContext, row: NumberedIncident, colour: str) -> None:
     if radius < 16 or not context.viewport.contains(centre, radius):
         return
     edge = circle(centre, radius)
-    faint = max(0.22, min(1.0, 38 / max(1.0, row.incident.radius_km or 1)))
-    faint *= 1 if row.certain else 0.6
-    context.canvas.draw(edge, PathStyle(fill=colour, strength=DISC * faint, z=345))
-    dots = PathStyle(line=colour, width=1, dash=(1.5, 4), strength=0.4, round=False, z=345)
+    opacity_share = max(0.22, min(1.0, 38 / max(1.0, row.incident.radius_km or 1)))
+    opacity_share *= 1 if row.certain else 0.6
+    context.canvas.draw(edge, PathStyle(fill=colour, opacity=DISC * opacity_share, z=345))
+    dots = PathStyle(line=colour, width=1, dash=(1.5, 4), opacity=0.4, round=False, z=345)
     context.canvas.draw(edge, dots)
     context.signs.add("area")
 
@@ -67,12 +67,12 @@ def _draw_feature(context: MapContext, row: NumberedIncident, colour: str) -> bo
         return False
     layer, indices = feature
     shapes = on_page(layer, context.viewport, indices)
-    edge = path(shapes)
+    edge = compound_path(shapes)
     if shapely.get_dimensions(layer.shapes[indices[0]]) == 1:
-        context.canvas.draw(edge, PathStyle(line=colour, width=18, strength=0.13, z=345))
+        context.canvas.draw(edge, PathStyle(line=colour, width=18, opacity=0.13, z=345))
     else:
-        context.canvas.draw(edge, PathStyle(fill=colour, strength=0.04, z=345))
-        dots = PathStyle(line=colour, width=1.3, dash=(1.8, 4.2), strength=0.5, round=False, z=346)
+        context.canvas.draw(edge, PathStyle(fill=colour, opacity=0.04, z=345))
+        dots = PathStyle(line=colour, width=1.3, dash=(1.8, 4.2), opacity=0.5, round=False, z=346)
         context.canvas.draw(edge, dots)
     context.signs.add("area")
     return True

@@ -82,7 +82,7 @@ def sign_entries(context: MapContext) -> list[Entry]:
         draw_shape(canvas, shape, colour, (x, y, 7.5), hollow=True)
 
     def area(canvas: Canvas, x: float, y: float) -> None:
-        canvas.draw(circle((x, y), 12), PathStyle(fill=colour, strength=0.22, z=2))
+        canvas.draw(circle((x, y), 12), PathStyle(fill=colour, opacity=0.22, z=2))
         draw_shape(canvas, shape, colour, (x, y, 5.0))
 
     def contested(canvas: Canvas, x: float, y: float) -> None:
@@ -122,13 +122,13 @@ def _draw_arrow(canvas: Canvas, x: float, y: float) -> None:
 
 def _draw_band_sign(canvas: Canvas, x: float, y: float) -> None:
     line = Path([(x - 18, y), (x + 18, y)])
-    canvas.draw(line, PathStyle(line=COLOURS["ink2"], width=16, strength=0.2, round=False, z=3))
+    canvas.draw(line, PathStyle(line=COLOURS["ink2"], width=16, opacity=0.2, round=False, z=3))
     canvas.draw(Box(x - 8, y - 6, 16, 12).outline, PathStyle(fill=COLOURS["ink2"], z=4))
 
 
 def _draw_zone(canvas: Canvas, x: float, y: float) -> None:
     edge = Box(x - 14, y - 7, 28, 14).outline
-    canvas.draw(edge, PathStyle(fill=COLOURS["accent"], strength=0.07, z=2))
+    canvas.draw(edge, PathStyle(fill=COLOURS["accent"], opacity=0.07, z=2))
     canvas.draw(edge, PathStyle(line=COLOURS["accent"], width=1.8, z=3))
 
 
@@ -202,15 +202,15 @@ def _draw_line(canvas: Canvas, rule: Rule, x: float, y: float) -> None:
 
 def _draw_fill(canvas: Canvas, rule: Rule, x: float, y: float) -> None:
     part = Box(x - SWATCH / 2, y - 8, SWATCH, 16)
-    strength = float(rule.get("opacity", [1])[0])
-    canvas.draw(part.outline, PathStyle(fill=COLOURS[rule["token"]], strength=strength, z=2))
-    canvas.draw(part.outline, PathStyle(line=COLOURS["outline"], width=0.7, strength=0.6, z=2))
+    opacity = float(rule.get("opacity", [1])[0])
+    canvas.draw(part.outline, PathStyle(fill=COLOURS[rule["token"]], opacity=opacity, z=2))
+    canvas.draw(part.outline, PathStyle(line=COLOURS["outline"], width=0.7, opacity=0.6, z=2))
 
 
 def _draw_band(canvas: Canvas, rule: Rule, x: float, y: float) -> None:
     part = Box(x - SWATCH / 2, y - 8, SWATCH, 16)
-    strength = float(rule.get("strength", 0.16))
-    canvas.draw(part.outline, PathStyle(fill=COLOURS[rule["token"]], strength=strength, z=2))
+    opacity = float(rule.get("strength", 0.16))
+    canvas.draw(part.outline, PathStyle(fill=COLOURS[rule["token"]], opacity=opacity, z=2))
 
 
 def _draw_ring(canvas: Canvas, rule: Rule, x: float, y: float) -> None:
