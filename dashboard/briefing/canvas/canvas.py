@@ -49,7 +49,7 @@ class Canvas:
         self.figure = Figure(figsize=inches, facecolor=PAPER, dpi=size.pixels / size.inches)
         down = Affine2D().scale(1 / size.width, -1 / size.height).translate(0, 1)
         self.units = down + self.figure.transFigure
-        self.points = 72 * size.inches
+        self.points_per_unit = 72 * size.inches
         self.clip: Box | None = None
         self.z_offset = 0.0
         self.written: list[WrittenText] = []
@@ -60,7 +60,7 @@ class Canvas:
         """Draw a path."""
         if not len(path_points(path)):
             return
-        width = style.width * self.points
+        width = style.width * self.points_per_unit
         patch = PathPatch(
             path,
             facecolor=style.fill or "none",
@@ -106,7 +106,7 @@ class Canvas:
         """Write a line as text, from a point on its baseline; return how wide it is."""
         width, face = text_width(text, style.face), style.face
         x = at[0] - ALIGN[align] * width
-        font = font_at_size(face, face.size * self.points)
+        font = font_at_size(face, face.size * self.points_per_unit)
         artist = Line(text, (x, at[1]), font, style.colour)
         artist.set(transform=self.units, zorder=style.z + self.z_offset)
         self.figure.add_artist(artist)

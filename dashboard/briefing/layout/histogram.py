@@ -91,13 +91,14 @@ class Histogram:
         self.canvas.draw(box.outline, PathStyle(line=colour, width=0.8, z=2))
 
     def _draw_years(self, bins: Sequence[HalfYear], bar_width: float) -> None:
+        """Write the first and the last year, and between them at most eight round ones."""
         years = sorted({half_year.first.year for half_year in bins})
         step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if len(years) / step <= 8)
         for year in years:
             if year % step and year not in (years[0], years[-1]):
                 continue
-            near = min(abs(year - years[0]), abs(year - years[-1]))
-            if 0 < near < step * 0.6:
+            to_end = min(abs(year - years[0]), abs(year - years[-1]))
+            if 0 < to_end < step * 0.6:
                 continue
             x = self.area.left + (year - years[0]) * 2 * bar_width
             align = "right" if year == years[-1] and len(years) > 1 else "left"

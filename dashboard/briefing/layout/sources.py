@@ -51,12 +51,8 @@ def cited_documents(content: Content) -> list[tuple[str, str, str]]:
 def _pages(numbers: Sequence[int]) -> str:
     if not numbers:
         return ""
-    numbers_text = runs(numbers)
-    return (
-        gettext("p. {n}", n=numbers_text)
-        if len(numbers) == 1
-        else gettext("pp. {n}", n=numbers_text)
-    )
+    pages = runs(numbers)
+    return gettext("p. {n}", n=pages) if len(numbers) == 1 else gettext("pp. {n}", n=pages)
 
 
 def layer_credits(content: Content, drawn: Iterable[str]) -> str:

@@ -12,7 +12,10 @@ from dashboard.errors import BriefingError
 
 def names(path: Path, count: int) -> list[Path]:
     """Return the paths of a briefing's files: `slide.png`, `slide-2.png`, …"""
-    return [path, *(path.with_stem(f"{path.stem}-{number}") for number in range(2, count + 1))]
+    return [
+        path if number == 1 else path.with_stem(f"{path.stem}-{number}")
+        for number in range(1, count + 1)
+    ]
 
 
 def save(path: Path, files: Sequence[bytes]) -> list[Path]:
