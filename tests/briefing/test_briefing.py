@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard.analysis.estimates import Range
 from dashboard.analysis.query import apply_selection, incidents_in_window
 from dashboard.briefing.content import resolve
-from dashboard.briefing.content.content import window
+from dashboard.briefing.content.content import format_window
 from dashboard.briefing.content.deck import Slide
 from dashboard.briefing.content.numbering import NumberedIncident, short_range
 from dashboard.briefing.layout import rows, table
@@ -26,42 +26,52 @@ DAYS = st.dates(*OPTIONS.span)
 @st.composite
 def choices(draw: st.DrawFn) -> Selection:
     ends = sorted((draw(DAYS), draw(DAYS)))
-    some = draw(st.frozensets(st.sampled_from(OPTIONS.categories)))
-    words = draw(st.frozensets(st.sampled_from(OPTIONS.documents)))
+    categories = draw(st.frozensets(st.sampled_from(OPTIONS.categories)))
+    documents = draw(st.frozensets(st.sampled_from(OPTIONS.documents)))
     layers = draw(st.frozensets(st.sampled_from(OPTIONS.layers)))
     usual = selection.default(OPTIONS)
     return Selection(
-        ends[0], ends[1], layers, some, documents=words, basemap=usual.basemap, view=usual.view
+        ends[0],
+        ends[1],
+        layers,
+        categories,
+        documents=documents,
+        basemap=usual.basemap,
+        view=usual.view,
     )
 
 
-def _listed(told: list[table.Row]) -> list[NumberedIncident]:
-    return [row.marked for row in told if row.marked]
+def _numbered(table_rows: list[table.Row]) -> list[NumberedIncident]:
+    return [row.numbered for row in table_rows if row.numbered]
 
 
 @settings(max_examples=60, deadline=None)
 @given(choices())
 def test_the_incidents_of_the_page_are_those_of_the_screen(chosen: Selection) -> None:
     link = "&".join(f"{key}={text}" for key, text in selection.write(chosen, OPTIONS).items())
-    said = content(link)
-    found = apply_selection(atlas().incidents, chosen)
-    assert said.selection == chosen
-    assert said.found == found
+    shown = content(link)
+    result = apply_selection(atlas().incidents, chosen)
+    assert shown.selection == chosen
+    assert shown.result == result
     for detail in ("none", "brief", "full"):
-        listed = _listed(rows.listed(said, detail=detail))
-        assert {row.one for row in listed if row.certain} == set(found.certain)
-        assert {row.one for row in listed if not row.certain} == set(found.possible)
-        assert [row.number for row in listed] == list(range(1, len(incidents_in_window(found)) + 1))
+        numbered = _numbered(rows.incident_rows(shown, detail=detail))
+        assert {row.incident for row in numbered if row.certain} == set(result.certain)
+        assert {row.incident for row in numbered if not row.certain} == set(result.possible)
+        assert [row.number for row in numbered] == list(
+            range(1, len(incidents_in_window(result)) + 1)
+        )
 
 
 def test_every_figure_is_told_with_what_it_counts() -> None:
-    said = content("")
-    listed = [*rows.listed(said, detail="full"), *rows.undated(said)]
-    told = "\n".join(text for row in listed for cell in row.cells for text, _ in cell.parts)
-    found = [*said.found.certain, *said.found.possible, *said.found.undated]
-    figures = [figure for one in found for figure in one.figures]
+    shown = content("")
+    table_rows = [*rows.incident_rows(shown, detail="full"), *rows.undated_rows(shown)]
+    text = "\n".join(
+        paragraph for row in table_rows for cell in row.cells for paragraph, _ in cell.paragraphs
+    )
+    result = [*shown.result.certain, *shown.result.possible, *shown.result.undated]
+    figures = [figure for incident in result for figure in incident.figures]
     assert len(figures) > 40
-    assert [figure for figure in figures if f"({figure.group}" not in told] == []
+    assert [figure for figure in figures if f"({figure.group}" not in text] == []
 
 
 def test_a_figure_that_is_a_ceiling_is_not_told_as_one_that_is_exact() -> None:
@@ -79,43 +89,47 @@ def test_the_link_on_the_page_restores_the_choice(chosen: Selection) -> None:
 @pytest.mark.parametrize("link", [SLIDE, FEW, ""])
 def test_no_incident_is_lost_between_the_pages(link: str) -> None:
     pages = drawn(link)
-    said = content(link)
-    written = [[one.text for one in page.written if one.kind == "mark"] for page in pages]
-    numbers = {str(row.number) for row in said.rows}
-    assert numbers <= {text for page in written for text in page}
-    titles = {word for page in pages for one in page.written for word in one.text.split()}
-    assert {word for row in said.rows for word in row.one.title.split()} <= titles
+    shown = content(link)
+    texts_by_page = [
+        [written.text for written in page.written if written.kind == "mark"] for page in pages
+    ]
+    numbers = {str(row.number) for row in shown.rows}
+    assert numbers <= {text for page in texts_by_page for text in page}
+    titles = {word for page in pages for written in page.written for word in written.text.split()}
+    assert {word for row in shown.rows for word in row.incident.title.split()} <= titles
 
 
 def test_numbers_follow_the_dates_the_certain_first() -> None:
-    listed = content(SLIDE).rows
-    firsts = [(not row.certain, str(row.one.date.first or "")) for row in listed]
+    incidents = content(SLIDE).rows
+    firsts = [(not row.certain, str(row.incident.date.first or "")) for row in incidents]
     assert firsts == sorted(firsts)
 
 
 def test_an_empty_view_says_so() -> None:
     (page,) = drawn(NOTHING)
-    assert "No incident" in " ".join(one.text for one in page.written if one.kind == "page")
+    assert "No incident" in " ".join(
+        written.text for written in page.written if written.kind == "page"
+    )
 
 
 def test_counts_stand_on_the_page() -> None:
-    said = content(SLIDE)
-    texts = [one.text for one in drawn(SLIDE)[0].written]
-    found = said.found
-    for number, name in ((len(found.certain), "certain"), (len(found.possible), "possible")):
+    shown = content(SLIDE)
+    texts = [written.text for written in drawn(SLIDE)[0].written]
+    result = shown.result
+    for number, name in ((len(result.certain), "certain"), (len(result.possible), "possible")):
         assert texts[texts.index(name) - 1] == str(number)
-    assert texts[texts.index("undated") - 1] == str(len(found.undated))
-    assert texts[texts.index("no own mark") - 1] == str(said.unmapped)
+    assert texts[texts.index("undated") - 1] == str(len(result.undated))
+    assert texts[texts.index("no own mark") - 1] == str(shown.unmapped)
 
 
 @pytest.mark.parametrize("link", [SLIDE, FEW, NOTHING])
 def test_digest_link_and_licences_stand_on_the_page(link: str) -> None:
-    said = content(link)
-    whole = " ".join(one.text for one in drawn(link)[0].written)
+    shown = content(link)
+    whole = " ".join(written.text for written in drawn(link)[0].written)
     assert "hash 0123456789ab" in whole
-    assert said.link in whole.replace(" ", "") or said.link in whole
+    assert shown.link in whole.replace(" ", "") or shown.link in whole
     assert "ODbL" in whole
-    assert said.sentence in whole
+    assert shown.sentence in whole
 
 
 @pytest.mark.parametrize(
@@ -132,15 +146,15 @@ def test_a_window_in_words_leaves_out_what_goes_without_saying(
     first: date, last: date, said: str
 ) -> None:
     chosen = Selection(first, last, frozenset(), frozenset())
-    assert window(chosen, short=False) == said
+    assert format_window(chosen, short=False) == said
 
 
 @pytest.mark.parametrize("name", sorted(bundle.shipped_decks()))
 def test_every_shipped_view_can_be_drawn_and_shows_something(name: str) -> None:
-    for view in bundle.shipped_decks()[name]:
-        assert view.title
-        assert view.caption
-        assert resolve.slide_content(atlas(), view, resolve.Origin("")).rows
+    for slide in bundle.shipped_decks()[name]:
+        assert slide.title
+        assert slide.caption
+        assert resolve.slide_content(atlas(), slide, resolve.Origin("")).rows
 
 
 def test_four_stories_are_shipped() -> None:
@@ -163,8 +177,10 @@ def test_a_bad_link_is_refused_with_its_reason(link: str, named: str) -> None:
 
 
 def test_a_link_is_an_address_or_what_follows_its_question_mark() -> None:
-    said = {content(text + SLIDE).selection for text in ("", "?", "https://atlas.example/map?")}
-    assert len(said) == 1
+    selections = {
+        content(text + SLIDE).selection for text in ("", "?", "https://atlas.example/map?")
+    }
+    assert len(selections) == 1
 
 
 def test_a_screen_s_own_keys_do_not_spoil_a_link() -> None:
@@ -180,13 +196,18 @@ def test_a_given_title_replaces_the_made_one() -> None:
 
 
 def test_the_days_of_the_window_are_in_the_sentence() -> None:
-    said = content(SLIDE)
-    for day in (said.selection.first, said.selection.last):
-        assert f"{day.day} {day:%b %Y}" in said.sentence
-    assert said.selection.last + timedelta(days=1) not in OPTIONS.window
+    shown = content(SLIDE)
+    for day in (shown.selection.first, shown.selection.last):
+        assert f"{day.day} {day:%b %Y}" in shown.sentence
+    assert shown.selection.last + timedelta(days=1) not in OPTIONS.window
 
 
 @pytest.mark.parametrize("asked", ["near=panj-border&within=25", "shape=c:71.55,37.49,30", ""])
 def test_the_area_asked_about_stands_on_the_map_and_in_the_legend(asked: str) -> None:
-    told = [one.text for pen in drawn(asked) for one in pen.written if one.kind == "legend"]
-    assert ("The area asked about" in told) is bool(asked)
+    entries = [
+        written.text
+        for canvas in drawn(asked)
+        for written in canvas.written
+        if written.kind == "legend"
+    ]
+    assert ("The area asked about" in entries) is bool(asked)

@@ -24,7 +24,7 @@ LINKS = {"slide": SLIDE, "everything": ""}
 
 
 def _of_lines(rows: Sequence[NumberedIncident]) -> Iterator[NumberedIncident]:
-    return (row for row in rows if row.one.precision == "line" and extent_key(row.one))
+    return (row for row in rows if row.incident.precision == "line" and extent_key(row.incident))
 
 
 @pytest.mark.parametrize("name", LINKS)
@@ -34,10 +34,10 @@ def test_a_badge_carries_the_numbers_of_the_list(name: str) -> None:
     assert wanted <= set(_numbers(drawn(LINKS[name])[0]))
 
 
-def _numbers(pen: Canvas) -> Iterator[int]:
-    for one in pen.written:
-        if one.kind == "mark" and one.artist.get_zorder() < 1000:
-            for first, last in re.findall(r"(\d+)(?:–(\d+))?", one.text):
+def _numbers(canvas: Canvas) -> Iterator[int]:
+    for written in canvas.written:
+        if written.kind == "mark" and written.artist.get_zorder() < 1000:
+            for first, last in re.findall(r"(\d+)(?:–(\d+))?", written.text):
                 yield from range(int(first), int(last or first) + 1)
 
 
@@ -45,20 +45,20 @@ def test_a_badge_tells_the_certain_and_the_possible_apart() -> None:
     rows = list(_of_lines(content("").rows))
     sure = {row.number: row.certain for row in rows}
     assert set(sure.values()) == {True, False}
-    for text, certain in bands.written(rows):
+    for text, certain in bands.badge_lines(rows):
         assert all(sure[int(number)] == certain for number in re.findall(r"\d+", text)), text
 
 
 def test_a_band_has_no_category_s_colour() -> None:
-    made = [one for one in drawn("")[0].figure.artists if isinstance(one, PathPatch)]
-    wide = [one for one in made if one.get_linewidth() > 10]
-    colours = {to_hex(one.get_edgecolor()) for one in wide}
+    patches = [patch for patch in drawn("")[0].figure.artists if isinstance(patch, PathPatch)]
+    wide = [patch for patch in patches if patch.get_linewidth() > 10]
+    colours = {to_hex(patch.get_edgecolor()) for patch in wide}
     assert COLOURS["ink2"].lower() in colours
     assert not colours & HUES
 
 
 def test_a_page_without_such_incidents_names_no_line() -> None:
-    pen = next(
+    canvas = next(
         iter(render.draw_pages([content("categories=none")], page_size.read_size("1920x1080"), 0.5))
     )
-    assert "Told of a whole line" not in {one.text for one in pen.written}
+    assert "Told of a whole line" not in {written.text for written in canvas.written}

@@ -22,8 +22,8 @@ INCH = 72
 
 
 def _render(kind: str, *links: str, size: str = "1920x1080", scale: int = 1) -> list[bytes]:
-    said = [content(link, title=TAJIK) for link in links]
-    return render.render_pages(said, render.output_format(kind, size, scale))
+    contents = [content(link, title=TAJIK) for link in links]
+    return render.render_pages(contents, render.output_format(kind, size, scale))
 
 
 @pytest.mark.parametrize("scale", [1, 2, 4])
@@ -40,7 +40,9 @@ def test_an_svg_is_well_formed_and_needs_no_font_or_network() -> None:
     root = ElementTree.fromstring(page)  # noqa: S314  our own file
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert b"<text" not in page
-    hrefs = [value for one in root.iter() for key, value in one.items() if key.endswith("href")]
+    hrefs = [
+        value for element in root.iter() for key, value in element.items() if key.endswith("href")
+    ]
     assert all(value.startswith(("#", "data:", "http://localhost")) for value in hrefs)
 
 
@@ -69,7 +71,7 @@ def test_a_pdf_tells_every_incident_as_text_in_its_letters() -> None:
     reader = PdfReader(io.BytesIO(book))
     whole = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     for row in (*content(SLIDE).rows, *content(FEW).rows):
-        assert all(word in whole for word in row.one.title.split())
+        assert all(word in whole for word in row.incident.title.split())
     assert TAJIK in whole
     assert len(reader.pages) >= 3
     assert reader.metadata is not None
@@ -100,7 +102,7 @@ def test_slides_hold_text_as_text_tables_as_tables_and_the_map_as_picture() -> N
     texts = {shape.text_frame.text for shape in shapes if shape.has_text_frame}
     cells = {cell.text for shape in shapes if shape.has_table for cell in shape.table.iter_cells()}
     assert TAJIK in texts
-    titles = {row.one.title for link in (SLIDE, FEW) for row in content(link).rows}
+    titles = {row.incident.title for link in (SLIDE, FEW) for row in content(link).rows}
     assert all(any(title in cell for cell in cells) for title in titles)
     maps = [shape for shape in shapes if shape.name == "Map"]
     assert len(maps) == 2
@@ -138,10 +140,12 @@ def test_the_command_writes_every_format(
 
 
 def test_the_command_writes_a_list_of_views(tmp_path: Path) -> None:
-    listed = tmp_path / "list.json"
-    listed.write_text(deck.write_slides([Slide(FEW, "One"), Slide(FEW, "Two")]), encoding="utf-8")
+    deck_file = tmp_path / "list.json"
+    deck_file.write_text(
+        deck.write_slides([Slide(FEW, "One"), Slide(FEW, "Two")]), encoding="utf-8"
+    )
     out = tmp_path / "both.pdf"
-    assert cli.run(["--out", str(out), "--briefing", str(listed)]) == 0
+    assert cli.run(["--out", str(out), "--briefing", str(deck_file)]) == 0
     assert len(PdfReader(out).pages) == 2
 
 
@@ -166,12 +170,12 @@ WRONG = {
 def test_a_mistake_is_named_and_nothing_is_written(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arguments, said = WRONG[name]
+    arguments, message = WRONG[name]
     assert cli.run([part.format(tmp_path) for part in arguments]) == 1
-    told = capsys.readouterr()
-    assert told.err.startswith("error: ")
-    assert said in told.err
-    assert "Traceback" not in told.err
+    output = capsys.readouterr()
+    assert output.err.startswith("error: ")
+    assert message in output.err
+    assert "Traceback" not in output.err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -195,20 +199,20 @@ def test_a_full_disk_leaves_no_part(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_list_survives_writing_and_reading() -> None:
-    listed = (Slide(SLIDE, "Ҷиргатол", "“caption”"), Slide(FEW))
-    assert deck.read_slides(deck.write_slides(listed)) == listed
+    slides = (Slide(SLIDE, "Ҷиргатол", "“caption”"), Slide(FEW))
+    assert deck.read_slides(deck.write_slides(slides)) == slides
 
 
 def test_lists_are_changed_without_touching_the_old_one() -> None:
     one, two, three = (Slide(text) for text in ("a=1", "b=2", "c=3"))
-    listed = deck.with_slide((one, two), three)
-    assert listed == (one, two, three)
-    assert deck.with_slide_moved(listed, 2, -1) == (one, three, two)
-    assert deck.with_slide_moved(listed, 0, -1) == listed
-    assert deck.with_slide_moved(listed, 2, 1) == listed
-    assert deck.without_slide(listed, 1) == (one, three)
-    assert deck.with_slide_changed(listed, 1, one) == (one, one, three)
-    assert listed == (one, two, three)
+    slides = deck.with_slide((one, two), three)
+    assert slides == (one, two, three)
+    assert deck.with_slide_moved(slides, 2, -1) == (one, three, two)
+    assert deck.with_slide_moved(slides, 0, -1) == slides
+    assert deck.with_slide_moved(slides, 2, 1) == slides
+    assert deck.without_slide(slides, 1) == (one, three)
+    assert deck.with_slide_changed(slides, 1, one) == (one, one, three)
+    assert slides == (one, two, three)
 
 
 BROKEN = {

@@ -21,64 +21,69 @@ from dashboard.i18n.labels import NAME
 from dashboard.theme.symbols import SHAPES
 
 LETTERS = "ғ ӣ қ ӯ ҳ ҷ Ғ Ӣ Қ Ӯ Ҳ Ҷ ё ъ э ю я"
-VIEWS = {name: listed[0].link for name, listed in bundle.shipped_decks().items()}
+VIEWS = {name: slides[0].link for name, slides in bundle.shipped_decks().items()}
 VIEWS |= {"slide": SLIDE, "few": FEW, "nothing": NOTHING, "everything": ""}
 SIZES = ("1920x1080", "1280x720", "A4", "A4-portrait", "A3", "A3-portrait", "2000x1000")
 PAGES = [(name, "1920x1080") for name in VIEWS] + [("slide", size) for size in SIZES[1:]]
 KINDS = ("label", "page", "legend", "table", "inset")
 
 
-def _upright(pen: Canvas, kind: str) -> list[WrittenText]:
-    return [one for one in pen.written if one.kind == kind]
+def _upright(canvas: Canvas, kind: str) -> list[WrittenText]:
+    return [written for written in canvas.written if written.kind == kind]
 
 
 @cache
-def _renderer(pen: Canvas) -> RendererAgg:
-    return FigureCanvasAgg(pen.figure).get_renderer()
+def _renderer(canvas: Canvas) -> RendererAgg:
+    return FigureCanvasAgg(canvas.figure).get_renderer()
 
 
-def _drawn_box(pen: Canvas, one: WrittenText) -> Box:
+def _drawn_box(canvas: Canvas, written: WrittenText) -> Box:
     """Where Matplotlib really drew it, in page units."""
-    scale = pen.figure.dpi * pen.size.inches
-    found = one.artist.get_window_extent(_renderer(pen))
-    top = pen.size.height - found.y1 / scale
-    return Box(found.x0 / scale, top, found.width / scale, found.height / scale)
+    scale = canvas.figure.dpi * canvas.size.inches
+    extent = written.artist.get_window_extent(_renderer(canvas))
+    top = canvas.size.height - extent.y1 / scale
+    return Box(extent.x0 / scale, top, extent.width / scale, extent.height / scale)
 
 
 @pytest.mark.parametrize(("name", "size"), PAGES)
 def test_all_lettering_is_inside_the_page(name: str, size: str) -> None:
-    for pen in drawn(VIEWS[name], size):
-        whole = Box(40, 16, pen.size.width - 80, pen.size.height - 26)
+    for canvas in drawn(VIEWS[name], size):
+        whole = Box(40, 16, canvas.size.width - 80, canvas.size.height - 26)
         outside = [
-            one.text
-            for one in pen.written
-            if one.artist is not None and not _drawn_box(pen, one).within(whole, 1)
+            written.text
+            for written in canvas.written
+            if written.artist is not None and not _drawn_box(canvas, written).within(whole, 1)
         ]
         assert outside == []
 
 
 @pytest.mark.parametrize(("name", "size"), PAGES)
 def test_page_legend_and_table_lettering_do_not_overlap(name: str, size: str) -> None:
-    for pen in drawn(VIEWS[name], size):
-        told = [one for kind in ("page", "legend", "table") for one in _upright(pen, kind)]
-        boxes = [(one.text, _ink(_drawn_box(pen, one))) for one in told]
+    for canvas in drawn(VIEWS[name], size):
+        lettering = [
+            written for kind in ("page", "legend", "table") for written in _upright(canvas, kind)
+        ]
+        boxes = [(written.text, _ink(_drawn_box(canvas, written))) for written in lettering]
         clashes = [(a[0], b[0]) for a, b in combinations(boxes, 2) if a[1].meets(b[1], -0.5)]
         assert clashes == []
 
 
 def _ink(box: Box) -> Box:
     """A line's box without the room for accents that it rarely uses."""
-    return Box(box.left, box.top + 0.12 * box.high, box.wide, 0.8 * box.high)
+    return Box(box.left, box.top + 0.12 * box.height, box.width, 0.8 * box.height)
 
 
 @pytest.mark.parametrize(("name", "size"), PAGES)
 def test_map_labels_do_not_overlap(name: str, size: str) -> None:
-    pen = drawn(VIEWS[name], size)[0]
-    labels = _upright(pen, "label")
-    inset = next((one.box for one in pen.written if one.kind == "inset"), None)
-    apart = [one for one in labels if not _in_inset(one, inset)]
-    for group in (apart, [one for one in labels if one not in apart]):
-        pieces = [(one, list(context.covering_boxes(_tight(one), one.turned))) for one in group]
+    canvas = drawn(VIEWS[name], size)[0]
+    labels = _upright(canvas, "label")
+    inset = next((written.box for written in canvas.written if written.kind == "inset"), None)
+    apart = [written for written in labels if not _in_inset(written, inset)]
+    for group in (apart, [written for written in labels if written not in apart]):
+        pieces = [
+            (written, list(context.covering_boxes(_tight(written), canvas.turns[written])))
+            for written in group
+        ]
         clashes = [
             (a.text, b.text)
             for (a, first), (b, second) in combinations(pieces, 2)
@@ -87,40 +92,41 @@ def test_map_labels_do_not_overlap(name: str, size: str) -> None:
         assert clashes == []
 
 
-def _tight(one: WrittenText) -> Box:
-    box = one.box
-    return Box(box.left, box.top + 0.1 * box.high, box.wide, 0.8 * box.high)
+def _tight(written: WrittenText) -> Box:
+    box = written.box
+    return Box(box.left, box.top + 0.1 * box.height, box.width, 0.8 * box.height)
 
 
-def _in_inset(one: WrittenText, inset: Box | None) -> bool:
-    return inset is not None and one.artist.get_zorder() > 1000
+def _in_inset(written: WrittenText, inset: Box | None) -> bool:
+    return inset is not None and written.artist.get_zorder() > 1000
 
 
 @pytest.mark.parametrize(("name", "size"), PAGES)
 def test_map_labels_are_inside_the_map(name: str, size: str) -> None:
-    pen = drawn(VIEWS[name], size)[0]
-    whole = next(box for title, box in pen.pictures if title == "Map")
-    for one in _upright(pen, "label"):
+    canvas = drawn(VIEWS[name], size)[0]
+    whole = next(box for title, box in canvas.pictures if title == "Map")
+    for written in _upright(canvas, "label"):
         assert all(
-            piece.within(whole, 3) for piece in context.covering_boxes(_tight(one), one.turned)
+            piece.within(whole, 3)
+            for piece in context.covering_boxes(_tight(written), canvas.turns[written])
         )
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_legend_names_what_is_drawn_and_nothing_else(name: str) -> None:
-    pen = drawn(VIEWS[name])[0]
-    named = {one.text for one in _upright(pen, "legend")}
+    canvas = drawn(VIEWS[name])[0]
+    named = {written.text for written in _upright(canvas, "legend")}
     off = {
         str(layer.style.get("label", layer.title))
         for layer in atlas().layers.values()
         if layer.id in VIEWS[name] or layer.style["on"]
     }
-    every = {str(one.style.get("label", one.title)) for one in atlas().layers.values()}
-    assert not named & (every - off)
+    all_labels = {str(layer.style.get("label", layer.title)) for layer in atlas().layers.values()}
+    assert not named & (all_labels - off)
 
 
 def test_a_legend_without_incidents_names_no_category() -> None:
-    named = {one.text for one in _upright(drawn(NOTHING)[0], "legend")}
+    named = {written.text for written in _upright(drawn(NOTHING)[0], "legend")}
     assert not named & {"Violence", "Border", "Date possible", "Place uncertain"}
 
 
@@ -130,13 +136,13 @@ def test_a_legend_without_incidents_names_no_category() -> None:
 def test_tajik_letters_have_outlines_and_widths(family: str, weight: int, *, italic: bool) -> None:
     face = Face(family, 20, weight, italic)
     for letter in LETTERS.split():
-        assert text.width(letter, face) > 2
-        assert len(text.outline(letter, face).vertices) > 5
+        assert text.text_width(letter, face) > 2
+        assert len(text.text_outline(letter, face).vertices) > 5
 
 
 def test_letters_are_not_all_the_same_box() -> None:
     face = Face()
-    outlines = {text.outline(letter, face).vertices.tobytes() for letter in LETTERS.split()}
+    outlines = {text.text_outline(letter, face).vertices.tobytes() for letter in LETTERS.split()}
     assert len(outlines) == len(LETTERS.split())
 
 
@@ -158,14 +164,14 @@ def test_a_circle_s_arcs_stay_on_the_circle() -> None:
 
 
 def test_the_product_is_named() -> None:
-    assert NAME in {one.text for one in drawn(FEW)[0].written}
+    assert NAME in {written.text for written in drawn(FEW)[0].written}
 
 
 def test_incidents_outside_the_map_s_part_of_the_world_are_named() -> None:
     near = f"{FEW}&lat=37.6&lon=71.7&zoom=9"
-    named = [one.text for one in _upright(drawn(near)[0], "legend")]
+    named = [written.text for written in _upright(drawn(near)[0], "legend")]
     assert [text for text in named if text.startswith("Outside this map: ")]
-    whole = [one.text for one in _upright(drawn(SLIDE)[0], "legend")]
+    whole = [written.text for written in _upright(drawn(SLIDE)[0], "legend")]
     assert not [text for text in whole if text.startswith("Outside this map: ")]
 
 
@@ -173,7 +179,7 @@ def test_the_opening_map_names_the_capital() -> None:
     towns = atlas().frames["towns"]
     (capital,) = towns[(towns["rank"] == 1) & (towns["country"] == "TJ")]["name"]
     page = drawn(VIEWS["everything"], "1920x1080")[0]
-    assert capital in [one.text for one in page.written if one.kind == "label"]
+    assert capital in [written.text for written in page.written if written.kind == "label"]
 
 
 @given(

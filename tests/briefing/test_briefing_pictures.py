@@ -13,7 +13,7 @@ from dashboard.briefing.content import resolve
 from dashboard.briefing.content.deck import Slide
 from dashboard.briefing.output import bundle, render
 
-VIEWS = {f"shipped-{at}": listed[0] for at, listed in enumerate(bundle.shipped_decks().values(), 1)}
+VIEWS = {f"shipped-{at}": slides[0] for at, slides in enumerate(bundle.shipped_decks().values(), 1)}
 VIEWS["slide"] = Slide(SLIDE)
 SIZES = dict.fromkeys(VIEWS, "480x270")
 # Mean difference of colours that other versions of the libraries may cause, and how much of a
@@ -21,9 +21,9 @@ SIZES = dict.fromkeys(VIEWS, "480x270")
 MEAN, PART = 3.0, 0.02
 
 
-def _picture(view: Slide, size: str) -> Image.Image:
+def _picture(slide: Slide, size: str) -> Image.Image:
     page = render.render_pages(
-        [resolve.slide_content(atlas(), view, ORIGIN)], render.output_format("png", size)
+        [resolve.slide_content(atlas(), slide, ORIGIN)], render.output_format("png", size)
     )[0]
     return Image.open(io.BytesIO(page)).convert("RGB")
 

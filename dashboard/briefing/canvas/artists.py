@@ -1,7 +1,4 @@
-"""A line of text whose place and width are known: it is drawn without being laid out again.
-
-A picture that already has the page's pixels, put there as it is.
-"""
+"""Matplotlib artists that do no work twice: text already measured, pictures already sampled."""
 
 from __future__ import annotations
 
@@ -24,9 +21,9 @@ class Line(Artist):
     Matplotlib's own text measures itself again each time, a fifth of the work of a PDF.
     """
 
-    def __init__(self, text: str, at: Point, prop: FontProperties, colour: str) -> None:
+    def __init__(self, text: str, at: Point, font: FontProperties, colour: str) -> None:
         super().__init__()
-        self.text, self.at, self.prop, self.colour = text, at, prop, colour
+        self.text, self.at, self.font, self.colour = text, at, font, colour
 
     def draw(self, renderer: RendererBase) -> None:
         """Draw the line."""
@@ -35,21 +32,21 @@ class Line(Artist):
         x, y = self.get_transform().transform(self.at)
         if renderer.flipy():
             y = renderer.get_canvas_width_height()[1] - y
-        context = renderer.new_gc()
-        context.set_foreground(self.colour)
-        context.set_url(self.get_url())
-        renderer.draw_text(context, x, y, self.text, self.prop, 0, ismath=False)
-        context.restore()
+        graphics = renderer.new_gc()
+        graphics.set_foreground(self.colour)
+        graphics.set_url(self.get_url())
+        renderer.draw_text(graphics, x, y, self.text, self.font, 0, ismath=False)
+        graphics.restore()
 
     def get_window_extent(self, renderer: RendererBase | None = None) -> Bbox:
         """Where the line is drawn, in pixels."""
         if renderer is None:
             return super().get_window_extent(renderer)
-        wide, high, below = renderer.get_text_width_height_descent(
-            self.text, self.prop, ismath=False
+        width, height, below = renderer.get_text_width_height_descent(
+            self.text, self.font, ismath=False
         )
         x, y = self.get_transform().transform(self.at)
-        return Bbox.from_bounds(x, y - below, wide, high)
+        return Bbox.from_bounds(x, y - below, width, height)
 
 
 class Picture(BboxImage):
@@ -66,14 +63,14 @@ class Picture(BboxImage):
     def draw(self, renderer: RendererBase) -> None:
         """Draw the picture, sampled anew only when it does not have the page's pixels."""
         box = self.get_window_extent(renderer)
-        high, wide = self.pixels.shape[:2]
-        fits = abs(box.width - wide) < 1 and abs(box.height - high) < 1
+        height, width = self.pixels.shape[:2]
+        fits = abs(box.width - width) < 1 and abs(box.height - height) < 1
         if renderer.option_scale_image() or not fits:
             super().draw(renderer)
             return
-        context = renderer.new_gc()
-        opaque = np.full((high, wide, 1), 255, dtype=np.uint8)
+        graphics = renderer.new_gc()
+        opaque = np.full((height, width, 1), 255, dtype=np.uint8)
         whole = np.concatenate([self.pixels, opaque], axis=2)[::-1]
         at = (round(box.x0), round(box.y0))
-        renderer.draw_image(context, *at, np.ascontiguousarray(whole))
-        context.restore()
+        renderer.draw_image(graphics, *at, np.ascontiguousarray(whole))
+        graphics.restore()

@@ -1,6 +1,6 @@
-"""Rectangles of a page, in page units, y down.
+"""Rectangles, points and outlines on a page, in page units, y down.
 
-Matplotlib paths as page outlines: rectangles, circles, shapes moved and scaled.
+Outlines are Matplotlib paths.
 """
 
 from __future__ import annotations
@@ -19,34 +19,34 @@ class Box:
 
     left: float
     top: float
-    wide: float
-    high: float
+    width: float
+    height: float
 
     @property
     def right(self) -> float:
         """The right edge."""
-        return self.left + self.wide
+        return self.left + self.width
 
     @property
     def bottom(self) -> float:
         """The lower edge."""
-        return self.top + self.high
+        return self.top + self.height
 
     @property
     def outline(self) -> Path:
-        """The edge as a path."""
+        """The edges as a closed path."""
         x, y = (self.left, self.right), (self.top, self.bottom)
         return Path(
             [(x[0], y[0]), (x[1], y[0]), (x[1], y[1]), (x[0], y[1]), (x[0], y[0])], closed=True
         )
 
-    def gap(self, at: tuple[float, float]) -> float:
-        """How far a point lies from the box: 0 within it."""
-        across = max(self.left - at[0], 0, at[0] - self.right)
-        return hypot(across, max(self.top - at[1], 0, at[1] - self.bottom))
+    def distance_to(self, point: tuple[float, float]) -> float:
+        """Return how far a point lies from the box, 0 inside it."""
+        across = max(self.left - point[0], 0, point[0] - self.right)
+        return hypot(across, max(self.top - point[1], 0, point[1] - self.bottom))
 
     def meets(self, other: Box, gap: float = 0) -> bool:
-        """Whether two rectangles share more than an edge, or come nearer than `gap`."""
+        """Tell whether two boxes share more than an edge, or come nearer than `gap`."""
         return (
             self.left < other.right + gap
             and other.left < self.right + gap
@@ -55,7 +55,7 @@ class Box:
         )
 
     def within(self, other: Box, slack: float = 0.5) -> bool:
-        """Whether this rectangle lies inside the other."""
+        """Tell whether this box lies inside the other, or no more than `slack` beyond it."""
         return (
             self.left >= other.left - slack
             and self.top >= other.top - slack
@@ -67,19 +67,19 @@ class Box:
 Point = tuple[float, float]
 
 
-def points(path: Path) -> NDArray[np.float64]:
-    """A path's points, one a row."""
+def path_points(path: Path) -> NDArray[np.float64]:
+    """Return a path's points, one a row."""
     return np.asarray(path.vertices, dtype=np.float64).reshape(-1, 2)
 
 
-def placed(path: Path, at: Point, scale: float = 1) -> Path:
-    """A path around the origin, scaled and moved to a point."""
-    return Path(points(path) * scale + np.array(at), path.codes)
+def place_path(path: Path, at: Point, scale: float = 1) -> Path:
+    """Scale a path around the origin and move it to a point."""
+    return Path(path_points(path) * scale + np.array(at), path.codes)
 
 
 def circle(at: Point, radius: float) -> Path:
-    """A circle around a point."""
-    return placed(Path.unit_circle(), at, radius)
+    """Return a circle around a point."""
+    return place_path(Path.unit_circle(), at, radius)
 
 
 NOTHING = Path(np.empty((0, 2)))

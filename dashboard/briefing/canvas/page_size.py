@@ -1,4 +1,8 @@
-"""Page sizes: named paper or pixels, each with the units that pages are composed in."""
+"""Page sizes: named paper or pixels, each with the page units that pages are composed in.
+
+A page unit is a pixel of a page of 1920×1080; other pages have more or less of them, so that type
+stays readable.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,14 @@ from math import sqrt
 from dashboard.errors import BriefingError
 
 FULL_HD = 1920 * 1080
-INCH = 25.4
-SCREEN = 96
-# Side in pixels, width by height, and pixels of a picture that are still drawn.
+# Millimetres of an inch, pixels of an inch of screen.
+INCH, SCREEN = 25.4, 96
+# Least and most: pixels of a side, width by height, pixels of a picture.
 SIDES = (240, 7680)
-SHAPES = (0.5, 2.4)
-MOST = 140_000_000
+RATIOS = (0.5, 2.4)
+MAX_PIXELS = 140_000_000
 SCALES = (1, 2, 4)
-# Long and short side in millimetres, and the units of the long side: type stays readable.
+# Long and short side in millimetres, and the page units of the long side.
 PAPER: Mapping[str, tuple[float, float, float]] = {"A4": (297, 210, 1560), "A3": (420, 297, 1920)}
 NAMES = tuple(f"{name}{turn}" for name in PAPER for turn in ("", "-portrait"))
 EXPECTED = f"expected pixels such as 1920x1080 or one of {', '.join(NAMES)}"
@@ -25,7 +29,7 @@ EXPECTED = f"expected pixels such as 1920x1080 or one of {', '.join(NAMES)}"
 
 @dataclass(frozen=True, slots=True)
 class PageSize:
-    """A page: `width`, `height` in units, `pixels` of a unit at 1×, `inches` of a unit on paper."""
+    """A page: its width and height in page units, and a unit in pixels (at 1×) and in inches."""
 
     name: str
     width: float
@@ -43,12 +47,12 @@ SLIDE = PageSize("16:9", 1920, 1080, 1, 13.333 / 1920)
 
 
 def read_size(text: str) -> PageSize:
-    """The size that a text names; a BriefingError says what was expected."""
-    paper, _, turn = text.partition("-")
-    if paper.upper() in PAPER and turn in ("", "landscape", "portrait"):
-        return _paper(text, paper.upper(), portrait=turn == "portrait")
-    if found := re.fullmatch(r"(\d{2,5})[x×](\d{2,5})", text.strip()):
-        return _pixels(text, int(found[1]), int(found[2]))
+    """Read a size such as 1920x1080 or A4-portrait; raises BriefingError."""
+    paper, _, orientation = text.partition("-")
+    if paper.upper() in PAPER and orientation in ("", "landscape", "portrait"):
+        return _paper(text, paper.upper(), portrait=orientation == "portrait")
+    if match := re.fullmatch(r"(\d{2,5})[x×](\d{2,5})", text.strip()):
+        return _pixels(text, int(match[1]), int(match[2]))
     raise BriefingError(f"size {text[:40]!r} is not known: {EXPECTED}")
 
 
@@ -65,14 +69,14 @@ def _pixels(text: str, width: int, height: int) -> PageSize:
         raise BriefingError(
             f"size {text!r} is out of range: expected {low} to {high} pixels a side"
         )
-    if not SHAPES[0] <= width / height <= SHAPES[1]:
+    if not RATIOS[0] <= width / height <= RATIOS[1]:
         raise BriefingError(f"size {text!r} is too narrow: expected between 1:2 and 2.4:1")
     pixels = sqrt(width * height / FULL_HD)
     return PageSize(text, width / pixels, height / pixels, pixels, pixels / SCREEN)
 
 
-def scale(text: str | int) -> int:
-    """How many pixels a picture has for each of its size: 1, 2 or 4."""
+def read_scale(text: str | int) -> int:
+    """Read how many pixels a picture has for each of its size: 1, 2 or 4; raises BriefingError."""
     try:
         value = int(text)
     except ValueError as error:
@@ -82,11 +86,11 @@ def scale(text: str | int) -> int:
     return value
 
 
-def check(size: PageSize, times: int) -> None:
-    """Refuse a picture of too many pixels."""
-    pixels = size.width * size.height * (size.pixels * times) ** 2
-    if pixels > MOST:
+def check_pixels(size: PageSize, scale: int) -> None:
+    """Raise a BriefingError for a picture of too many pixels."""
+    count = size.width * size.height * (size.pixels * scale) ** 2
+    if count > MAX_PIXELS:
         raise BriefingError(
-            f"size {size.name!r} at scale {times} has {pixels / 1e6:.0f} million pixels: "
-            f"expected at most {MOST // 1_000_000} million"
+            f"size {size.name!r} at scale {scale} has {count / 1e6:.0f} million pixels: "
+            f"expected at most {MAX_PIXELS // 1_000_000} million"
         )

@@ -1,4 +1,4 @@
-"""How lines, areas and lettering look on a page: always the light theme, for paper."""
+"""Styles of paths and lettering: always those of the light theme, for paper."""
 
 from __future__ import annotations
 
@@ -13,28 +13,31 @@ PAPER = "#FFFFFF"
 
 @dataclass(frozen=True, slots=True)
 class PathStyle:
-    """How a path is drawn; widths and dashes in page units, `z` orders what lies above what."""
+    """How a path is drawn: colours of area and line, width and dashes in page units.
+
+    `round` is for the line's ends; opacity is from 0 to 1; a higher `z` is drawn above a lower.
+    """
 
     fill: str | None = None
     line: str | None = None
     width: float = 1
     dash: tuple[float, ...] = ()
     round: bool = True
-    strength: float = 1
+    opacity: float = 1
     z: float = 1
 
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """Lettering: face and colour; a halo where the ground is busy."""
+    """How text is drawn: face, colour, and colour of a halo on a busy ground."""
 
     face: Face
     colour: str = COLOURS["ink"]
     halo: str | None = None
-    strength: float = 1
+    opacity: float = 1
     z: float = 5
 
 
-def ink(size: float, weight: int = 400, hue: str = "ink") -> TextStyle:
-    """Sans lettering in a colour of the interface."""
-    return TextStyle(Face(size=size, weight=weight), COLOURS[hue])
+def ink(size: float, weight: int = 400, colour: str = "ink") -> TextStyle:
+    """Return the style of sans text in a named colour of the theme."""
+    return TextStyle(Face(size=size, weight=weight), COLOURS[colour])

@@ -1,4 +1,4 @@
-"""The base picture: relief, tinted regions multiplied into it, the veil over what is outside."""
+"""Draw the base picture: relief, regions multiplied into it, a veil over what is outside."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from dashboard.briefing.cartography.viewport import Viewport
 from dashboard.dataset import Atlas
 from geodata.mercator import to_world
 
-# Fills up to this height of the style tables lie in the picture, the rest is drawn as outlines.
-GROUND = 300
+# Fills up to this `z` of the style tables lie in the picture, the rest is drawn as paths.
+HIGHEST_FILL = 300
 Rule = Mapping[str, Any]
 Pixels = NDArray[np.float32]
 
@@ -33,13 +33,13 @@ def _opened(file: File) -> Image.Image:
         return picture.convert("RGB")
 
 
-def shaded_relief(facts: Atlas, view: Viewport, times: float) -> Pixels:
-    """The shaded relief of a view, `times` pixels a unit; land's colour where there is none."""
-    size = round(view.box.wide * times), round(view.box.high * times)
-    if facts.relief is None or not facts.relief.light.is_file():
+def shaded_relief(atlas: Atlas, viewport: Viewport, pixels_per_unit: float) -> Pixels:
+    """Return the shaded relief of a viewport in pixels; land's colour where there is none."""
+    size = round(viewport.box.width * pixels_per_unit), round(viewport.box.height * pixels_per_unit)
+    if atlas.relief is None or not atlas.relief.light.is_file():
         return np.asarray(Image.new("RGB", size, COLOURS["land"]), dtype=np.float32)
-    picture = _opened(facts.relief.light)
-    box = _cut(facts.relief.bounds, view, picture.size)
+    picture = _opened(atlas.relief.light)
+    box = _crop_box(atlas.relief.bounds, viewport, picture.size)
     if box[0] >= 0 and box[1] >= 0 and box[2] <= picture.size[0] and box[3] <= picture.size[1]:
         shown = picture.resize(size, Image.Resampling.BICUBIC, box)
         return np.asarray(shown, dtype=np.float32)
@@ -50,47 +50,50 @@ def shaded_relief(facts: Atlas, view: Viewport, times: float) -> Pixels:
     return np.asarray(paper, dtype=np.float32)
 
 
-def _cut(
-    bounds: tuple[float, float, float, float], view: Viewport, size: tuple[int, int]
+def _crop_box(
+    bounds: tuple[float, float, float, float], viewport: Viewport, size: tuple[int, int]
 ) -> tuple[float, float, float, float]:
-    """The view in a picture's own pixels."""
+    """Return the viewport's left, top, right and bottom in pixels of a picture.
+
+    `bounds` are the picture's west, south, east and north in degrees, `size` its pixels.
+    """
     west, south, east, north = bounds
     (x0, y0), (x1, y1) = to_world(west, north), to_world(east, south)
     across, down = size[0] / (x1 - x0), size[1] / (y1 - y0)
-    left, top, right, bottom = view.world
+    left, top, right, bottom = viewport.world_bounds
     return (left - x0) * across, (top - y0) * down, (right - x0) * across, (bottom - y0) * down
 
 
-def mask(shapes: NDArray[Any], box: Box, times: float) -> NDArray[np.float32]:
-    """How much of each pixel polygons cover, 0 to 1."""
-    finer = 2 if times < 2 else 1
-    size = round(box.wide * times) * finer, round(box.high * times) * finer
+def coverage(shapes: NDArray[Any], box: Box, pixels_per_unit: float) -> NDArray[np.float32]:
+    """Return how much of each pixel of a box polygons (page units) cover, 0 to 1."""
+    finer = 2 if pixels_per_unit < 2 else 1
+    size = round(box.width * pixels_per_unit) * finer, round(box.height * pixels_per_unit) * finer
     picture = Image.new("L", size, 0)
-    pen = ImageDraw.Draw(picture)
+    drawing = ImageDraw.Draw(picture)
     for part in shapely.get_parts(shapes):
         if part.geom_type != "Polygon":
             continue
-        for at, ring in enumerate(shapely.get_rings(part)):
-            points = (shapely.get_coordinates(ring) - (box.left, box.top)) * times * finer
-            pen.polygon(points.ravel().tolist(), fill=0 if at else 255)
+        for number, ring in enumerate(shapely.get_rings(part)):
+            points = (shapely.get_coordinates(ring) - (box.left, box.top)) * pixels_per_unit * finer
+            drawing.polygon(points.ravel().tolist(), fill=0 if number else 255)
     if finer > 1:
         picture = picture.reduce(finer)
     return np.asarray(picture, dtype=np.float32) / np.float32(255)
 
 
-def fills(
-    grounds: Mapping[str, ProjectedLayer], view: Viewport
+def fill_rules(
+    layers: Mapping[str, ProjectedLayer], viewport: Viewport
 ) -> Iterator[tuple[ProjectedLayer, Rule]]:
-    """The rules that tint the picture, bottom up."""
-    found = [
-        (ground, rule)
-        for ground in grounds.values()
-        for rule in ground.layer.style.get("draw", ())
+    """Yield the rules that tint the picture with their layers, from the lowest `z` up."""
+    rules = [
+        (layer, rule)
+        for layer in layers.values()
+        for rule in layer.style.get("draw", ())
         if rule["paint"] == "fill"
-        and rule.get("z", 0) <= GROUND
-        and view.zoom >= rule.get("from", 0)
+        and rule.get("z", 0) <= HIGHEST_FILL
+        and viewport.zoom >= rule.get("from", 0)
     ]
-    yield from sorted(found, key=lambda pair: float(pair[1]["z"]))
+    yield from sorted(rules, key=lambda pair: float(pair[1]["z"]))
 
 
 def _tint(pixels: Pixels, cover: NDArray[np.float32], rule: Rule) -> None:
@@ -99,33 +102,33 @@ def _tint(pixels: Pixels, cover: NDArray[np.float32], rule: Rule) -> None:
     rows, columns = np.flatnonzero(cover.any(axis=1)), np.flatnonzero(cover.any(axis=0))
     if not len(rows):
         return
-    at = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
-    strength = (cover[at] * rule.get("opacity", [1])[0] * rgba[3])[..., None].astype(np.float32)
+    part = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
+    opacity = (cover[part] * rule.get("opacity", [1])[0] * rgba[3])[..., None].astype(np.float32)
     colour = np.array(rgba[:3], dtype=np.float32)
-    below = pixels[at]
+    below = pixels[part]
     laid = (
         below * colour
         if rule.get("blend") == "multiply"
         else np.broadcast_to(255 * colour, below.shape)
     )
-    pixels[at] = below + (laid - below) * strength
+    pixels[part] = below + (laid - below) * opacity
 
 
 def draw_basemap(
-    facts: Atlas,
-    grounds: Mapping[str, ProjectedLayer],
-    view: Viewport,
+    atlas: Atlas,
+    layers: Mapping[str, ProjectedLayer],
+    viewport: Viewport,
     span: tuple[date, date],
-    times: float,
+    pixels_per_unit: float,
 ) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-    """The base picture, and how much of each pixel of it a region tints."""
-    pixels = shaded_relief(facts, view, times)
+    """Return the base picture, and how much of each pixel of it a region tints, 0 to 1."""
+    pixels = shaded_relief(atlas, viewport, pixels_per_unit)
     tinted = np.zeros(pixels.shape[:2], dtype=np.float32)
-    for ground, rule in fills(grounds, view):
-        rows = ground.rows(rule, view, span)
-        if not rows:
+    for layer, rule in fill_rules(layers, viewport):
+        indices = layer.matching_indices(rule, viewport, span)
+        if not indices:
             continue
-        cover = mask(on_page(ground, view, rows), view.box, times)
+        cover = coverage(on_page(layer, viewport, indices), viewport.box, pixels_per_unit)
         _tint(pixels, cover, rule)
         if rule.get("blend") == "multiply":
             tinted = np.maximum(tinted, cover)

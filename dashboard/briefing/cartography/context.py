@@ -1,4 +1,4 @@
-"""A map being drawn: its view, what it shows, and the space that is taken on it."""
+"""A map being drawn: its viewport, what it shows, and the space that is occupied on it."""
 
 from __future__ import annotations
 
@@ -15,89 +15,101 @@ from dashboard.briefing.canvas.geometry import Box, Point
 from dashboard.briefing.cartography.layers import ProjectedLayer
 from dashboard.briefing.cartography.viewport import Viewport
 
+# Side of a cell of the occupancy grid, in page units.
 CELL = 2
-SMALLER = 0.32
+# What occupies a cell; the larger kind wins.
+SYMBOL, LABEL = 1, 2
+# A page's type is larger than a screen's: its style is that of a zoom so much lower.
+ZOOM_OFFSET = 0.32
 
 
 class OccupancyGrid:
-    """Which parts of a map's box are taken, in cells of two units."""
+    """Which cells of a map's box are occupied by a symbol or a label."""
 
     def __init__(self, box: Box) -> None:
         self.box = box
         self.cells = np.zeros(
-            (round(box.high / CELL) + 1, round(box.wide / CELL) + 1), dtype=np.uint8
+            (round(box.height / CELL) + 1, round(box.width / CELL) + 1), dtype=np.uint8
         )
 
-    def _part(self, box: Box) -> tuple[slice, slice]:
+    def _cells_of(self, box: Box) -> tuple[slice, slice]:
         left, top = box.left - self.box.left, box.top - self.box.top
-        rows = slice(max(0, int(top / CELL)), max(0, int((top + box.high) / CELL) + 1))
-        columns = slice(max(0, int(left / CELL)), max(0, int((left + box.wide) / CELL) + 1))
+        rows = slice(max(0, int(top / CELL)), max(0, int((top + box.height) / CELL) + 1))
+        columns = slice(max(0, int(left / CELL)), max(0, int((left + box.width) / CELL) + 1))
         return rows, columns
 
-    def take(self, box: Box, kind: int = 1) -> None:
-        """Take a rectangle for a symbol (1) or a label (2)."""
-        part = self._part(box)
+    def occupy(self, box: Box, kind: int = SYMBOL) -> None:
+        """Mark the cells of a rectangle (page units) as occupied by a symbol or a label."""
+        part = self._cells_of(box)
         self.cells[part] = np.maximum(self.cells[part], kind)
 
-    def kind(self, box: Box) -> int:
-        """What has taken a part of a rectangle: 0 for nothing."""
-        found = self.cells[self._part(box)]
-        return int(found.max()) if found.size else 0
+    def kind_in(self, box: Box) -> int:
+        """Return the kind that occupies a part of a rectangle: SYMBOL, LABEL, or 0 for nothing."""
+        cells = self.cells[self._cells_of(box)]
+        return int(cells.max()) if cells.size else 0
 
 
 def covering_boxes(box: Box, turn: float) -> Iterator[Box]:
-    """Upright boxes that cover a box turned about its middle by degrees."""
+    """Yield upright boxes that cover a box turned about its middle, clockwise in degrees."""
     if abs(turn) < 1:
         yield box
         return
-    angle, reach = radians(turn), box.high * 0.5
-    middle = (box.left + box.wide / 2, box.top + box.high / 2)
-    steps = max(2, round(box.wide / 3))
+    angle, half = radians(turn), box.height * 0.5
+    middle = (box.left + box.width / 2, box.top + box.height / 2)
+    steps = max(2, round(box.width / 3))
     for step in range(steps + 1):
-        along = (step / steps - 0.5) * box.wide
+        along = (step / steps - 0.5) * box.width
         x, y = middle[0] + along * cos(angle), middle[1] + along * sin(angle)
-        yield Box(x - reach, y - reach, 2 * reach, 2 * reach)
+        yield Box(x - half, y - half, 2 * half, 2 * half)
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
-    """A symbol that labels of its layer must not seem to name: layer, feature's id, place."""
+class PlacedSymbol:
+    """A drawn symbol: the feature it stands for, and its middle in page units.
 
-    layer: str
-    key: str
+    A label of the same layer must not stand nearer to it than to its own symbol.
+    """
+
+    layer_id: str
+    feature_id: str
     at: Point
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A label beside a point: whose it is, its box, and how far it stands from its symbol."""
+class PlacedLabel:
+    """A drawn label: the feature it names, its box, its distance from its symbol in page units."""
 
-    layer: str
-    key: str
+    layer_id: str
+    feature_id: str
     box: Box
-    away: float
+    distance: float
 
 
 @dataclass(eq=False)
 class MapContext:
-    """One map on a page: where, which layers and days, and what has been drawn on it."""
+    """One map on a page: where it lies, its layers and days, and what has been drawn on it.
 
-    pen: Canvas
-    view: Viewport
-    grounds: Mapping[str, ProjectedLayer]
-    everything: Mapping[str, ProjectedLayer]
+    `layers` are switched on, `all_layers` could be read; `span` is first and last day, both
+    included. `covered` are boxes that insets and scale hide; `signs` names what the legend must
+    explain; `clusters` and `outside` hold numbers of incidents: those of each ringed count, and
+    those whose place the map does not show.
+    """
+
+    canvas: Canvas
+    viewport: Viewport
+    layers: Mapping[str, ProjectedLayer]
+    all_layers: Mapping[str, ProjectedLayer]
     span: tuple[date, date]
-    taken: OccupancyGrid
+    occupancy: OccupancyGrid
     covered: list[Box] = field(default_factory=list)
-    drawn: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
-    rings: list[tuple[Point, float, str]] = field(default_factory=list)
+    drawn_rules: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
-    crowds: list[tuple[int, ...]] = field(default_factory=list)
-    away: list[int] = field(default_factory=list)
-    things: list[Thing] = field(default_factory=list)
-    names: list[Name] = field(default_factory=list)
+    clusters: list[tuple[int, ...]] = field(default_factory=list)
+    outside: list[int] = field(default_factory=list)
+    placed_symbols: list[PlacedSymbol] = field(default_factory=list)
+    placed_labels: list[PlacedLabel] = field(default_factory=list)
 
     @property
     def zoom(self) -> float:
-        """The zoom that the style tables are read at; the page's type is larger than a screen's."""
-        return self.view.zoom - SMALLER
+        """The zoom level at which the style tables are read."""
+        return self.viewport.zoom - ZOOM_OFFSET

@@ -1,298 +1,244 @@
-"""What a label is, and the places it may stand, in the order they are tried.
+"""Place and draw a map's labels by importance, so that none covers another.
 
-Labels by importance that never collide: symbols claim their space first, then each label takes
-the first free place of its own; what does not fit is left out with its dot.
+Symbols occupy their space first. Each label then takes the first free of the positions that are
+tried for it; a label that finds none is left out, with its dot.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import cos, hypot, radians, sin
-from typing import Any
 
 import numpy as np
-import shapely
 from matplotlib.path import Path
 
-from dashboard.briefing.canvas.geometry import Box, Point, circle
+from dashboard.briefing.canvas.geometry import Box, circle
 from dashboard.briefing.canvas.style import COLOURS, PathStyle, TextStyle
-from dashboard.briefing.canvas.text import Face, width
-from dashboard.briefing.cartography.context import MapContext, Name, Thing, covering_boxes
-from dashboard.briefing.cartography.layers import ProjectedLayer, matches, on_page
-from dashboard.briefing.cartography.viewport import Viewport
+from dashboard.briefing.canvas.text import Face, text_width
+from dashboard.briefing.cartography.context import (
+    LABEL,
+    MapContext,
+    PlacedLabel,
+    PlacedSymbol,
+    covering_boxes,
+)
+from dashboard.briefing.cartography.label_candidates import LabelCandidate
 from dashboard.i18n.names import feature_label
-from geodata.mercator import to_world
 
-Rule = Mapping[str, Any]
-LARGER, SMALLEST = 1.25, 12.0
+# Type of the page for type of the screen, and its least size in page units.
+TEXT_SCALE, SMALLEST = 1.25, 12.0
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 FACES = {"sans": ("sans", False), "serif": ("serif", False), "serif-italic": ("serif", True)}
-# What a label keeps from the map's edge.
+# Distance that a label keeps from the map's edge, in page units.
 EDGE = 6
-# How far a capital's name may stand from its point, in page units.
-CAPITAL = 140.0
-
-
-@dataclass(frozen=True, slots=True)
-class LabelCandidate:
-    """A label that wants a place: its rule, the feature it names, where that is, how it turns."""
-
-    rule: Rule
-    properties: Mapping[str, Any]
-    layer: str
-    at: Point
-    turn: float = 0
-    ring: float = 0
-    strength: float = 1
-
-    @property
-    def order(self) -> tuple[float, float]:
-        """What comes first has the lower order."""
-        return float(self.rule.get("order", 50)), float(self.properties.get("rank", 0))
+# Largest distance of a capital's label from its point, in page units.
+CAPITAL_DISTANCE = 140.0
+# From this distance on, in page units, a line leads a label to its point.
+LEADER_FROM = 20
 
 
 @dataclass(frozen=True, slots=True)
 class LabelBlock:
-    """The lines of a label with their face, and the size of all of it."""
+    """A label's lines with their face, and the size of all of it in page units."""
 
     lines: tuple[str, ...]
     face: Face
-    wide: float
-    high: float
+    width: float
+    height: float
 
 
-def label_block(offer: LabelCandidate) -> LabelBlock | None:
-    """A label's text as it is set; None when the feature has no name."""
-    rule = offer.rule
-    text = feature_label(offer.properties, str(rule.get("field", "name")))
+def label_block(candidate: LabelCandidate) -> LabelBlock | None:
+    """Set a label's text in lines; None when the feature has no name."""
+    rule = candidate.rule
+    text = feature_label(candidate.properties, str(rule.get("field", "name")))
     if not text:
         return None
     if rule.get("wrap") and len(text) > rule["wrap"]:
         text = re.sub(r"^(.{6,}?) (?=\S+ ?\S*$)", r"\1\n", text)
     lines = tuple((text.upper() if rule.get("caps") else text).split("\n"))
-    first = bool(rule.get("ranks")) and offer.properties.get("rank") == 1
-    size = max(SMALLEST, LARGER * (float(rule["size"]) + (2 if first else 0)))
+    size = max(SMALLEST, TEXT_SCALE * (float(rule["size"]) + (2 if candidate.is_capital else 0)))
     family, italic = FACES[rule.get("font", "sans")]
-    track = LARGER * float(rule.get("track", 0))
+    track = TEXT_SCALE * float(rule.get("track", 0))
     face = Face(family, size, int(rule.get("weight", 400)), italic, track)
-    wide = max(width(line, face) for line in lines)
-    return LabelBlock(lines, face, wide, len(lines) * size * 1.1)
+    width = max(text_width(line, face) for line in lines)
+    return LabelBlock(lines, face, width, len(lines) * size * 1.1)
 
 
 def candidate_positions(
-    chart: MapContext, offer: LabelCandidate, text: LabelBlock
+    context: MapContext, candidate: LabelCandidate, text: LabelBlock
 ) -> Iterator[Box]:
-    """Places to try, in order: beside a point, off a line, or the place itself and around it."""
-    kind = "ring" if offer.ring else offer.rule["at"]
-    yield from _SPOTS[kind](chart, offer, text)
+    """Yield the boxes where a label may stand, in the order in which they are tried.
+
+    They lie beside a point or ring, along a line, or on the point and around it.
+    """
+    kind = "ring" if candidate.ring else candidate.rule["at"]
+    yield from _POSITIONS[kind](context, candidate, text)
 
 
-def _beside(_: MapContext, offer: LabelCandidate, text: LabelBlock) -> Iterator[Box]:
-    start = offer.ring + 14 if offer.ring else 7.0
-    end, step = (start + 70, 12) if offer.ring else (_reach(offer), 6)
-    for reach in np.arange(start, max(end, start + 1), step):
+def _beside(_: MapContext, candidate: LabelCandidate, text: LabelBlock) -> Iterator[Box]:
+    """Yield boxes on eight sides of a point or ring, the nearest first."""
+    start = candidate.ring + 14 if candidate.ring else 7.0
+    end, step = (start + 70, 12) if candidate.ring else (_max_distance(candidate), 6)
+    for distance in np.arange(start, max(end, start + 1), step):
         for east, south in SIDES:
-            away = reach * 0.75 if east and south else reach
-            left = offer.at[0] + away * east - text.wide * (1 - east) / 2
-            top = offer.at[1] + away * south - text.high * (1 - south) / 2
-            yield Box(left, top, text.wide, text.high)
+            gap = distance * 0.75 if east and south else distance
+            left = candidate.at[0] + gap * east - text.width * (1 - east) / 2
+            top = candidate.at[1] + gap * south - text.height * (1 - south) / 2
+            yield Box(left, top, text.width, text.height)
 
 
-def _reach(offer: LabelCandidate) -> float:
-    """How far from its point a name may stand; a capital's is never left out for want of room."""
-    capital = bool(offer.rule.get("ranks")) and offer.properties.get("rank") == 1
-    return CAPITAL if capital else float(LARGER * offer.rule.get("reach", 12))
+def _max_distance(candidate: LabelCandidate) -> float:
+    """Return how far from its point a label may stand: a capital's far, so that it finds room."""
+    if candidate.is_capital:
+        return CAPITAL_DISTANCE
+    return float(TEXT_SCALE * candidate.rule.get("reach", 12))
 
 
-def _off_line(_: MapContext, offer: LabelCandidate, text: LabelBlock) -> Iterator[Box]:
-    off = float(offer.rule.get("off", 0))
-    near = text.high / 2 + off
+def _off_line(_: MapContext, candidate: LabelCandidate, text: LabelBlock) -> Iterator[Box]:
+    """Yield boxes on a line or on both sides of it, the nearest first."""
+    off = float(candidate.rule.get("off", 0))
+    near = text.height / 2 + off
     beside = (near, -near, near + 6, -near - 6, near + 13, -near - 13)
-    aways = beside if off else (0.0, text.high * 0.7, -text.high * 0.7)
-    angle = radians(offer.turn)
-    left, top = offer.at[0] - text.wide / 2, offer.at[1] - text.high / 2
-    for away in aways:
-        yield Box(left - away * sin(angle), top + away * cos(angle), text.wide, text.high)
+    distances = beside if off else (0.0, text.height * 0.7, -text.height * 0.7)
+    angle = radians(candidate.turn)
+    left, top = candidate.at[0] - text.width / 2, candidate.at[1] - text.height / 2
+    for distance in distances:
+        yield Box(
+            left - distance * sin(angle), top + distance * cos(angle), text.width, text.height
+        )
 
 
-def _around(chart: MapContext, offer: LabelCandidate, text: LabelBlock) -> Iterator[Box]:
-    left, top = offer.at[0] - text.wide / 2, offer.at[1] - text.high / 2
-    inner, frame = chart.view.box, (text.wide + 2 * EDGE, text.high + 2 * EDGE)
-    if frame[0] > inner.wide or frame[1] > inner.high:
+def _around(context: MapContext, candidate: LabelCandidate, text: LabelBlock) -> Iterator[Box]:
+    """Yield the box on a point, then boxes around it, moved into the map where they leave it."""
+    left, top = candidate.at[0] - text.width / 2, candidate.at[1] - text.height / 2
+    inner, frame = context.viewport.box, (text.width + 2 * EDGE, text.height + 2 * EDGE)
+    if frame[0] > inner.width or frame[1] > inner.height:
         return
-    for away in (0, 15, 30, 45, 60):
-        for east, south in SIDES if away else ((0, 0),):
-            x = min(max(left + away * east, inner.left + EDGE), inner.right - text.wide - EDGE)
-            y = min(max(top + away * south, inner.top + EDGE), inner.bottom - text.high - EDGE)
-            yield Box(x, y, text.wide, text.high)
+    for distance in (0, 15, 30, 45, 60):
+        for east, south in SIDES if distance else ((0, 0),):
+            x = min(max(left + distance * east, inner.left + EDGE), inner.right - text.width - EDGE)
+            y = min(
+                max(top + distance * south, inner.top + EDGE), inner.bottom - text.height - EDGE
+            )
+            yield Box(x, y, text.width, text.height)
 
 
-_SPOTS = {"point": _beside, "ring": _beside, "anchors": _off_line, "label": _around}
+_POSITIONS = {"point": _beside, "ring": _beside, "anchors": _off_line, "label": _around}
 
 
-LABEL = 2
-LED = 20  # page units from a point beyond which a line leads its name to it
-NEVER = 99.0
-# An area cut by the view is named where it fills at least this part of it.
-LEAST = 0.06
-
-
-def label_candidates(chart: MapContext) -> Iterator[LabelCandidate]:
-    """The labels that the layers' rules offer in this view; rivers that block claim their line."""
-    for ground in chart.grounds.values():
-        if ground.layer.style.get("blocks"):
-            _claim_lines(chart, ground)
-        for rule in ground.layer.style.get("labels", ()):
-            for at in range(len(ground.features)):
-                yield from _candidates_of(chart, ground, rule, at)
-
-
-def _candidates_of(
-    chart: MapContext, ground: ProjectedLayer, rule: Rule, at: int
-) -> Iterator[LabelCandidate]:
-    properties = ground.features[at]
-    strength = ground.strength(at, chart.span)
-    if not strength or not matches(rule, properties):
-        return
-    ranks = rule.get("ranks")
-    rank = str(int(properties.get("rank", 0)))
-    start = ranks.get(rank, NEVER) if ranks else rule.get("from", 0)
-    if not start <= chart.zoom < rule.get("to", NEVER):
-        return
-    for place, turn in _anchors(rule, properties, ground.shapes[at]):
-        on = chart.view.at(place)
-        if not chart.view.holds(on) and rule["at"] == "label":
-            on = _visible(ground.shapes[at], chart.view) or on
-        if chart.view.holds(on):
-            if rule["at"] == "point":  # a site that stepped aside takes its name along
-                on = next((one.at for one in chart.things if _is(one, ground, properties)), on)
-            yield LabelCandidate(rule, properties, ground.layer.id, on, turn, strength=strength)
-
-
-def _is(thing: Thing, ground: ProjectedLayer, properties: Mapping[str, Any]) -> bool:
-    return thing.layer == ground.layer.id and thing.key == properties["id"]
-
-
-def _visible(shape: Any, view: Viewport) -> Point | None:
-    """A place within what is seen of an area whose own label lies outside the view."""
-    part = shapely.clip_by_rect(shape, *view.world)
-    if shapely.area(part) < LEAST * view.box.wide * view.box.high / view.scale**2:
-        return None
-    inner = shapely.point_on_surface(max(shapely.get_parts(part), key=shapely.area))
-    return view.at((inner.x, inner.y))
-
-
-def _anchors(
-    rule: Rule, properties: Mapping[str, Any], shape: Any
-) -> Iterator[tuple[Point, float]]:
-    if rule["at"] == "point":
-        if shape.geom_type == "Point":
-            yield (shape.x, shape.y), 0
-    elif rule["at"] == "anchors":
-        for place in properties.get("labels", ()):
-            yield to_world(place["lon"], place["lat"]), -float(place.get("angle_deg", 0))
-    elif "label_lon" in properties:
-        yield to_world(properties["label_lon"], properties["label_lat"]), 0
-
-
-def _claim_lines(chart: MapContext, ground: ProjectedLayer) -> None:
-    for shape in on_page(ground, chart.view, pad=0):
-        for line in shapely.get_parts(shapely.segmentize(shape, 4)):
-            for x, y in shapely.get_coordinates(line):
-                chart.taken.take(Box(x - 2, y - 2, 4, 4))
-
-
-def draw(chart: MapContext, wanted: list[LabelCandidate]) -> None:
-    """Set the labels in their order."""
-    for offer in sorted(wanted, key=lambda one: one.order):
-        text = label_block(offer)
+def draw(context: MapContext, candidates: list[LabelCandidate]) -> None:
+    """Place and draw the labels, the most important first."""
+    for candidate in sorted(candidates, key=lambda candidate: candidate.order):
+        text = label_block(candidate)
         if text is not None:
-            _set(chart, offer, text)
+            _place_label(context, candidate, text)
 
 
-def _set(chart: MapContext, offer: LabelCandidate, text: LabelBlock) -> None:
-    dot = bool(offer.rule.get("dot"))
-    x, y = offer.at
-    ground = chart.taken.kind(Box(x - 2, y - 2, 4, 4)) if dot else 0
+def _place_label(context: MapContext, candidate: LabelCandidate, text: LabelBlock) -> None:
+    dot = bool(candidate.rule.get("dot"))
+    x, y = candidate.at
+    occupant = context.occupancy.kind_in(Box(x - 2, y - 2, 4, 4)) if dot else 0
     # A town below an incident keeps its name; one below another label is left out.
-    hidden = ground == LABEL or any(box.meets(Box(x, y, 0, 0), 4) for box in chart.covered)
-    if hidden or (dot and _claims(chart, offer)):
+    hidden = occupant == LABEL or any(box.meets(Box(x, y, 0, 0), 4) for box in context.covered)
+    if hidden or (dot and _nearer_to_other_label(context, candidate)):
         return
-    own = (box for box in candidate_positions(chart, offer, text) if _belongs(chart, offer, box))
-    spot = next((box for box in own if _free(chart, box, offer.turn)), None)
-    if spot is None:
+    own_positions = (
+        box
+        for box in candidate_positions(context, candidate, text)
+        if _nearest_to_own_symbol(context, candidate, box)
+    )
+    position = next((box for box in own_positions if _is_free(context, box, candidate.turn)), None)
+    if position is None:
         return
-    for piece in covering_boxes(spot, offer.turn):
-        chart.taken.take(piece, LABEL)
-    if dot and not ground:
-        _dot(chart, offer)
-    _lead(chart, offer, spot)
-    _letter(chart, offer, text, spot)
+    for piece in covering_boxes(position, candidate.turn):
+        context.occupancy.occupy(piece, LABEL)
+    if dot and not occupant:
+        _draw_dot(context, candidate)
+    _draw_leader(context, candidate, position)
+    _draw_text(context, candidate, text, position)
 
 
-def _belongs(chart: MapContext, offer: LabelCandidate, box: Box) -> bool:
-    """Whether a label beside a point is nearer to it than to others of its kind that are drawn."""
-    if offer.rule["at"] != "point":
+def _nearest_to_own_symbol(context: MapContext, candidate: LabelCandidate, box: Box) -> bool:
+    """Tell whether a label beside a point is nearer to it than to other symbols of its layer."""
+    if candidate.rule["at"] != "point":
         return True
-    own, key = box.gap(offer.at), offer.properties["id"]
-    others = (one for one in chart.things if one.layer == offer.layer and one.key != key)
-    return all(box.gap(other.at) > own for other in others)
+    own = box.distance_to(candidate.at)
+    others = (
+        symbol
+        for symbol in context.placed_symbols
+        if symbol.layer_id == candidate.layer_id and symbol.feature_id != candidate.properties["id"]
+    )
+    return all(box.distance_to(other.at) > own for other in others)
 
 
-def _claims(chart: MapContext, offer: LabelCandidate) -> bool:
-    """Whether a dot would stand nearer to the name of another, which no line leads away."""
+def _nearer_to_other_label(context: MapContext, candidate: LabelCandidate) -> bool:
+    """Tell whether a dot would stand nearer to another's label than that label's own symbol.
+
+    Labels with a leader do not count.
+    """
     return any(
-        name.box.gap(offer.at) <= name.away < LED
-        for name in chart.names
-        if name.layer == offer.layer and name.key != offer.properties["id"]
+        label.box.distance_to(candidate.at) <= label.distance < LEADER_FROM
+        for label in context.placed_labels
+        if label.layer_id == candidate.layer_id and label.feature_id != candidate.properties["id"]
     )
 
 
-def _free(chart: MapContext, box: Box, turn: float) -> bool:
+def _is_free(context: MapContext, box: Box, turn: float) -> bool:
     return all(
-        piece.within(chart.view.box, -2) and not chart.taken.kind(piece)
+        piece.within(context.viewport.box, -2) and not context.occupancy.kind_in(piece)
         for piece in covering_boxes(box, turn)
     )
 
 
-def _letter(chart: MapContext, offer: LabelCandidate, text: LabelBlock, spot: Box) -> None:
-    strength = float(offer.rule.get("strength", 1)) * (0.65 if offer.strength < 1 else 1)
-    style = TextStyle(text.face, COLOURS[offer.rule["token"]], COLOURS["halo"], strength, z=610)
-    angle = radians(offer.turn)
-    middle = (spot.left + spot.wide / 2, spot.top + spot.high / 2)
-    for at, line in enumerate(text.lines):
-        down = (at - (len(text.lines) - 1) / 2) * text.face.size * 1.1
+def _draw_text(
+    context: MapContext, candidate: LabelCandidate, text: LabelBlock, position: Box
+) -> None:
+    opacity = float(candidate.rule.get("strength", 1)) * (0.65 if candidate.validity < 1 else 1)
+    style = TextStyle(text.face, COLOURS[candidate.rule["token"]], COLOURS["halo"], opacity, z=610)
+    angle = radians(candidate.turn)
+    middle = (position.left + position.width / 2, position.top + position.height / 2)
+    for number, line in enumerate(text.lines):
+        down = (number - (len(text.lines) - 1) / 2) * text.face.size * 1.1
         place = (middle[0] - down * sin(angle), middle[1] + down * cos(angle))
-        chart.pen.letter(line, place, style, turn=offer.turn)
+        context.canvas.draw_text(line, place, style, turn=candidate.turn)
 
 
-def _dot(chart: MapContext, offer: LabelCandidate) -> None:
-    x, y = offer.at
-    radius = 4.6 if offer.properties.get("rank") == 1 else 3.2
-    chart.pen.draw(
+def _draw_dot(context: MapContext, candidate: LabelCandidate) -> None:
+    x, y = candidate.at
+    radius = 4.6 if candidate.properties.get("rank") == 1 else 3.2
+    context.canvas.draw(
         circle((x, y), radius),
         PathStyle(fill=COLOURS["raised"], line=COLOURS["label"], width=1.5, z=596),
     )
-    chart.taken.take(Box(x - 4, y - 4, 8, 8))
+    context.occupancy.occupy(Box(x - 4, y - 4, 8, 8))
 
 
-def _lead(chart: MapContext, offer: LabelCandidate, spot: Box) -> None:
-    """Lead a label to its point or ring where it stands far off; remember whose it is."""
-    if offer.rule["at"] == "point":
-        key = offer.properties["id"]
-        chart.names.append(Name(offer.layer, key, spot, spot.gap(offer.at)))
-        if offer.rule.get("dot"):
-            chart.things.append(Thing(offer.layer, key, offer.at))
-    elif not offer.ring:
+def _draw_leader(context: MapContext, candidate: LabelCandidate, position: Box) -> None:
+    """Draw a line to a label's point or ring where it stands far off; keep labels of points."""
+    if candidate.rule["at"] == "point":
+        feature_id = candidate.properties["id"]
+        context.placed_labels.append(
+            PlacedLabel(
+                candidate.layer_id, feature_id, position, position.distance_to(candidate.at)
+            )
+        )
+        if candidate.rule.get("dot"):
+            context.placed_symbols.append(
+                PlacedSymbol(candidate.layer_id, feature_id, candidate.at)
+            )
+    elif not candidate.ring:
         return
-    x = min(max(offer.at[0], spot.left), spot.right)
-    y = min(max(offer.at[1], spot.top), spot.bottom)
-    away = hypot(x - offer.at[0], y - offer.at[1])
-    if away < (offer.ring + 4 if offer.ring else LED):
+    x = min(max(candidate.at[0], position.left), position.right)
+    y = min(max(candidate.at[1], position.top), position.bottom)
+    distance = hypot(x - candidate.at[0], y - candidate.at[1])
+    if distance < (candidate.ring + 4 if candidate.ring else LEADER_FROM):
         return
-    part = offer.ring / away
-    start = (offer.at[0] + (x - offer.at[0]) * part, offer.at[1] + (y - offer.at[1]) * part)
-    line = PathStyle(line=COLOURS[offer.rule["token"]], width=1.1, z=597)
-    chart.pen.draw(Path([start, (x, y)]), line)
+    part = candidate.ring / distance
+    start = (
+        candidate.at[0] + (x - candidate.at[0]) * part,
+        candidate.at[1] + (y - candidate.at[1]) * part,
+    )
+    line = PathStyle(line=COLOURS[candidate.rule["token"]], width=1.1, z=597)
+    context.canvas.draw(Path([start, (x, y)]), line)

@@ -1,4 +1,4 @@
-"""The layers in Web Mercator's world units (0 to 1, y down), made once for all pages."""
+"""The layers in world units (see `viewport`), projected once for all pages."""
 
 from __future__ import annotations
 
@@ -22,41 +22,56 @@ from dashboard.spatial.features import drop_missing
 from geodata.mercator import points_to_world
 from geodata.registry import Layer
 
-SIMPLER = 0.3
+# How far simplified lines may stray from the true ones, in page units.
+TOLERANCE = 0.3
+# How far beyond the map features are still drawn, in page units: their outlines stay outside.
+PAD = 24
 
 
 @dataclass(frozen=True, eq=False)
 class ProjectedLayer:
-    """One layer's features: properties, and geometries in world units, in one order."""
+    """One layer: its id and style, and for each feature its properties, geometry and bounds.
 
-    layer: Layer
+    Features, `shapes` and `bounds` are in one order, geometries in world units; `days` holds the
+    first and last day of validity by feature id, None for no end.
+    """
+
+    id: str
+    style: Mapping[str, Any]
     features: tuple[Mapping[str, Any], ...]
     shapes: NDArray[Any]
     bounds: NDArray[np.float64]
     days: Mapping[str, Days]
 
-    def strength(self, at: int, span: tuple[date, date]) -> float:
-        """1 for a feature of the whole window, less in a part of it, 0 outside."""
-        first, last = self.days.get(str(self.features[at]["id"]), (None, None))
+    def validity(self, index: int, span: tuple[date, date]) -> float:
+        """Return 1 for a feature valid in all of the window, 0.5 in a part of it, 0 outside."""
+        first, last = self.days.get(str(self.features[index]["id"]), (None, None))
         low, high = first or date.min, last or date.max
         if high < span[0] or low > span[1]:
             return 0
         return 1 if low <= span[0] and high >= span[1] else 0.5
 
-    def rows(self, rule: Mapping[str, Any], view: Viewport, span: tuple[date, date]) -> list[int]:
-        """The features that a rule draws in a view and window."""
-        left, top, right, bottom = view.world
-        b = self.bounds
-        near = (b[:, 0] < right) & (b[:, 2] > left) & (b[:, 1] < bottom) & (b[:, 3] > top)
+    def matching_indices(
+        self, rule: Mapping[str, Any], viewport: Viewport, span: tuple[date, date]
+    ) -> list[int]:
+        """Return the positions of the features that a rule draws in a viewport and window."""
+        left, top, right, bottom = viewport.world_bounds
+        bounds = self.bounds
+        near = (
+            (bounds[:, 0] < right)
+            & (bounds[:, 2] > left)
+            & (bounds[:, 1] < bottom)
+            & (bounds[:, 3] > top)
+        )
         return [
-            int(at)
-            for at in np.flatnonzero(near)
-            if matches(rule, self.features[at]) and self.strength(int(at), span) > 0
+            int(index)
+            for index in np.flatnonzero(near)
+            if matches(rule, self.features[index]) and self.validity(int(index), span) > 0
         ]
 
 
 def matches(rule: Mapping[str, Any], properties: Mapping[str, Any]) -> bool:
-    """Whether a rule's `when` and `unless` let a feature pass."""
+    """Tell whether a feature's properties pass a rule's `when` and `unless`."""
     unless = rule.get("unless")
     return _holds(rule.get("when", {}), properties) and not (unless and _holds(unless, properties))
 
@@ -66,12 +81,12 @@ def _holds(when: Mapping[str, Sequence[Any]], properties: Mapping[str, Any]) -> 
 
 
 @lru_cache(maxsize=2)
-def project_layers(facts: Atlas) -> Mapping[str, ProjectedLayer]:
-    """The layers of the facts, projected once."""
+def project_layers(atlas: Atlas) -> Mapping[str, ProjectedLayer]:
+    """Project the layers that could be read, once for an atlas; by id, in the registry's order."""
     return {
-        name: _project_layer(layer, facts.frames[name], facts.validity.get(name, {}))
-        for name, layer in facts.layers.items()
-        if name in facts.frames
+        layer_id: _project_layer(layer, atlas.frames[layer_id], atlas.validity.get(layer_id, {}))
+        for layer_id, layer in atlas.layers.items()
+        if layer_id in atlas.frames
     }
 
 
@@ -79,46 +94,63 @@ def _project_layer(
     layer: Layer, frame: gpd.GeoDataFrame, days: Mapping[str, Days]
 ) -> ProjectedLayer:
     shapes = shapely.transform(frame.geometry.to_numpy(), points_to_world)
-    table = frame.drop(columns=frame.geometry.name).to_dict("records")
-    features = tuple(map(drop_missing, table))
-    return ProjectedLayer(layer, features, shapes, shapely.bounds(shapes), days)
+    records = frame.drop(columns=frame.geometry.name).to_dict("records")
+    features = tuple(map(drop_missing, records))
+    return ProjectedLayer(layer.id, layer.style, features, shapes, shapely.bounds(shapes), days)
+
+
+def find_feature(
+    layers: Mapping[str, ProjectedLayer], key: str | None
+) -> tuple[ProjectedLayer, list[int]] | None:
+    """Find the layer and the positions of the feature that `layer.id` names; None if unknown."""
+    layer_id, _, feature_id = (key or "").partition(".")
+    layer = layers.get(layer_id)
+    if layer is None:
+        return None
+    indices = [at for at, feature in enumerate(layer.features) if feature["id"] == feature_id]
+    return (layer, indices) if indices else None
 
 
 @lru_cache(maxsize=64)
-def _simpler(ground: ProjectedLayer, level: int) -> NDArray[Any]:
-    """A layer's geometries without what is too small to be seen at a zoom level."""
-    return np.asarray(shapely.simplify(ground.shapes, SIMPLER / 2**level))
+def _simplified(layer: ProjectedLayer, level: int) -> NDArray[Any]:
+    """Simplify a layer's geometries for a scale of 2**level page units for the whole world."""
+    return np.asarray(shapely.simplify(layer.shapes, TOLERANCE / 2**level))
 
 
 def on_page(
-    ground: ProjectedLayer, view: Viewport, rows: Sequence[int] | None = None, pad: float = 24
+    layer: ProjectedLayer,
+    viewport: Viewport,
+    indices: Sequence[int] | None = None,
+    pad: float = PAD,
 ) -> NDArray[Any]:
-    """A layer's features (or those in `rows`) in page units, cut to the map and a margin."""
-    shapes = _simpler(ground, floor(log2(view.scale)))
-    return _cut(shapes if rows is None else shapes[list(rows)], view, pad)
+    """Return a layer's geometries (or those at `indices`) in page units, cut to the map.
+
+    It reaches `pad` page units beyond its box; geometries outside are left out.
+    """
+    shapes = _simplified(layer, floor(log2(viewport.scale)))
+    return _cut(shapes if indices is None else shapes[list(indices)], viewport, pad)
 
 
-def degrees_on_page(shapes: NDArray[Any], view: Viewport) -> NDArray[Any]:
-    """Geometries in degrees, in page units, cut to the map and a margin."""
-    return _cut(shapely.transform(shapes, points_to_world), view, 24)
+def degrees_on_page(shapes: NDArray[Any], viewport: Viewport) -> NDArray[Any]:
+    """Convert geometries from degrees to page units, cut to the map and a margin."""
+    return _cut(shapely.transform(shapes, points_to_world), viewport, PAD)
 
 
-def _cut(shapes: NDArray[Any], view: Viewport, pad: float) -> NDArray[Any]:
-    left, top, right, bottom = view.world
-    margin = pad / view.scale
+def _cut(shapes: NDArray[Any], viewport: Viewport, pad: float) -> NDArray[Any]:
+    left, top, right, bottom = viewport.world_bounds
+    margin = pad / viewport.scale
     cut = shapely.clip_by_rect(shapes, left - margin, top - margin, right + margin, bottom + margin)
-    return np.asarray(shapely.transform(cut[~shapely.is_empty(cut)], view.all))
+    return np.asarray(shapely.transform(cut[~shapely.is_empty(cut)], viewport.points_to_page))
 
 
-def path(shapes: NDArray[Any]) -> Path:
-    """One compound path of lines, and of polygons with their holes."""
-    lines = [part for shape in shapely.get_parts(shapes) for part in _lines(shape)]
-    points = [shapely.get_coordinates(line) for line in lines]
-    points = [part for part in points if len(part) > 1]
-    if not points:
+def compound_path(shapes: NDArray[Any]) -> Path:
+    """Join lines, and polygons with their holes, into one compound path; points are left out."""
+    lines = [line for shape in shapely.get_parts(shapes) for line in _lines(shape)]
+    coordinates = [points for line in lines if len(points := shapely.get_coordinates(line)) > 1]
+    if not coordinates:
         return Path(np.empty((0, 2)))
-    codes = [_codes(part) for part in points]
-    return Path(np.concatenate(points), np.concatenate(codes))
+    codes = [_codes(points) for points in coordinates]
+    return Path(np.concatenate(coordinates), np.concatenate(codes))
 
 
 def _lines(shape: Any) -> Iterator[Any]:

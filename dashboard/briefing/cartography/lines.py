@@ -1,69 +1,74 @@
-"""Lines, areas and bands of the layers, by the rules of the registry."""
+"""Draw the layers' lines, areas and bands by the style rules of the registry."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import shapely
 from shapely import Geometry
 
 from dashboard.briefing.canvas.style import COLOURS, PathStyle
-from dashboard.briefing.cartography.basemap import GROUND
+from dashboard.briefing.cartography.basemap import HIGHEST_FILL
 from dashboard.briefing.cartography.context import MapContext
-from dashboard.briefing.cartography.layers import ProjectedLayer, degrees_on_page, on_page, path
+from dashboard.briefing.cartography.layers import (
+    ProjectedLayer,
+    compound_path,
+    degrees_on_page,
+    find_feature,
+    on_page,
+)
 
 Rule = Mapping[str, Any]
 # The zooms that the three widths of a rule are for.
 STOPS = (6.0, 7.0, 8.4)
-HEAVIER = 1.2
+WIDTH_SCALE = 1.2
 
 
-def thick(rule: Rule, zoom: float) -> float:
-    """A rule's width in page units at a zoom, between its stops."""
+def line_width(rule: Rule, zoom: float) -> float:
+    """Interpolate a rule's line width at a zoom, in page units."""
     widths: Sequence[float] = rule["width"]
-    held = min(max(zoom, STOPS[0]), STOPS[2])
-    upper = 2 if held > STOPS[1] else 1
-    part = (held - STOPS[upper - 1]) / (STOPS[upper] - STOPS[upper - 1])
-    at = [widths[min(step, len(widths) - 1)] for step in (upper - 1, upper)]
-    return HEAVIER * (at[0] + part * (at[1] - at[0]))
+    zoom_in_range = min(max(zoom, STOPS[0]), STOPS[2])
+    upper = 2 if zoom_in_range > STOPS[1] else 1
+    part = (zoom_in_range - STOPS[upper - 1]) / (STOPS[upper] - STOPS[upper - 1])
+    ends = [widths[min(step, len(widths) - 1)] for step in (upper - 1, upper)]
+    return WIDTH_SCALE * (ends[0] + part * (ends[1] - ends[0]))
 
 
-def line_paint(rule: Rule, zoom: float) -> PathStyle:
-    """How a rule draws a line."""
+def line_style(rule: Rule, zoom: float) -> PathStyle:
+    """Return the style of a rule's line at a zoom."""
     return PathStyle(
         line=COLOURS[rule["token"]],
-        width=thick(rule, zoom),
-        dash=tuple(HEAVIER * float(part) for part in rule.get("dash", ())),
+        width=line_width(rule, zoom),
+        dash=tuple(WIDTH_SCALE * float(part) for part in rule.get("dash", ())),
         round=rule.get("cap") != "butt",
-        strength=float(rule.get("opacity", [1])[0]),
+        opacity=float(rule.get("opacity", [1])[0]),
         z=float(rule["z"]),
     )
 
 
-def draw(chart: MapContext) -> None:
-    """Draw the outlines of every layer that is switched on; remember which rules drew."""
-    for ground in chart.grounds.values():
-        for rule in ground.layer.style.get("draw", ()):
-            kind = DRAWN.get(rule["paint"])
-            if kind is None or chart.zoom < rule.get("from", 0):
+def draw(context: MapContext) -> None:
+    """Draw every layer that is switched on; keep the rules that drew something for the legend."""
+    for layer in context.layers.values():
+        for rule in layer.style.get("draw", ()):
+            draw_features = DRAW_BY_PAINT.get(rule["paint"])
+            if draw_features is None or context.zoom < rule.get("from", 0):
                 continue
-            if rows := ground.rows(rule, chart.view, chart.span):
-                chart.drawn.append((ground.layer.id, rule))
-                kind(chart, ground, rule, rows)
+            if indices := layer.matching_indices(rule, context.viewport, context.span):
+                context.drawn_rules.append((layer.id, rule))
+                draw_features(context, layer, rule, indices)
 
 
-def _line(chart: MapContext, ground: ProjectedLayer, rule: Rule, rows: list[int]) -> None:
-    paint = line_paint(rule, chart.zoom)
-    for strength in (1.0, 0.5):
-        same = [at for at in rows if ground.strength(at, chart.span) == strength]
+def _draw_lines(context: MapContext, layer: ProjectedLayer, rule: Rule, indices: list[int]) -> None:
+    """Draw lines and edges; those of features valid in a part of the window only are fainter."""
+    style = line_style(rule, context.zoom)
+    for validity in (1.0, 0.5):
+        same = [index for index in indices if layer.validity(index, context.span) == validity]
         if same:
-            shapes = _edges(on_page(ground, chart.view, same))
-            faded = PathStyle(
-                line=paint.line, width=paint.width, dash=paint.dash, round=paint.round,
-                strength=paint.strength * strength, z=paint.z,
-            )  # fmt: skip
-            chart.pen.draw(path(shapes), faded)
+            shapes = _edges(on_page(layer, context.viewport, same))
+            faded = replace(style, opacity=style.opacity * validity)
+            context.canvas.draw(compound_path(shapes), faded)
 
 
 def _edges(shapes: Any) -> Any:
@@ -71,49 +76,54 @@ def _edges(shapes: Any) -> Any:
     return shapes[shapely.get_dimensions(shapes) > 0]
 
 
-def _fill(chart: MapContext, ground: ProjectedLayer, rule: Rule, rows: list[int]) -> None:
-    if rule.get("z", 0) <= GROUND:
+def _draw_fills(context: MapContext, layer: ProjectedLayer, rule: Rule, indices: list[int]) -> None:
+    if rule.get("z", 0) <= HIGHEST_FILL:
         return
-    strength = float(rule.get("opacity", [1])[0])
-    paint = PathStyle(fill=COLOURS[rule["token"]], strength=strength, z=float(rule["z"]))
-    chart.pen.draw(path(on_page(ground, chart.view, rows)), paint)
+    opacity = float(rule.get("opacity", [1])[0])
+    style = PathStyle(fill=COLOURS[rule["token"]], opacity=opacity, z=float(rule["z"]))
+    context.canvas.draw(compound_path(on_page(layer, context.viewport, indices)), style)
 
 
-def _band(chart: MapContext, ground: ProjectedLayer, rule: Rule, rows: list[int]) -> None:
-    """A band as wide as the place is uncertain; overlapping parts count once."""
-    middle = chart.view.box.top + chart.view.box.high / 2
-    km = chart.view.km(middle)
-    wide = max(float(ground.features[at].get("radius_km", 1)) for at in rows) * km
+def _draw_bands(context: MapContext, layer: ProjectedLayer, rule: Rule, indices: list[int]) -> None:
+    """Draw a band as wide as the feature's `radius_km`; overlapping bands are laid once."""
+    middle = context.viewport.box.top + context.viewport.box.height / 2
+    units_per_km = context.viewport.units_per_km(middle)
+    widest = (
+        max(float(layer.features[index].get("radius_km", 1)) for index in indices) * units_per_km
+    )
     parts = [
-        shapely.buffer(shape, float(ground.features[at].get("radius_km", 1)) * km, quad_segs=6)
-        for at in rows
-        for shape in on_page(ground, chart.view, [at], pad=wide + 24)
+        shapely.buffer(
+            shape, float(layer.features[index].get("radius_km", 1)) * units_per_km, quad_segs=6
+        )
+        for index in indices
+        for shape in on_page(layer, context.viewport, [index], pad=widest + 24)
     ]
-    whole = shapely.get_parts(shapely.union_all(parts))
-    strength = float(rule.get("strength", 0.16))
-    paint = PathStyle(fill=COLOURS[rule["token"]], strength=strength, z=float(rule["z"]))
-    chart.pen.draw(path(whole), paint)
+    union = shapely.get_parts(shapely.union_all(parts))
+    opacity = float(rule.get("strength", 0.16))
+    style = PathStyle(fill=COLOURS[rule["token"]], opacity=opacity, z=float(rule["z"]))
+    context.canvas.draw(compound_path(union), style)
 
 
-DRAWN = {"line": _line, "fill": _fill, "band": _band}
+DRAW_BY_PAINT = {"line": _draw_lines, "fill": _draw_fills, "band": _draw_bands}
 
 
-def outline(chart: MapContext, key: str) -> None:
-    """Mark the region that is selected."""
-    layer, _, name = key.partition(".")
-    ground = chart.grounds.get(layer) or chart.everything.get(layer)
-    rows = [at for at, row in enumerate(ground.features) if row["id"] == name] if ground else []
-    if ground is None or not rows:
+def draw_region_outline(context: MapContext, region: str) -> None:
+    """Outline the selected region, a feature as `layer.id`."""
+    feature = find_feature(context.all_layers, region)
+    if feature is None:
         return
-    edge = path(_edges(on_page(ground, chart.view, rows)))
+    layer, indices = feature
+    outline = compound_path(_edges(on_page(layer, context.viewport, indices)))
     accent, halo = COLOURS["accent"], COLOURS["halo"]
-    for colour, wide, strength in ((accent, 9, 0.2), (halo, 5, 1), (accent, 2.6, 1)):
-        chart.pen.draw(edge, PathStyle(line=colour, width=wide, strength=strength, z=400))
+    for colour, line_width, opacity in ((accent, 9, 0.2), (halo, 5, 1), (accent, 2.6, 1)):
+        context.canvas.draw(
+            outline, PathStyle(line=colour, width=line_width, opacity=opacity, z=400)
+        )
 
 
-def zone(chart: MapContext, area: Geometry) -> None:
-    """Mark the area in degrees that the choice asks about."""
-    edge = path(degrees_on_page(shapely.get_parts(area), chart.view))
-    chart.pen.draw(edge, PathStyle(fill=COLOURS["accent"], strength=0.07, z=401))
-    chart.pen.draw(edge, PathStyle(line=COLOURS["accent"], width=1.8, z=402))
-    chart.signs.add("zone")
+def draw_zone(context: MapContext, area: Geometry) -> None:
+    """Draw the area (a geometry in degrees) that the selection's place filter covers."""
+    edge = compound_path(degrees_on_page(shapely.get_parts(area), context.viewport))
+    context.canvas.draw(edge, PathStyle(fill=COLOURS["accent"], opacity=0.07, z=401))
+    context.canvas.draw(edge, PathStyle(line=COLOURS["accent"], width=1.8, z=402))
+    context.signs.add("zone")

@@ -1,4 +1,4 @@
-"""The map of a choice on a page: base, layers, incidents, labels, inset, locator and scale."""
+"""Draw the map of a selection: base, layers, incidents, labels, inset, locator and scale."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from dashboard.briefing.cartography import (
     sites,
     uncertainty,
 )
-from dashboard.briefing.cartography.context import MapContext, OccupancyGrid
+from dashboard.briefing.cartography.context import LABEL, MapContext, OccupancyGrid
 from dashboard.briefing.cartography.inset import Corners
-from dashboard.briefing.cartography.labels import LabelCandidate
+from dashboard.briefing.cartography.label_candidates import LabelCandidate, label_candidates
 from dashboard.briefing.cartography.layers import ProjectedLayer, project_layers
-from dashboard.briefing.cartography.markers import Mark
-from dashboard.briefing.cartography.viewport import Viewport, view
+from dashboard.briefing.cartography.markers import Marker
+from dashboard.briefing.cartography.viewport import Viewport, viewport_of
 from dashboard.briefing.content.numbering import NumberedIncident
 from dashboard.dataset import Atlas
 from dashboard.i18n.translate import gettext
@@ -37,115 +37,144 @@ from dashboard.selection import Selection
 
 @dataclass(frozen=True)
 class MapSpec:
-    """What a map shows: facts, choice, numbered incidents, and pixels a unit for its pictures."""
+    """What a map shows: atlas, selection, incidents; its pictures have `pixels_per_unit`."""
 
-    facts: Atlas
+    atlas: Atlas
     selection: Selection
     rows: Sequence[NumberedIncident]
-    times: float
+    pixels_per_unit: float
 
     @property
-    def everything(self) -> Mapping[str, ProjectedLayer]:
+    def all_layers(self) -> Mapping[str, ProjectedLayer]:
         """Every layer that could be read."""
-        return project_layers(self.facts)
+        return project_layers(self.atlas)
 
     @property
-    def grounds(self) -> Mapping[str, ProjectedLayer]:
+    def layers(self) -> Mapping[str, ProjectedLayer]:
         """The layers that are switched on, in the registry's order."""
         return {
-            name: ground
-            for name, ground in self.everything.items()
-            if name in self.selection.layers
+            name: layer for name, layer in self.all_layers.items() if name in self.selection.layers
         }
 
 
-def draw_map(pen: Canvas, job: MapSpec, box: Box) -> MapContext:
-    """Draw the map in a box of the page."""
-    shown = view(job.selection, job.facts.home, box)
-    chart, tinted = draw_base(pen, job, shown)
-    placed = markers.arranged(chart, job.rows, sites.site_places(chart))
-    corners = Corners(box, placed, tinted)
-    close = _inset(chart, corners, placed)
-    overview = corners.take(*furniture.locator_size(box))
-    scale = corners.take(*furniture.SCALE)
-    chart.covered += [part for part in (close and close.box, overview, scale) if part]
-    _over(chart, job, placed)
-    if scale:
-        furniture.scale_bar(pen, shown, scale)
-    if overview:
-        furniture.locator(chart, job.facts, overview)
-    if close:
-        _draw_inset(pen, job, chart, close)
-    pen.draw(box.outline, PathStyle(line="#C9C4B8", width=1.2, z=900))
-    pen.note(gettext("Map"), box)
-    return chart
+def draw_map(canvas: Canvas, spec: MapSpec, box: Box) -> MapContext:
+    """Draw the map in a box of the page; return its context, from which the legend is made."""
+    viewport = viewport_of(spec.selection, spec.atlas.home, box)
+    context, tinted = draw_base(canvas, spec, viewport)
+    placed_markers = markers.arrange_markers(context, spec.rows, sites.site_circles(context))
+    corners = Corners(box, placed_markers, tinted)
+    chosen_inset = _choose_inset(context, corners, placed_markers)
+    locator_box = corners.take(*furniture.locator_size(box))
+    scale_box = corners.take(*furniture.SCALE_BAR_SIZE)
+    context.covered += [
+        part for part in (chosen_inset and chosen_inset.box, locator_box, scale_box) if part
+    ]
+    _draw_above_base(context, spec, placed_markers)
+    if scale_box:
+        furniture.draw_scale_bar(canvas, viewport, scale_box)
+    if locator_box:
+        furniture.draw_locator(context, spec.atlas, locator_box)
+    if chosen_inset:
+        _draw_inset(canvas, spec, context, chosen_inset)
+    canvas.draw(box.outline, PathStyle(line="#C9C4B8", width=1.2, z=900))
+    canvas.mark_picture(gettext("Map"), box)
+    return context
 
 
-def draw_base(pen: Canvas, job: MapSpec, shown: Viewport) -> tuple[MapContext, NDArray[np.float32]]:
-    """A map's base and lines; the chart to go on with, and where regions are tinted."""
-    box, first, last = shown.box, job.selection.first, job.selection.last
-    on = job.grounds
-    chart = MapContext(pen, shown, on, job.everything, (first, last), OccupancyGrid(box))
-    shaded = job.facts if job.selection.basemap != "plain" else _without_relief(job.facts)
-    pixels, tinted = basemap.draw_basemap(shaded, on, shown, (first, last), job.times)
-    pen.picture(pixels, box, z=0)
-    pen.clip = box
-    lines.draw(chart)
-    if job.selection.region:
-        lines.outline(chart, job.selection.region)
-    for question in place_filter.outlines_to_mark(job.facts, job.selection):
-        lines.zone(chart, place_filter.question_outline(job.facts, question))
-    pen.clip = None
-    return chart, tinted
+def draw_base(
+    canvas: Canvas, spec: MapSpec, viewport: Viewport
+) -> tuple[MapContext, NDArray[np.float32]]:
+    """Draw a map's base picture and lines.
+
+    Return its context, and how much of each pixel of the picture a region tints, 0 to 1.
+    """
+    box, first, last = viewport.box, spec.selection.first, spec.selection.last
+    layers = spec.layers
+    context = MapContext(
+        canvas, viewport, layers, spec.all_layers, (first, last), OccupancyGrid(box)
+    )
+    basemap_atlas = spec.atlas if spec.selection.basemap != "plain" else _without_relief(spec.atlas)
+    pixels, tinted = basemap.draw_basemap(
+        basemap_atlas, layers, viewport, (first, last), spec.pixels_per_unit
+    )
+    canvas.draw_picture(pixels, box, z=0)
+    canvas.clip = box
+    lines.draw(context)
+    if spec.selection.region:
+        lines.draw_region_outline(context, spec.selection.region)
+    for question in place_filter.outlines_to_mark(spec.atlas, spec.selection):
+        lines.draw_zone(context, place_filter.question_outline(spec.atlas, question))
+    canvas.clip = None
+    return context, tinted
 
 
-def _without_relief(facts: Atlas) -> Atlas:
-    return replace(facts, relief=None)
+def _without_relief(atlas: Atlas) -> Atlas:
+    return replace(atlas, relief=None)
 
 
-def _over(chart: MapContext, job: MapSpec, placed: Sequence[Mark]) -> None:
-    """What stands above the base: uncertain places, sites, rings, incidents, labels."""
-    pen = chart.pen
-    pen.clip = chart.view.box
-    uncertainty.draw_uncertainty(chart, job.rows)
-    bands.draw(chart, job.rows)
-    sites.draw(chart)
-    wanted = list(call_outs(chart))
-    pen.clip = None
-    markers.draw(chart, placed)
-    for part in chart.covered:
-        chart.taken.take(part, labels.LABEL)
-    bands.badges(chart, job.rows)
-    labels.draw(chart, [*wanted, *labels.label_candidates(chart)])
+def _draw_above_base(context: MapContext, spec: MapSpec, placed_markers: Sequence[Marker]) -> None:
+    """Draw what stands above the base: uncertain places, sites, rings, incidents, labels."""
+    canvas = context.canvas
+    canvas.clip = context.viewport.box
+    uncertainty.draw_uncertainty(context, spec.rows)
+    bands.draw(context, spec.rows)
+    sites.draw(context)
+    ring_candidates = list(ring_labels(context))
+    canvas.clip = None
+    markers.draw(context, placed_markers)
+    for part in context.covered:
+        context.occupancy.occupy(part, LABEL)
+    bands.draw_badges(context, spec.rows)
+    labels.draw(context, [*ring_candidates, *label_candidates(context)])
 
 
-def call_outs(chart: MapContext) -> Iterable[LabelCandidate]:
-    """Rings around small features, and the labels they ask for."""
-    for layer, rule, at, (middle, radius) in sites.draw_rings(chart):
-        if chart.zoom >= rule.get("label_from", 0):
-            called = {**rule, "at": "ring"}
-            yield LabelCandidate(called, layer.features[at], layer.layer.id, middle, ring=radius)
+def ring_labels(context: MapContext) -> Iterable[LabelCandidate]:
+    """Draw the rings around small features; yield the candidates for their labels."""
+    for layer, rule, index, (middle, radius) in sites.draw_rings(context):
+        if context.zoom >= rule.get("label_from", 0):
+            ring_rule = {**rule, "at": "ring"}
+            yield LabelCandidate(ring_rule, layer.features[index], layer.id, middle, ring=radius)
 
 
-def _inset(chart: MapContext, corners: Corners, placed: Sequence[Mark]) -> inset.Inset | None:
-    for part in (1.0, 0.8):
-        wide, high = 0.26 * chart.view.box.wide * part, 0.31 * chart.view.box.high * part
-        found = inset.best_inset(chart, placed, (wide, high))
-        if found is None:
+def _choose_inset(
+    context: MapContext, corners: Corners, placed_markers: Sequence[Marker]
+) -> inset.Inset | None:
+    for share in (1.0, 0.8):
+        width, height = (
+            0.26 * context.viewport.box.width * share,
+            0.31 * context.viewport.box.height * share,
+        )
+        best = inset.best_inset(context, placed_markers, (width, height))
+        if best is None:
             return None
-        if box := corners.take(wide, high + inset.CAPTION, "tr tl br bl"):
-            return inset.Inset(box, found.centre, found.names)
+        if box := corners.take(width, height + inset.CAPTION, "tr tl br bl"):
+            return inset.Inset(box, best.centre, best.names)
     return None
 
 
-def _draw_inset(pen: Canvas, job: MapSpec, chart: MapContext, close: inset.Inset) -> None:
-    frame = Box(close.box.left, close.box.top, close.box.wide, close.box.high - inset.CAPTION)
-    inset.mark_on_map(chart, close, frame)
-    pen.lift = 1000
-    part, _ = draw_base(pen, job, inset.inset_viewport(chart.view, close, frame))
-    _over(part, job, markers.arranged(part, job.rows, sites.site_places(part)))
-    inset.draw_caption(pen, close, frame)
-    pen.lift = 0
-    chart.signs |= part.signs
-    known = [rule for _, rule in chart.drawn]
-    chart.drawn += [pair for pair in part.drawn if not any(pair[1] is one for one in known)]
+def _draw_inset(
+    canvas: Canvas, spec: MapSpec, context: MapContext, chosen_inset: inset.Inset
+) -> None:
+    frame = Box(
+        chosen_inset.box.left,
+        chosen_inset.box.top,
+        chosen_inset.box.width,
+        chosen_inset.box.height - inset.CAPTION,
+    )
+    inset.mark_on_map(context, chosen_inset, frame)
+    canvas.z_offset = 1000
+    enlarged, _ = draw_base(
+        canvas, spec, inset.inset_viewport(context.viewport, chosen_inset, frame)
+    )
+    _draw_above_base(
+        enlarged, spec, markers.arrange_markers(enlarged, spec.rows, sites.site_circles(enlarged))
+    )
+    inset.draw_caption(canvas, chosen_inset, frame)
+    canvas.z_offset = 0
+    context.signs |= enlarged.signs
+    known = [rule for _, rule in context.drawn_rules]
+    context.drawn_rules += [
+        pair
+        for pair in enlarged.drawn_rules
+        if not any(pair[1] is drawn_rule for drawn_rule in known)
+    ]

@@ -1,4 +1,4 @@
-"""What a page says in words: title, sentence, counts, sources, licences, link."""
+"""The words of a slide: title, sentence, counts, link."""
 
 from __future__ import annotations
 
@@ -26,27 +26,27 @@ from dashboard.i18n.translate import (
     pgettext,
 )
 from dashboard.selection import Selection
-from dashboard.selection import selection as choice
+from dashboard.selection.selection import write as write_selection
 from dashboard.theme.symbols import CATEGORIES
 from events import edtf
 from events.documents import Document
 from events.filters import Shown
 
 BASE = "http://localhost:8501/"
-ALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True)
 class Content:
-    """All that one view says: the facts, the choice, what it shows, its title and caption.
+    """All that one slide says: atlas, selection and its result, title and caption.
 
-    `digest` is of the data's contents, `base` the atlas's address that links start with,
-    `answer` that of the place filters.
+    `digest` is of the data's contents, `base` the address of the atlas that links start with,
+    `given` a title, empty for one made here, `answer` that of the place filters.
     """
 
-    facts: Atlas
+    atlas: Atlas
     selection: Selection
-    found: Shown
+    result: Shown
     digest: str
     base: str = BASE
     given: str = ""
@@ -56,95 +56,105 @@ class Content:
     @cached_property
     def rows(self) -> tuple[NumberedIncident, ...]:
         """The incidents in the window with their numbers."""
-        return number_incidents(self.found)
+        return number_incidents(self.result)
 
     @cached_property
     def unmapped(self) -> int:
-        """How many of the incidents in the window have no mark on the map."""
-        return sum(1 for row in self.rows if unmapped_reason(row.one))
+        """How many of the incidents in the window have no marker on the map."""
+        return sum(1 for row in self.rows if unmapped_reason(row.incident))
 
     @cached_property
     def killed(self) -> Total:
-        """The killed where date and place are sure, as the panel of the same place tells them."""
-        chosen, facts = self.selection, self.facts
-        sums = summary.sums(facts.incidents, chosen, self.found, self.answer)
-        return next(one for one in sums if one.measure == "killed")
+        """The sum of the killed where date and place are sure, as on the screen."""
+        selection, atlas = self.selection, self.atlas
+        totals = summary.sums(atlas.incidents, selection, self.result, self.answer)
+        return next(total for total in totals if total.measure == "killed")
 
     @property
     def title(self) -> str:
-        """The title given, else one that says what is shown."""
-        return self.given or f"{_kinds(self)}, {window(self.selection, short=False)}"
+        """The title given, else one of categories and window."""
+        window = format_window(self.selection, short=False)
+        return self.given or f"{_categories_text(self)}, {window}"
 
     @property
     def sentence(self) -> str:
-        """The window and every filter."""
-        chosen = self.selection
-        documents = self.facts.store.documents
+        """What is shown: categories, window and every filter."""
+        selection = self.selection
+        documents = self.atlas.store.documents
         parts = [
             gettext(
                 "Shown: {kinds} from {first} to {last}",
-                kinds=_kinds(self).lower(),
-                first=format_day(chosen.first),
-                last=format_day(chosen.last),
+                kinds=_categories_text(self).lower(),
+                first=format_day(selection.first),
+                last=format_day(selection.last),
             ),
-            _listed(
-                [pgettext("actor", one) for one in sorted(chosen.actors)], gettext("all actors")
+            _join_or(
+                [pgettext("actor", name) for name in sorted(selection.actors)],
+                gettext("all actors"),
             ),
-            _listed([author(documents[one]) for one in sorted(chosen.documents)], _all(documents)),
-            gettext("with “{text}”", text=chosen.search) if chosen.search else "",
-            place_filter.describe(self.facts, chosen),
-            gettext("marked: {name}", name=place_filter.target_name(self.facts, chosen.region))
-            if chosen.region
+            _join_or(
+                [author(documents[name]) for name in sorted(selection.documents)],
+                _all_documents(documents),
+            ),
+            gettext("with “{text}”", text=selection.search) if selection.search else "",
+            place_filter.describe(self.atlas, selection),
+            gettext("marked: {name}", name=place_filter.target_name(self.atlas, selection.region))
+            if selection.region
             else gettext("all regions"),
         ]
         return " · ".join(part for part in parts if part)
 
     @cached_property
     def link(self) -> str:
-        """The address that restores the view."""
-        query = urlencode(choice.write(self.selection, self.facts.options), safe="|:,;")
+        """The address that restores the selection on the screen."""
+        query = urlencode(write_selection(self.selection, self.atlas.options), safe="|:,;")
         return f"{self.base.rstrip('/')}/?{query}" if query else self.base
 
     @property
-    def day(self) -> date:
+    def retrieved(self) -> date:
         """The last day on which any layer's source was fetched."""
-        return max(layer.source.retrieved for layer in self.facts.layers.values())
+        return max(layer.source.retrieved for layer in self.atlas.layers.values())
 
 
-def _kinds(content: Content) -> str:
-    chosen = content.selection.categories
-    if chosen == frozenset(content.facts.options.categories):
+def _categories_text(content: Content) -> str:
+    categories = content.selection.categories
+    if categories == frozenset(content.atlas.options.categories):
         return gettext("All incidents")
-    labels = [gettext(one["label"]) for name, one in CATEGORIES.items() if name in chosen]
+    labels = [
+        gettext(category["label"]) for name, category in CATEGORIES.items() if name in categories
+    ]
     if not labels:
         return gettext("No incidents")
-    said = join_list([labels[0], *(label.lower() for label in labels[1:])])
-    return gettext("{kinds} incidents", kinds=said)
+    text = join_list([labels[0], *(label.lower() for label in labels[1:])])
+    return gettext("{kinds} incidents", kinds=text)
 
 
-def _listed(words: Sequence[str], otherwise: str) -> str:
-    return join_list(words) if words else otherwise
+def _join_or(names: Sequence[str], otherwise: str) -> str:
+    return join_list(names) if names else otherwise
 
 
-def _all(documents: Mapping[str, Document]) -> str:
+def _all_documents(documents: Mapping[str, Document]) -> str:
     count = len(documents)
-    if current_language() == SOURCE and count < len(ALL):
-        return f"all {ALL[count]} documents"
+    if current_language() == SOURCE and count < len(NUMBER_WORDS):
+        return f"all {NUMBER_WORDS[count]} documents"
     return ngettext("all {n} document", "all {n} documents", count)
 
 
-def window(selection: Selection, *, short: bool) -> str:
-    """The window in words: whole years and months without their days."""
+def format_window(selection: Selection, *, short: bool) -> str:
+    """Put the window into words, whole years and months without their days.
+
+    `short` has the names of months abbreviated.
+    """
     first, last = selection.first, selection.last
     following = last + timedelta(days=1)
     if (first.month, first.day, following.month, following.day) == (1, 1, 1, 1):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     width = "abbreviated" if short else "wide"
     if first.day == 1 and following.day == 1:
-        start, end = (f"{one:%Y-%m}" for one in (first, last))
+        start, end = (f"{day:%Y-%m}" for day in (first, last))
         if start == end:
             return names.format_date(edtf.read(start), width)
     else:
         start, end = first.isoformat(), last.isoformat()
-    ends = (names.format_date(edtf.read(one), width) for one in (start, end))
+    ends = (names.format_date(edtf.read(day), width) for day in (start, end))
     return gettext("{low} to {high}", **dict(zip(("low", "high"), ends, strict=True)))

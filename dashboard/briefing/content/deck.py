@@ -1,4 +1,7 @@
-"""The list of views in a briefing, as small JSON that can be opened again. Pure but for `load`."""
+"""A deck, the slides of a briefing in order, as small JSON that can be opened again.
+
+Messages to readers call a slide a view. All functions are pure but for `load_slides`.
+"""
 
 from __future__ import annotations
 
@@ -13,28 +16,29 @@ from typing import Any
 from dashboard.errors import BriefingError
 from dashboard.i18n.translate import format_number, gettext
 
+# Most slides of a deck; most characters of a slide's texts; most bytes of a file.
 MOST = 60
 CAPS: Mapping[str, int] = {"link": 4_000, "title": 200, "caption": 600}
 KEYS = "{link, title, caption}"
 MAX_BYTES = 1_000_000
-# Signs that no page can hold: control characters and halves of letters.
+# Characters that no page can hold: controls, halves of surrogate pairs, non-characters.
 _NO_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One view: a link or its keys, a title and a caption; empty ones are made from the view."""
+    """A link or its keys, a title and a caption; an empty title is made from the selection."""
 
     link: str = ""
     title: str = ""
     caption: str = ""
 
 
-Views = tuple[Slide, ...]
+Deck = tuple[Slide, ...]
 
 
-def read_slides(text: str) -> Views:
-    """The views in JSON text; a BriefingError says which part was expected."""
+def read_slides(text: str) -> Deck:
+    """Read a deck from JSON text; raises BriefingError with what was expected."""
     if len(text) > MAX_BYTES:
         raise BriefingError(gettext("briefing has more than {n} bytes", n=format_number(MAX_BYTES)))
     try:
@@ -45,46 +49,52 @@ def read_slides(text: str) -> Views:
         raise BriefingError(
             gettext("briefing holds no list: expected 1 to {n} views {keys}", n=MOST, keys=KEYS)
         )
-    return tuple(_view(row, at) for at, row in enumerate(rows, start=1))
+    return tuple(_read_slide(row, number) for number, row in enumerate(rows, start=1))
 
 
-def _view(row: Any, at: int) -> Slide:
+def _read_slide(row: Any, number: int) -> Slide:
     if not isinstance(row, dict):
-        told = gettext(
-            "view {n} is {value}: expected {keys}", n=at, value=reprlib.repr(row)[:40], keys=KEYS
+        message = gettext(
+            "view {n} is {value}: expected {keys}",
+            n=number,
+            value=reprlib.repr(row)[:40],
+            keys=KEYS,
         )
-        raise BriefingError(told)
+        raise BriefingError(message)
     for key, value in row.items():
         if key not in CAPS:
-            told = gettext(
-                "view {n} has a key {key}: expected {keys}", n=at, key=repr(key[:40]), keys=KEYS
+            message = gettext(
+                "view {n} has a key {key}: expected {keys}", n=number, key=repr(key[:40]), keys=KEYS
             )
-            raise BriefingError(told)
+            raise BriefingError(message)
         if not isinstance(value, str) or len(value) > CAPS[key]:
             most = format_number(CAPS[key])
-            told = gettext(
-                "view {n}: {key} is no text of at most {most} characters", n=at, key=key, most=most
+            message = gettext(
+                "view {n}: {key} is no text of at most {most} characters",
+                n=number,
+                key=key,
+                most=most,
             )
-            raise BriefingError(told)
+            raise BriefingError(message)
     if "link" not in row:
-        raise BriefingError(gettext("view {n} has no link: expected the keys of a view", n=at))
-    return checked_slide(Slide(**row), at)
+        raise BriefingError(gettext("view {n} has no link: expected the keys of a view", n=number))
+    return checked_slide(Slide(**row), number)
 
 
-def checked_slide(view: Slide, at: int = 1) -> Slide:
-    """The view, if a page can hold its texts; a BriefingError names the one that it cannot."""
-    for key, value in asdict(view).items():
-        if found := _NO_TEXT.search(value):
-            sign = f"U+{ord(found[0]):04X}"
-            told = gettext(
-                "view {n}: {key} holds the sign {sign}, no text", n=at, key=key, sign=sign
+def checked_slide(slide: Slide, number: int = 1) -> Slide:
+    """Return the slide if a page can hold its texts; raises BriefingError, `number` names it."""
+    for key, value in asdict(slide).items():
+        if match := _NO_TEXT.search(value):
+            sign = f"U+{ord(match[0]):04X}"
+            message = gettext(
+                "view {n}: {key} holds the sign {sign}, no text", n=number, key=key, sign=sign
             )
-            raise BriefingError(told)
-    return view
+            raise BriefingError(message)
+    return slide
 
 
-def load_slides(path: Path) -> Views:
-    """The views of a file; a BriefingError names the file."""
+def load_slides(path: Path) -> Deck:
+    """Read a deck from a file; raises BriefingError with the file's name."""
     try:
         with path.open("rb") as file:
             return read_slides(file.read(MAX_BYTES + 1).decode("utf-8"))
@@ -94,32 +104,32 @@ def load_slides(path: Path) -> Views:
         raise BriefingError(f"{path.name}: {error}") from error
 
 
-def write_slides(views: Sequence[Slide]) -> str:
-    """The views as JSON text that `read` takes."""
-    return json.dumps([asdict(view) for view in views], ensure_ascii=False, indent=1) + "\n"
+def write_slides(slides: Sequence[Slide]) -> str:
+    """Return a deck as JSON text that `read_slides` reads."""
+    return json.dumps([asdict(slide) for slide in slides], ensure_ascii=False, indent=1) + "\n"
 
 
-def with_slide(views: Sequence[Slide], view: Slide) -> Views:
-    """The views with one more at the end; a BriefingError when there are enough."""
-    if len(views) >= MOST:
-        told = gettext("the briefing has {n} views already: expected at most that many", n=MOST)
-        raise BriefingError(told)
-    return (*views, view)
+def with_slide(slides: Sequence[Slide], slide: Slide) -> Deck:
+    """Return the deck with one more slide at its end; raises BriefingError when it is full."""
+    if len(slides) >= MOST:
+        message = gettext("the briefing has {n} views already: expected at most that many", n=MOST)
+        raise BriefingError(message)
+    return (*slides, slide)
 
 
-def without_slide(views: Sequence[Slide], at: int) -> Views:
-    """The views without the one at a place, counted from 0."""
-    return tuple(view for place, view in enumerate(views) if place != at)
+def without_slide(slides: Sequence[Slide], index: int) -> Deck:
+    """Return the deck without the slide at an index."""
+    return tuple(slide for position, slide in enumerate(slides) if position != index)
 
 
-def with_slide_moved(views: Sequence[Slide], at: int, by: int) -> Views:
-    """The views with one moved up (-1) or down (1); at the end it stays."""
-    rest = list(views)
-    view = rest.pop(at)
-    rest.insert(min(max(at + by, 0), len(rest)), view)
+def with_slide_moved(slides: Sequence[Slide], index: int, step: int) -> Deck:
+    """Return the deck with a slide moved up (-1) or down (1); at the end it stays."""
+    rest = list(slides)
+    slide = rest.pop(index)
+    rest.insert(min(max(index + step, 0), len(rest)), slide)
     return tuple(rest)
 
 
-def with_slide_changed(views: Sequence[Slide], at: int, view: Slide) -> Views:
-    """The views with another one at a place."""
-    return tuple(view if place == at else one for place, one in enumerate(views))
+def with_slide_changed(slides: Sequence[Slide], index: int, slide: Slide) -> Deck:
+    """Return the deck with another slide at an index."""
+    return tuple(slide if position == index else other for position, other in enumerate(slides))

@@ -1,4 +1,4 @@
-"""The incidents of a choice with their numbers: the certain by date, then the possible by date."""
+"""Number the incidents of a selection: the certain by date, then the possible by date."""
 
 from __future__ import annotations
 
@@ -15,46 +15,53 @@ from events.incident import Incident
 
 @dataclass(frozen=True, slots=True)
 class NumberedIncident:
-    """An incident as map and table show it."""
+    """An incident with its number on map and table; `certain` means that its date is."""
 
     number: int
-    one: Incident
+    incident: Incident
     certain: bool
 
     @property
     def killed(self) -> Range:
-        """From the lowest to the highest number of dead that anyone gives."""
-        return estimates.claim_range(estimates.claims(self.one, "killed"))
+        """The range from the lowest to the highest number of dead that anyone gives."""
+        return estimates.claim_range(estimates.claims(self.incident, "killed"))
 
 
-def number_incidents(found: Shown) -> tuple[NumberedIncident, ...]:
-    """The incidents in the window with their numbers."""
-    listed = [(one, True) for one in _by_date(found.certain)]
-    listed += [(one, False) for one in _by_date(found.possible)]
-    return tuple(NumberedIncident(at, one, sure) for at, (one, sure) in enumerate(listed, start=1))
+def number_incidents(result: Shown) -> tuple[NumberedIncident, ...]:
+    """Number the incidents in the window from 1, the certain first."""
+    incidents = [(incident, True) for incident in _by_date(result.certain)]
+    incidents += [(incident, False) for incident in _by_date(result.possible)]
+    return tuple(
+        NumberedIncident(number, incident, certain)
+        for number, (incident, certain) in enumerate(incidents, start=1)
+    )
 
 
 def _by_date(incidents: Iterable[Incident]) -> list[Incident]:
-    return sorted(incidents, key=lambda one: (str(one.date.first or ""), one.id))
+    return sorted(incidents, key=lambda incident: (str(incident.date.first or ""), incident.id))
 
 
-def short_range(told: Range) -> str:
-    """A range for a narrow column: `28–40`, `42–c. 200`, `45+`, `≤5`, an en dash for none."""
-    if told.low is None or told.high is None:
+def short_range(figures: Range) -> str:
+    """Format a range for a narrow column: `28–40`, `42–c. 200`, `45+`, `≤5`, `–` for none."""
+    if figures.low is None or figures.high is None:
         return "–"
     low, high = (
-        gettext("c. {n}", n=translate.format_number(end)) if about else translate.format_number(end)
-        for about, end in zip(told.approximate, (told.low, told.high), strict=True)
+        gettext("c. {n}", n=translate.format_number(number))
+        if is_approximate
+        else translate.format_number(number)
+        for is_approximate, number in zip(
+            figures.approximate, (figures.low, figures.high), strict=True
+        )
     )
-    if told.ceiling:
+    if figures.ceiling:
         return f"≤{high}"
-    more = "+" if told.open else ""
-    return f"{low}{more}" if told.low == told.high else f"{low}–{high}{more}"
+    more = "+" if figures.open else ""
+    return f"{low}{more}" if figures.low == figures.high else f"{low}–{high}{more}"
 
 
-def claims_by_claimant(one: Incident) -> str:
-    """The killed by who says so: `28 official data; 40 non-official sources`."""
-    return "; ".join(map(_claim, estimates.claims(one, "killed")))
+def claims_by_claimant(incident: Incident) -> str:
+    """List the killed by claimant: `28 by official data; 40 by non-official sources`."""
+    return "; ".join(map(_claim, estimates.claims(incident, "killed")))
 
 
 def _claim(claim: Claim) -> str:

@@ -1,8 +1,8 @@
-"""From a link to what it shows, without a page: the same functions that the screen uses."""
+"""Resolve a link to what it shows, by the same functions that the screen uses."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard.analysis import place_filter
 from dashboard.analysis.query import apply_selection
@@ -21,26 +21,34 @@ def link_query(text: str) -> dict[str, str]:
         raise BriefingError(str(error)) from error
 
 
-def read_selection(facts: Atlas, text: str) -> Selection:
+def read_selection(atlas: Atlas, text: str) -> Selection:
     """Read the choice of a link; raises BriefingError naming every value that cannot be used."""
     try:
-        return link.read_link(text, facts.options)
+        return link.read_link(text, atlas.options)
     except SelectionError as error:
         raise BriefingError(str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the briefing is from: the data's digest, the atlas's address."""
+    """Where a briefing comes from: digest of the data, address of the atlas."""
 
     digest: str
     base: str = BASE
 
 
-def slide_content(facts: Atlas, view: Slide, origin: Origin) -> Content:
-    """What a view of a briefing says."""
-    chosen = read_selection(facts, view.link)
-    answer = place_filter.answer_all(facts, chosen)
-    found = apply_selection(facts.incidents, chosen, answer.verdicts if answer else None)
-    whole = Content(facts, chosen, found, origin.digest, origin.base, view.title, view.caption)
-    return replace(whole, answer=answer)
+def slide_content(atlas: Atlas, slide: Slide, origin: Origin) -> Content:
+    """Resolve a slide to its content; raises BriefingError for a link that cannot be used."""
+    selection = read_selection(atlas, slide.link)
+    answer = place_filter.answer_all(atlas, selection)
+    result = apply_selection(atlas.incidents, selection, answer.verdicts if answer else None)
+    return Content(
+        atlas,
+        selection,
+        result,
+        digest=origin.digest,
+        base=origin.base,
+        given=slide.title,
+        caption=slide.caption,
+        answer=answer,
+    )

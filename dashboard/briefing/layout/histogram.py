@@ -1,4 +1,4 @@
-"""Bars of the half-years: what is in the window in colour, what is only perhaps there hatched."""
+"""Draw the histogram of incidents per half-year; those of uncertain date are hatched."""
 
 from __future__ import annotations
 
@@ -16,90 +16,100 @@ from dashboard.briefing.content.content import Content
 from dashboard.i18n.translate import gettext
 from dashboard.selection import Selection
 
+# Room for the title above the bars and the years below, in page units.
 HEAD, FOOT = 26.0, 20.0
-TICKS = 5
 
 
-class Bars:
-    """The bars of a choice in a box of the page."""
+class Histogram:
+    """The histogram of a selection in a box of the page."""
 
-    def __init__(self, pen: Canvas, box: Box) -> None:
-        self.pen, self.box = pen, box
-        self.area = Box(box.left, box.top + HEAD, box.wide, box.high - HEAD - FOOT)
+    def __init__(self, canvas: Canvas, box: Box) -> None:
+        self.canvas, self.box = canvas, box
+        self.area = Box(box.left, box.top + HEAD, box.width, box.height - HEAD - FOOT)
 
     def draw(self, content: Content) -> None:
-        """Draw the bars of all incidents that pass the filters, the window shaded."""
+        """Draw the bars of all incidents that pass the filters, with the window shaded."""
         bins = half_years(content)
         title = gettext("Per half-year, window shaded; hatched: perhaps then")
-        self.pen.write(title, (self.box.left, self.box.top + 14), ink(14, 600, "ink3"))
-        wide = self.area.wide / len(bins)
-        self._window(bins, content.selection)
-        most = max(1, *(one.sure + one.maybe for one in bins))
-        for at, one in enumerate(bins):
-            inside = one.first <= content.selection.last and one.last >= content.selection.first
-            self._bar(at * wide, wide, (one.sure / most, one.maybe / most), inside=inside)
-        line = self.area.bottom
-        self.pen.rule((self.area.left, line), (self.area.right, line), COLOURS["outline"])
-        self._years(bins, wide)
-        self.pen.note(
-            gettext("Half-years"),
-            Box(self.box.left, self.area.top - 2, self.box.wide, self.area.high + 4),
-        )
-
-    def _window(self, bins: Sequence[HalfYear], selection: Selection) -> None:
-        first, last = bins[0].first, bins[-1].last
-        whole = (last - first).days + 1
-        low = max(0, (selection.first - first).days) / whole
-        high = min(whole, (selection.last - first).days + 1) / whole
-        part = Box(
-            self.area.left + low * self.area.wide,
-            self.area.top,
-            (high - low) * self.area.wide,
-            self.area.high,
-        )
-        self.pen.draw(part.outline, PathStyle(fill=COLOURS["soft"], z=1))
-
-    def _bar(self, left: float, wide: float, parts: tuple[float, float], *, inside: bool) -> None:
-        colour = COLOURS["accent" if inside else "hist"]
-        x, bar = self.area.left + left + wide * 0.12, wide * 0.76
-        sure, maybe = (part * (self.area.high - 4) for part in parts)
-        if sure:
-            solid = Box(x, self.area.bottom - sure, bar, sure)
-            self.pen.draw(solid.outline, PathStyle(fill=colour, z=2))
-        if maybe:
-            upper = Box(x, self.area.bottom - sure - maybe, bar, maybe)
-            self._hatch(upper, colour)
-
-    def _hatch(self, box: Box, colour: str) -> None:
-        self.pen.clip = box
-        lines = []
-        for step in range(-2, int((box.wide + box.high) / 4) + 2):
-            lines.append(
-                Path([(box.left + 4 * step, box.top), (box.left + 4 * step - box.high, box.bottom)])
+        self.canvas.write(title, (self.box.left, self.box.top + 14), ink(14, 600, "ink3"))
+        bar_width = self.area.width / len(bins)
+        self._draw_window(bins, content.selection)
+        highest = max(1, *(half_year.sure + half_year.maybe for half_year in bins))
+        for number, half_year in enumerate(bins):
+            inside = (
+                half_year.first <= content.selection.last
+                and half_year.last >= content.selection.first
             )
-        self.pen.draw(Path.make_compound_path(*lines), PathStyle(line=colour, width=1.1, z=2))
-        self.pen.clip = None
-        self.pen.draw(box.outline, PathStyle(line=colour, width=0.8, z=2))
+            self._draw_bar(
+                number * bar_width,
+                bar_width,
+                (half_year.sure / highest, half_year.maybe / highest),
+                inside=inside,
+            )
+        line = self.area.bottom
+        self.canvas.draw_line((self.area.left, line), (self.area.right, line), COLOURS["outline"])
+        self._draw_years(bins, bar_width)
+        self.canvas.mark_picture(
+            gettext("Half-years"),
+            Box(self.box.left, self.area.top - 2, self.box.width, self.area.height + 4),
+        )
 
-    def _years(self, bins: Sequence[HalfYear], wide: float) -> None:
-        years = sorted({one.first.year for one in bins})
+    def _draw_window(self, bins: Sequence[HalfYear], selection: Selection) -> None:
+        first, last = bins[0].first, bins[-1].last
+        days = (last - first).days + 1
+        start = max(0, (selection.first - first).days) / days
+        end = min(days, (selection.last - first).days + 1) / days
+        window = Box(
+            self.area.left + start * self.area.width,
+            self.area.top,
+            (end - start) * self.area.width,
+            self.area.height,
+        )
+        self.canvas.draw(window.outline, PathStyle(fill=COLOURS["soft"], z=1))
+
+    def _draw_bar(
+        self, left: float, width: float, parts: tuple[float, float], *, inside: bool
+    ) -> None:
+        colour = COLOURS["accent" if inside else "hist"]
+        x, bar_width = self.area.left + left + width * 0.12, width * 0.76
+        certain, possible = (part * (self.area.height - 4) for part in parts)
+        if certain:
+            solid = Box(x, self.area.bottom - certain, bar_width, certain)
+            self.canvas.draw(solid.outline, PathStyle(fill=colour, z=2))
+        if possible:
+            upper = Box(x, self.area.bottom - certain - possible, bar_width, possible)
+            self._draw_hatched(upper, colour)
+
+    def _draw_hatched(self, box: Box, colour: str) -> None:
+        self.canvas.clip = box
+        lines = []
+        for step in range(-2, int((box.width + box.height) / 4) + 2):
+            x = box.left + 4 * step
+            lines.append(Path([(x, box.top), (x - box.height, box.bottom)]))
+        self.canvas.draw(Path.make_compound_path(*lines), PathStyle(line=colour, width=1.1, z=2))
+        self.canvas.clip = None
+        self.canvas.draw(box.outline, PathStyle(line=colour, width=0.8, z=2))
+
+    def _draw_years(self, bins: Sequence[HalfYear], bar_width: float) -> None:
+        """Write the first and the last year, and between them at most eight round ones."""
+        years = sorted({half_year.first.year for half_year in bins})
         step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if len(years) / step <= 8)
         for year in years:
             if year % step and year not in (years[0], years[-1]):
                 continue
-            near = min(abs(year - years[0]), abs(year - years[-1]))
-            if 0 < near < step * 0.6:
+            to_end = min(abs(year - years[0]), abs(year - years[-1]))
+            if 0 < to_end < step * 0.6:
                 continue
-            x = self.area.left + (year - years[0]) * 2 * wide
+            x = self.area.left + (year - years[0]) * 2 * bar_width
             align = "right" if year == years[-1] and len(years) > 1 else "left"
-            at = (x + 2 * wide if align == "right" else x, self.area.bottom + 15)
-            self.pen.write(str(year), at, ink(12.5, hue="ink2"), align)
+            at = (x + 2 * bar_width if align == "right" else x, self.area.bottom + 15)
+            self.canvas.write(str(year), at, ink(12.5, colour="ink2"), align)
 
 
 def half_years(content: Content) -> tuple[HalfYear, ...]:
-    """The half-years of the atlas's window, or of the choice where that is wider."""
-    first = min(content.facts.window[0], content.selection.first)
-    last = max(content.facts.window[1], content.selection.last)
-    found = content.found
-    dated = (*found.certain, *found.possible, *found.outside)
+    """Count the incidents by half-years of the atlas's window, or of the selection's if wider."""
+    first = min(content.atlas.window[0], content.selection.first)
+    last = max(content.atlas.window[1], content.selection.last)
+    result = content.result
+    dated = (*result.certain, *result.possible, *result.outside)
     return timeline.half_years((date(first.year, 1, 1), last), dated, ())

@@ -1,4 +1,4 @@
-"""The incidents as table rows: short beside the map, in full on the pages that follow."""
+"""Make table rows of incidents: short beside the map, in full on the pages that follow."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.analysis.quality import unmapped_reason
 from dashboard.briefing.canvas.style import TextStyle, ink
 from dashboard.briefing.content.content import Content
 from dashboard.briefing.content.numbering import NumberedIncident, claims_by_claimant, short_range
-from dashboard.briefing.layout.sources import cited
+from dashboard.briefing.layout.sources import cite
 from dashboard.briefing.layout.table import Cell, Row
 from dashboard.i18n import names
 from dashboard.i18n.labels import PRECISIONS
@@ -19,14 +19,14 @@ from events.incident import Incident
 
 POSSIBLY = N_("Possibly in the window: the date may lie outside it; not in the killed total")
 UNDATED = N_("No date known: in no window, counted apart")
-# Widths of the number, the date and the killed; the incident takes the rest.
+# Widths of the columns in page units; the incident takes the rest.
 NUMBER, DATE, KILLED = 38.0, 126.0, 84.0
-# From this width on most dates stand on one line.
-WIDE = 640.0
+# A table of this width has room for most dates on one line.
+WIDE_TABLE = 640.0
 
 
 @dataclass(frozen=True, slots=True)
-class Type:
+class Lettering:
     """The lettering of a table."""
 
     body: TextStyle
@@ -35,40 +35,46 @@ class Type:
     strong: TextStyle
 
 
-BODY = Type(ink(15.5), ink(15.5, hue="ink2"), ink(14, hue="ink3"), ink(15.5, 600))
+BODY = Lettering(ink(15.5), ink(15.5, colour="ink2"), ink(14, colour="ink3"), ink(15.5, 600))
 
 
-def columns(wide: float) -> tuple[float, ...]:
-    """The widths of number, date, incident and killed."""
-    date = DATE if wide < WIDE else 1.6 * DATE
-    return NUMBER, date, wide - NUMBER - date - KILLED, KILLED
+def column_widths(width: float) -> tuple[float, ...]:
+    """Return the widths of number, date, incident and killed, in page units."""
+    date = DATE if width < WIDE_TABLE else 1.6 * DATE
+    return NUMBER, date, width - NUMBER - date - KILLED, KILLED
 
 
-def when(one: Incident) -> str:
-    """The date in words with short months."""
-    return names.format_date(one.date, "abbreviated")
+def short_date(incident: Incident) -> str:
+    """Put an incident's date into words with short months."""
+    return names.format_date(incident.date, "abbreviated")
 
 
-def listed(content: Content, *, detail: str) -> list[Row]:
-    """The incidents in the window: `none` of the details, `brief` ones or `full` ones."""
-    sure = [row for row in content.rows if row.certain]
-    maybe = [row for row in content.rows if not row.certain]
-    rows = [_row(content, row, detail) for row in sure]
-    if maybe:
-        rows.append(heading(gettext(POSSIBLY)))
-        rows += [_row(content, row, detail) for row in maybe]
+def incident_rows(content: Content, *, detail: str) -> list[Row]:
+    """Make rows of the incidents in the window, the certain first.
+
+    `detail` is `none`, `brief` (place, claims of the killed, pages) or `full` (all figures, lines).
+    """
+    certain = [row for row in content.rows if row.certain]
+    possible = [row for row in content.rows if not row.certain]
+    rows = [_row(content, row, detail) for row in certain]
+    if possible:
+        rows.append(heading_row(gettext(POSSIBLY)))
+        rows += [_row(content, row, detail) for row in possible]
     return rows
 
 
-def undated(content: Content) -> list[Row]:
-    """The incidents without a date, unnumbered."""
-    found = content.found.undated
-    rows = [_cells(content, NumberedIncident(0, one, certain=False), "full") for one in found]
-    return [heading(gettext(UNDATED)), *(Row(cells) for cells in rows)] if found else []
+def undated_rows(content: Content) -> list[Row]:
+    """Make rows of the incidents without a date, below a heading; they have no number."""
+    undated = content.result.undated
+    rows = [
+        _cells(content, NumberedIncident(0, incident, certain=False), "full")
+        for incident in undated
+    ]
+    return [heading_row(gettext(UNDATED)), *(Row(cells) for cells in rows)] if undated else []
 
 
-def heading(text: str) -> Row:
-    """A heading over all columns."""
+def heading_row(text: str) -> Row:
+    """Make a heading over all columns."""
     return Row((Cell(((text, ink(14.5, 600, "ink3")),)),))
 
 
@@ -77,50 +83,53 @@ def _row(content: Content, row: NumberedIncident, detail: str) -> Row:
 
 
 def _cells(content: Content, row: NumberedIncident, detail: str) -> tuple[Cell, ...]:
-    told = [(row.one.title, BODY.body)]
+    paragraphs = [(row.incident.title, BODY.body)]
     if detail != "none":
-        told.append((_details(content, row.one, full=detail == "full"), BODY.small))
+        paragraphs.append((_details(content, row.incident, full=detail == "full"), BODY.small))
     killed = short_range(row.killed)
     style = BODY.body if killed == "–" else BODY.strong
     return (
-        Cell(((when(row.one), BODY.date),)),
-        Cell(tuple(told)),
+        Cell(((short_date(row.incident), BODY.date),)),
+        Cell(tuple(paragraphs)),
         Cell(((killed, style),), "right"),
     )
 
 
-def _details(content: Content, one: Incident, *, full: bool) -> str:
-    documents = content.facts.store.documents
-    told = _figures(one) if full else claims_by_claimant(one)
-    parts = [_place(one, full=full), told, cited(documents, one.sources, full=full)]
+def _details(content: Content, incident: Incident, *, full: bool) -> str:
+    documents = content.atlas.store.documents
+    figures = _figures(incident) if full else claims_by_claimant(incident)
+    parts = [_place(incident, full=full), figures, cite(documents, incident.sources, full=full)]
     return " · ".join(part for part in parts if part)
 
 
-def _place(one: Incident, *, full: bool) -> str:
-    if one.place is None:
+def _place(incident: Incident, *, full: bool) -> str:
+    """Name the place; in full with its precision and radius in km."""
+    if incident.place is None:
         return gettext("Place not known")
-    sure = gettext(PRECISIONS[one.precision]) if full and one.precision else ""
-    told = f"{sure[:1].lower()}{sure[1:]}"
-    if sure and one.precision != "country":
-        told = gettext("{how} within {km} km", how=told, km=format_number(one.radius_km or 0))
-    away = f", {gettext(unmapped_reason(one))}" if unmapped_reason(one) else ""
-    return f"{names.place_name(one.place)}{away}{f' ({told})' if sure else ''}"
+    precision = gettext(PRECISIONS[incident.precision]) if full and incident.precision else ""
+    phrase = f"{precision[:1].lower()}{precision[1:]}"
+    if precision and incident.precision != "country":
+        phrase = gettext(
+            "{how} within {km} km", how=phrase, km=format_number(incident.radius_km or 0)
+        )
+    unmapped = f", {gettext(unmapped_reason(incident))}" if unmapped_reason(incident) else ""
+    return f"{names.place_name(incident.place)}{unmapped}{f' ({phrase})' if precision else ''}"
 
 
-def _figures(one: Incident) -> str:
-    """Every figure by measure and claimant, with what it counts."""
+def _figures(incident: Incident) -> str:
+    """List every figure by measure and claimant, with what it counts."""
     return "; ".join(
-        f"{pgettext('measure', measure)}: {', '.join(_claims(one, measure))}"
-        for measure in dict.fromkeys(estimates.measures(one))
+        f"{pgettext('measure', measure)}: {', '.join(_claims(incident, measure))}"
+        for measure in dict.fromkeys(estimates.measures(incident))
     )
 
 
-def _claims(one: Incident, measure: str) -> Sequence[str]:
+def _claims(incident: Incident, measure: str) -> Sequence[str]:
     return [
         gettext(
             "{n} by {who}",
             n=", ".join(map(estimates.format_figure, claim.parts)),
             who=claim.claimant,
         )
-        for claim in estimates.claims(one, measure)
+        for claim in estimates.claims(incident, measure)
     ]

@@ -1,4 +1,4 @@
-"""Beside the map: counts, the table of incidents, bars of the half-years."""
+"""Draw what stands beside the map: counts, table of incidents, histogram, QR code."""
 
 from __future__ import annotations
 
@@ -10,135 +10,147 @@ from dashboard.analysis.totals import PERIOD, Total
 from dashboard.briefing.canvas.canvas import Canvas
 from dashboard.briefing.canvas.geometry import Box
 from dashboard.briefing.canvas.style import COLOURS, ink
-from dashboard.briefing.canvas.text import width, wrapped
+from dashboard.briefing.canvas.text import text_width, wrap_text
 from dashboard.briefing.content.content import Content
 from dashboard.briefing.content.numbering import short_range
 from dashboard.briefing.layout import footer, rows
-from dashboard.briefing.layout import table as layout_table
-from dashboard.briefing.layout.histogram import Bars
-from dashboard.briefing.layout.table import Row
+from dashboard.briefing.layout.histogram import Histogram
+from dashboard.briefing.layout.table import Row, draw_table, fit_rows
 from dashboard.i18n.translate import gettext, join_list
 
-ROW, BARS, CODE = 46.0, 118.0, 118.0
+# Heights in page units; the QR code is a square.
+COUNT_HEIGHT, HISTOGRAM_HEIGHT, QR_SIZE = 46.0, 118.0, 118.0
 MOST_PERIODS = 2
-TIGHT = 6.5
-NOTE = 46.0
-BIG, SMALL = ink(27, 600), ink(15, hue="ink2")
+# Above and below the text of a row, less than in other tables.
+TIGHT_PAD = 6.5
+NOTE_HEIGHT = 46.0
+BIG, SMALL = ink(27, 600), ink(15, colour="ink2")
 
 
-def draw(pen: Canvas, content: Content, box: Box) -> list[Row]:
-    """Draw counts, table and bars in a box; the rows that did not fit, with all details."""
-    pen.rule((box.left, box.top), (box.right, box.top), COLOURS["ink"], 2)
-    _counts(pen, content, box)
-    counts = ROW * (2 + min(MOST_PERIODS, len(content.killed.periods)))
-    top = box.top + counts
-    pen.rule((box.left, top), (box.right, top), COLOURS["line"])
-    columns = rows.columns(box.wide)
-    _head(pen, box, top, columns)
-    room = Box(box.left, top + 34, box.wide, box.high - counts - 34 - BARS - 16)
-    rest = _table(pen, content, room, columns)
-    low = box.bottom - BARS
-    Bars(pen, Box(box.left, low, box.wide - CODE - 24, BARS)).draw(content)
-    footer.qr(pen, content.link, Box(box.right - CODE + 7, low, CODE, CODE))
+def draw(canvas: Canvas, content: Content, box: Box) -> list[Row]:
+    """Draw the sidebar in its box; return the rows that did not fit, with all details."""
+    canvas.draw_line((box.left, box.top), (box.right, box.top), COLOURS["ink"], 2)
+    _draw_counts(canvas, content, box)
+    counts_height = COUNT_HEIGHT * (2 + min(MOST_PERIODS, len(content.killed.periods)))
+    top = box.top + counts_height
+    canvas.draw_line((box.left, top), (box.right, top), COLOURS["line"])
+    columns = rows.column_widths(box.width)
+    _draw_column_heads(canvas, box, top, columns)
+    table_height = box.height - counts_height - 34 - HISTOGRAM_HEIGHT - 16
+    rest = _draw_rows(canvas, content, Box(box.left, top + 34, box.width, table_height), columns)
+    histogram_top = box.bottom - HISTOGRAM_HEIGHT
+    bars = Box(box.left, histogram_top, box.width - QR_SIZE - 24, HISTOGRAM_HEIGHT)
+    Histogram(canvas, bars).draw(content)
+    code = Box(box.right - QR_SIZE + 7, histogram_top, QR_SIZE, QR_SIZE)
+    footer.draw_qr_code(canvas, content.link, code)
     return rest
 
 
-def _counts(pen: Canvas, content: Content, box: Box) -> None:
-    """The counts, each over what it counts, with hairlines between."""
-    found = content.found
-    cells = [
-        (str(len(found.certain)), gettext("certain")),
-        (str(len(found.possible)), gettext("possible")),
-        (str(len(found.undated)), gettext("undated")),
+def _draw_counts(canvas: Canvas, content: Content, box: Box) -> None:
+    """Draw the counts of incidents, below them the killed."""
+    result = content.result
+    incident_counts = [
+        (str(len(result.certain)), gettext("certain")),
+        (str(len(result.possible)), gettext("possible")),
+        (str(len(result.undated)), gettext("undated")),
         (str(content.unmapped), gettext("no own mark")),
     ]
-    rows = [cells, *([cell] for cell in killed(content.killed))]
-    for at, row in enumerate(rows):
-        _cells(pen, row, Box(box.left, box.top + at * ROW, box.wide, ROW))
+    cell_rows = [incident_counts, *([cell] for cell in killed(content.killed))]
+    for number, cells in enumerate(cell_rows):
+        _draw_count_cells(
+            canvas, cells, Box(box.left, box.top + number * COUNT_HEIGHT, box.width, COUNT_HEIGHT)
+        )
 
 
 def killed(total: Total) -> list[tuple[str, str]]:
-    """The sum of the killed, and beside it each total over a period that is not in it.
+    """Return cells (number, explanation): the sum of the killed, then totals over a period.
 
-    Every incident of the list that gives a number is in one of the cells.
+    Those are not in the sum; beyond MOST_PERIODS they are counted only. Every incident of the list
+    that gives a number is in one of the cells.
     """
     label = gettext(
         "killed, single incidents: {n} of {all} tell", n=len(total.counted), all=total.of
     )
     others = [part for why, part in total.apart.items() if why != PERIOD]
-    if left := sum(map(len, others)):
-        label = gettext("{told}, {n} not added", told=label, n=left)
+    if not_added := sum(map(len, others)):
+        label = gettext("{told}, {n} not added", told=label, n=not_added)
     cells = [(short_range(total.range), label)]
-    more = max(len(total.periods) - MOST_PERIODS, 0)
-    for one in total.periods[:MOST_PERIODS]:
-        claims = estimates.claims(one, total.measure)
-        told = estimates.claim_range(claims)
-        about = gettext(
+    more_periods = max(len(total.periods) - MOST_PERIODS, 0)
+    for incident in total.periods[:MOST_PERIODS]:
+        claims = estimates.claims(incident, total.measure)
+        dead = estimates.claim_range(claims)
+        explanation = gettext(
             "in a total over a period, not in the sum: {title} ({who})",
-            title=one.title,
+            title=incident.title,
             who=join_list([claim.claimant for claim in claims]),
         )
-        cells.append((short_range(told), about))
-    if more:
-        number, about = cells[-1]
-        cells[-1] = number, gettext("{told}; {n} more in the list", told=about, n=more)
+        cells.append((short_range(dead), explanation))
+    if more_periods:
+        number, text = cells[-1]
+        cells[-1] = number, gettext("{told}; {n} more in the list", told=text, n=more_periods)
     return cells
 
 
-def _cells(pen: Canvas, cells: Sequence[tuple[str, str]], box: Box) -> None:
-    """Numbers in a row, each before what it counts, with hairlines between."""
-    room = box.wide / len(cells)
-    for at, (number, text) in enumerate(cells):
-        x = box.left + at * room
-        if at:
-            pen.rule((x - 10, box.top + 6), (x - 10, box.bottom - 4), COLOURS["line"])
-        pen.write(number, (x, box.top + 31), BIG)
-        after = x + width(number, BIG.face) + 8
-        lines = wrapped(text, SMALL.face, x + room - 20 - after)
+def _draw_count_cells(canvas: Canvas, cells: Sequence[tuple[str, str]], box: Box) -> None:
+    """Draw numbers in a row, each before what it counts, with lines between."""
+    cell_width = box.width / len(cells)
+    for column, (number, text) in enumerate(cells):
+        x = box.left + column * cell_width
+        if column:
+            canvas.draw_line((x - 10, box.top + 6), (x - 10, box.bottom - 4), COLOURS["line"])
+        canvas.write(number, (x, box.top + 31), BIG)
+        text_left = x + text_width(number, BIG.face) + 8
+        lines = wrap_text(text, SMALL.face, x + cell_width - 20 - text_left)
         if len(lines) > 2:
             lines = [lines[0], f"{lines[1].removesuffix(',')} …"]
         top = box.top + (31 if len(lines) == 1 else 21)
         for line in lines:
-            pen.write(line, (after, top), SMALL)
+            canvas.write(line, (text_left, top), SMALL)
             top += 17
 
 
-def _head(pen: Canvas, box: Box, top: float, columns: Sequence[float]) -> None:
+def _draw_column_heads(canvas: Canvas, box: Box, top: float, columns: Sequence[float]) -> None:
     style = ink(14.5, 600, "ink3")
     x = box.left + columns[0]
-    pen.write(gettext("Date"), (x, top + 25), style)
-    pen.write(gettext("Incident"), (x + columns[1], top + 25), style)
-    pen.write(gettext("Killed"), (box.right, top + 25), style, "right")
+    canvas.write(gettext("Date"), (x, top + 25), style)
+    canvas.write(gettext("Incident"), (x + columns[1], top + 25), style)
+    canvas.write(gettext("Killed"), (box.right, top + 25), style, "right")
 
 
-def _table(pen: Canvas, content: Content, room: Box, columns: tuple[float, ...]) -> list[Row]:
-    """Rows with details where all fit, else short ones; what did not fit, with all details."""
+def _draw_rows(canvas: Canvas, content: Content, box: Box, columns: tuple[float, ...]) -> list[Row]:
+    """Draw rows with brief details where all fit, else short ones.
+
+    Return the rows for the pages that follow: none, or all of them with all details.
+    """
     if not content.rows:
         text = gettext("No incident certainly or possibly in this window passes these filters.")
-        for at, line in enumerate(wrapped(text, SMALL.face, room.wide)):
-            pen.write(line, (room.left, room.top + 24 + 20 * at), SMALL)
+        for number, line in enumerate(wrap_text(text, SMALL.face, box.width)):
+            canvas.write(line, (box.left, box.top + 24 + 20 * number), SMALL)
         return []
-    table, rest = layout_table.fit(rows.listed(content, detail="brief"), columns, room, TIGHT)
+    table, rest = fit_rows(rows.incident_rows(content, detail="brief"), columns, box, TIGHT_PAD)
     if not rest:
-        layout_table.draw(pen, table, TIGHT)
+        draw_table(canvas, table, TIGHT_PAD)
         return []
-    return _short(pen, content, room, columns)
+    return _draw_short_rows(canvas, content, box, columns)
 
 
-def _short(pen: Canvas, content: Content, room: Box, columns: tuple[float, ...]) -> list[Row]:
-    room = replace(room, high=room.high - NOTE)
-    table, left = layout_table.fit(rows.listed(content, detail="none"), columns, room, TIGHT)
-    layout_table.draw(pen, table, TIGHT)
-    shown = sum(1 for row in table.rows if row.marked)
+def _draw_short_rows(
+    canvas: Canvas, content: Content, box: Box, columns: tuple[float, ...]
+) -> list[Row]:
+    """Draw as many short rows as fit and a note on the others; return all rows with all details."""
+    box = replace(box, height=box.height - NOTE_HEIGHT)
+    table, rest = fit_rows(rows.incident_rows(content, detail="none"), columns, box, TIGHT_PAD)
+    draw_table(canvas, table, TIGHT_PAD)
+    shown = sum(1 for row in table.rows if row.numbered)
     note = gettext("All with place, claimants and sources on the pages that follow")
-    if left:
+    if rest:
         note = gettext(
             "{n} of {all} listed; all with place, claimants and sources on the pages that follow",
             n=shown,
             all=len(content.rows),
         )
     style, y = ink(14, 600, "ink2"), table.box.bottom + 20
-    for line in wrapped(note, style.face, room.wide)[:2]:
-        pen.write(line, (room.left, y), style)
+    for line in wrap_text(note, style.face, box.width)[:2]:
+        canvas.write(line, (box.left, y), style)
         y += style.face.line
-    return rows.listed(content, detail="full")
+    return rows.incident_rows(content, detail="full")

@@ -1,4 +1,4 @@
-"""What a page says of its sources: passages, pages by document, makers of the layers."""
+"""Put a page's sources into words: passages, pages by document, makers of the layers."""
 
 from __future__ import annotations
 
@@ -11,69 +11,71 @@ from events.documents import Document
 from events.incident import Citation
 
 
-def cited(
+def cite(
     documents: Mapping[str, Document], sources: Iterable[Citation], *, full: bool = False
 ) -> str:
-    """Where the texts tell it: `Family p. 3`, with lines where there are no pages or when full."""
-    said = [_passage(documents[one.document], one, full=full) for one in sources]
-    return "; ".join(dict.fromkeys(said))
+    """Cite passages: `Family p. 3`, with lines where there are no pages or when full."""
+    passages = [_passage(documents[citation.document], citation, full=full) for citation in sources]
+    return "; ".join(dict.fromkeys(passages))
 
 
-def _passage(document: Document, one: Citation, *, full: bool) -> str:
-    first, last = one.lines
-    run = f"{first}" if first == last else f"{first}–{last}"
-    lines = gettext("line {n}", n=run) if first == last else gettext("lines {n}", n=run)
-    page = gettext("p. {n}", n=one.page) if one.page else ""
-    where = ", ".join(part for part in (page, lines if full or not page else "") if part)
-    return f"{author(document)} {where}"
+def _passage(document: Document, citation: Citation, *, full: bool) -> str:
+    first, last = citation.lines
+    numbers = f"{first}" if first == last else f"{first}–{last}"
+    lines = gettext("line {n}", n=numbers) if first == last else gettext("lines {n}", n=numbers)
+    page = gettext("p. {n}", n=citation.page) if citation.page else ""
+    position = ", ".join(part for part in (page, lines if full or not page else "") if part)
+    return f"{author(document)} {position}"
 
 
-def pages(content: Content) -> list[tuple[str, str, str]]:
-    """The documents that what is shown cites: authors, title, pages."""
-    found: dict[str, set[int]] = {}
+def cited_documents(content: Content) -> list[tuple[str, str, str]]:
+    """Return authors, title and pages of each document that the incidents shown cite."""
+    pages_by_document: dict[str, set[int]] = {}
     for row in content.rows:
-        for one in row.one.sources:
-            found.setdefault(one.document, set()).update({one.page} if one.page else ())
-    documents = content.facts.store.documents
+        for citation in row.incident.sources:
+            pages_by_document.setdefault(citation.document, set()).update(
+                {citation.page} if citation.page else ()
+            )
+    documents = content.atlas.store.documents
     return [
         (
             author(documents[name]),
             documents[name].title.partition(":")[0],
-            _pages(sorted(found[name])),
+            _pages(sorted(pages_by_document[name])),
         )
         for name in documents
-        if name in found
+        if name in pages_by_document
     ]
 
 
 def _pages(numbers: Sequence[int]) -> str:
     if not numbers:
         return ""
-    told = runs(numbers)
-    return gettext("p. {n}", n=told) if len(numbers) == 1 else gettext("pp. {n}", n=told)
+    pages = runs(numbers)
+    return gettext("p. {n}", n=pages) if len(numbers) == 1 else gettext("pp. {n}", n=pages)
 
 
-def makers(content: Content, drawn: Iterable[str]) -> str:
-    """Who made the layers that are drawn, by licence."""
-    layers = content.facts.layers
+def layer_credits(content: Content, drawn: Iterable[str]) -> str:
+    """Name who made the layers that are drawn, and the relief, by licence."""
+    layers = content.atlas.layers
     by_licence: dict[str, dict[str, None]] = {}
     for name in dict.fromkeys(drawn):
         source = layers[name].source
         known = by_licence.setdefault(source.licence, {})
-        known[str(layers[name].style.get("credit", "")) or _maker(source.name)] = None
-    relief = content.facts.relief
+        known[str(layers[name].style.get("credit", "")) or _maker_name(source.name)] = None
+    relief = content.atlas.relief
     if relief is not None and content.selection.basemap != "plain":
-        by_licence.setdefault(relief.source.licence, {})[_maker(relief.source.name)] = None
-    said = [
-        f"{', '.join(names)} ({gettext(LICENCES.get(one, one))})"
-        for one, names in by_licence.items()
+        by_licence.setdefault(relief.source.licence, {})[_maker_name(relief.source.name)] = None
+    parts = [
+        f"{', '.join(names)} ({gettext(LICENCES.get(licence, licence))})"
+        for licence, names in by_licence.items()
     ]
-    return "; ".join(said)
+    return "; ".join(parts)
 
 
 LICENCES = {"public-domain": N_("public domain"), "ODbL-1.0": "ODbL", "CC-BY-4.0": "CC BY 4.0"}
 
 
-def _maker(name: str) -> str:
-    """A source's name without its version and package, or what follows a semicolon."""
+def _maker_name(name: str) -> str:
+    """Return a source's name without version, package, or what follows a semicolon."""
     return name.partition(" (")[0].partition(", as of")[0].partition(";")[0]

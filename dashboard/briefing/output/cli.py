@@ -1,4 +1,4 @@
-"""The command line: one view or a whole briefing into a file."""
+"""The command line: write one slide or a whole deck into a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dashboard.briefing.content import deck, resolve
 from dashboard.briefing.content.content import BASE
-from dashboard.briefing.content.deck import Slide, Views
+from dashboard.briefing.content.deck import Deck, Slide
 from dashboard.briefing.output import files, render
 from dashboard.dataset import load as atlas_files
 from dashboard.errors import BriefingError
@@ -19,47 +19,48 @@ from dashboard.i18n import translate
 from events.errors import EventsError
 from geodata.registry import LayerError
 
+# Progress is shown from so many seconds on.
 SOON = 1.0
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command's options."""
-    told = argparse.ArgumentParser(
+def argument_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    command = argparse.ArgumentParser(
         prog="python -m dashboard.briefing",
         description="Write what a link shows, or a list of views, as PNG, SVG, PDF or PPTX.",
     )
-    told.add_argument("--out", required=True, type=Path, help="FILE.png, .svg, .pdf or .pptx")
-    one = told.add_mutually_exclusive_group()
-    one.add_argument("--link", default="", help="an address of the atlas, or its keys")
-    one.add_argument("--briefing", type=Path, help="JSON list of {link, title, caption}")
-    told.add_argument("--title", default="", help="the title of the one view")
-    told.add_argument("--caption", default="", help="a line below the title of the one view")
-    told.add_argument(
+    command.add_argument("--out", required=True, type=Path, help="FILE.png, .svg, .pdf or .pptx")
+    source = command.add_mutually_exclusive_group()
+    source.add_argument("--link", default="", help="an address of the atlas, or its keys")
+    source.add_argument("--briefing", type=Path, help="JSON list of {link, title, caption}")
+    command.add_argument("--title", default="", help="the title of the one view")
+    command.add_argument("--caption", default="", help="a line below the title of the one view")
+    command.add_argument(
         "--size", default="1920x1080", help="pixels, A4, A4-portrait, A3, A3-portrait"
     )
-    told.add_argument("--scale", default="1", help="1, 2 or 4 times the pixels")
-    told.add_argument("--base", default=BASE, help="address of the atlas that links start with")
-    return told
+    command.add_argument("--scale", default="1", help="1, 2 or 4 times the pixels")
+    command.add_argument("--base", default=BASE, help="address of the atlas that links start with")
+    return command
 
 
-class Speaker:
-    """Says what is being done on the error stream, once the work takes longer than a second."""
+class Progress:
+    """Writes what is being done to the error stream, once the work takes longer than a second."""
 
     def __init__(self) -> None:
         self.start = time.monotonic()
 
     def __call__(self, text: str) -> None:
-        """Say what comes next."""
-        passed = time.monotonic() - self.start
-        if passed > SOON:
-            print(f"{passed:4.1f} s  {text}", file=sys.stderr, flush=True)
+        """Report what comes next."""
+        seconds = time.monotonic() - self.start
+        if seconds > SOON:
+            print(f"{seconds:4.1f} s  {text}", file=sys.stderr, flush=True)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Do what the command line asks; 0 when the file is written, 1 with a message when not."""
-    asked = parser().parse_args(arguments)
+    """Run the command; return 0 when the files are written, 1 with a message when not."""
+    options = argument_parser().parse_args(arguments)
     try:
-        for file in _write(asked):
+        for file in _write(options):
             print(file)
     except (BriefingError, EventsError, LayerError) as error:
         print(f"error: {error}", file=sys.stderr)
@@ -67,28 +68,28 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _write(asked: argparse.Namespace) -> list[Path]:
-    kind = asked.out.suffix.lower().removeprefix(".")
-    form = render.output_format(kind, asked.size, asked.scale)
-    if not asked.out.parent.is_dir():
-        raise BriefingError(f"{asked.out} cannot be written: expected the folder to be there")
-    listed = _views(asked)
+def _write(options: argparse.Namespace) -> list[Path]:
+    kind = options.out.suffix.lower().removeprefix(".")
+    form = render.output_format(kind, options.size, options.scale)
+    if not options.out.parent.is_dir():
+        raise BriefingError(f"{options.out} cannot be written: expected the folder to be there")
+    slides = _slides(options)
     # A briefing speaks one language: the first that a link asks for.
-    spoken = filter(None, (resolve.link_query(view.link).get("lang") for view in listed))
-    translate.set_language(next(spoken, translate.SOURCE))
-    progress = Speaker()
+    languages = filter(None, (resolve.link_query(slide.link).get("lang") for slide in slides))
+    translate.set_language(next(languages, translate.SOURCE))
+    progress = Progress()
     progress("reading the layers and incidents")
-    facts = atlas_files.load("")
-    # What is read stays to the end: looking through it for garbage only costs time.
+    atlas = atlas_files.load("")
+    # What was read stays to the end: to search it for garbage only costs time.
     gc.freeze()
-    origin = resolve.Origin(atlas_files.digest(), asked.base)
-    contents = [resolve.slide_content(facts, view, origin) for view in listed]
-    return files.save(asked.out, render.render_pages(contents, form, progress))
+    origin = resolve.Origin(atlas_files.digest(), options.base)
+    contents = [resolve.slide_content(atlas, slide, origin) for slide in slides]
+    return files.save(options.out, render.render_pages(contents, form, progress))
 
 
-def _views(asked: argparse.Namespace) -> Views:
-    if asked.briefing is None:
-        return (deck.checked_slide(Slide(asked.link, asked.title, asked.caption)),)
-    if asked.title or asked.caption:
+def _slides(options: argparse.Namespace) -> Deck:
+    if options.briefing is None:
+        return (deck.checked_slide(Slide(options.link, options.title, options.caption)),)
+    if options.title or options.caption:
         raise BriefingError("--title and --caption go with one view: expected them in the list")
-    return deck.load_slides(asked.briefing)
+    return deck.load_slides(options.briefing)

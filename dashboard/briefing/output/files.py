@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Write files that appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from dashboard.errors import BriefingError
 
 
 def names(path: Path, count: int) -> list[Path]:
-    """The files of a briefing: `slide.png`, `slide-2.png`, …"""
-    return [path if at == 1 else path.with_stem(f"{path.stem}-{at}") for at in range(1, count + 1)]
+    """Return the paths of a briefing's files: `slide.png`, `slide-2.png`, …"""
+    return [
+        path if number == 1 else path.with_stem(f"{path.stem}-{number}")
+        for number in range(1, count + 1)
+    ]
 
 
 def save(path: Path, files: Sequence[bytes]) -> list[Path]:
@@ -48,7 +51,7 @@ def _part(target: Path, content: bytes) -> Path:
 
 @contextmanager
 def _parts() -> Iterator[list[tuple[Path, Path]]]:
-    """The parts written so far; what was not renamed is removed."""
+    """Yield a list for the parts that are written; at the end remove those not renamed."""
     parts: list[tuple[Path, Path]] = []
     try:
         yield parts

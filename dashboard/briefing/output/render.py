@@ -1,6 +1,7 @@
-"""The pages of a briefing: each view's own, then the pages its list flows onto.
+"""Draw the pages of slides and write them as files.
 
-Briefings as files: PNG and SVG one file a page, PDF and PPTX one file for all.
+Each slide has a first page and as many more as its list needs. PNG and SVG have one file a page,
+PDF and PPTX one file for all.
 """
 
 from __future__ import annotations
@@ -22,39 +23,40 @@ from dashboard.briefing.output import png, pptx
 from dashboard.errors import BriefingError
 from dashboard.i18n.labels import NAME
 
-MOST = 200
+# Most pages of one slide.
+MAX_PAGES = 200
 Progress = Callable[[str], None]
 
 
 def no_progress(_: str) -> None:
-    """Say nothing."""
+    """Report nothing."""
 
 
 def draw_pages(
     contents: Iterable[Content],
     size: PageSize,
-    times: float,
+    pixels_per_unit: float,
     *,
-    pen: Callable[[PageSize], Canvas] = Canvas,
-    say: Progress = no_progress,
+    new_canvas: Callable[[PageSize], Canvas] = Canvas,
+    report: Progress = no_progress,
 ) -> Iterator[Canvas]:
-    """Each page once it is drawn; `times` are pixels a unit for the pictures in it."""
+    """Yield each page once it is drawn; `pixels_per_unit` is for the pictures in it."""
     for content in contents:
-        say(content.title)
-        first = pen(size)
-        rest = page.draw(first, content, times)
-        yield first
-        for number in range(2, MOST):
+        report(content.title)
+        canvas = new_canvas(size)
+        rest = page.draw(canvas, content, pixels_per_unit)
+        yield canvas
+        for number in range(2, MAX_PAGES):
             if not rest:
                 break
-            say(f"{content.title}, page {number}")
-            following = pen(size)
-            rest = page.listing(following, content, rest, number)
-            yield following
+            report(f"{content.title}, page {number}")
+            canvas = new_canvas(size)
+            rest = page.draw_list_page(canvas, content, rest, number)
+            yield canvas
 
 
-# Pixels a unit of slides, and of the relief below lines: it has no finer detail.
-FINE, BELOW = 1.25, 0.8
+# Pixels of a page unit: of pictures on PPTX slides, of the relief in SVG and PDF.
+SLIDE_PIXELS, RELIEF_PIXELS = 1.25, 0.8
 # Letters stay letters in PDF; in SVG they are outlines, which need no typeface to be installed.
 RULES: Any = {
     "pdf.fonttype": 42,
@@ -66,7 +68,7 @@ RULES: Any = {
 
 @dataclass(frozen=True, slots=True)
 class OutputFormat:
-    """How a briefing is written: format, page size, pixels of a picture for each of its size."""
+    """How a briefing is written: kind of file, page size, and 1, 2 or 4 times the pixels."""
 
     kind: str
     size: PageSize
@@ -74,65 +76,70 @@ class OutputFormat:
 
 
 def output_format(kind: str, size: str = "1920x1080", scale: int = 1) -> OutputFormat:
-    """A checked form; a BriefingError names what cannot be written."""
+    """Check what is asked for and return the format; raises BriefingError."""
     if kind not in WRITERS:
         raise BriefingError(f"format {kind!r} is not written: expected one of {', '.join(WRITERS)}")
-    chosen = OutputFormat(
+    form = OutputFormat(
         kind,
         page_size.SLIDE if kind == "pptx" else page_size.read_size(size),
-        page_size.scale(scale),
+        page_size.read_scale(scale),
     )
-    page_size.check(chosen.size, chosen.scale)
-    return chosen
+    page_size.check_pixels(form.size, form.scale)
+    return form
 
 
 def render_pages(
-    contents: Sequence[Content], chosen: OutputFormat, say: Progress = no_progress
+    contents: Sequence[Content], form: OutputFormat, report: Progress = no_progress
 ) -> list[bytes]:
-    """The files of a briefing: one for each page of PNG and SVG, else one."""
+    """Return the files of a briefing: one for each page of PNG and SVG, else one.
+
+    Raises BriefingError where there is no slide.
+    """
     if not contents:
         raise BriefingError("the briefing has no view: expected at least one")
     with matplotlib.rc_context(RULES):
-        return WRITERS[chosen.kind](contents, chosen, say)
+        return WRITERS[form.kind](contents, form, report)
 
 
-def _png(contents: Sequence[Content], chosen: OutputFormat, say: Progress) -> list[bytes]:
-    times = chosen.size.pixels * chosen.scale
-    resolution = times / chosen.size.inches
+def _write_png(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
+    pixels_per_unit = form.size.pixels * form.scale
+    resolution = pixels_per_unit / form.size.inches
     return [
-        png.png(png.pixels(pen, times), title=contents[0].title, resolution=resolution)
-        for pen in draw_pages(contents, chosen.size, times, say=say)
+        png.png(png.pixels(canvas, pixels_per_unit), title=contents[0].title, resolution=resolution)
+        for canvas in draw_pages(contents, form.size, pixels_per_unit, report=report)
     ]
 
 
-def _svg(contents: Sequence[Content], chosen: OutputFormat, say: Progress) -> list[bytes]:
+def _write_svg(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
     files = []
-    for pen in draw_pages(contents, chosen.size, BELOW * chosen.scale, say=say):
+    for canvas in draw_pages(contents, form.size, RELIEF_PIXELS * form.scale, report=report):
         file = BytesIO()
-        about = {"Date": None, "Title": contents[0].title, "Creator": NAME}
-        pen.figure.savefig(file, format="svg", metadata=about)
+        metadata = {"Date": None, "Title": contents[0].title, "Creator": NAME}
+        canvas.figure.savefig(file, format="svg", metadata=metadata)
         files.append(file.getvalue())
     return files
 
 
-def _pdf(contents: Sequence[Content], chosen: OutputFormat, say: Progress) -> list[bytes]:
+def _write_pdf(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
     file = BytesIO()
-    about = {"CreationDate": None, "Title": contents[0].title, "Creator": NAME}
-    with PdfPages(file, metadata=about) as book:
-        for pen in draw_pages(contents, chosen.size, BELOW * chosen.scale, say=say):
-            book.savefig(pen.figure)
+    metadata = {"CreationDate": None, "Title": contents[0].title, "Creator": NAME}
+    with PdfPages(file, metadata=metadata) as book:
+        for canvas in draw_pages(contents, form.size, RELIEF_PIXELS * form.scale, report=report):
+            book.savefig(canvas.figure)
     return [file.getvalue()]
 
 
-def _pptx(contents: Sequence[Content], chosen: OutputFormat, say: Progress) -> list[bytes]:
-    fine = FINE * chosen.scale
-    slides = draw_pages(contents, chosen.size, fine, pen=pptx.SlideCanvas, say=say)
-    return [pptx.write(slides, fine, title=contents[0].title)]
+def _write_pptx(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
+    pixels_per_unit = SLIDE_PIXELS * form.scale
+    slides = draw_pages(
+        contents, form.size, pixels_per_unit, new_canvas=pptx.SlideCanvas, report=report
+    )
+    return [pptx.write_slides(slides, pixels_per_unit, title=contents[0].title)]
 
 
 WRITERS: Mapping[str, Callable[[Sequence[Content], OutputFormat, Progress], list[bytes]]] = {
-    "png": _png,
-    "svg": _svg,
-    "pdf": _pdf,
-    "pptx": _pptx,
+    "png": _write_png,
+    "svg": _write_svg,
+    "pdf": _write_pdf,
+    "pptx": _write_pptx,
 }

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.briefing.content import deck
 from dashboard.briefing.content.content import BASE, Content
-from dashboard.briefing.content.deck import Slide, Views
+from dashboard.briefing.content.deck import Slide, Deck
 from dashboard.briefing.output import bundle
 from dashboard.dataset import Atlas
 from dashboard.dataset import load as atlas_files
@@ -78,7 +78,7 @@ def _size(name: str) -> str:
     return gettext(PORTRAIT[name]) if name in PORTRAIT else name.replace("x", " × ")
 
 
-def _download(facts: Atlas, this: Content, listed: Views) -> None:
+def _download(facts: Atlas, this: Content, listed: Deck) -> None:
     """Choose the format, draw, download."""
     row = st.columns(4)
     kind = row[0].selectbox(gettext("Format"), tuple(FORMATS), format_func=FORMATS.__getitem__)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.briefing.content import deck
-from dashboard.briefing.content.deck import Views
+from dashboard.briefing.content.deck import Deck
 from dashboard.briefing.output import bundle
 from dashboard.errors import BriefingError
 from dashboard.i18n.translate import gettext
@@ -17,19 +17,19 @@ from dashboard.theme.templates import escape_markdown
 LIST = "briefing-list"
 
 
-def draw_deck(shown: Views) -> None:
+def draw_deck(shown: Deck) -> None:
     """Draw the list, and how it is opened and kept."""
     _rows(shown)
     _file(shown)
 
 
-def current_deck() -> Views:
+def current_deck() -> Deck:
     """The views of this session's list."""
     found = st.session_state.get(LIST, ())
     return found if isinstance(found, tuple) else ()
 
 
-def change_deck(how: Callable[[Views], Views]) -> None:
+def change_deck(how: Callable[[Deck], Deck]) -> None:
     """Change the list of views of this session."""
     try:
         st.session_state[LIST] = how(current_deck())
@@ -37,7 +37,7 @@ def change_deck(how: Callable[[Views], Views]) -> None:
         st.session_state["briefing-problem"] = str(error)
 
 
-def _rows(listed: Views) -> None:
+def _rows(listed: Deck) -> None:
     """The list of views, each to caption, move and remove."""
     if problem := st.session_state.pop("briefing-problem", ""):
         st.warning(escape_markdown(problem))
@@ -81,7 +81,7 @@ def _remove(at: int) -> None:
     change_deck(lambda listed: deck.without_slide(listed, at))
 
 
-def _file(listed: Views) -> None:
+def _file(listed: Deck) -> None:
     """Open a list that was kept, one that is shipped, or keep this one."""
     left, right = st.columns(2)
     shipped = bundle.shipped_decks()
@@ -98,7 +98,7 @@ def _file(listed: Views) -> None:
         )
 
 
-def _open(shipped: Mapping[str, Views], name: str) -> None:
+def _open(shipped: Mapping[str, Deck], name: str) -> None:
     change_deck(lambda listed: (*listed, *shipped[name])[: deck.MOST])
 
 
