@@ -12,7 +12,9 @@ FACTS = atlas()
 
 
 def test_the_tour_counts_the_incidents_of_the_years_it_names() -> None:
-    (told,) = [str(step["text"]) for step in shell._steps(FACTS) if "undated" in str(step["text"])]
+    (told,) = [
+        str(step["text"]) for step in shell._tour_steps(FACTS) if "undated" in str(step["text"])
+    ]
     count, texts, first, last, undated = map(int, re.findall(r"\d+", told)[:5])
     years = {"first": f"{first}-01-01", "last": f"{last}-12-31"}
     chosen, problems = selection.read(years, FACTS.options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -16,73 +16,73 @@ from dashboard.export import columns, formats
 from dashboard.export.columns import ExportBundle
 from dashboard.i18n.translate import SOURCE, gettext, use_language
 from dashboard.selection import Selection, selection
-from dashboard.state import cache
+from dashboard.state import View, cache
+from dashboard.state.cache import cached_by_version
 from events.filters import Shown
 
 # Incidents: the files of so many are made at once, those of more when they are asked for.
 AT_ONCE = 2_000
 
 
-def show(facts: Atlas, chosen: Selection, found: Shown) -> None:
+def show(view: View) -> None:
     """Draw a button for each format."""
-    few = len(found.certain) + len(found.possible) + len(found.undated) <= AT_ONCE
+    atlas, chosen, result = view.atlas, view.selection, view.result
+    count = len(result.certain) + len(result.possible) + len(result.undated)
     # A file that Streamlit has made when asked is gone again, often before it is fetched, once
     # two pages of other visitors have been drawn.
-    files = _files(facts, chosen, found, facts.version, _link(facts, chosen)) if few else {}
+    files = _files(atlas, _link(atlas, chosen)) if count <= AT_ONCE else {}
     with st.container(horizontal=True, key="downloads", vertical_alignment="center"):
         st.markdown(gettext("Download what is shown"))
-        for name, form in formats.FORMATS.items():
+        for name, file_format in formats.FORMATS.items():
             st.download_button(
-                gettext(form.label),
-                files.get(name) or partial(_made, name, facts, chosen, found),
-                file_name=f"panj-atlas-{chosen.first}-{chosen.last}.{form.ending}",
-                mime=form.mime,
+                gettext(file_format.label),
+                files.get(name) or partial(_make_file, name, view),
+                file_name=f"panj-atlas-{chosen.first}-{chosen.last}.{file_format.ending}",
+                mime=file_format.mime,
                 key=f"download-{name}",
                 type="tertiary",
                 on_click="ignore",
             )
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _files(
-    _facts: Atlas, _chosen: Selection, _found: Shown, version: str, link: str
-) -> Mapping[str, bytes]:
-    """The files by format, but for those that cannot be made now."""
-    del version, link  # the cache's key
-    made = {}
+@cached_by_version(8)
+def _files(atlas: Atlas, link: str) -> Mapping[str, bytes]:
+    """Make the files of what a link selects, by format, but for those that cannot be made now."""
+    chosen, _ = selection.read(dict(parse_qsl(link, keep_blank_values=True)), atlas.options)
+    files = {}
     with use_language(SOURCE):
-        taken_away = given(_facts, _chosen, _found)
-        for name, form in formats.FORMATS.items():
-            with suppress(DownloadError):  # told when it is asked for
-                made[name] = form.make(taken_away)
-    return made
+        exported = given(atlas, chosen, cache.apply_selection_cached(atlas, chosen))
+        for name, file_format in formats.FORMATS.items():
+            with suppress(DownloadError):  # said when the file is asked for
+                files[name] = file_format.make(exported)
+    return files
 
 
-def _made(name: str, facts: Atlas, chosen: Selection, found: Shown) -> bytes:
+def _make_file(name: str, view: View) -> bytes:
     # A file says the same in every language: its columns and words are English.
     with use_language(SOURCE):
-        return formats.FORMATS[name].make(given(facts, chosen, found))
+        return formats.FORMATS[name].make(given(view.atlas, view.selection, view.result))
 
 
-def _link(facts: Atlas, chosen: Selection) -> str:
-    return urlencode(selection.write(chosen, facts.options))
+def _link(atlas: Atlas, chosen: Selection) -> str:
+    return urlencode(selection.write(chosen, atlas.options))
 
 
-def given(facts: Atlas, chosen: Selection, found: Shown) -> ExportBundle:
-    """What is shown, with the choice in words and as a link."""
-    answer = cache.place_answer(facts, chosen)
+def given(atlas: Atlas, chosen: Selection, result: Shown) -> ExportBundle:
+    """Bundle what is shown for export, with the selection in words and as a link."""
+    answer = cache.place_answer(atlas, chosen)
     return ExportBundle(
-        rows=columns.export_rows(found, answer.verdicts if answer else None),
-        choice=choice(facts, chosen),
-        link=_link(facts, chosen),
-        documents=tuple(facts.store.documents.values()),
+        rows=columns.export_rows(result, answer.verdicts if answer else None),
+        choice=choice(atlas, chosen),
+        link=_link(atlas, chosen),
+        documents=tuple(atlas.store.documents.values()),
     )
 
 
-def choice(facts: Atlas, chosen: Selection) -> str:
-    """The filters in words."""
+def choice(atlas: Atlas, chosen: Selection) -> str:
+    """Describe the filters of a selection in words."""
     parts = [f"{chosen.first} to {chosen.last}, both days included"]
-    if chosen.categories != frozenset(facts.options.categories):
+    if chosen.categories != frozenset(atlas.options.categories):
         parts.append(f"categories: {', '.join(sorted(chosen.categories)) or 'none'}")
     for label, words in (("actors", chosen.actors), ("texts", chosen.documents)):
         if words:
@@ -90,5 +90,5 @@ def choice(facts: Atlas, chosen: Selection) -> str:
     if chosen.search:
         parts.append(f"search: {chosen.search}")
     if chosen.by_place:
-        parts.append(place_filter.describe(facts, chosen))
+        parts.append(place_filter.describe(atlas, chosen))
     return "; ".join(parts)

@@ -23,7 +23,7 @@ def total_row(one: Total) -> dict[str, Any]:
         "title": total_title(one.measure),
         "aside": gettext("{n} of {all} sure incidents in the sum", n=len(one.counted), all=one.of),
         "range": estimates.format_range(given),
-        "scale": _scale(given.low, given.high),
+        "scale": range_scale(given.low, given.high),
         "ends": [
             {"who": _who(by), "value": _end(value, at, given)}
             for value, by, at in ends
@@ -68,7 +68,8 @@ def _who(by: Sequence[tuple[str, int]]) -> str:
     return ", ".join(f"{name} ({count})" if count > 1 else name for name, count in by)
 
 
-def _scale(low: float | None, high: float | None) -> dict[str, float] | None:
+def range_scale(low: float | None, high: float | None) -> dict[str, float] | None:
+    """Where a range lies on a scale from 0 to its high end, in per cent; None for no range."""
     if low is None or high is None or low >= high:
         return None
     return {"left": round(100 * low / high, 1), "width": round(100 - 100 * low / high, 1)}
