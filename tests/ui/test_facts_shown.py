@@ -48,11 +48,14 @@ def test_numbers_have_their_unit_and_years_no_thousands() -> None:
 
 
 def test_an_open_end_says_that_it_is_open() -> None:
-    assert feature_words.between({"to": "2020-01-03"}) == "until 3 January 2020"
-    assert feature_words.between({"from": "2018-03-09"}) == "since 9 March 2018"
-    assert feature_words.between({"from": "[2022..2025]"}) == "between 2022 and 2025, from then on"
-    assert feature_words.between({"from": "1999", "to": "2011"}) == "1999 – 2011"
-    assert feature_words.between({}) == ""
+    assert feature_words.period_words({"to": "2020-01-03"}) == "until 3 January 2020"
+    assert feature_words.period_words({"from": "2018-03-09"}) == "since 9 March 2018"
+    assert (
+        feature_words.period_words({"from": "[2022..2025]"})
+        == "between 2022 and 2025, from then on"
+    )
+    assert feature_words.period_words({"from": "1999", "to": "2011"}) == "1999 – 2011"
+    assert feature_words.period_words({}) == ""
 
 
 def test_no_status_is_joined_to_days_before_it_came_about() -> None:
@@ -62,7 +65,7 @@ def test_no_status_is_joined_to_days_before_it_came_about() -> None:
             if isinstance(known.get("status"), str) and isinstance(known.get("valid_from"), str):
                 told = feature_words.subtitle(known)
                 assert told.index(feature_words.validity_words(known)) < told.index(
-                    feature_words.status(known)
+                    feature_words.status_words(known)
                 )
                 dated = [key for key in feature_words.STATUS_FROM if key in known]
                 assert dated or "status: " in told
@@ -70,7 +73,7 @@ def test_no_status_is_joined_to_days_before_it_came_about() -> None:
 
 def test_no_status_reads_as_if_it_came_about_today() -> None:
     told = {
-        feature_words.status(_known(f"{layer}.{name}"))
+        feature_words.status_words(_known(f"{layer}.{name}"))
         for layer, frame in FACTS.frames.items()
         for name in frame["id"]
     }
@@ -78,7 +81,7 @@ def test_no_status_reads_as_if_it_came_about_today() -> None:
     assert "status: built, when is not known" in told
     assert not {text for text in told if text.endswith("built") and "never" not in text}
     known = {"status": "under-construction", "construction_from": "2020-02"}
-    assert feature_words.status(known) == "under construction, begun February 2020"
+    assert feature_words.status_words(known) == "under construction, begun February 2020"
 
 
 def test_what_is_built_is_not_said_to_have_been_begun() -> None:
