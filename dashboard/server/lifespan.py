@@ -13,7 +13,7 @@ from dashboard.server import tuning
 
 @asynccontextmanager
 async def lifespan(app: object) -> AsyncIterator[None]:
-    """The server's life; its start waits for nothing."""
+    """Start and stop what runs beside the server; its start waits for nothing."""
     del app
     tuning.trim_memory()
     tuning.disable_nagle()

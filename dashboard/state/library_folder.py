@@ -18,7 +18,7 @@ FOLDER = "texts-folder"
 
 
 def folder_argument(arguments: Sequence[str]) -> str:
-    """The folder after `--texts`, empty where there is none."""
+    """Read the folder after `--texts`; empty where there is none."""
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     parser.add_argument("--texts", default="")
     return str(parser.parse_known_args(list(arguments))[0].texts)
@@ -40,7 +40,7 @@ def _is_loopback(text: str) -> bool:
 
 
 def current_folder() -> str:
-    """The folder in force: the reader's own, else the one named at the start."""
+    """Give the folder in force: the reader's own, else the one named at the start."""
     return str(st.session_state.get(FOLDER, _folder_at_start()))
 
 
@@ -50,7 +50,7 @@ def _folder_at_start() -> str:
 
 
 def current_library(atlas: Atlas) -> DocumentLibrary:
-    """The texts in the folder in force; none where no folder is named."""
+    """Read the texts in the folder in force; none where no folder is named."""
     folder = current_folder()
     if not folder:
         return library.NOTHING
@@ -58,7 +58,7 @@ def current_library(atlas: Atlas) -> DocumentLibrary:
 
 
 def _path(text: str) -> Path:
-    """The folder that a text names; one that cannot be is looked for as it is written."""
+    """Give the folder that a text names; one that cannot be is looked for as it is written."""
     try:
         return Path(text.replace("\0", "")).expanduser()
     except RuntimeError:  # a home that nobody has
@@ -66,7 +66,7 @@ def _path(text: str) -> Path:
 
 
 def _changed_at(folder: Path) -> int:
-    """When the folder last changed, in nanoseconds, so that a text put there later is found."""
+    """Say when the folder last changed, in nanoseconds, so that a text put there later is found."""
     try:
         return folder.stat().st_mtime_ns
     except OSError:

@@ -1,15 +1,19 @@
 """The map's messages and the widgets change the link, and only to what a link may say."""
 
+import inspect
+import re
 from typing import Any
 
 import pytest
 import streamlit as st
 from app_runs import opened, run
 from atlas_facts import atlas
+from source import files
 
 from dashboard.i18n.labels import VIEWS
 from dashboard.selection import selection
 from dashboard.state import session
+from dashboard.ui.pages import router
 
 
 class Query(dict[str, str]):
@@ -136,6 +140,17 @@ def test_a_run_resolves_the_link_once(resolved: list[dict[str, str]], link: dict
     assert shown.items() >= link.items()
     run(app)
     assert len(resolved) == 2
+
+
+def test_only_the_part_of_the_page_that_also_runs_alone_resolves_the_link() -> None:
+    def callers(name: str) -> list[str]:
+        call = re.compile(rf"(?<!def ){name}\(")
+        known = files(".py", "dashboard")
+        return [path.name for path in known if call.search(path.read_text(encoding="utf-8"))]
+
+    assert callers("resolve_url") == ["session.py"]
+    assert callers("resolve_view") == ["router.py"]
+    assert "resolve_view(" in inspect.getsource(router._main)
 
 
 @pytest.mark.parametrize("key", ["add-view", "to-table"])

@@ -34,7 +34,7 @@ def sign_out_button() -> None:
 
 
 def _settings() -> Mapping[str, object] | None:
-    """The `[auth]` section of the secrets, None when there is none."""
+    """Read the `[auth]` section of the secrets; None when there is none."""
     if not st.secrets.load_if_toml_exists():
         return None
     section = st.secrets.get("auth")
@@ -48,7 +48,7 @@ def _are_secrets_unreadable() -> bool:
 
 
 def _providers(settings: Mapping[str, object]) -> list[str]:
-    """The providers by name; the empty name is the one that needs none."""
+    """List the providers by name; the empty name is the one that needs none."""
     names = sorted(name for name, value in settings.items() if isinstance(value, Mapping))
     return ["", *names] if "client_id" in settings else names
 

@@ -32,7 +32,7 @@ def _layer_picture(key: str, address: str) -> str:
 
 
 def _category_picture(name: str, address: str) -> str:
-    """The picture of a category, beside its switch and wherever a panel names it."""
+    """Put the picture of a category beside its switch and wherever a panel names it."""
     places = f".st-key-category-{name} label::before,.mark-{name}"
     return f'{places}{{background-image:url("{address}")}}'
 

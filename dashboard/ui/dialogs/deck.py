@@ -25,7 +25,7 @@ def draw_deck(slides: Views) -> None:
 
 
 def current_deck() -> Views:
-    """The slides of this session's list."""
+    """Give the slides of this session's list."""
     slides = st.session_state.get(LIST, ())
     return slides if isinstance(slides, tuple) else ()
 

@@ -48,7 +48,7 @@ def _pickers(view: View) -> None:
 
 
 def _chosen_feature(atlas: Atlas, text: str | None) -> Mapping[str, str]:
-    """The feature that is chosen already, by key; it may be no region, so no list has it."""
+    """Name the feature that is chosen already by its key; as it may be no region, no list has it."""
     if not text or "/" in text:
         return {}
     return {text: place_filter.target_features(atlas, text)[0].name}
@@ -70,7 +70,7 @@ def _on_picked(atlas: Atlas, name: str) -> None:
 
 
 def _regions(atlas: Atlas) -> dict[str, str]:
-    """The names of all regions by their keys."""
+    """Name all regions by their keys."""
     return {
         f"{name}.{properties['id']}": feature_name(properties)
         for name, layer in atlas.layers.items()
@@ -92,7 +92,7 @@ def _summary(atlas: Atlas, side: Side) -> IncidentSummary:
 
 
 def _side(view: View, side: Side) -> dict[str, object]:
-    """The values for the template of one side."""
+    """Make the values for the template of one side."""
     atlas = view.atlas
     summary = _summary(atlas, side)
     profile = cache.feature_profile(atlas, side.region) if side.region else None

@@ -23,7 +23,7 @@ def show(view: View) -> None:
 
 
 def _legend(view: View) -> list[dict[str, object]]:
-    """The categories and the layers that are on the map, each with its picture."""
+    """List the categories and the layers that are on the map, each with its picture."""
     atlas, theme = view.atlas, view.theme
     counts = by_category(view.result)
     categories: list[dict[str, object]] = [

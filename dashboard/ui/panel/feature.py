@@ -100,7 +100,7 @@ def _profile_data(view: View, profile: FeatureProfile) -> ProfileData:
 
 
 def _profile_values(view: View, data: ProfileData) -> dict[str, object]:
-    """The values for the profile's template."""
+    """Make the values for the profile's template."""
     atlas, selection, theme = view.atlas, view.selection, view.theme
     profile, summary = data.profile, data.summary
     layer_titles = {name: symbols.layer_title(layer) for name, layer in atlas.layers.items()}

@@ -78,7 +78,7 @@ def _step_buttons(view: View, incident: Incident) -> None:
 
 
 def _measure_values(incident: Incident, measure: str) -> dict[str, Any]:
-    """The values for the template of one measure: its whole range, and each claimant's."""
+    """Make the values for the template of one measure: its whole range, and each claimant's."""
     claims = estimates.claims(incident, measure)
     whole = estimates.claim_range(claims)
     return {
@@ -97,7 +97,7 @@ def _measure_values(incident: Incident, measure: str) -> dict[str, Any]:
 
 
 def _group_parts(claim: estimates.Claim) -> list[dict[str, str]]:
-    """The parts of a claim by group; one part alone needs no number of its own."""
+    """List the parts of a claim by group; one part alone needs no number of its own."""
     alone = len(claim.parts) == 1
     return [
         {

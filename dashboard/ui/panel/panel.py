@@ -86,7 +86,7 @@ def _counts(view: View) -> None:
 
 
 def _period_of_window(view: View) -> Period | None:
-    """The story whose window is selected; None for a window of the reader's own."""
+    """Find the story whose window is selected; None for a window of the reader's own."""
     window = view.selection.first, view.selection.last
     periods = (period for period in view.atlas.periods if (period.first, period.last) == window)
     return next(periods, None)

@@ -72,7 +72,7 @@ def _claimant_words(by: Sequence[tuple[str, int]]) -> str:
 
 
 def range_scale(low: float | None, high: float | None) -> dict[str, float] | None:
-    """Where a range lies on a scale from 0 to its high end, in per cent; None for no range."""
+    """Place a range on a scale from 0 to its high end, in per cent; None where it is no range."""
     if low is None or high is None or low >= high:
         return None
     return {"left": round(100 * low / high, 1), "width": round(100 - 100 * low / high, 1)}
