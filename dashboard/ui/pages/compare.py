@@ -48,7 +48,7 @@ def _pickers(view: View) -> None:
 
 
 def _chosen_feature(atlas: Atlas, text: str | None) -> Mapping[str, str]:
-    """Name the feature that is chosen already by its key; as it may be no region, no list has it."""
+    """Name what is chosen already by its key; it may be no region, and then no list has it."""
     if not text or "/" in text:
         return {}
     return {text: place_filter.target_features(atlas, text)[0].name}
