@@ -101,8 +101,8 @@ def cached_by_version(
         @wraps(function)
         def from_cache(atlas: Atlas, /, *args: P.args, **kwargs: P.kwargs) -> R:
             key = atlas.version, current_language() if by_language else ""
-            found: R = cached(atlas, key, *args, **kwargs)
-            return found
+            result: R = cached(atlas, key, *args, **kwargs)
+            return result
 
         return from_cache
 

@@ -40,6 +40,7 @@ def show(view: View) -> None:
 
 
 def _dialog(view: View) -> None:
+    """Draw title and caption, the list of slides, and the download."""
     session.set_run_language()
     atlas = view.atlas
     content = Content(atlas, view.selection, view.result, _digest(atlas), _page_address())
@@ -91,9 +92,8 @@ def _download(atlas: Atlas, content: Content, slides: Views) -> None:
     )
     if not st.button(gettext("Draw"), type="primary", icon=":material/draw:"):
         return
-    from dashboard.briefing.output import (
-        render,  # brings matplotlib, which nothing else on the page needs
-    )
+    # Brings matplotlib, which nothing else on the page needs.
+    from dashboard.briefing.output import render
 
     try:
         with st.spinner(gettext("Drawing")):
