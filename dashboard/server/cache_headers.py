@@ -1,4 +1,4 @@
-"""What the frame fetches under a name with its content's hash, the browser may keep for good."""
+"""The browser may keep for good what the frame fetches under a name with a content hash."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ class ImmutableAssetHeaders:
         self.app = app
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Pass on; the answer for such a file says that it lasts."""
-        lasts = scope["type"] == "http" and NAMED.search(scope["path"])
-        await self.app(scope, receive, _lasting(send) if lasts else send)
+        """Pass the request on; the answer for such a file says that it never changes."""
+        is_immutable = scope["type"] == "http" and NAMED.search(scope["path"])
+        await self.app(scope, receive, _with_keep_header(send) if is_immutable else send)
 
 
-def _lasting(send: Send) -> Send:
-    async def told(message: Message) -> None:
+def _with_keep_header(send: Send) -> Send:
+    async def send_with_header(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] == 200:
-            others = [one for one in message["headers"] if one[0].lower() != KEEP[0]]
+            others = [header for header in message["headers"] if header[0].lower() != KEEP[0]]
             message = {**message, "headers": [*others, KEEP]}
         await send(message)
 
-    return told
+    return send_with_header

@@ -13,31 +13,31 @@ from dashboard.server import tuning
 
 @asynccontextmanager
 async def lifespan(app: object) -> AsyncIterator[None]:
-    """The server's life; its start waits for nothing."""
+    """Start and stop what runs beside the server; its start waits for nothing."""
     del app
     tuning.trim_memory()
     tuning.disable_nagle()
     Thread(target=warm_up, name="ahead", daemon=True).start()
-    giving = asyncio.create_task(tuning.keep_trimming())
+    trimming = asyncio.create_task(tuning.keep_trimming())
     try:
         yield
     finally:
-        giving.cancel()
+        trimming.cancel()
 
 
 def warm_up() -> None:
-    """Load the modules that are slow to load, read the facts, prepare the templates.
+    """Load the modules that are slow to load, read the data, prepare the templates.
 
     Not the modules that declare components: they are declared in the first visitor's run.
     """
     gc.disable()  # nothing read here is garbage: looking for some takes a sixth of the time
     try:
-        _load()
+        _load_all()
     finally:
         gc.enable()
 
 
-def _load() -> None:
+def _load_all() -> None:
     import folium.plugins
 
     from dashboard.state import cache

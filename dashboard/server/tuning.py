@@ -1,7 +1,4 @@
-"""Memory that is free goes back to the machine.
-
-Answers leave at once, not when the browser has acknowledged the one before.
-"""
+"""Two settings of the process: free memory goes back to the machine, answers leave at once."""
 
 from __future__ import annotations
 
@@ -19,13 +16,15 @@ PAUSE = 60.0  # seconds
 
 
 def trim_memory() -> bool:
-    """Have glibc keep little of what is free; whether it was told, other C libraries are not.
+    """Have glibc keep little of what is free; return whether it does, as no other C library will.
 
     By itself it keeps what each thread once held: four visitors who each have a briefing drawn
     leave 300 MB that nothing uses.
     """
-    tell = _function("mallopt")
-    return tell is not None and all(tell(limit, value) == 1 for limit, value in LIMITS.items())
+    set_limit = _c_function("mallopt")
+    return set_limit is not None and all(
+        set_limit(limit, value) == 1 for limit, value in LIMITS.items()
+    )
 
 
 async def keep_trimming(pause: float = PAUSE) -> None:
@@ -33,14 +32,14 @@ async def keep_trimming(pause: float = PAUSE) -> None:
 
     The limits say nothing of that: twenty visitors who have left leave 20 MB of it.
     """
-    trim = _function("malloc_trim")
+    trim = _c_function("malloc_trim")
     while trim is not None:
         await asyncio.sleep(pause)
         await asyncio.to_thread(trim, 0)
 
 
-def _function(name: str) -> Any:
-    """A function of glibc, None where the C library has none of that name."""
+def _c_function(name: str) -> Any:
+    """Find a function of glibc; None where the C library has none of that name."""
     return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None
 
 
@@ -51,12 +50,12 @@ def disable_nagle() -> None:
     and leaves the algorithm on (github.com/Kludex/uvicorn/issues/3149): on a connection that is
     kept, the second packet of every answer then waits some 40 ms.
     """
-    for one in gc.get_objects():
-        if issubclass(type(one), socket.socket) and _listens(one):
-            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # connections inherit it
+    for held in gc.get_objects():
+        if issubclass(type(held), socket.socket) and _is_listening(held):
+            held.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # connections inherit it
 
 
-def _listens(one: socket.socket) -> bool:
-    if one.fileno() < 0 or one.family not in (socket.AF_INET, socket.AF_INET6):
+def _is_listening(connection: socket.socket) -> bool:
+    if connection.fileno() < 0 or connection.family not in (socket.AF_INET, socket.AF_INET6):
         return False
-    return bool(one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+    return bool(connection.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))

@@ -1,3 +1,5 @@
 """What Streamlit holds for a page: caches, the link, the reader's folder of texts."""
 
-__all__ = ["cache", "library_folder", "session"]
+from dashboard.state.view import View
+
+__all__ = ["View", "cache", "library_folder", "session"]

@@ -1,16 +1,16 @@
-"""The facts as the page uses them, read once and again when a file changes.
+"""Caches: the data, read once and again when a file changes; and what is worked out from them.
 
-Questions of place asked of the facts, each worked out once for a version of the facts.
+These are the page's only expensive results: answers to place filters, profiles, outlines.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable
+from functools import partial, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import shapely
 import streamlit as st
@@ -30,104 +30,122 @@ from events.errors import EventsError
 from events.filters import Shown
 from geodata.registry import LayerError
 
+P = ParamSpec("P")
+R = TypeVar("R")
+OfAtlas = Callable[Concatenate[Atlas, P], R]
+Key = tuple[str, str]
+
 
 def load_atlas() -> Atlas:
-    """The facts of this moment; raises EventsError or LayerError when there is nothing to show."""
+    """Read the data as they are now; raises EventsError or LayerError when nothing can be shown."""
     return _read(_version())
 
 
 def _version() -> str:
-    """A digest of the size and time of every data file."""
-    return hashlib.sha256("\n".join(map(_mark, files())).encode()).hexdigest()[:16]
+    """Digest the size and time of every data file."""
+    return hashlib.sha256("\n".join(map(_file_mark, files())).encode()).hexdigest()[:16]
 
 
-def _mark(file: Path) -> str:
+def _file_mark(file: Path) -> str:
     try:
-        known = file.stat()
+        status = file.stat()
     except OSError:  # it went while the folder was listed
         return str(file)
-    return f"{file}:{known.st_size}:{known.st_mtime_ns}:{known.st_ino}"
+    return f"{file}:{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _read(version: str) -> Atlas:
-    """The facts of a version; what cannot be read any more is there as it was read before."""
-    held, folders = _held(), (atlas_files.GEODATA, atlas_files.EVENTS)
-    old = held.get(folders)
+    """Read a version of the data; what cannot be read any more stays as it was read before."""
+    last_read, folders = _last_read(), (atlas_files.GEODATA, atlas_files.EVENTS)
+    previous = last_read.get(folders)
     try:
-        found = load(version)
+        atlas = load(version)
     except (EventsError, LayerError) as error:
-        if old is None:
+        if previous is None:
             raise
-        return atlas_files.keep_all(old, error, version)
-    held.clear()
-    held[folders] = atlas_files.keep_last_good(found, old) if old else found
+        return atlas_files.keep_all(previous, error, version)
+    last_read.clear()
+    last_read[folders] = atlas_files.keep_last_good(atlas, previous) if previous else atlas
     # Streamlit collects all garbage after every run: what stays is kept out of that.
     gc.collect()
     gc.freeze()
-    return held[folders]
+    return last_read[folders]
 
 
 @st.cache_resource(show_spinner=False)
-def _held() -> dict[tuple[Path, Path], Atlas]:
-    """The facts that were read last, by their folders."""
+def _last_read() -> dict[tuple[Path, Path], Atlas]:
+    """Hold the data that were read last, by their folders."""
     return {}
 
 
-def place_answer(facts: Atlas, selection: Selection) -> PlaceAnswer | None:
-    """The answer to the place filters of a choice; None where it has none."""
-    return place_filter.answer_all(facts, selection, partial(question_answer, facts))
+def cached_by_version(
+    max_entries: int, *, by_language: bool = False
+) -> Callable[[OfAtlas[P, R]], OfAtlas[P, R]]:
+    """Have a function of the atlas work out each answer once for a version of the data.
+
+    The key of an answer is the atlas's version with the other arguments, and the language of the
+    run where `by_language` says that the answer holds words. All visitors share the answers:
+    nobody may change one. The oldest go when there are more than `max_entries`.
+    """
+
+    def decorate(function: OfAtlas[P, R]) -> OfAtlas[P, R]:
+        def answer(_atlas: Atlas, key: Key, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            del key
+            return function(_atlas, *args, **kwargs)
+
+        # Streamlit tells caches apart by module, name and source, and this source is everyone's.
+        answer.__module__, answer.__qualname__ = function.__module__, function.__qualname__
+        cached: Any = st.cache_resource(max_entries=max_entries, show_spinner=False)(answer)
+
+        @wraps(function)
+        def from_cache(atlas: Atlas, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            key = atlas.version, current_language() if by_language else ""
+            result: R = cached(atlas, key, *args, **kwargs)
+            return result
+
+        return from_cache
+
+    return decorate
 
 
-def apply_selection_cached(facts: Atlas, selection: Selection) -> Shown:
-    """What a choice shows, its place filters answered from the cache."""
-    found = place_answer(facts, selection)
-    return query.apply_selection(facts.incidents, selection, found.verdicts if found else None)
+def place_answer(atlas: Atlas, selection: Selection) -> PlaceAnswer | None:
+    """Answer the place filters of a selection; None where it has none."""
+    return place_filter.answer_all(atlas, selection, partial(question_answer, atlas))
 
 
-def question_answer(facts: Atlas, text: str, km: float) -> PlaceAnswer:
-    """What lies up to `km` from a thing or a layer, or in a shape: surely, maybe or wider."""
-    return _question_answer(facts, facts.version, text, km)
+def apply_selection_cached(atlas: Atlas, selection: Selection) -> Shown:
+    """Sift the incidents by a selection, its place filters answered from the cache."""
+    answer = place_answer(atlas, selection)
+    return query.apply_selection(atlas.incidents, selection, answer.verdicts if answer else None)
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _question_answer(_facts: Atlas, version: str, text: str, km: float) -> PlaceAnswer:
-    return place_filter.answer_question(_facts, (text, km), _extents(_facts, version))
+@cached_by_version(512)
+def question_answer(atlas: Atlas, text: str, km: float) -> PlaceAnswer:
+    """Say what lies up to `km` from a feature or a layer, or in a shape: surely, maybe or wider."""
+    return place_filter.answer_question(atlas, (text, km), place_filter.outlines_told_of(atlas))
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _extents(_facts: Atlas, version: str) -> Mapping[str, Geometry]:
-    del version  # the cache's key
-    return place_filter.outlines_told_of(_facts)
+@cached_by_version(512, by_language=True)
+def feature_profile(atlas: Atlas, key: str) -> FeatureProfile | None:
+    """Build the profile of the feature that `layer.id` names; None when there is none."""
+    feature = features.find_feature(atlas.frames, key)
+    return profile.build_profile(feature, _feature_index(atlas)) if feature else None
 
 
-def feature_profile(facts: Atlas, key: str) -> FeatureProfile | None:
-    """The portrait of the thing that `layer.id` names, None when there is none."""
-    return _feature_profile(facts, facts.version, key, current_language())
+@cached_by_version(2)
+def _feature_index(atlas: Atlas) -> FeatureIndex:
+    return FeatureIndex(atlas.frames, atlas.layers, atlas.edge)
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _feature_profile(_facts: Atlas, version: str, key: str, lang: str) -> FeatureProfile | None:
-    del lang  # the cache's key: a portrait names things
-    thing = features.find_feature(_facts.frames, key)
-    return profile.build_profile(thing, _feature_index(_facts, version)) if thing else None
+def query_outline(atlas: Atlas, selection: Selection) -> dict[str, Any] | None:
+    """Outline where the place filters look, as a GeoJSON geometry in degrees; None for none."""
+    questions = place_filter.outlines_to_mark(atlas, selection)
+    parts = [_question_outline(atlas, text, km) for text, km in questions]
+    outline = shapely.geometry.mapping(shapely.union_all(parts)) if parts else None
+    return dict(outline) if outline else None
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _feature_index(_facts: Atlas, version: str) -> FeatureIndex:
-    del version  # the cache's key
-    return FeatureIndex(_facts.frames, _facts.layers, _facts.edge)
-
-
-def query_outline(facts: Atlas, selection: Selection) -> dict[str, Any] | None:
-    """The zone that the choice asks for, as a GeoJSON geometry in degrees; None for none."""
-    asked = place_filter.outlines_to_mark(facts, selection)
-    parts = [_query_outline(facts, facts.version, text, km) for text, km in asked]
-    shape = shapely.geometry.mapping(shapely.union_all(parts)) if parts else None
-    return dict(shape) if shape else None
-
-
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _query_outline(_facts: Atlas, version: str, text: str, km: float) -> Geometry:
-    del version  # the cache's key
-    return place_filter.question_outline(_facts, (text, km))
+@cached_by_version(128)
+def _question_outline(atlas: Atlas, text: str, km: float) -> Geometry:
+    return place_filter.question_outline(atlas, (text, km))

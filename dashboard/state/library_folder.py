@@ -12,12 +12,13 @@ import streamlit as st
 
 from dashboard.dataset import Atlas, library
 from dashboard.dataset.library import DocumentLibrary
+from dashboard.state.cache import cached_by_version
 
 FOLDER = "texts-folder"
 
 
 def folder_argument(arguments: Sequence[str]) -> str:
-    """The folder after `--texts`, empty where there is none."""
+    """Read the folder after `--texts`; empty where there is none."""
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     parser.add_argument("--texts", default="")
     return str(parser.parse_known_args(list(arguments))[0].texts)
@@ -25,54 +26,54 @@ def folder_argument(arguments: Sequence[str]) -> str:
 
 def is_local() -> bool:
     """Whether the reader sits at the computer that the atlas runs on."""
-    told = st.context.ip_address  # None for the two plain loopback addresses
-    return told is None or _loops(told)
+    address = st.context.ip_address  # None for the two plain loopback addresses
+    return address is None or _is_loopback(address)
 
 
-def _loops(address: str) -> bool:
-    """Whether it is a loopback address, also as a server that listens on IPv6 tells one of IPv4."""
+def _is_loopback(text: str) -> bool:
+    """Whether it is a loopback address, also one of IPv4 as a server on IPv6 writes it."""
     try:
-        known = ip_address(address)
+        address = ip_address(text)
     except ValueError:
         return False
-    return (getattr(known, "ipv4_mapped", None) or known).is_loopback
+    return (getattr(address, "ipv4_mapped", None) or address).is_loopback
 
 
 def current_folder() -> str:
-    """The folder in force: the reader's own, else the one named at the start."""
-    return str(st.session_state.get(FOLDER, _started_with()))
+    """Give the folder in force: the reader's own, else the one named at the start."""
+    return str(st.session_state.get(FOLDER, _folder_at_start()))
 
 
 @st.cache_resource
-def _started_with() -> str:
+def _folder_at_start() -> str:
     return folder_argument(sys.argv[1:])
 
 
-def current_library(facts: Atlas) -> DocumentLibrary:
-    """The texts at hand; none where no folder is named."""
-    place = current_folder()
-    if not place:
+def current_library(atlas: Atlas) -> DocumentLibrary:
+    """Read the texts in the folder in force; none where no folder is named."""
+    folder = current_folder()
+    if not folder:
         return library.NOTHING
-    return _read(facts, facts.version, place, _stamp(_path(place)))
+    return _read(atlas, folder, _changed_at(_path(folder)))
 
 
-def _path(place: str) -> Path:
-    """The folder that a text names; one that cannot be is looked for as it is written."""
+def _path(text: str) -> Path:
+    """Give the folder that a text names; one that cannot be is looked for as it is written."""
     try:
-        return Path(place.replace("\0", "")).expanduser()
+        return Path(text.replace("\0", "")).expanduser()
     except RuntimeError:  # a home that nobody has
-        return Path(place)
+        return Path(text)
 
 
-def _stamp(place: Path) -> int:
-    """When the folder last changed, so that a text put there later is found."""
+def _changed_at(folder: Path) -> int:
+    """Say when the folder last changed, in nanoseconds, so that a text put there later is found."""
     try:
-        return place.stat().st_mtime_ns
+        return folder.stat().st_mtime_ns
     except OSError:
         return 0
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _read(_facts: Atlas, version: str, place: str, stamp: int) -> DocumentLibrary:
-    del version, stamp  # the cache's key
-    return library.read_library(_path(place), _facts.store.documents)
+@cached_by_version(8)
+def _read(atlas: Atlas, folder: str, changed_at: int) -> DocumentLibrary:
+    del changed_at  # part of the key: a folder that changed is read again
+    return library.read_library(_path(folder), atlas.store.documents)

@@ -1,9 +1,11 @@
-"""The link as it was written last, until the browser tells of it.
+"""The link is the state: widgets and the map change it, and the page is read from it.
 
-Every run starts from the link that the browser showed when it asked for the run. While an answer is
-on its way that is an older one, and a change made on it would undo the last.
+Every run starts from the link that the browser showed when it asked for the run. While an answer
+is on its way to the browser that is an older link, and a change made on it would undo the last
+one. So the session keeps the newest link until the browser shows it.
 
-The link is the state: widgets and the map change the link, and the page is read from it.
+A run resolves the link once, where its View is made (`resolve_view`). Callbacks change the link
+before the run, from the newest one; all else only reads.
 """
 
 from __future__ import annotations
@@ -17,9 +19,13 @@ import streamlit as st
 from dashboard.dataset import Atlas
 from dashboard.i18n import translate
 from dashboard.selection import Selection, selection
+from dashboard.state.cache import apply_selection_cached
+from dashboard.state.view import View
 
 SEQ = "seq"
 KEY = "unseen"
+# Marks a message that the frame sends once more, because no answer came.
+AGAIN = "again"
 Link = dict[str, str]
 # What the map writes into the browser's link by itself.
 PLACE = frozenset({"lat", "lon", "zoom"})
@@ -28,123 +34,135 @@ OLDER = 20
 
 @dataclass(frozen=True, slots=True)
 class PendingUrl:
-    """The links that the browser may still show, the newest, and the message heard before it."""
+    """A link that was written and that the browser does not show yet.
+
+    `older` are the links that it may still show, `newest` the one written last; `seq` is the
+    number of the map's last message before the first of these changes.
+    """
 
     older: tuple[Link, ...]
     newest: Link
     seq: int
 
 
-def newest_link() -> Link:
-    """What a change starts from: the browser's link, or the newest where that is an older one."""
-    shown, unseen = st.query_params.to_dict(), _unseen()
-    if unseen is None or not _lags(shown, unseen):
-        return shown
-    return {**unseen.newest, **{key: shown[key] for key in PLACE & shown.keys()}}
+def resolve_view(atlas: Atlas, theme: str) -> tuple[View, list[str]]:
+    """Resolve the link, once in a run, and make of it what the run draws.
 
-
-def write_url(new: Mapping[str, str]) -> None:
-    """Change the link."""
-    shown, unseen = st.query_params.to_dict(), _unseen()
-    if new == shown:
-        return
-    if unseen and _lags(shown, unseen):
-        older, before = (*unseen.older, _bare(unseen.newest)), unseen.seq
-    else:
-        older, before = (_bare(shown),), message_number()
-    st.query_params.from_dict(dict(new))
-    st.session_state[KEY] = PendingUrl(older[-OLDER:], dict(new), before)
+    Also a message for each value of the link that cannot be used.
+    """
+    chosen, problems = selection.read(resolve_url(), atlas.options)
+    return View(atlas, chosen, apply_selection_cached(atlas, chosen), theme), problems
 
 
 def resolve_url() -> Link:
-    """The link that this run shows.
+    """Settle which link this run shows: the browser's.
 
-    An older one that no change of this run started from is where the reader went back to. If not,
-    the map has no answer yet: it says once more what is then heard anew.
+    Side effect: an older link that no change of this run started from is where the reader went
+    back to, so the pending link is forgotten. If the reader did not go back, the map still waits
+    for an answer: it sends its message once more, which is then heard as a new one.
     """
-    shown, unseen = st.query_params.to_dict(), _unseen()
-    if unseen and _lags(shown, unseen):
+    url, pending = st.query_params.to_dict(), _pending()
+    if pending and _lags(url, pending):
         del st.session_state[KEY]
-        st.session_state[SEQ] = unseen.seq
-    return shown
+        st.session_state[SEQ] = pending.seq
+    return url
+
+
+def current_selection(atlas: Atlas) -> Selection:
+    """Read the selection of the link that the browser shows."""
+    return selection.read(st.query_params.to_dict(), atlas.options)[0]
+
+
+def newest_link() -> Link:
+    """Give what a change starts from: the browser's link, or the newest where that is older."""
+    url, pending = st.query_params.to_dict(), _pending()
+    if pending is None or not _lags(url, pending):
+        return url
+    return {**pending.newest, **{key: url[key] for key in PLACE & url.keys()}}
+
+
+def write_url(new: Mapping[str, str]) -> None:
+    """Change the link, and remember the one that the browser still shows."""
+    url, pending = st.query_params.to_dict(), _pending()
+    if new == url:
+        return
+    if pending and _lags(url, pending):
+        older, seq = (*pending.older, _without_place(pending.newest)), pending.seq
+    else:
+        older, seq = (_without_place(url),), message_number()
+    st.query_params.from_dict(dict(new))
+    st.session_state[KEY] = PendingUrl(older[-OLDER:], dict(new), seq)
 
 
 def message_number() -> int:
-    """The number of the map's last message that the page has heard."""
+    """Give the number of the map's last message that the page has heard."""
     return int(st.session_state.get(SEQ, 0))
 
 
-def _unseen() -> PendingUrl | None:
+def _pending() -> PendingUrl | None:
     return st.session_state.get(KEY)
 
 
-def _lags(shown: Link, unseen: PendingUrl) -> bool:
-    bare = _bare(shown)
-    return bare != _bare(unseen.newest) and bare in unseen.older
+def _lags(url: Link, pending: PendingUrl) -> bool:
+    """Whether the browser shows an older link than the newest that was written."""
+    bare = _without_place(url)
+    return bare != _without_place(pending.newest) and bare in pending.older
 
 
-def _bare(link: Link) -> Link:
+def _without_place(link: Link) -> Link:
     return {key: text for key, text in link.items() if key not in PLACE}
-
-
-# Marks a message that the frame sends once more, because no answer came.
-AGAIN = "again"
 
 
 def set_run_language() -> None:
     """Set the language of this run: the link's, else the browser's."""
-    asked = str(st.query_params.get("lang", ""))
-    translate.set_language(translate.preferred_language(asked, st.context.locale))
+    code = str(st.query_params.get("lang", ""))
+    translate.set_language(translate.preferred_language(code, st.context.locale))
 
 
-def current_selection(facts: Atlas) -> tuple[Selection, list[str]]:
-    """The choice that the link makes, and a message for each value that cannot be used."""
-    return selection.read(resolve_url(), facts.options)
+def latest_selection(atlas: Atlas) -> Selection:
+    """Read, in a callback, the selection that a change starts from."""
+    return selection.read(newest_link(), atlas.options)[0]
 
 
-def latest_selection(facts: Atlas) -> Selection:
-    """In a callback: the choice that a change starts from."""
-    return selection.read(newest_link(), facts.options)[0]
-
-
-def change_url(facts: Atlas, **changes: Any) -> None:
-    """Change the link."""
-    write_url(selection.write(replace(latest_selection(facts), **changes), facts.options))
+def change_url(atlas: Atlas, **changes: Any) -> None:
+    """Change the named parts of the selection in the link."""
+    write_url(selection.write(replace(latest_selection(atlas), **changes), atlas.options))
 
 
 def reset_url() -> None:
-    """The link that says nothing but the language."""
+    """Write the link that says nothing but the language."""
     write_url({key: text for key, text in newest_link().items() if key == "lang"})
 
 
 def bind_widget(key: str, value: object) -> str:
-    """Give a widget its value from the link; the key to draw it with."""
+    """Give a widget its value from the link; return the key to draw it with."""
     st.session_state[key] = value
     return key
 
 
 def on_widget_change(
-    facts: Atlas, key: str, name: str, take: Callable[[Any], Any] = lambda x: x
+    atlas: Atlas, key: str, name: str, convert: Callable[[Any], Any] = lambda value: value
 ) -> None:
-    """Callback of a widget: its value goes into the link under `name`."""
-    change_url(facts, **{name: take(st.session_state[key])})
+    """Write, as a widget's callback, its value into the link under `name`."""
+    change_url(atlas, **{name: convert(st.session_state[key])})
 
 
+# What a message of the map says; a part that it leaves out is cleared.
 MESSAGE = ("first", "last", "upto", "region", "incident", "lat", "lon", "zoom")
 # Changed only by a message that has them; empty clears them.
 OPTIONAL = ("near", "within", "shape")
 
 
-def on_map_message(facts: Atlas, key: str) -> None:
-    """Callback of the map: what the reader chose there goes into the link, once checked."""
+def on_map_message(atlas: Atlas, key: str) -> None:
+    """Write, as the map's callback, what the reader chose there into the link, once checked."""
     message = st.session_state.get(key)
     if not isinstance(message, dict) or type(message.get(SEQ)) is not int:
         return
     if message.get(AGAIN) and message[SEQ] <= message_number():
         write_url(newest_link())  # heard before; what the reader chose since is newer
         return
-    named = (*MESSAGE, *(name for name in OPTIONAL if name in message))
-    told = {name: str(message[name]) for name in named if message.get(name) not in (None, "")}
-    heard, _ = selection.read(told, facts.options)
-    change_url(facts, **{name: getattr(heard, name) for name in named})
+    names = (*MESSAGE, *(name for name in OPTIONAL if name in message))
+    link = {name: str(message[name]) for name in names if message.get(name) not in (None, "")}
+    chosen, _ = selection.read(link, atlas.options)
+    change_url(atlas, **{name: getattr(chosen, name) for name in names})
     st.session_state[SEQ] = message[SEQ]

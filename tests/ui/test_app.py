@@ -15,9 +15,9 @@ from dashboard.ui.presenters import incident as incident_rows
 from events import edtf
 
 CONTESTED = next(
-    one
-    for one in atlas().incidents
-    if one.place and one.note and len(estimates.claims(one, "killed")) > 1
+    incident
+    for incident in atlas().incidents
+    if incident.place and incident.note and len(estimates.claims(incident, "killed")) > 1
 )
 
 
@@ -38,9 +38,9 @@ def test_every_view_opens(view: str) -> None:
 def test_the_table_lists_what_the_window_shows() -> None:
     app = opened(view="table", first="2010-08-23", last="2011-04-30")
     query = {"first": "2010-08-23", "last": "2011-04-30"}
-    found = apply_selection(atlas().incidents, selection.read(query, atlas().options)[0])
+    result = apply_selection(atlas().incidents, selection.read(query, atlas().options)[0])
     (table,) = app.dataframe
-    listed = [one.title for one in (*incidents_in_window(found), *found.undated)]
+    listed = [incident.title for incident in (*incidents_in_window(result), *result.undated)]
     assert list(table.value["Title"]) == listed
 
 
@@ -54,11 +54,11 @@ def test_the_sources_name_every_text_and_every_layer() -> None:
 def test_a_nonsense_link_gets_one_message_a_value_and_the_page_is_there() -> None:
     nonsense = {"first": "soon", "layers": "bogs", "lat": "north", "colour": HOSTILE}
     app = opened(**nonsense, incident="none", region="none.none", view="table")
-    told = problems(app)
-    assert len(told) == 6
+    messages = problems(app)
+    assert len(messages) == 6
     for key in ("first", "layers", "lat", "colour", "incident", "region"):
-        assert sum(text.startswith(key) for text in told) == 1
-    assert "<script" not in "".join(panels(app)) + "".join(told)
+        assert sum(message.startswith(key) for message in messages) == 1
+    assert "<script" not in "".join(panels(app)) + "".join(messages)
     assert app.dataframe
 
 
@@ -85,7 +85,7 @@ def test_a_layer_switched_off_leaves_the_link_only() -> None:
     assert metrics(app) == counted()
 
 
-@pytest.mark.parametrize("period", atlas().periods, ids=lambda one: one.id)
+@pytest.mark.parametrize("period", atlas().periods, ids=lambda period: period.id)
 def test_a_story_sets_the_window(period: Any) -> None:
     app = opened(first="2001-01-01", last="2001-02-01")
     run(app.button(key=f"period-{period.id}").click())
@@ -112,16 +112,16 @@ def test_an_empty_window_names_the_nearest_incident_and_goes_there() -> None:
 
 
 def test_an_incident_by_link_shows_its_card() -> None:
-    said = page(opened(incident=CONTESTED.id))
-    assert CONTESTED.title in said
-    assert edtf.in_words(CONTESTED.date) in said
-    assert incident_rows.place_certainty(CONTESTED) in said
-    assert CONTESTED.note in said
+    text = page(opened(incident=CONTESTED.id))
+    assert CONTESTED.title in text
+    assert edtf.in_words(CONTESTED.date) in text
+    assert incident_rows.place_certainty(CONTESTED) in text
+    assert CONTESTED.note in text
     for claim in estimates.claims(CONTESTED, "killed"):
-        assert claim.claimant in said
-        assert estimates.format_range(estimates.claim_range([claim])) in said
+        assert claim.claimant in text
+        assert estimates.format_range(estimates.claim_range([claim])) in text
     for source in CONTESTED.sources:
-        assert incident_rows.citation_words(atlas(), source)["where"] in said
+        assert incident_rows.citation_words(atlas(), source)["where"] in text
 
 
 def test_the_card_closes_and_the_overview_is_back() -> None:

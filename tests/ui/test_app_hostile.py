@@ -30,10 +30,12 @@ def _hostile(copy: Copy) -> str:
         ]
         known["sources"][0]["claimant"] = HOSTILE
     with changed(copy.layer("gbao")) as features:
-        told: dict[str, Any] = dict.fromkeys(("name", "note", "centre", "owner", "odd"), HOSTILE)
-        told |= {"sources": [HOSTILE], "other_names": [HOSTILE], "valid_from": "1925"}
-        told["facts"] = [{"date": HOSTILE, "text": HOSTILE, "source": HOSTILE}]
-        features[0]["properties"] |= told
+        properties: dict[str, Any] = dict.fromkeys(
+            ("name", "note", "centre", "owner", "odd"), HOSTILE
+        )
+        properties |= {"sources": [HOSTILE], "other_names": [HOSTILE], "valid_from": "1925"}
+        properties["facts"] = [{"date": HOSTILE, "text": HOSTILE, "source": HOSTILE}]
+        features[0]["properties"] |= properties
     return str(known["id"])
 
 
@@ -57,8 +59,10 @@ def test_hostile_text_is_text_in_labels(copy: Copy, link: dict[str, str]) -> Non
     app = opened(**link)
     assert not _tags(panels(app)) & MARKUP
     assert HOSTILE in page(app) or not link
-    told = [*app.button, *app.checkbox, *app.multiselect]
-    labels = [one.label for one in told] + [one.value for one in [*app.caption, *app.markdown]]
+    widgets = [*app.button, *app.checkbox, *app.multiselect]
+    labels = [widget.label for widget in widgets] + [
+        widget.value for widget in [*app.caption, *app.markdown]
+    ]
     assert any("alert" in label for label in labels) or link
     for label in labels:
         assert not re.search(r"(?<!\\)(<script|<img|`|\*\*b|:red\[|\$m)", label)
@@ -77,22 +81,22 @@ def test_a_broken_incident_is_named_above_the_page(copy: Copy) -> None:
         features[0]["properties"]["date"] = HOSTILE
         name = features[0]["properties"]["id"]
     app = opened()
-    told = problems(app)
-    assert name in told[0]
-    assert all(name in text for text in told)  # also the relations that now lead nowhere
-    assert "<script" not in "".join(told)
+    messages = problems(app)
+    assert name in messages[0]
+    assert all(name in message for message in messages)  # also the relations that now lead nowhere
+    assert "<script" not in "".join(messages)
     assert sum(metrics(app)) > 75
 
 
 def test_without_incidents_the_page_says_why_and_has_its_layers(copy: Copy) -> None:
     copy.incidents.unlink()
     app = opened()
-    (told,) = problems(app)
-    assert "incidents.geojson" in told
+    (message,) = problems(app)
+    assert "incidents.geojson" in message
     assert all(not app.checkbox(key=f"layer-{name}").disabled for name in KEPT)
 
 
 def test_without_a_registry_the_page_says_why(copy: Copy) -> None:
     copy.registry.unlink()
-    (told,) = problems(opened())
-    assert "registry.toml" in told
+    (message,) = problems(opened())
+    assert "registry.toml" in message

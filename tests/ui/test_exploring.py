@@ -18,7 +18,7 @@ from dashboard.state import library_folder
 from dashboard.ui.dialogs import downloads as downloads_dialog
 from events.incident import Incident
 
-THINGS = (
+FEATURES = (
     *("gbao.gbao", "provinces.tj-kt", "districts.isfara", "sughd-enclaves.vorukh", "countries.af"),
     *("panj-border.panj", "borders.tj-kg", "casa-1000.casa-dc-afghanistan", "rivers.vakhsh"),
     *("russian-bases.base-ayni", "crossings.crossing-tem", "energy-sites.energy-rogun"),
@@ -31,11 +31,11 @@ def _press(app: AppTest, key: str) -> AppTest:
     return run(app.button(key=key).click())
 
 
-@pytest.mark.parametrize("key", THINGS)
+@pytest.mark.parametrize("key", FEATURES)
 def test_a_clicked_thing_opens_its_profile(key: str) -> None:
-    said = page(opened(region=key))
-    assert atlas().layers[key.partition(".")[0]].title in said
-    assert "How well it is covered" in said
+    text = page(opened(region=key))
+    assert atlas().layers[key.partition(".")[0]].title in text
+    assert "How well it is covered" in text
 
 
 def test_the_way_up_is_a_click() -> None:
@@ -57,17 +57,19 @@ def test_only_these_joins_the_choice_and_is_taken_back() -> None:
 
 
 def test_map_and_table_say_the_same_of_a_question_of_place() -> None:
-    told = set()
+    sentences = set()
     for view in ("map", "table"):
         app = opened(near="gbao.gbao", within="10", view=view)
-        told.add(app.markdown[_asked(app)].value)
-        assert any(one.label == "Killed and wounded" for one in app.expander)
+        sentences.add(app.markdown[_asked(app)].value)
+        assert any(expander.label == "Killed and wounded" for expander in app.expander)
         assert "Totals over a period" in page(app), view
-    assert len(told) == 1
+    assert len(sentences) == 1
 
 
 def _asked(app: AppTest) -> int:
-    return next(at for at, one in enumerate(app.markdown) if one.value.startswith("Only "))
+    return next(
+        at for at, markdown in enumerate(app.markdown) if markdown.value.startswith("Only ")
+    )
 
 
 def test_the_distance_is_in_the_link() -> None:
@@ -86,7 +88,7 @@ def test_a_filter_moves_on_with_the_distance_asked() -> None:
 def test_the_incidents_of_a_region_are_listed_and_left_again() -> None:
     app = _press(opened(region="gbao.gbao"), "list")
     assert "Sure (" in page(app)
-    assert [one for one in app.button if one.key == f"row-{KHOROG}"]
+    assert [button for button in app.button if button.key == f"row-{KHOROG}"]
     assert "Borders by neighbour" in page(_press(app, "list"))
 
 
@@ -127,9 +129,9 @@ def test_the_chain_can_be_walked() -> None:
 
 
 def test_those_at_the_same_place_are_listed() -> None:
-    said = page(opened(incident=KHOROG))
-    assert "At the same place (" in said
-    assert "Before and after" in said
+    text = page(opened(incident=KHOROG))
+    assert "At the same place (" in text
+    assert "Before and after" in text
 
 
 def test_a_citation_can_be_copied() -> None:
@@ -138,32 +140,32 @@ def test_a_citation_can_be_copied() -> None:
     assert entry.startswith("@misc{")
 
 
-def _own(one: Incident, folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def _own(incident: Incident, folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """A card with made-up texts at hand, in place of those that are cited."""
-    told = "\n".join(f"told on line {number} <b>" for number in range(1, 1300)).encode()
-    (folder / "any.txt").write_bytes(told)
-    cited = atlas().store.documents[one.sources[-1].document]
-    documents = {cited.id: replace(cited, sha256=hashlib.sha256(told).hexdigest())}
+    text = "\n".join(f"told on line {number} <b>" for number in range(1, 1300)).encode()
+    (folder / "any.txt").write_bytes(text)
+    cited = atlas().store.documents[incident.sources[-1].document]
+    documents = {cited.id: replace(cited, sha256=hashlib.sha256(text).hexdigest())}
     read = library.read_library
     monkeypatch.setattr(library, "read_library", lambda place, _: read(place, documents))
     app = AppTest.from_file(
         str(Path(library_folder.__file__).parents[1] / "main.py"), default_timeout=60
     )
     app.session_state[library_folder.FOLDER] = str(folder)
-    app.query_params["incident"] = one.id
+    app.query_params["incident"] = incident.id
     return run(app)
 
 
 def test_a_passage_opens_in_its_surroundings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = atlas().by_id[KHOROG]
-    app = _own(one, tmp_path, monkeypatch)
-    said = page(app)
-    first, last = one.sources[-1].lines
-    assert f"told on line {first - library.AROUND} <b>" in said
-    assert f"told on line {last} <b>" in said
-    assert [one.label for one in app.expander]
+    incident = atlas().by_id[KHOROG]
+    app = _own(incident, tmp_path, monkeypatch)
+    text = page(app)
+    first, last = incident.sources[-1].lines
+    assert f"told on line {first - library.AROUND} <b>" in text
+    assert f"told on line {last} <b>" in text
+    assert app.expander
 
 
 def test_a_folder_without_the_texts_is_said_to_be_so(
@@ -189,14 +191,14 @@ def test_a_folder_without_the_texts_is_said_to_be_so(
 def test_a_reader_at_this_computer_is_known_by_the_address(
     monkeypatch: pytest.MonkeyPatch, *, address: str | None, local: bool
 ) -> None:
-    told = SimpleNamespace(context=SimpleNamespace(ip_address=address))
-    monkeypatch.setattr(library_folder, "st", told)
+    streamlit = SimpleNamespace(context=SimpleNamespace(ip_address=address))
+    monkeypatch.setattr(library_folder, "st", streamlit)
     assert library_folder.is_local() is local
 
 
 def test_a_reader_elsewhere_cannot_name_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library_folder, "is_local", lambda: False)
-    assert not [one for one in opened(view="sources").text_input if one.key == "texts-field"]
+    assert not [field for field in opened(view="sources").text_input if field.key == "texts-field"]
 
 
 @pytest.mark.parametrize(
@@ -211,8 +213,8 @@ def test_a_reader_elsewhere_cannot_name_a_folder(monkeypatch: pytest.MonkeyPatch
     ],
 )
 def test_two_sides_are_compared(query: dict[str, Any]) -> None:
-    said = page(opened(view="compare", **query))
-    assert said.count("By category") + said.count("Incidents") >= 2
+    text = page(opened(view="compare", **query))
+    assert text.count("By category") + text.count("Incidents") >= 2
 
 
 def test_a_comparison_is_picked() -> None:
@@ -229,7 +231,7 @@ def test_the_table_offers_what_is_shown_as_files() -> None:
 
 def _deferred(app: AppTest) -> list[bool]:
     """For each download whether it is made only once it is asked for."""
-    return [bool(one.proto.deferred_file_id) for one in app.get("download_button")]
+    return [bool(button.proto.deferred_file_id) for button in app.get("download_button")]
 
 
 def test_the_files_of_few_are_there_before_they_are_asked_for() -> None:

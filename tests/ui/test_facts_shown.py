@@ -20,9 +20,9 @@ KEYS = sorted(FACTS.options.regions)
 
 
 def _known(key: str) -> Any:
-    found = find_feature(FACTS.frames, key)
-    assert found
-    return found.properties
+    feature = find_feature(FACTS.frames, key)
+    assert feature
+    return feature.properties
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -48,11 +48,14 @@ def test_numbers_have_their_unit_and_years_no_thousands() -> None:
 
 
 def test_an_open_end_says_that_it_is_open() -> None:
-    assert feature_words.between({"to": "2020-01-03"}) == "until 3 January 2020"
-    assert feature_words.between({"from": "2018-03-09"}) == "since 9 March 2018"
-    assert feature_words.between({"from": "[2022..2025]"}) == "between 2022 and 2025, from then on"
-    assert feature_words.between({"from": "1999", "to": "2011"}) == "1999 – 2011"
-    assert feature_words.between({}) == ""
+    assert feature_words.period_words({"to": "2020-01-03"}) == "until 3 January 2020"
+    assert feature_words.period_words({"from": "2018-03-09"}) == "since 9 March 2018"
+    assert (
+        feature_words.period_words({"from": "[2022..2025]"})
+        == "between 2022 and 2025, from then on"
+    )
+    assert feature_words.period_words({"from": "1999", "to": "2011"}) == "1999 – 2011"
+    assert feature_words.period_words({}) == ""
 
 
 def test_no_status_is_joined_to_days_before_it_came_about() -> None:
@@ -60,30 +63,30 @@ def test_no_status_is_joined_to_days_before_it_came_about() -> None:
         for name in frame["id"]:
             known = _known(f"{layer}.{name}")
             if isinstance(known.get("status"), str) and isinstance(known.get("valid_from"), str):
-                told = feature_words.subtitle(known)
-                assert told.index(feature_words.validity_words(known)) < told.index(
-                    feature_words.status(known)
+                subtitle = feature_words.subtitle(known)
+                assert subtitle.index(feature_words.validity_words(known)) < subtitle.index(
+                    feature_words.status_words(known)
                 )
                 dated = [key for key in feature_words.STATUS_FROM if key in known]
-                assert dated or "status: " in told
+                assert dated or "status: " in subtitle
 
 
 def test_no_status_reads_as_if_it_came_about_today() -> None:
-    told = {
-        feature_words.status(_known(f"{layer}.{name}"))
+    statuses = {
+        feature_words.status_words(_known(f"{layer}.{name}"))
         for layer, frame in FACTS.frames.items()
         for name in frame["id"]
     }
-    assert not {text for text in told if "today" in text}
-    assert "status: built, when is not known" in told
-    assert not {text for text in told if text.endswith("built") and "never" not in text}
+    assert not {status for status in statuses if "today" in status}
+    assert "status: built, when is not known" in statuses
+    assert not {status for status in statuses if status.endswith("built") and "never" not in status}
     known = {"status": "under-construction", "construction_from": "2020-02"}
-    assert feature_words.status(known) == "under construction, begun February 2020"
+    assert feature_words.status_words(known) == "under construction, begun February 2020"
 
 
 def test_what_is_built_is_not_said_to_have_been_begun() -> None:
-    told = feature_words.format_fact("built_from", "2025-03-31~")
-    assert told == {"name": "building finished", "value": "about 31 March 2025"}
+    fact = feature_words.format_fact("built_from", "2025-03-31~")
+    assert fact == {"name": "building finished", "value": "about 31 March 2025"}
     assert feature_words.format_fact("construction_from", "2020-02")["name"] == "building began"
 
 
@@ -96,20 +99,21 @@ def test_the_days_of_a_feature_are_those_on_the_map() -> None:
 
 def test_a_status_that_is_none_is_not_said_to_be_of_today() -> None:
     assert feature_words.subtitle({"status": "context"}) == "shown as context"
-    told = {feature_words.subtitle(_known(key)) for key in KEYS}
-    assert not {text for text in told if "status: context" in text}
+    subtitles = {feature_words.subtitle(_known(key)) for key in KEYS}
+    assert not {subtitle for subtitle in subtitles if "status: context" in subtitle}
 
 
 def test_countries_are_named_and_not_coded() -> None:
     states = names.country_names(FACTS.frames.values())
     for key in KEYS:
         known = _known(key)
-        told = feature_words.subtitle(known, states)
+        subtitle = feature_words.subtitle(known, states)
         for field in ("owner", "host"):
             if field in known:
-                assert not re.search(rf"(of|inside) {known[field]}\b", told)
+                assert not re.search(rf"(of|inside) {known[field]}\b", subtitle)
         facts = {
-            one["name"]: one["value"] for one in feature_rows.fact_sections(known, states)["facts"]
+            fact["name"]: fact["value"]
+            for fact in feature_rows.fact_sections(known, states)["facts"]
         }
         assert len(facts.get("neighbour", "a name")) > 2
 

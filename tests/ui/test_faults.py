@@ -80,9 +80,9 @@ def test_a_file_that_goes_while_the_atlas_runs_leaves_what_was_read(
     known = _said(app)
     WAYS[way](path)
     run(app)
-    (told,) = problems(app)
-    assert path.name in told
-    assert told.endswith(STAYS)
+    (message,) = problems(app)
+    assert path.name in message
+    assert message.endswith(STAYS)
     assert _said(app) == known
     path.write_bytes(before)
     run(app)
@@ -98,7 +98,7 @@ def test_a_table_cut_short_while_the_atlas_runs_changes_no_count(copy: Copy, nam
     in_a_row = before.rindex(b"\n", 0, len(before) // 2) + 12
     path.write_bytes(before[:in_a_row])
     assert metrics(run(app)) == counts
-    assert all(name in told for told in problems(app))
+    assert all(name in message for message in problems(app))
     assert problems(app)
     path.write_bytes(before)
     assert metrics(run(app)) == counts
@@ -216,9 +216,9 @@ def test_with_a_full_disk_the_page_says_so_and_has_its_panel(
 
 @pytest.mark.parametrize("name", formats.FORMATS)
 def test_a_full_disk_makes_no_half_download(name: str) -> None:
-    found = apply_selection(atlas().incidents, selection.default(atlas().options))
+    result = apply_selection(atlas().incidents, selection.default(atlas().options))
     given = columns.ExportBundle(
-        columns.export_rows(found, None), "", "", tuple(atlas().store.documents.values())
+        columns.export_rows(result, None), "", "", tuple(atlas().store.documents.values())
     )
     with full_disk(1000):
         if name == "gpkg":

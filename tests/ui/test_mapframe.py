@@ -20,18 +20,18 @@ COMMANDS = [
 Sent = dict[str, Any]
 
 
-def _sent(monkeypatch: pytest.MonkeyPatch, told: dict[str, Any]) -> Sent:
+def _sent(monkeypatch: pytest.MonkeyPatch, command: dict[str, Any]) -> Sent:
     """What one drawing sends to the browser, as streamlit-folium puts it together."""
-    found: list[Sent] = []
-    monkeypatch.setattr(streamlit_folium, "_component_func", lambda **rest: found.append(rest))
-    component.draw("../main.js", "../settings.json", told, on_message=lambda: None)
-    (sent,) = found
+    calls: list[Sent] = []
+    monkeypatch.setattr(streamlit_folium, "_component_func", lambda **rest: calls.append(rest))
+    component.draw("../main.js", "../settings.json", command, on_message=lambda: None)
+    (sent,) = calls
     return sent
 
 
 @pytest.fixture
 def drawings(monkeypatch: pytest.MonkeyPatch) -> list[Sent]:
-    return [_sent(monkeypatch, told) for told in COMMANDS]
+    return [_sent(monkeypatch, command) for command in COMMANDS]
 
 
 def test_the_map_is_the_same_whatever_it_is_told(drawings: list[Sent]) -> None:
@@ -56,9 +56,9 @@ def test_moving_the_map_does_not_run_the_page_again(drawings: list[Sent]) -> Non
 
 
 def test_a_command_reaches_the_frame_as_data(drawings: list[Sent]) -> None:
-    for sent, told in zip(drawings, COMMANDS, strict=True):
+    for sent, command in zip(drawings, COMMANDS, strict=True):
         (text,) = re.findall(r"atlas\.obey\((.*)\)\);", sent["feature_group"])
-        assert json.loads(text) == told
+        assert json.loads(text) == command
         assert not set("<>&\u2028").intersection(text)
 
 

@@ -1,13 +1,19 @@
 """The map's messages and the widgets change the link, and only to what a link may say."""
 
+import inspect
+import re
 from typing import Any
 
 import pytest
 import streamlit as st
+from app_runs import opened, run
 from atlas_facts import atlas
+from source import files
 
+from dashboard.i18n.labels import VIEWS
 from dashboard.selection import selection
 from dashboard.state import session
+from dashboard.ui.pages import router
 
 
 class Query(dict[str, str]):
@@ -95,7 +101,7 @@ def test_who_goes_back_starts_from_there(query: Query) -> None:
     session.change_url(atlas(), view="table")
     query.clear()
     query["search"] = "bridge"
-    assert session.current_selection(atlas())[0].view == "map"
+    assert session.resolve_url() == {"search": "bridge"}
     session.change_url(atlas(), categories=frozenset({"energy"}))
     assert query == {"search": "bridge", "categories": "energy"}
 
@@ -105,10 +111,55 @@ def test_a_run_of_an_older_link_has_not_heard_what_changed_it(query: Query) -> N
     before = dict(query)
     _hear({**MOVED, "region": REGION, "seq": 3})
     query.from_dict(before)
-    session.current_selection(atlas())
+    assert session.current_selection(atlas()).region is None
+    assert session.message_number() == 3  # reading changes nothing
+    assert session.resolve_url() == before
     assert session.message_number() == 2
     _hear({**MOVED, "region": REGION, "seq": 3, "again": 1})
     assert query["region"] == REGION
+
+
+@pytest.fixture
+def resolved(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
+    """The links that the runs of this test resolve."""
+    links: list[dict[str, str]] = []
+    resolve_url = session.resolve_url
+
+    def counted() -> dict[str, str]:
+        links.append(resolve_url())
+        return links[-1]
+
+    monkeypatch.setattr(session, "resolve_url", counted)
+    return links
+
+
+@pytest.mark.parametrize("link", [*({"view": view} for view in VIEWS), {"present": "1"}])
+def test_a_run_resolves_the_link_once(resolved: list[dict[str, str]], link: dict[str, str]) -> None:
+    app = opened(**link, near="gbao.gbao", incident=INCIDENT)
+    (shown,) = resolved
+    assert shown.items() >= link.items()
+    run(app)
+    assert len(resolved) == 2
+
+
+def test_only_the_part_of_the_page_that_also_runs_alone_resolves_the_link() -> None:
+    def callers(name: str) -> list[str]:
+        call = re.compile(rf"(?<!def ){name}\(")
+        known = files(".py", "dashboard")
+        return [path.name for path in known if call.search(path.read_text(encoding="utf-8"))]
+
+    assert callers("resolve_url") == ["session.py"]
+    assert callers("resolve_view") == ["router.py"]
+    assert "resolve_view(" in inspect.getsource(router._main)
+
+
+@pytest.mark.parametrize("key", ["add-view", "to-table"])
+def test_a_button_leaves_it_to_the_run_to_resolve_the_link(
+    resolved: list[dict[str, str]], key: str
+) -> None:
+    app = opened()
+    run(app.button(key=key).click())
+    assert len(resolved) == 2
 
 
 def test_a_click_beside_everything_clears_the_selection(query: Query) -> None:

@@ -12,14 +12,24 @@ FACTS = atlas()
 
 
 def test_the_tour_counts_the_incidents_of_the_years_it_names() -> None:
-    (told,) = [str(step["text"]) for step in shell._steps(FACTS) if "undated" in str(step["text"])]
-    count, texts, first, last, undated = map(int, re.findall(r"\d+", told)[:5])
+    (about,) = [
+        str(step["text"]) for step in shell._tour_steps(FACTS) if "undated" in str(step["text"])
+    ]
+    count, texts, first, last, undated = map(int, re.findall(r"\d+", about)[:5])
     years = {"first": f"{first}-01-01", "last": f"{last}-12-31"}
     chosen, problems = selection.read(years, FACTS.options)
-    found = query.apply_selection(FACTS.incidents, chosen)
+    result = query.apply_selection(FACTS.incidents, chosen)
     assert problems == []
-    assert len(query.incidents_in_window(found)) + undated == count
-    assert len(found.undated) == undated
-    assert len({back.document for one in FACTS.incidents for back in one.sources}) == texts
-    ends = [end.year for one in FACTS.incidents for end in (one.date.first, one.date.last) if end]
+    assert len(query.incidents_in_window(result)) + undated == count
+    assert len(result.undated) == undated
+    assert (
+        len({source.document for incident in FACTS.incidents for source in incident.sources})
+        == texts
+    )
+    ends = [
+        end.year
+        for incident in FACTS.incidents
+        for end in (incident.date.first, incident.date.last)
+        if end
+    ]
     assert (min(ends), max(ends)) == (first, last)

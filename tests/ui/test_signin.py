@@ -28,8 +28,8 @@ def opened(auth: dict[str, Any] | None, **user: object) -> AppTest:
 
 def shows_nothing(app: AppTest) -> bool:
     """Neither a word of the data nor a widget that asks for it."""
-    told = page(app) + " ".join(one.value for one in app.markdown)
-    return not app.get("component_instance") and not app.checkbox and "incident" not in told
+    text = page(app) + " ".join(markdown.value for markdown in app.markdown)
+    return not app.get("component_instance") and not app.checkbox and "incident" not in text
 
 
 def buttons(app: AppTest) -> list[str]:

@@ -1,4 +1,4 @@
-"""The table says all that the map shows: of every incident, and of every thing of the layers."""
+"""The table says all that the map shows: of every incident, and of every feature of the layers."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from dashboard.ui.presenters.incident import place_certainty
 from dashboard.ui.presenters.tables import incident_table
 
 CHOSEN = selection.default(atlas().options)
-FOUND = apply_selection(atlas().incidents, CHOSEN)
-LISTED = columns.listed_incidents(FOUND)
-TABLE = incident_table(atlas(), LISTED, FOUND).to_dict("records")
+RESULT = apply_selection(atlas().incidents, CHOSEN)
+LISTED = columns.listed_incidents(RESULT)
+TABLE = incident_table(atlas(), LISTED, RESULT).to_dict("records")
 
 
-@pytest.mark.parametrize("at", range(len(LISTED)), ids=[one.id for one in LISTED])
+@pytest.mark.parametrize("at", range(len(LISTED)), ids=[incident.id for incident in LISTED])
 def test_a_row_tells_what_its_mark_tells(at: int) -> None:
-    one, row = LISTED[at], TABLE[at]
-    assert (row["Title"], row["EDTF"]) == (one.title, one.date.text)
+    incident, row = LISTED[at], TABLE[at]
+    assert (row["Title"], row["EDTF"]) == (incident.title, incident.date.text)
     # Solid or hollow; the disc's radius, or why there is no mark.
     assert row["In the window"] in {"certain", "possible", "undated"}
-    assert row["How sure"] == place_certainty(one)
-    if one.place and one.precision != "country":
-        assert f"{one.radius_km:,g} km" in row["How sure"]
+    assert row["How sure"] == place_certainty(incident)
+    if incident.place and incident.precision != "country":
+        assert f"{incident.radius_km:,g} km" in row["How sure"]
     # The ring from the lowest to the highest, and who says so.
-    for figure in one.figures:
+    for figure in incident.figures:
         assert figure.claimant in row["Figures"]
         assert figure.measure in row["Figures"]
 
 
 def test_nothing_that_the_map_leaves_out_is_left_out_of_the_table() -> None:
-    assert len(TABLE) == sum(map(len, (FOUND.certain, FOUND.possible, FOUND.undated)))
+    assert len(TABLE) == sum(map(len, (RESULT.certain, RESULT.possible, RESULT.undated)))
     kinds = {row["How sure"] for row in TABLE}
     assert {"Place not known", "Country-wide, not drawn"} <= kinds
     assert "undated" in {row["In the window"] for row in TABLE}
@@ -45,10 +45,10 @@ def test_nothing_that_the_map_leaves_out_is_left_out_of_the_table() -> None:
 @pytest.mark.parametrize("layer", atlas().layers)
 def test_every_thing_of_a_layer_has_its_row(layer: str) -> None:
     only = selection.replace(CHOSEN, layers=frozenset({layer}))
-    told = table_rows.feature_table(atlas(), only)
+    rows = table_rows.feature_table(atlas(), only)
     ids = list(atlas().frames[layer]["id"])
-    assert len(told) == len(ids)
-    for feature, row in zip(ids, told, strict=True):
+    assert len(rows) == len(ids)
+    for feature, row in zip(ids, rows, strict=True):
         known = find_feature(atlas().frames, f"{layer}.{feature}").properties  # type: ignore[union-attr]
         assert row["Name"] == feature_name(known)
         assert bool(row["On the map"]) == bool(known.get("valid_from") or known.get("valid_to"))
@@ -68,5 +68,5 @@ def test_what_is_over_before_the_window_is_said_to_be_so() -> None:
     ids = list(atlas().frames[layer]["id"])
     assert table_rows.feature_table(atlas(), late)[ids.index(feature)]["In the window"] == "not"
     whole = selection.replace(CHOSEN, layers=frozenset({layer}))
-    told = table_rows.feature_table(atlas(), whole)[ids.index(feature)]["In the window"]
-    assert told == "in a part of the window"
+    state = table_rows.feature_table(atlas(), whole)[ids.index(feature)]["In the window"]
+    assert state == "in a part of the window"

@@ -13,19 +13,19 @@ from dashboard.i18n.translate import gettext
 
 
 def is_signed_in() -> bool:
-    """Whether the page may be shown; where not, the page says why and offers to sign in."""
-    if _unreadable():
+    """Whether the page may be shown; where not, say why and offer to sign in."""
+    if _are_secrets_unreadable():
         st.error(gettext("The secrets cannot be read, so that nobody is let in."))
         return False
     settings = _settings()
     if settings is None or st.user.get("is_logged_in") is True:
         return True
-    _ask(_providers(settings))
+    _sign_in_page(_providers(settings))
     return False
 
 
 def sign_out_button() -> None:
-    """Draw the way out, where sign-in is set up."""
+    """Draw the button to sign out, where sign-in is set up."""
     if _settings() is not None:
         who = str(st.user.get("email") or st.user.get("name") or "")
         st.button(
@@ -34,27 +34,27 @@ def sign_out_button() -> None:
 
 
 def _settings() -> Mapping[str, object] | None:
-    """The `[auth]` section of the secrets, None when there is none."""
+    """Read the `[auth]` section of the secrets; None when there is none."""
     if not st.secrets.load_if_toml_exists():
         return None
-    found = st.secrets.get("auth")
-    return found if found is None or isinstance(found, Mapping) else {}
+    section = st.secrets.get("auth")
+    return section if section is None or isinstance(section, Mapping) else {}
 
 
-def _unreadable() -> bool:
-    """Whether there is a file of secrets that is none: it may have asked for sign-in."""
+def _are_secrets_unreadable() -> bool:
+    """Whether a file of secrets is there but cannot be read: it may have asked for sign-in."""
     files = st.get_option("secrets.files") or ()
     return not st.secrets.load_if_toml_exists() and any(Path(file).exists() for file in files)
 
 
 def _providers(settings: Mapping[str, object]) -> list[str]:
-    """The providers by name; the empty name is the one that needs none."""
-    named = sorted(name for name, told in settings.items() if isinstance(told, Mapping))
-    return ["", *named] if "client_id" in settings else named
+    """List the providers by name; the empty name is the one that needs none."""
+    names = sorted(name for name, value in settings.items() if isinstance(value, Mapping))
+    return ["", *names] if "client_id" in settings else names
 
 
-def _ask(providers: list[str]) -> None:
-    """The page for a visitor who is not signed in."""
+def _sign_in_page(providers: list[str]) -> None:
+    """Draw the page for a visitor who is not signed in."""
     st.title(NAME)
     st.write(gettext("Sign in to open the atlas."))
     if not providers:

@@ -13,33 +13,34 @@ FOLDER = Path(__file__).parent / "css"
 SHEETS = ("page.css", "panel.css", "shell.css", "mobile.css")
 
 
-def page(facts: Atlas, theme: str) -> str:
-    """The page's CSS for a theme, with the colours and the legend's pictures."""
+def page(atlas: Atlas, theme: str) -> str:
+    """Write the page's CSS for a theme, with the colours and the legend's pictures."""
     colours = "".join(f"--{name}:{value};" for name, value in symbols.TOKENS[theme].items())
     pictures = [
-        _picture(f"layer-{layer.id}", symbols.layer_icon(layer.style, theme))
-        for layer in facts.layers.values()
+        _layer_picture(f"layer-{layer.id}", symbols.layer_icon(layer.style, theme))
+        for layer in atlas.layers.values()
     ]
-    pictures += [_mark(name, symbols.category_icon(name, theme)) for name in symbols.CATEGORIES]
+    pictures += [
+        _category_picture(name, symbols.category_icon(name, theme)) for name in symbols.CATEGORIES
+    ]
     rules = "".join((FOLDER / name).read_text(encoding="utf-8") for name in SHEETS)
     return f"<style>:root{{{colours}}}{rules}{''.join(pictures)}</style>"
 
 
-def _picture(key: str, address: str) -> str:
+def _layer_picture(key: str, address: str) -> str:
     return f'.st-key-{key} label::before{{background-image:url("{address}")}}'
 
 
-def _mark(name: str, address: str) -> str:
-    """The picture of a category, beside its switch and wherever a panel names it."""
+def _category_picture(name: str, address: str) -> str:
+    """Put the picture of a category beside its switch and wherever a panel names it."""
     places = f".st-key-category-{name} label::before,.mark-{name}"
     return f'{places}{{background-image:url("{address}")}}'
 
 
-def counts(found: Shown) -> str:
-    """The counts of the window beside the category switches; they follow without the sidebar."""
-    told = by_category(found)
+def counts(result: Shown) -> str:
+    """Write the window's counts beside the category switches, without drawing the sidebar anew."""
     rules = [
         f'.st-key-category-{name} label::after{{content:"{count.certain + count.possible}"}}'
-        for name, count in told.items()
+        for name, count in by_category(result).items()
     ]
     return f"<style>{''.join(rules)}</style>"

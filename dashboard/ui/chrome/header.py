@@ -12,24 +12,24 @@ from dashboard.dataset.dataset import subject_name
 from dashboard.i18n.labels import VIEWS
 from dashboard.i18n.translate import gettext
 from dashboard.selection import Selection
-from dashboard.state import session
+from dashboard.state import View, session
 from dashboard.theme.templates import render
 from dashboard.ui.dialogs import briefing as briefing_dialog
-from events.filters import Shown
 
 
-def header(facts: Atlas, selection: Selection, found: Shown) -> None:
+def header(view: View) -> None:
     """Draw the header."""
+    atlas, selection = view.atlas, view.selection
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
-        first, last = facts.window
-        told = gettext(
+        first, last = atlas.window
+        title = gettext(
             "Borders, bases and incidents of {subject}, {first}–{last}",
-            subject=subject_name(facts),
+            subject=subject_name(atlas),
             first=first.year,
             last=last.year,
         )
-        st.html(render("title", text=told))
-        _days(facts, selection)
+        st.html(render("title", text=title))
+        _date_inputs(atlas, selection)
         st.segmented_control(
             gettext("View"),
             tuple(VIEWS),
@@ -38,16 +38,16 @@ def header(facts: Atlas, selection: Selection, found: Shown) -> None:
             label_visibility="collapsed",
             required=True,
             on_change=session.on_widget_change,
-            args=(facts, "view", "view"),
+            args=(atlas, "view", "view"),
         )
         st.html(
             render("header_tools", copy=gettext("Copy link"), tour=gettext("Tour")), width="content"
         )
-        briefing_dialog.show(facts, selection, found)
+        briefing_dialog.show(view)
 
 
-def _days(facts: Atlas, selection: Selection) -> None:
-    low, high = facts.span
+def _date_inputs(atlas: Atlas, selection: Selection) -> None:
+    low, high = atlas.span
     ends: Mapping[str, tuple[str, date]] = {
         "first": (gettext("From"), selection.first),
         "last": (gettext("To"), selection.last),
@@ -62,24 +62,24 @@ def _days(facts: Atlas, selection: Selection) -> None:
             width=116,
             label_visibility="collapsed",
             help=None,
-            on_change=_day_changed,
-            args=(facts, name),
+            on_change=_on_day_change,
+            args=(atlas, name),
         )
 
 
-def _day_changed(facts: Atlas, name: str) -> None:
-    """The other end follows when the days would cross."""
-    chosen = session.latest_selection(facts)
+def _on_day_change(atlas: Atlas, name: str) -> None:
+    """Change one end of the window; the other end follows when the days would cross."""
+    selection = session.latest_selection(atlas)
     day = st.session_state[name]
     if not isinstance(day, date):
         return
-    both = {"first": chosen.first, "last": chosen.last, name: day}
-    if both["first"] > both["last"]:
-        both = {"first": day, "last": day}
-    session.change_url(facts, **both)
+    window = {"first": selection.first, "last": selection.last, name: day}
+    if window["first"] > window["last"]:
+        window = {"first": day, "last": day}
+    session.change_url(atlas, **window)
 
 
 def problems(texts: Sequence[str]) -> None:
-    """One message for each thing that could not be used."""
+    """Draw a message for each thing that could not be used."""
     if texts:
         st.html(render("problems", problems=list(texts)))

@@ -16,12 +16,12 @@ FOLDER = Path(__file__).parent / "frontend"
 FILES = ("copying.js", "panel.js", "tour.js", "shell.js")
 
 
-def show(facts: Atlas) -> None:
-    """Start it, outside of what a choice in the map draws again."""
+def show(atlas: Atlas) -> None:
+    """Start the scripts, outside of what a choice in the map draws again."""
     with st.container(key="shell"):
         _component()(
             key="shell-start",
-            data={"words": _words(), "steps": _steps(facts), "lang": current_language()},
+            data={"words": _words(), "steps": _tour_steps(atlas), "lang": current_language()},
             on_scheme_change=lambda: None,
         )
 
@@ -51,22 +51,22 @@ def _words() -> dict[str, str]:
     }
 
 
-def _steps(facts: Atlas) -> list[dict[str, object]]:
-    """What each step says, and the parts it may stand beside: the first that is in sight."""
-    first, last = facts.span  # of all that are counted
-    told = gettext(
+def _tour_steps(atlas: Atlas) -> list[dict[str, object]]:
+    """List what each step of the tour says, and the parts it may stand beside, best first."""
+    first, last = atlas.span  # of all that are counted
+    about = gettext(
         "{count} incidents that {texts} texts tell of, {first}–{last}, {undated} of them undated, "
         "over the borders, bases and power lines of {subject}. Each leads back to the page and "
         "lines that tell of it.",
-        count=len(facts.incidents),
-        undated=sum(one.date.undated for one in facts.incidents),
-        texts=len(facts.store.documents),
+        count=len(atlas.incidents),
+        undated=sum(incident.date.undated for incident in atlas.incidents),
+        texts=len(atlas.store.documents),
         first=first.year,
         last=last.year,
-        subject=subject_name(facts),
+        subject=subject_name(atlas),
     )
     return [
-        {"title": gettext("What this is"), "text": told, "at": ["frame #map_div"], "inside": True},
+        {"title": gettext("What this is"), "text": about, "at": ["frame #map_div"], "inside": True},
         {
             "title": gettext("What the marks mean"),
             "text": gettext(

@@ -1,7 +1,4 @@
-"""The switch of languages, and what stays English.
-
-The sidebar: its switches are the legend.
-"""
+"""The sidebar: layers, filters, basemap and language; its switches are the legend."""
 
 from __future__ import annotations
 
@@ -20,100 +17,85 @@ from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
 from geodata.registry import Layer
 
-
-def show(facts: Atlas) -> None:
-    """Draw the languages by their own names; outside English, say what is not translated."""
-    st.segmented_control(
-        gettext("Language"),
-        translate.language_codes(),
-        key=session.bind_widget("lang", translate.current_language()),
-        format_func=translate.language_name,
-        label_visibility="collapsed",
-        required=True,
-        on_change=session.on_widget_change,
-        args=(facts, "lang", "lang"),
-    )
-    if translate.current_language() != translate.SOURCE:
-        st.caption(
-            gettext("Titles, summaries and notes of the incidents and sources are in English.")
-        )
-
-
 # Layers whose labels are all at most this long stand in one row.
 SHORT = 6
+# What the filters say when nothing is picked.
+ALL = {"actors": N_("All actors"), "documents": N_("All texts")}
 
 
-def sidebar(facts: Atlas, selection: Selection, theme: str) -> None:
+def sidebar(atlas: Atlas, selection: Selection, theme: str) -> None:
     """Draw the layers by group, the incident filters and the basemap."""
-    _title("layers", (gettext("Layers"), gettext("Reset")), session.reset_url)
-    for at, (group, layers) in enumerate(groupby(facts.layers.values(), key=_group)):
+    _section_title("layers", (gettext("Layers"), gettext("Reset")), session.reset_url)
+    for number, (group, members) in enumerate(groupby(atlas.layers.values(), key=_group_of)):
         st.html(render("group", title=pgettext("layer", group)))
-        listed = list(layers)
-        row = all(len(symbols.layer_label(layer)) <= SHORT for layer in listed)
-        with st.container(key=f"group-{'row' if row else 'list'}-{at}"):
-            for layer in listed:
-                _layer(facts, selection, layer)
-    _title("incidents", (gettext("Incidents"), gettext("Clear")), lambda: _clear(facts))
-    _categories(facts, selection)
+        layers = list(members)
+        in_a_row = all(len(symbols.layer_label(layer)) <= SHORT for layer in layers)
+        with st.container(key=f"group-{'row' if in_a_row else 'list'}-{number}"):
+            for layer in layers:
+                _layer_switch(atlas, selection, layer)
+    _section_title(
+        "incidents", (gettext("Incidents"), gettext("Clear")), lambda: _clear_filters(atlas)
+    )
+    _category_switches(atlas, selection)
     st.html(render("legend", **_legend(theme)))
-    _words(facts, selection)
+    _word_filters(atlas, selection)
     st.html(render("group", title=gettext("Basemap")))
-    _basemap(facts, selection)
-    show(facts)
+    _basemap_switch(atlas, selection)
+    _language_switch(atlas)
 
 
-def _group(layer: Layer) -> str:
+def _group_of(layer: Layer) -> str:
     return str(layer.style["group"])
 
 
-def _title(name: str, words: tuple[str, str], act: Callable[[], None]) -> None:
-    title, action = words
+def _section_title(name: str, labels: tuple[str, str], on_click: Callable[[], None]) -> None:
+    title, action = labels
     with st.container(horizontal=True, key=f"title-{name}", vertical_alignment="center"):
         st.html(render("side_title", title=title), width="stretch")
-        st.button(action, key=f"act-{name}", type="tertiary", on_click=act)
+        st.button(action, key=f"act-{name}", type="tertiary", on_click=on_click)
 
 
-def _layer(facts: Atlas, selection: Selection, layer: Layer) -> None:
-    problem = facts.layer_problems.get(layer.id)
+def _layer_switch(atlas: Atlas, selection: Selection, layer: Layer) -> None:
+    problem = atlas.layer_problems.get(layer.id)
     key = session.bind_widget(f"layer-{layer.id}", layer.id in selection.layers and not problem)
     label = escape_markdown(symbols.layer_label(layer))
     st.checkbox(
         label,
         key=key,
         disabled=problem is not None,
-        on_change=_toggle,
-        args=(facts, "layers", key, layer.id),
+        on_change=_on_toggle,
+        args=(atlas, "layers", key, layer.id),
     )
     if problem:
         st.caption(gettext("⚠ could not be read: {why}", why=escape_markdown(problem)))
 
 
-def _toggle(facts: Atlas, name: str, key: str, word: str) -> None:
-    chosen = session.latest_selection(facts)
-    words: frozenset[str] = getattr(chosen, name)
-    session.change_url(facts, **{name: words | {word} if st.session_state[key] else words - {word}})
+def _on_toggle(atlas: Atlas, name: str, key: str, word: str) -> None:
+    """Add a word to a part of the selection, or take it out of it."""
+    words: frozenset[str] = getattr(session.latest_selection(atlas), name)
+    session.change_url(atlas, **{name: words | {word} if st.session_state[key] else words - {word}})
 
 
-def _clear(facts: Atlas) -> None:
-    everything = frozenset(facts.options.categories)
+def _clear_filters(atlas: Atlas) -> None:
+    everything = frozenset(atlas.options.categories)
     nothing: frozenset[str] = frozenset()
-    session.change_url(facts, categories=everything, actors=nothing, documents=nothing, search="")
+    session.change_url(atlas, categories=everything, actors=nothing, documents=nothing, search="")
 
 
-def _categories(facts: Atlas, selection: Selection) -> None:
+def _category_switches(atlas: Atlas, selection: Selection) -> None:
     with st.container(key="categories"):
-        for name, kind in symbols.CATEGORIES.items():
+        for name, category in symbols.CATEGORIES.items():
             key = session.bind_widget(f"category-{name}", name in selection.categories)
             st.checkbox(
-                gettext(kind["label"]),
+                gettext(category["label"]),
                 key=key,
-                on_change=_toggle,
-                args=(facts, "categories", key, name),
+                on_change=_on_toggle,
+                args=(atlas, "categories", key, name),
             )
 
 
 def _legend(theme: str) -> dict[str, str]:
-    """The four ways a mark tells what is not sure."""
+    """Draw how a mark shows what is sure, maybe, inexact in place, and contested."""
     colour = symbols.TOKENS[theme]["violence"]
 
     def drawn(body: str) -> str:
@@ -129,17 +111,17 @@ def _legend(theme: str) -> dict[str, str]:
     }
 
 
-def _words(facts: Atlas, selection: Selection) -> None:
-    texts = facts.store.documents
+def _word_filters(atlas: Atlas, selection: Selection) -> None:
+    texts = atlas.store.documents
     titles = {name: translate.join_list(text.authors) for name, text in texts.items()}
-    actors = {name: pgettext("actor", name) for name in facts.options.actors}
+    actors = {name: pgettext("actor", name) for name in atlas.options.actors}
     with st.container(key="words"):
-        _several(facts, "actors", actors, selection.actors)
-        _several(facts, "documents", titles, selection.documents)
-        _search(facts, selection)
+        _word_filter(atlas, "actors", actors, selection.actors)
+        _word_filter(atlas, "documents", titles, selection.documents)
+        _search_input(atlas, selection)
 
 
-def _search(facts: Atlas, selection: Selection) -> None:
+def _search_input(atlas: Atlas, selection: Selection) -> None:
     st.text_input(
         gettext("Search"),
         key=session.bind_widget("search", selection.search),
@@ -148,14 +130,13 @@ def _search(facts: Atlas, selection: Selection) -> None:
         label_visibility="collapsed",
         max_chars=100,
         on_change=session.on_widget_change,
-        args=(facts, "search", "search"),
+        args=(atlas, "search", "search"),
     )
 
 
-ALL = {"actors": N_("All actors"), "documents": N_("All texts")}
-
-
-def _several(facts: Atlas, name: str, titles: Mapping[str, str], chosen: frozenset[str]) -> None:
+def _word_filter(
+    atlas: Atlas, name: str, titles: Mapping[str, str], chosen: frozenset[str]
+) -> None:
     st.multiselect(
         gettext(ALL[name]),
         tuple(titles),
@@ -164,11 +145,11 @@ def _several(facts: Atlas, name: str, titles: Mapping[str, str], chosen: frozens
         placeholder=gettext(ALL[name]),
         label_visibility="collapsed",
         on_change=session.on_widget_change,
-        args=(facts, name, name, frozenset),
+        args=(atlas, name, name, frozenset),
     )
 
 
-def _basemap(facts: Atlas, selection: Selection) -> None:
+def _basemap_switch(atlas: Atlas, selection: Selection) -> None:
     st.segmented_control(
         gettext("Basemap"),
         tuple(BASEMAPS),
@@ -177,5 +158,23 @@ def _basemap(facts: Atlas, selection: Selection) -> None:
         label_visibility="collapsed",
         required=True,
         on_change=session.on_widget_change,
-        args=(facts, "basemap", "basemap"),
+        args=(atlas, "basemap", "basemap"),
     )
+
+
+def _language_switch(atlas: Atlas) -> None:
+    """Draw the languages by their own names; outside English, say what is not translated."""
+    st.segmented_control(
+        gettext("Language"),
+        translate.language_codes(),
+        key=session.bind_widget("lang", translate.current_language()),
+        format_func=translate.language_name,
+        label_visibility="collapsed",
+        required=True,
+        on_change=session.on_widget_change,
+        args=(atlas, "lang", "lang"),
+    )
+    if translate.current_language() != translate.SOURCE:
+        st.caption(
+            gettext("Titles, summaries and notes of the incidents and sources are in English.")
+        )

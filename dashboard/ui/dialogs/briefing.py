@@ -9,17 +9,16 @@ import streamlit as st
 
 from dashboard.briefing.content import deck
 from dashboard.briefing.content.content import BASE, Content
-from dashboard.briefing.content.deck import Slide, Deck
+from dashboard.briefing.content.deck import Deck, Slide
 from dashboard.briefing.output import bundle
 from dashboard.dataset import Atlas
 from dashboard.dataset import load as atlas_files
 from dashboard.errors import BriefingError
 from dashboard.i18n.translate import N_, gettext
-from dashboard.selection import Selection
-from dashboard.state import session
+from dashboard.state import View, session
+from dashboard.state.cache import cached_by_version
 from dashboard.theme.templates import escape_markdown
 from dashboard.ui.dialogs import deck as deck_dialog
-from events.filters import Shown
 
 FORMATS: Mapping[str, str] = {"png": "PNG", "pdf": "PDF", "pptx": "PowerPoint", "svg": "SVG"}
 SIZES: Mapping[str, tuple[str, ...]] = {
@@ -33,77 +32,76 @@ PORTRAIT = {"A4-portrait": N_("A4, portrait"), "A3-portrait": N_("A3, portrait")
 PARTS = {"view": N_("This view"), "list": N_("The list")}
 
 
-def show(facts: Atlas, selection: Selection, found: Shown) -> None:
-    """Draw the button that opens the briefing of this choice."""
+def show(view: View) -> None:
+    """Draw the button that opens the briefing of this view."""
     if st.button(gettext("Briefing"), key="briefing", icon=":material/slideshow:"):
         # A dialog's title is fixed when it is made: one for each language.
-        st.dialog(gettext("Briefing"), width="large")(_dialog)(facts, selection, found)
+        st.dialog(gettext("Briefing"), width="large")(_dialog)(view)
 
 
-def _dialog(facts: Atlas, selection: Selection, found: Shown) -> None:
+def _dialog(view: View) -> None:
+    """Draw title and caption, the list of slides, and the download."""
     session.set_run_language()
-    now = Content(facts, selection, found, _digest(facts), _base())
-    title = st.text_input(gettext("Title"), value=now.title, max_chars=deck.CAPS["title"])
+    atlas = view.atlas
+    content = Content(atlas, view.selection, view.result, _digest(atlas), _page_address())
+    title = st.text_input(gettext("Title"), value=content.title, max_chars=deck.CAPS["title"])
     caption = st.text_input(gettext("Caption"), max_chars=deck.CAPS["caption"])
-    link = now.link.partition("?")[2]
+    link = content.link.partition("?")[2]
     st.button(
         gettext("Add this view to the list"),
         icon=":material/playlist_add:",
         on_click=deck_dialog.change_deck,
-        args=(lambda listed: deck.with_slide(listed, Slide(link, title, caption)),),
+        args=(lambda slides: deck.with_slide(slides, Slide(link, title, caption)),),
     )
-    listed = deck_dialog.current_deck()
-    deck_dialog.draw_deck(listed)
-    this = replace(now, given=title if title != now.title else "", caption=caption)
-    _download(facts, this, listed)
+    slides = deck_dialog.current_deck()
+    deck_dialog.draw_deck(slides)
+    own_title = title if title != content.title else ""
+    _download(atlas, replace(content, given=own_title, caption=caption), slides)
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def _hashed(version: str) -> str:
-    del version  # the cache's key
+@cached_by_version(4)
+def _digest(atlas: Atlas) -> str:
+    del atlas  # its files are read once more, to the last byte
     return atlas_files.digest()
 
 
-def _digest(facts: Atlas) -> str:
-    return _hashed(facts.version)
-
-
-def _base() -> str:
+def _page_address() -> str:
     address = st.context.url
     return address.partition("?")[0] if address else BASE
 
 
-def _size(name: str) -> str:
-    """A size as a reader writes it: `1920 × 1080`, `A4, portrait`."""
+def _size_label(name: str) -> str:
+    """Write a size as a reader writes it: `1920 × 1080`, `A4, portrait`."""
     return gettext(PORTRAIT[name]) if name in PORTRAIT else name.replace("x", " × ")
 
 
-def _download(facts: Atlas, this: Content, listed: Deck) -> None:
-    """Choose the format, draw, download."""
+def _download(atlas: Atlas, content: Content, slides: Deck) -> None:
+    """Draw the choice of a format, make the file when asked, and offer it to download."""
     row = st.columns(4)
     kind = row[0].selectbox(gettext("Format"), tuple(FORMATS), format_func=FORMATS.__getitem__)
     size = row[1].selectbox(
-        gettext("Size"), SIZES[kind], format_func=_size, key=f"briefing-size-{kind}"
+        gettext("Size"), SIZES[kind], format_func=_size_label, key=f"briefing-size-{kind}"
     )
-    scale = row[2].selectbox(gettext("Scale"), (1, 2, 4), format_func=lambda one: f"{one}×")
-    whole = row[3].selectbox(
+    scale = row[2].selectbox(gettext("Scale"), (1, 2, 4), format_func=lambda factor: f"{factor}×")
+    part = row[3].selectbox(
         gettext("What"),
         tuple(PARTS),
-        index=int(bool(listed)),
-        format_func=lambda part: gettext(PARTS[part]),
-        disabled=not listed,
+        index=int(bool(slides)),
+        format_func=lambda name: gettext(PARTS[name]),
+        disabled=not slides,
     )
     if not st.button(gettext("Draw"), type="primary", icon=":material/draw:"):
         return
-    from dashboard.briefing.output import (
-        render,  # brings matplotlib, which nothing else on the page needs
-    )
+    # Brings matplotlib, which nothing else on the page needs.
+    from dashboard.briefing.output import render
 
     try:
         with st.spinner(gettext("Drawing")):
-            contents = bundle.deck_contents(facts, listed, this) if whole == "list" else [this]
-            form = render.output_format(kind, size if kind != "pptx" else "1920x1080", scale)
-            name, file = bundle.zip_pages(render.render_pages(contents, form), kind)
+            contents = bundle.deck_contents(atlas, slides, content) if part == "list" else [content]
+            output_format = render.output_format(
+                kind, size if kind != "pptx" else "1920x1080", scale
+            )
+            name, file = bundle.zip_pages(render.render_pages(contents, output_format), kind)
     except BriefingError as error:
         st.error(escape_markdown(str(error)))
         return

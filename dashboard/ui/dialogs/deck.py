@@ -1,4 +1,4 @@
-"""The list of views in a briefing, kept for the session: caption, order, files."""
+"""The list of slides of a briefing, kept for the session: caption, order, files."""
 
 from __future__ import annotations
 
@@ -15,42 +15,43 @@ from dashboard.i18n.translate import gettext
 from dashboard.theme.templates import escape_markdown
 
 LIST = "briefing-list"
+PROBLEM = "briefing-problem"
 
 
-def draw_deck(shown: Deck) -> None:
+def draw_deck(slides: Deck) -> None:
     """Draw the list, and how it is opened and kept."""
-    _rows(shown)
-    _file(shown)
+    _slide_rows(slides)
+    _open_and_keep(slides)
 
 
 def current_deck() -> Deck:
-    """The views of this session's list."""
-    found = st.session_state.get(LIST, ())
-    return found if isinstance(found, tuple) else ()
+    """Give the slides of this session's list."""
+    slides = st.session_state.get(LIST, ())
+    return slides if isinstance(slides, tuple) else ()
 
 
-def change_deck(how: Callable[[Deck], Deck]) -> None:
-    """Change the list of views of this session."""
+def change_deck(change: Callable[[Deck], Deck]) -> None:
+    """Change the list of this session; what cannot be done is said in the next run."""
     try:
-        st.session_state[LIST] = how(current_deck())
+        st.session_state[LIST] = change(current_deck())
     except BriefingError as error:
-        st.session_state["briefing-problem"] = str(error)
+        st.session_state[PROBLEM] = str(error)
 
 
-def _rows(listed: Deck) -> None:
-    """The list of views, each to caption, move and remove."""
-    if problem := st.session_state.pop("briefing-problem", ""):
+def _slide_rows(slides: Deck) -> None:
+    """Draw a row for each slide, to caption, move and remove it."""
+    if problem := st.session_state.pop(PROBLEM, ""):
         st.warning(escape_markdown(problem))
-    for at, view in enumerate(listed):
+    for at, slide in enumerate(slides):
         row = st.columns((8, 1, 1, 1), vertical_alignment="bottom")
         key = f"briefing-caption-{at}"
-        st.session_state[key] = view.caption  # the list's, also after rows have moved
+        st.session_state[key] = slide.caption  # the list's, also after rows have moved
         row[0].text_input(
-            f"{at + 1}. {escape_markdown(view.title or gettext('this choice'))}",
+            f"{at + 1}. {escape_markdown(slide.title or gettext('this choice'))}",
             key=key,
             placeholder=gettext("Caption"),
             max_chars=deck.CAPS["caption"],
-            on_change=_recaption,
+            on_change=_on_caption_change,
             args=(at, key),
         )
         steps = ((":material/arrow_upward:", -1), (":material/arrow_downward:", 1))
@@ -66,41 +67,43 @@ def _rows(listed: Deck) -> None:
         )  # fmt: skip
 
 
-def _recaption(at: int, key: str) -> None:
+def _on_caption_change(at: int, key: str) -> None:
     caption = str(st.session_state[key])
     change_deck(
-        lambda listed: deck.with_slide_changed(listed, at, replace(listed[at], caption=caption))
+        lambda slides: deck.with_slide_changed(slides, at, replace(slides[at], caption=caption))
     )
 
 
 def _move(at: int, by: int) -> None:
-    change_deck(lambda listed: deck.with_slide_moved(listed, at, by))
+    change_deck(lambda slides: deck.with_slide_moved(slides, at, by))
 
 
 def _remove(at: int) -> None:
-    change_deck(lambda listed: deck.without_slide(listed, at))
+    change_deck(lambda slides: deck.without_slide(slides, at))
 
 
-def _file(listed: Deck) -> None:
-    """Open a list that was kept, one that is shipped, or keep this one."""
+def _open_and_keep(slides: Deck) -> None:
+    """Draw how to add a shipped list, open one that was kept, or keep this one."""
     left, right = st.columns(2)
     shipped = bundle.shipped_decks()
     picked = left.selectbox(
         gettext("Ready-made"), tuple(shipped), index=None, placeholder=gettext("Add a story")
     )
-    left.button(gettext("Add it"), disabled=picked is None, on_click=_open, args=(shipped, picked))
+    left.button(
+        gettext("Add it"), disabled=picked is None, on_click=_add_shipped, args=(shipped, picked)
+    )
     opened = right.file_uploader(gettext("Open a list"), type="json", key="briefing-file")
     if opened is not None:
-        right.button(gettext("Use this list"), on_click=_use, args=(opened.getvalue(),))
-    if listed:
+        right.button(gettext("Use this list"), on_click=_use_kept, args=(opened.getvalue(),))
+    if slides:
         right.download_button(
-            gettext("Keep the list"), deck.write_slides(listed), "briefing.json", "application/json"
+            gettext("Keep the list"), deck.write_slides(slides), "briefing.json", "application/json"
         )
 
 
-def _open(shipped: Mapping[str, Deck], name: str) -> None:
-    change_deck(lambda listed: (*listed, *shipped[name])[: deck.MOST])
+def _add_shipped(shipped: Mapping[str, Deck], name: str) -> None:
+    change_deck(lambda slides: (*slides, *shipped[name])[: deck.MOST])
 
 
-def _use(content: bytes) -> None:
+def _use_kept(content: bytes) -> None:
     change_deck(lambda _: deck.read_slides(content.decode("utf-8", errors="replace")))

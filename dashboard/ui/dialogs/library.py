@@ -12,7 +12,7 @@ from dashboard.theme.templates import escape_markdown
 FIELD = "texts-field"
 
 
-def show(facts: Atlas) -> None:
+def show(atlas: Atlas) -> None:
     """Draw the field for the folder, and say of each text whether it was found."""
     st.header(gettext("Your copies of the texts"))
     st.markdown(
@@ -27,23 +27,26 @@ def show(facts: Atlas) -> None:
             gettext("Folder of the texts"),
             key=session.bind_widget(FIELD, library_folder.current_folder()),
             max_chars=400,
-            on_change=_named,
+            on_change=_on_folder_change,
         )
     else:
         # A folder is one of the computer that the atlas runs on: no field for readers elsewhere.
         st.markdown(gettext("This can only be set on the computer that the atlas runs on."))
-    if not library_folder.current_folder():
-        return
-    at_hand = library_folder.current_library(facts)
+    if library_folder.current_folder():
+        _texts_found(atlas)
+
+
+def _texts_found(atlas: Atlas) -> None:
+    library = library_folder.current_library(atlas)
     rows = [
         f"- {escape_markdown(document.title)}: "
-        f"**{gettext('found') if name in at_hand.texts else gettext('not found')}**"
-        for name, document in facts.store.documents.items()
+        f"**{gettext('found') if name in library.texts else gettext('not found')}**"
+        for name, document in atlas.store.documents.items()
     ]
     st.markdown("\n".join(rows))
-    for problem in at_hand.problems:
+    for problem in library.problems:
         st.warning(escape_markdown(problem))
 
 
-def _named() -> None:
+def _on_folder_change() -> None:
     st.session_state[library_folder.FOLDER] = st.session_state[FIELD].strip()

@@ -6,25 +6,25 @@ import streamlit as st
 
 from dashboard import mapview
 from dashboard.analysis.query import passes_filters
-from dashboard.dataset import Atlas
 from dashboard.mapview.component import KEY
-from dashboard.selection import Selection
-from dashboard.state import session
+from dashboard.state import View, session
 from dashboard.ui.panel import panel
-from events.filters import Shown
 
 
-def show(facts: Atlas, selection: Selection, found: Shown, theme: str) -> None:
-    """Draw the map and, at its right, the panel of what is chosen."""
+def show(view: View) -> None:
+    """Draw the map and, at its right, the panel of what is selected."""
     with st.container(horizontal=True, key="stage", gap=None):
-        alone(facts, selection, found, theme)
+        draw_map(view)
         with st.container(key="panel"):
-            panel.show(facts, selection, found, theme)
+            panel.show(view)
 
 
-def alone(facts: Atlas, selection: Selection, found: Shown, theme: str) -> None:
+def draw_map(view: View) -> None:
     """Draw the map without its panel."""
-    flags = passes_filters(facts.incidents, found)
-    told = mapview.command(facts, selection, flags, theme=theme, seq=session.message_number())
+    atlas = view.atlas
+    flags = passes_filters(atlas.incidents, view.result)
+    command = mapview.command(
+        atlas, view.selection, flags, theme=view.theme, seq=session.message_number()
+    )
     with st.container(key="map-side"):
-        mapview.draw(facts, told, on_message=lambda: session.on_map_message(facts, KEY))
+        mapview.draw(atlas, command, on_message=lambda: session.on_map_message(atlas, KEY))

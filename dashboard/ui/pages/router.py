@@ -1,4 +1,4 @@
-"""The one page: sidebar, header, and the view that the link names."""
+"""The one page: sidebar, header, and the page that the link names."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import streamlit as st
 
 from dashboard.dataset import Atlas
 from dashboard.i18n import translate
-from dashboard.selection import Selection
-from dashboard.state import cache, session
+from dashboard.state import View, cache, session
 from dashboard.theme.symbols import ASSETS
 from dashboard.ui.chrome import auth, css, header, shell
 from dashboard.ui.chrome.sidebar import sidebar
@@ -19,11 +18,9 @@ from dashboard.ui.pages import present as present_page
 from dashboard.ui.pages import sources as sources_page
 from dashboard.ui.pages import table as table_page
 from events.errors import EventsError
-from events.filters import Shown
 from geodata.registry import LayerError
 
-View = Callable[[Atlas, Selection, Shown, str], None]
-DRAW: Mapping[str, View] = {
+PAGES: Mapping[str, Callable[[View], None]] = {
     "map": map_page.show,
     "table": table_page.show,
     "compare": compare_page.show,
@@ -39,36 +36,41 @@ def show() -> None:
     if not auth.is_signed_in():
         return
     try:
-        facts = cache.load_atlas()
+        atlas = cache.load_atlas()
     except (EventsError, LayerError) as error:
         header.problems([str(error)])
         return
-    st.html(css.page(facts, theme))
-    shell.show(facts)
+    st.html(css.page(atlas, theme))
+    shell.show(atlas)
     with st.sidebar:
-        sidebar(facts, session.current_selection(facts)[0], theme)
+        sidebar(atlas, session.current_selection(atlas), theme)
         auth.sign_out_button()
-    _main(facts, theme)
-    _awake()
+    _main(atlas, theme)
+    _rerun_after_reconnect()
 
 
 @st.fragment
-def _main(facts: Atlas, theme: str) -> None:
-    """What a choice in the map changes: header, map, panel; the sidebar stays as it is."""
+def _main(atlas: Atlas, theme: str) -> None:
+    """Draw what a choice in the map changes: header, map, panel; the sidebar stays as it is.
+
+    Runs within every full run, and alone after a choice in the map, then with the arguments of the
+    last full run. So the link, which is newer, is resolved here and nowhere else.
+    """
     session.set_run_language()
-    selection, problems = session.current_selection(facts)
-    found = cache.apply_selection_cached(facts, selection)
-    st.html(css.counts(found))
-    if selection.present:
-        present_page.show(facts, selection, found, theme)
+    view, problems = session.resolve_view(atlas, theme)
+    st.html(css.counts(view.result))
+    if view.selection.present:
+        present_page.show(view)
         return
-    header.header(facts, selection, found)
-    header.problems([*problems, *translate.catalog_problem(), *facts.problems])
-    DRAW[selection.view](facts, selection, found, theme)
+    header.header(view)
+    header.problems([*problems, *translate.catalog_problem(), *atlas.problems])
+    PAGES[view.selection.view](view)
 
 
 @st.fragment(run_every="1h")
-def _awake() -> None:
-    """Nothing to see: for a page with a part that runs by itself Streamlit runs the whole page
-    again when a lost connection is back, which a server that never saw this page needs.
+def _rerun_after_reconnect() -> None:
+    """Draw nothing.
+
+    For a page with a part that runs by itself Streamlit runs the whole page again when a lost
+    connection is back, which a server that never saw this page needs.
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
@@ -9,42 +11,41 @@ from dashboard.analysis.quality import UNCERTAINTIES
 from dashboard.dataset import Atlas
 from dashboard.i18n.names import format_date
 from dashboard.i18n.translate import format_number, gettext, join_list, ngettext
-from dashboard.selection import Selection
+from dashboard.state import View
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.dialogs import library as library_dialog
-from events.filters import Shown
 
 
-def show(facts: Atlas, selection: Selection, found: Shown, theme: str) -> None:
-    """Draw the page; it does not depend on the choice."""
-    del selection, found, theme
+def show(view: View) -> None:
+    """Draw the page; it is the same for every selection."""
     with st.container(key="sources-side"):
-        _documents(facts)
-        library_dialog.show(facts)
-        _layers(facts)
-        _uncertain(facts)
-        _aside(facts)
+        _documents(view.atlas)
+        library_dialog.show(view.atlas)
+        _layers(view.atlas)
+        _uncertainties(view.atlas)
+        _set_aside(view.atlas)
 
 
-def _documents(facts: Atlas) -> None:
+def _documents(atlas: Atlas) -> None:
     st.header(gettext("Texts"))
-    cited = [source.document for one in facts.incidents for source in one.sources]
-    for text in facts.store.documents.values():
-        lines = ngettext("{n} line in the file", "{n} lines in the file", text.lines)
-        facts_of = [format_date(text.published), lines]
+    citations = Counter(
+        source.document for incident in atlas.incidents for source in incident.sources
+    )
+    for document in atlas.store.documents.values():
+        lines = ngettext("{n} line in the file", "{n} lines in the file", document.lines)
         st.html(
             render(
                 "document",
-                text=text,
-                authors=join_list(text.authors),
-                facts=facts_of,
-                cited=cited.count(text.id),
+                text=document,
+                authors=join_list(document.authors),
+                facts=[format_date(document.published), lines],
+                cited=citations[document.id],
             )
         )
 
 
-def _layers(facts: Atlas) -> None:
+def _layers(atlas: Atlas) -> None:
     st.header(gettext("Layers"))
     st.dataframe(
         pd.DataFrame(
@@ -57,7 +58,7 @@ def _layers(facts: Atlas) -> None:
                     gettext("Retrieved"): str(layer.source.retrieved),
                     gettext("Address"): layer.source.url,
                 }
-                for layer in facts.layers.values()
+                for layer in atlas.layers.values()
             ]
         ),
         hide_index=True,
@@ -68,21 +69,21 @@ def _layers(facts: Atlas) -> None:
     )
 
 
-def _uncertain(facts: Atlas) -> None:
+def _uncertainties(atlas: Atlas) -> None:
     st.header(gettext("What is uncertain"))
-    whole = format_number(len(facts.incidents))
+    total = format_number(len(atlas.incidents))
     lines = []
-    for what, holds in UNCERTAINTIES.items():
-        count = sum(bool(holds(one)) for one in facts.incidents)
-        told = gettext("**{n}** of {all} incidents {what}", n=count, all=whole, what=gettext(what))
-        lines.append(f"- {told}")
+    for what, applies in UNCERTAINTIES.items():
+        count = sum(bool(applies(incident)) for incident in atlas.incidents)
+        line = gettext("**{n}** of {all} incidents {what}", n=count, all=total, what=gettext(what))
+        lines.append(f"- {line}")
     st.markdown("\n".join(lines))
 
 
-def _aside(facts: Atlas) -> None:
+def _set_aside(atlas: Atlas) -> None:
     st.header(gettext("What was set aside"))
-    told = [*facts.problems, *facts.layer_problems.values()]
-    if not told:
+    problems = [*atlas.problems, *atlas.layer_problems.values()]
+    if not problems:
         st.markdown(gettext("Nothing: every layer and every incident could be read."))
-    for text in told:
-        st.markdown(f"- {escape_markdown(text)}")
+    for problem in problems:
+        st.markdown(f"- {escape_markdown(problem)}")

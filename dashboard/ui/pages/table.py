@@ -9,7 +9,7 @@ from dashboard.dataset import Atlas
 from dashboard.export import columns
 from dashboard.i18n.translate import N_, gettext
 from dashboard.selection import Selection
-from dashboard.state import session
+from dashboard.state import View, session
 from dashboard.theme.templates import render
 from dashboard.ui.dialogs import downloads as downloads_dialog
 from dashboard.ui.panel import incident as incident_panel
@@ -20,36 +20,35 @@ from events.filters import Shown
 from events.incident import Incident
 
 
-def show(facts: Atlas, selection: Selection, found: Shown, theme: str) -> None:
+def show(view: View) -> None:
     """Draw the table; a click on a row opens its card beside it."""
-    listed = columns.listed_incidents(found)
+    incidents = columns.listed_incidents(view.result)
     with st.container(horizontal=True, key="stage", gap=None):
         with st.container(key="table-side"):
             st.html(render("unseen", title=gettext("Table")))
-            place_filter_panel.show(facts, selection, found)
-            things = _things(found)
-            if things:
-                _layers(facts, selection)
-            elif listed:
-                sums.show(facts, selection, found)
-                _table(facts, listed, found)
-                downloads_dialog.show(facts, selection, found)
+            place_filter_panel.show(view)
+            if _pick_table(view.result) == "layers":
+                _feature_table(view.atlas, view.selection)
+            elif incidents:
+                sums.show(view)
+                _incident_table(view, incidents)
+                downloads_dialog.show(view)
             else:
                 st.info(
                     gettext(
                         "No incident certainly or possibly in this window passes these filters."
                     )
                 )
-        if selection.incident:
+        if view.selection.incident:
             with st.container(key="panel"):
-                incident_panel.draw_card(facts, facts.by_id[selection.incident], found, theme)
+                incident_panel.draw_card(view, view.atlas.by_id[view.selection.incident])
 
 
-def _things(found: Shown) -> bool:
-    """Whether the things of the layers are asked for, instead of the incidents."""
+def _pick_table(result: Shown) -> str:
+    """Draw the switch between the tables, beside it the counts; return which is picked."""
     with st.container(horizontal=True, key="table-of", vertical_alignment="center"):
         names = {"incidents": N_("Incidents"), "layers": N_("Layers")}
-        chosen = st.segmented_control(
+        picked = st.segmented_control(
             gettext("Table of"),
             tuple(names),
             default="incidents",
@@ -57,17 +56,17 @@ def _things(found: Shown) -> bool:
             label_visibility="collapsed",
             required=True,
         )
-        _counts(found)
-    return chosen == "layers"
+        _counts(result)
+    return str(picked)
 
 
-def _layers(facts: Atlas, selection: Selection) -> None:
-    shown = pd.DataFrame(table_rows.feature_table(facts, selection))
-    st.dataframe(shown, hide_index=True, height="stretch")
+def _feature_table(atlas: Atlas, selection: Selection) -> None:
+    rows = pd.DataFrame(table_rows.feature_table(atlas, selection))
+    st.dataframe(rows, hide_index=True, height="stretch")
 
 
-def _counts(found: Shown) -> None:
-    certain, possible, undated = map(len, (found.certain, found.possible, found.undated))
+def _counts(result: Shown) -> None:
+    certain, possible, undated = map(len, (result.certain, result.possible, result.undated))
     st.markdown(
         gettext(
             "**{certain}** certain · **{possible}** possible · **{undated}** undated",
@@ -78,16 +77,17 @@ def _counts(found: Shown) -> None:
     )
 
 
-def _table(facts: Atlas, listed: tuple[Incident, ...], found: Shown) -> None:
+def _incident_table(view: View, incidents: tuple[Incident, ...]) -> None:
     event = st.dataframe(
-        table_rows.incident_table(facts, listed, found),
+        table_rows.incident_table(view.atlas, incidents, view.result),
         hide_index=True,
         height="stretch",
         on_select="rerun",
         selection_mode="single-row",
         column_config={gettext("Title"): st.column_config.TextColumn(width="large")},
     )
-    picked = event["selection"]["rows"]
-    if picked and listed[picked[0]].id != session.current_selection(facts)[0].incident:
-        session.change_url(facts, incident=listed[picked[0]].id, region=None)
+    rows = event["selection"]["rows"]
+    picked = incidents[rows[0]].id if rows else None
+    if picked and picked != view.selection.incident:
+        session.change_url(view.atlas, incident=picked, region=None)
         st.rerun()

@@ -7,44 +7,44 @@ import streamlit as st
 from dashboard.briefing.content import deck
 from dashboard.briefing.content.content import Content
 from dashboard.briefing.content.deck import Slide
-from dashboard.dataset import Atlas
 from dashboard.i18n.translate import gettext, ngettext
-from dashboard.state import session
+from dashboard.state import View, session
 from dashboard.ui.dialogs import deck as deck_dialog
-from events.filters import Shown
 
 
-def overview(facts: Atlas, found: Shown) -> None:
-    """The foot of the window in sum."""
-    inside = len(found.certain) + len(found.possible)
+def overview_actions(view: View) -> None:
+    """Draw the foot of the overview: into the briefing, and to the table."""
+    count = len(view.result.certain) + len(view.result.possible)
     with st.container(horizontal=True, key="foot"):
-        add(facts, found)
+        add_to_briefing_button(view)
         st.button(
-            ngettext("{n} incident", "{n} incidents", inside),
+            ngettext("{n} incident", "{n} incidents", count),
             key="to-table",
             width="stretch",
-            disabled=not inside,
+            disabled=not count,
             on_click=session.change_url,
-            args=(facts,),
+            args=(view.atlas,),
             kwargs={"view": "table"},
         )
 
 
-def add(facts: Atlas, found: Shown) -> None:
-    """A button that adds this view to the briefing's list."""
+def add_to_briefing_button(view: View) -> None:
+    """Draw the button that adds what is shown to the briefing's list."""
     st.button(
         gettext("Add to briefing"),
         key="add-view",
         icon=":material/playlist_add:",
-        on_click=_added,
-        args=(facts, found),
+        on_click=_on_add_to_briefing,
+        args=(view,),
         width="stretch",
     )
 
 
-def _added(facts: Atlas, found: Shown) -> None:
-    now = Content(facts, session.current_selection(facts)[0], found, digest="")
-    view = Slide(now.link.partition("?")[2], now.title, "")
-    deck_dialog.change_deck(lambda listed: deck.with_slide(listed, view))
+def _on_add_to_briefing(view: View) -> None:
+    # The map may have been moved since the view was drawn: its place is read from the link.
+    selection = session.current_selection(view.atlas)
+    content = Content(view.atlas, selection, view.result, digest="")
+    slide = Slide(content.link.partition("?")[2], content.title, "")
+    deck_dialog.change_deck(lambda slides: deck.with_slide(slides, slide))
     n = len(deck_dialog.current_deck())
     st.toast(ngettext("Added: {n} view in the briefing", "Added: {n} views in the briefing", n))

@@ -1,7 +1,4 @@
-"""The parts of an incident's card that can be clicked: steps, passages, chain, citations.
-
-The card of an incident.
-"""
+"""The card of an incident: what is known of it, its sources, what is connected with it."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ from dashboard.export import citations
 from dashboard.i18n.labels import CERTAINTY
 from dashboard.i18n.names import format_date
 from dashboard.i18n.translate import N_, gettext, pgettext
-from dashboard.state import library_folder, session
+from dashboard.state import View, library_folder, session
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.panel import actions
@@ -28,7 +25,7 @@ from dashboard.ui.presenters.incident import (
     place_certainty,
     place_words,
 )
-from events.filters import Shown
+from dashboard.ui.presenters.totals import range_scale
 from events.incident import Citation, Incident
 
 STEPS = (
@@ -37,135 +34,70 @@ STEPS = (
 )
 
 
-def step_buttons(facts: Atlas, one: Incident, found: Shown) -> None:
-    """Buttons to the incidents shown before and after this one."""
-    both = relations.previous_and_next(one, incidents_in_window(found))
+def draw_card(view: View, incident: Incident) -> None:
+    """Draw the card: what, when, where and how sure, figures by claimant, sources, related."""
+    _step_buttons(view, incident)
+    category = gettext(symbols.CATEGORIES[incident.category]["label"])
+    st.html(
+        render(
+            "incident",
+            one=incident,
+            kind=f"{category} · {incident_kind(incident)}",
+            when=format_date(incident.date),
+            certainty=gettext(CERTAINTY[window_status(incident, view.result)]),
+            actors=[pgettext("actor", actor) for actor in incident.actors],
+            place_sure=place_certainty(incident),
+            place=place_words(incident),
+            measures=[
+                _measure_values(incident, measure) for measure in estimates.measures(incident)
+            ],
+        )
+    )
+    _sources(view.atlas, incident)
+    _related_timeline(view, incident)
+    _co_located(view, incident)
+    _actions(view, incident)
+
+
+def _step_buttons(view: View, incident: Incident) -> None:
+    """Draw buttons to the incidents shown before and after this one."""
+    neighbours = relations.previous_and_next(incident, incidents_in_window(view.result))
     with st.container(horizontal=True, key="steps"):
-        for (key, icon, word), other in zip(STEPS, both, strict=True):
+        for (key, icon, help_text), neighbour in zip(STEPS, neighbours, strict=True):
             st.button(
                 "",
                 key=key,
                 icon=icon,
                 type="tertiary",
-                disabled=other is None,
-                help=gettext(word),
+                disabled=neighbour is None,
+                help=gettext(help_text),
                 on_click=session.change_url,
-                args=(facts,),
-                kwargs={"incident": other.id if other else one.id},
+                args=(view.atlas,),
+                kwargs={"incident": neighbour.id if neighbour else incident.id},
             )
 
 
-def draw_sources(facts: Atlas, one: Incident) -> None:
-    """The citations by text, and the passages themselves where the reader has them."""
-    at_hand = library_folder.current_library(facts)
-    st.html(render("heading", title=gettext("Sources"), aside=""))
-    for name, part in _by_text(one).items():
-        told = [citation_words(facts, source) for source in part]
-        st.html(render("source", text=told[0], passages=told, known=name in at_hand.texts))
-        if name in at_hand.texts:
-            for source in part:
-                _passage(facts, source, at_hand)
-    if not at_hand.texts:
-        st.caption(
-            gettext("To read the passages here, name your folder of the texts under Sources.")
-        )
-
-
-def _by_text(one: Incident) -> dict[str, list[Citation]]:
-    found: dict[str, list[Citation]] = {}
-    for source in one.sources:
-        found.setdefault(source.document, []).append(source)
-    return found
-
-
-def _passage(facts: Atlas, source: Citation, at_hand: DocumentLibrary) -> None:
-    told = citation_words(facts, source)
-    with st.expander(escape_markdown(told["where"])):
-        lines = library.excerpt(at_hand.texts[source.document], source)
-        st.html(render("passage", authors=told["authors"], page=told["where"], lines=lines))
-
-
-def draw_timeline(facts: Atlas, one: Incident, theme: str) -> None:
-    """The incidents that the texts connect with this one, by date, with this one among them."""
-    links = relations.related_timeline(one, facts.incidents)
-    if len(links) == 1:
-        return
-    st.html(
-        render(
-            "heading", title=gettext("Before and after"), aside=gettext("as the texts connect them")
-        )
-    )
-    for link in links:
-        remark = " · ".join(part for part in (link.how, link.apart) if part)
-        part = "here-" if link.here else "chain-"
-        incident_rows(facts, [(remark, link.incident)], part=part, theme=theme)
-
-
-def draw_co_located(facts: Atlas, one: Incident, found: Shown, theme: str) -> None:
-    """The other incidents shown at the same point, so that none hides another."""
-    others = relations.co_located(one, incidents_in_window(found))
-    if others:
-        title = gettext("At the same place ({n})", n=len(others))
-        st.html(render("heading", title=title, aside=gettext("of those shown")))
-        incident_rows(facts, [("", other) for other in others], part="same-", theme=theme)
-
-
-def draw_citations(facts: Atlas, one: Incident, found: Shown) -> None:
-    """Footnotes and BibTeX entries, each with a button that copies it."""
-    texts = facts.store.documents
-    notes = [citations.footnote(one, source, texts[source.document]) for source in one.sources]
-    entries = [citations.bibtex(part, texts[name]) for name, part in _by_text(one).items()]
-    with st.container(horizontal=True, key="foot"):
-        actions.add(facts, found)
-        with st.popover(gettext("Copy citation"), width="stretch"):
-            st.caption(gettext("Footnote"))
-            st.code("\n".join(notes), language=None, wrap_lines=True)
-            st.caption("BibTeX")
-            st.code("\n\n".join(entries), language=None, wrap_lines=True)
-
-
-def draw_card(facts: Atlas, one: Incident, found: Shown, theme: str) -> None:
-    """Draw the card: what, when, where and how sure, figures by claimant, sources, related."""
-    step_buttons(facts, one, found)
-    st.html(
-        render(
-            "incident",
-            one=one,
-            kind=f"{gettext(symbols.CATEGORIES[one.category]['label'])} · {incident_kind(one)}",
-            when=format_date(one.date),
-            certainty=gettext(CERTAINTY[window_status(one, found)]),
-            actors=[pgettext("actor", actor) for actor in one.actors],
-            place_sure=place_certainty(one),
-            place=place_words(one),
-            measures=[_measure(one, measure) for measure in estimates.measures(one)],
-        )
-    )
-    draw_sources(facts, one)
-    draw_timeline(facts, one, theme)
-    draw_co_located(facts, one, found, theme)
-    draw_citations(facts, one, found)
-
-
-def _measure(one: Incident, measure: str) -> dict[str, Any]:
-    told = estimates.claims(one, measure)
-    whole = estimates.claim_range(told)
+def _measure_values(incident: Incident, measure: str) -> dict[str, Any]:
+    """Make the values for the template of one measure: its whole range, and each claimant's."""
+    claims = estimates.claims(incident, measure)
+    whole = estimates.claim_range(claims)
     return {
         "title": pgettext("measure", measure).capitalize(),
         "range": estimates.format_range(whole),
-        "scale": _scale(whole.low, whole.high),
+        "scale": range_scale(whole.low, whole.high),
         "claims": [
             {
                 "who": claim.claimant,
                 "range": estimates.format_range(estimates.claim_range([claim])),
-                "parts": _parts(claim),
+                "parts": _group_parts(claim),
             }
-            for claim in told
+            for claim in claims
         ],
     }
 
 
-def _parts(claim: estimates.Claim) -> list[dict[str, str]]:
-    """The parts by group; one part alone needs no number of its own."""
+def _group_parts(claim: estimates.Claim) -> list[dict[str, str]]:
+    """List the parts of a claim by group; one part alone needs no number of its own."""
     alone = len(claim.parts) == 1
     return [
         {
@@ -177,8 +109,76 @@ def _parts(claim: estimates.Claim) -> list[dict[str, str]]:
     ]
 
 
-def _scale(low: float | None, high: float | None) -> dict[str, float] | None:
-    """Where the range lies on a scale from 0 to its high end, in per cent."""
-    if low is None or high is None or low >= high:
-        return None
-    return {"left": round(100 * low / high, 1), "width": round(100 - 100 * low / high, 1)}
+def _sources(atlas: Atlas, incident: Incident) -> None:
+    """Draw the citations by text, and the passages themselves where the reader has the text."""
+    texts_at_hand = library_folder.current_library(atlas)
+    st.html(render("heading", title=gettext("Sources"), aside=""))
+    for document, cited in _citations_by_document(incident).items():
+        words = [citation_words(atlas, source) for source in cited]
+        is_at_hand = document in texts_at_hand.texts
+        st.html(render("source", text=words[0], passages=words, known=is_at_hand))
+        if is_at_hand:
+            for source in cited:
+                _passage(atlas, source, texts_at_hand)
+    if not texts_at_hand.texts:
+        st.caption(
+            gettext("To read the passages here, name your folder of the texts under Sources.")
+        )
+
+
+def _citations_by_document(incident: Incident) -> dict[str, list[Citation]]:
+    by_document: dict[str, list[Citation]] = {}
+    for source in incident.sources:
+        by_document.setdefault(source.document, []).append(source)
+    return by_document
+
+
+def _passage(atlas: Atlas, source: Citation, texts_at_hand: DocumentLibrary) -> None:
+    """Draw the cited lines with those around them, folded."""
+    words = citation_words(atlas, source)
+    with st.expander(escape_markdown(words["where"])):
+        lines = library.excerpt(texts_at_hand.texts[source.document], source)
+        st.html(render("passage", authors=words["authors"], page=words["where"], lines=lines))
+
+
+def _related_timeline(view: View, incident: Incident) -> None:
+    """Draw what the texts connect with this incident, by date, with this one in its place."""
+    links = relations.related_timeline(incident, view.atlas.incidents)
+    if len(links) == 1:
+        return
+    title, aside = gettext("Before and after"), gettext("as the texts connect them")
+    st.html(render("heading", title=title, aside=aside))
+    for link in links:
+        remark = " · ".join(words for words in (link.how, link.apart) if words)
+        part = "here-" if link.here else "chain-"
+        incident_rows(view.atlas, [(remark, link.incident)], part=part, theme=view.theme)
+
+
+def _co_located(view: View, incident: Incident) -> None:
+    """Draw the other incidents shown at the same point, so that none hides another."""
+    others = relations.co_located(incident, incidents_in_window(view.result))
+    if others:
+        title = gettext("At the same place ({n})", n=len(others))
+        st.html(render("heading", title=title, aside=gettext("of those shown")))
+        rows = [("", other) for other in others]
+        incident_rows(view.atlas, rows, part="same-", theme=view.theme)
+
+
+def _actions(view: View, incident: Incident) -> None:
+    """Draw the foot: into the briefing; footnotes and BibTeX entries, each with a copy button."""
+    documents = view.atlas.store.documents
+    footnotes = [
+        citations.footnote(incident, source, documents[source.document])
+        for source in incident.sources
+    ]
+    entries = [
+        citations.bibtex(cited, documents[document])
+        for document, cited in _citations_by_document(incident).items()
+    ]
+    with st.container(horizontal=True, key="foot"):
+        actions.add_to_briefing_button(view)
+        with st.popover(gettext("Copy citation"), width="stretch"):
+            st.caption(gettext("Footnote"))
+            st.code("\n".join(footnotes), language=None, wrap_lines=True)
+            st.caption("BibTeX")
+            st.code("\n\n".join(entries), language=None, wrap_lines=True)

@@ -18,34 +18,34 @@ MOST = 40
 
 
 def incident_rows(
-    facts: Atlas, rows: Iterable[tuple[str, Incident]], *, part: str = "", theme: str = ""
+    atlas: Atlas, rows: Iterable[tuple[str, Incident]], *, part: str = "", theme: str = ""
 ) -> None:
-    """A row for each incident, with a remark; a click selects it.
+    """Draw a row for each incident, with a remark; a click selects it.
 
     `part` keeps two lists apart that may name the same incident; `theme` draws the category too.
     """
     listed = list(rows)
-    for remark, one in listed[:MOST]:
+    for remark, incident in listed[:MOST]:
         st.button(
-            row_label(one, remark, theme),
-            key=f"row-{part}{one.id}",
+            row_label(incident, remark, theme),
+            key=f"row-{part}{incident.id}",
             type="tertiary",
             width="stretch",
-            on_click=_select,
-            args=(facts, one.id),
+            on_click=_select_incident,
+            args=(atlas, incident.id),
         )
     if len(listed) > MOST:
         left = len(listed) - MOST
         st.caption(ngettext("{n} more: see the table.", "{n} more: see the table.", left))
 
 
-def row_label(one: Incident, remark: str, theme: str = "") -> str:
-    """Date, remark and title of an incident, as a button's label."""
-    day = escape_markdown(format_date(one.date))
+def row_label(incident: Incident, remark: str, theme: str = "") -> str:
+    """Write date, remark and title of an incident as a button's label."""
+    date = escape_markdown(format_date(incident.date))
     aside = f" · :gray[{escape_markdown(remark)}]" if remark else ""
-    icon = f"![]({symbols.category_icon(one.category, theme)}) " if theme else ""
-    return f"{icon}:gray[{day}]{aside}  \n{escape_markdown(one.title)}"
+    icon = f"![]({symbols.category_icon(incident.category, theme)}) " if theme else ""
+    return f"{icon}:gray[{date}]{aside}  \n{escape_markdown(incident.title)}"
 
 
-def _select(facts: Atlas, incident: str) -> None:
-    session.change_url(facts, incident=incident, region=None)
+def _select_incident(atlas: Atlas, incident_id: str) -> None:
+    session.change_url(atlas, incident=incident_id, region=None)

@@ -1,4 +1,4 @@
-"""The panel at the right: the selected incident, the clicked feature, or the window in sum."""
+"""The panel at the right: the selected incident, the clicked feature, or an overview."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from dashboard.analysis.query import Count, by_category, count_in_window, neares
 from dashboard.dataset import Atlas
 from dashboard.i18n.names import format_date
 from dashboard.i18n.translate import format_day, gettext, pgettext
-from dashboard.selection import Selection
-from dashboard.state import session
+from dashboard.state import View, session
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.panel import actions, sums
@@ -23,80 +22,90 @@ from events.filters import Shown
 from events.periods import Period
 
 
-def show(facts: Atlas, selection: Selection, found: Shown, theme: str) -> None:
-    """Draw the panel that the choice asks for."""
+def show(view: View) -> None:
+    """Draw the panel of what is selected."""
     st.html(render("handle", label=gettext("Show or lower the panel")))
-    place_filter_panel.show(facts, selection, found)
-    if selection.incident:
-        _close(facts)
-        incident_panel.draw_card(facts, facts.by_id[selection.incident], found, theme)
-    elif selection.region:
-        _close(facts)
-        feature_panel.show(facts, selection, found, theme)
+    place_filter_panel.show(view)
+    if view.selection.incident:
+        _close_button(view.atlas)
+        incident_panel.draw_card(view, view.atlas.by_id[view.selection.incident])
+    elif view.selection.region:
+        _close_button(view.atlas)
+        feature_panel.show(view)
     else:
-        _overview(facts, selection, found)
+        _overview(view)
 
 
-def _close(facts: Atlas) -> None:
+def _close_button(atlas: Atlas) -> None:
     st.button(
         gettext("Close"),
         key="close",
         icon=":material/close:",
         type="tertiary",
         on_click=session.change_url,
-        args=(facts,),
+        args=(atlas,),
         kwargs={"incident": None, "region": None},
     )
 
 
-def _overview(facts: Atlas, selection: Selection, found: Shown) -> None:
-    period = next(
-        (
-            one
-            for one in facts.periods
-            if (one.first, one.last) == (selection.first, selection.last)
-        ),
-        None,
-    )
-    search_panel.draw_search(facts)
-    counts = by_category(found)
-    rows = [
-        {
-            "name": name,
-            "label": gettext(kind["label"]),
-            "certain": counts.get(name, Count(0, 0)).certain,
-            "possible": counts.get(name, Count(0, 0)).possible,
-        }
-        for name, kind in symbols.CATEGORIES.items()
-    ]
+def _overview(view: View) -> None:
+    """Draw the window in sum: search, counts, sums, stories, the undated."""
+    atlas, result = view.atlas, view.result
+    search_panel.draw_search(atlas)
+    _counts(view)
+    sums.show(view)
+    if not (result.certain or result.possible):
+        _nearest_incident(view)
+    st.html(render("heading", title=gettext("Stories"), aside=gettext("a window each")))
+    for period in atlas.periods:
+        _story_button(atlas, period)
+    if result.undated:
+        title = gettext("Undated ({n})", n=len(result.undated))
+        st.html(render("heading", title=title, aside=gettext("in no window")))
+        incident_rows(atlas, [("", incident) for incident in result.undated])
+    actions.overview_actions(view)
+
+
+def _counts(view: View) -> None:
+    """Draw the window's title and its counts, in all and by category."""
+    selection, result = view.selection, view.result
+    period = _period_of_window(view)
+    days = f"{format_day(selection.first)} – {format_day(selection.last)}"
     st.html(
         render(
             "overview",
-            title=pgettext("period", period.title)
-            if period
-            else f"{format_day(selection.first)} – {format_day(selection.last)}",
+            title=pgettext("period", period.title) if period else days,
             about=pgettext("period", period.about) if period else gettext("A window of your own."),
-            certain=len(found.certain),
-            possible=len(found.possible),
-            undated=len(found.undated),
-            rows=rows,
-            unlocated=count_in_window(found, unmapped_reason),
+            certain=len(result.certain),
+            possible=len(result.possible),
+            undated=len(result.undated),
+            rows=_category_rows(result),
+            unlocated=count_in_window(result, unmapped_reason),
         )
     )
-    sums.show(facts, selection, found)
-    if not (found.certain or found.possible):
-        _nearest(facts, selection, found)
-    st.html(render("heading", title=gettext("Stories"), aside=gettext("a window each")))
-    for one in facts.periods:
-        _story(facts, one)
-    if found.undated:
-        title = gettext("Undated ({n})", n=len(found.undated))
-        st.html(render("heading", title=title, aside=gettext("in no window")))
-        incident_rows(facts, [("", one) for one in found.undated])
-    actions.overview(facts, found)
 
 
-def _story(facts: Atlas, period: Period) -> None:
+def _period_of_window(view: View) -> Period | None:
+    """Find the story whose window is selected; None for a window of the reader's own."""
+    window = view.selection.first, view.selection.last
+    periods = (period for period in view.atlas.periods if (period.first, period.last) == window)
+    return next(periods, None)
+
+
+def _category_rows(result: Shown) -> list[dict[str, object]]:
+    counts = by_category(result)
+    return [
+        {
+            "name": name,
+            "label": gettext(category["label"]),
+            "certain": counts.get(name, Count(0, 0)).certain,
+            "possible": counts.get(name, Count(0, 0)).possible,
+        }
+        for name, category in symbols.CATEGORIES.items()
+    ]
+
+
+def _story_button(atlas: Atlas, period: Period) -> None:
     st.button(
         f"{escape_markdown(pgettext('period', period.title))}  \n"
         f":gray[{escape_markdown(pgettext('period', period.about))}]",
@@ -104,25 +113,26 @@ def _story(facts: Atlas, period: Period) -> None:
         type="tertiary",
         width="stretch",
         on_click=session.change_url,
-        args=(facts,),
+        args=(atlas,),
         kwargs={"first": period.first, "last": period.last},
     )
 
 
-def _nearest(facts: Atlas, selection: Selection, found: Shown) -> None:
-    """An empty window says where the nearest incident is, and offers to go there."""
-    near = nearest_incident(found.outside, selection.first, selection.last)
-    if near is None:
+def _nearest_incident(view: View) -> None:
+    """Say for an empty window where the nearest incident is, and offer to go there."""
+    selection = view.selection
+    nearest = nearest_incident(view.result.outside, selection.first, selection.last)
+    if nearest is None:
         st.info(gettext("No incident passes these filters."))
         return
-    one, first, last = near
-    told = gettext(
+    incident, first, last = nearest
+    sentence = gettext(
         "No incident certainly or possibly in this window. Nearest: {title}.", title="{}"
     )
-    st.info(told.format(escape_markdown(f"{one.title}, {format_date(one.date)}")))
+    st.info(sentence.format(escape_markdown(f"{incident.title}, {format_date(incident.date)}")))
     st.button(
         gettext("Widen the window to it"),
         on_click=session.change_url,
-        args=(facts,),
+        args=(view.atlas,),
         kwargs={"first": first, "last": last},
     )

@@ -1,4 +1,4 @@
-"""The questions of place in force, as sentences that can be taken back; and the finder."""
+"""The place filters in force, as a sentence with a button that lifts them."""
 
 from __future__ import annotations
 
@@ -11,43 +11,41 @@ from dashboard.analysis import place_filter, summary
 from dashboard.dataset import Atlas
 from dashboard.i18n.names import place_name
 from dashboard.i18n.translate import gettext, join_list, ngettext
-from dashboard.selection import Selection
-from dashboard.state import cache, session
+from dashboard.state import View, cache, session
 from dashboard.theme.templates import escape_markdown
-from events.filters import Shown
 from events.incident import Incident
 
 
-def show(facts: Atlas, selection: Selection, found: Shown) -> None:
-    """Say which place filters are in force, how many pass surely and maybe, how to lift them."""
-    answer = cache.place_answer(facts, selection)
+def show(view: View) -> None:
+    """Say which place filters are in force, how many pass surely and maybe; offer to lift them."""
+    atlas, selection, result = view.atlas, view.selection, view.result
+    answer = cache.place_answer(atlas, selection)
     if answer is None:
         return
-    sure, maybe = summary.count_by_certainty(found, answer.verdicts)
+    sure, maybe = summary.count_by_certainty(result, answer.verdicts)
+    wider = summary.told_of_wider_place(atlas.incidents, selection, result, answer.wider)
     with st.container(horizontal=True, key="asked"):
-        told = gettext(
+        sentence = gettext(
             "Only {where}: **{sure}** surely there and then, **{maybe}** maybe.",
-            where=escape_markdown(place_filter.describe(facts, selection)),
+            where=escape_markdown(place_filter.describe(atlas, selection)),
             sure=sure,
             maybe=maybe,
         )
-        beside = escape_markdown(
-            draw_wider(summary.told_of_wider_place(facts.incidents, selection, found, answer.wider))
-        )
-        st.markdown(f"{told} {beside} {_left_out(facts)}")
+        not_counted = escape_markdown(wider_places_sentence(wider))
+        st.markdown(f"{sentence} {not_counted} {_unlocated_sentence(atlas)}")
         st.button(
             gettext("Show all again"),
             key="unask",
             type="tertiary",
             on_click=session.change_url,
-            args=(facts,),
+            args=(atlas,),
             kwargs={"near": None, "shape": ""},
         )
 
 
-def _left_out(facts: Atlas) -> str:
-    """What no question of distance can find, so that it is not taken for absent."""
-    count = sum(one.place is None for one in facts.incidents)
+def _unlocated_sentence(atlas: Atlas) -> str:
+    """Say how many no place filter can find, so that nobody takes them for absent."""
+    count = sum(incident.place is None for incident in atlas.incidents)
     return ngettext(
         "The {n} without a known place lies at no distance.",
         "The {n} without a known place lie at no distance.",
@@ -55,14 +53,14 @@ def _left_out(facts: Atlas) -> str:
     )
 
 
-def draw_wider(incidents: Iterable[Incident]) -> str:
-    """Name the lines, areas and countries that incidents are told of beyond what is asked."""
-    names = Counter(place_name(one.place) for one in incidents if one.place)
-    if not names:
+def wider_places_sentence(incidents: Iterable[Incident]) -> str:
+    """Name the lines, areas and countries that reach beyond the filter, with their incidents."""
+    counts = Counter(place_name(incident.place) for incident in incidents if incident.place)
+    if not counts:
         return ""
-    listed = join_list([f"{name} ({count})" for name, count in names.most_common()])
+    names = join_list([f"{name} ({count})" for name, count in counts.most_common()])
     return gettext(
         "Not counted, told of a whole country or of a line or area that less than a quarter of"
         " lies here: {names}.",
-        names=listed,
+        names=names,
     )

@@ -7,18 +7,22 @@ import streamlit as st
 from dashboard.analysis import search
 from dashboard.analysis.search import Entry, SearchIndex
 from dashboard.dataset import Atlas
-from dashboard.i18n.translate import current_language, gettext
+from dashboard.i18n.translate import gettext
 from dashboard.state import session
+from dashboard.state.cache import cached_by_version
 from dashboard.theme.templates import escape_markdown
 
 FIND = "find"
+# Where the session keeps what was typed and is no entry's name.
+TYPED = f"{FIND}-asked"
 # The list shows so many at most; what is typed is looked for among all.
 LISTED = 2_000
+MOST_MATCHES = 8
 
 
-def draw_search(facts: Atlas) -> None:
-    """A list of everything that can be clicked, searched by any spelling."""
-    entries = _entries(facts, facts.version, current_language())
+def draw_search(atlas: Atlas) -> None:
+    """Draw a list of everything that can be clicked, searched by any spelling."""
+    entries = _search_index(atlas)
     st.selectbox(
         gettext("Find a place or incident"),
         range(min(len(entries), LISTED)),
@@ -28,50 +32,49 @@ def draw_search(facts: Atlas) -> None:
         placeholder=gettext("Find a place or incident, in any spelling"),
         label_visibility="collapsed",
         accept_new_options=True,
-        on_change=_found,
-        args=(facts,),
+        on_change=_on_picked,
+        args=(atlas,),
     )
-    if query := st.session_state.get(f"{FIND}-asked"):
-        _matches(facts, str(query), search.search(str(query), entries))
+    if query := st.session_state.get(TYPED):
+        _matches(atlas, str(query), search.search(str(query), entries))
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
-def _entries(_facts: Atlas, version: str, lang: str) -> SearchIndex:
-    del version, lang  # the cache's key
-    places = _facts.store.gazetteer.places
-    return search.build_index(_facts.frames, _facts.layers, places, _facts.incidents)
+@cached_by_version(6, by_language=True)
+def _search_index(atlas: Atlas) -> SearchIndex:
+    places = atlas.store.gazetteer.places
+    return search.build_index(atlas.frames, atlas.layers, places, atlas.incidents)
 
 
-def _found(facts: Atlas) -> None:
-    """A listed entry, or one called as was typed, is opened; else the nearest are offered."""
+def _on_picked(atlas: Atlas) -> None:
+    """Open a listed entry, or the one whose name was typed; else offer the nearest matches."""
     picked = st.session_state[FIND]
     st.session_state[FIND] = None
     session.set_run_language()
-    entries = _entries(facts, facts.version, current_language())
+    entries = _search_index(atlas)
     if isinstance(picked, str):
         best = search.search(picked, entries)
-        st.session_state[f"{FIND}-asked"] = picked
+        st.session_state[TYPED] = picked
         picked = entries.index(best[0]) if best and search.is_name(picked, best[0]) else None
     if isinstance(picked, int):
-        _open(facts, entries[picked])
+        _open_entry(atlas, entries[picked])
 
 
-def _open(facts: Atlas, entry: Entry) -> None:
-    st.session_state[f"{FIND}-asked"] = None
-    session.change_url(facts, **{name: value or None for name, value in entry.change})
+def _open_entry(atlas: Atlas, entry: Entry) -> None:
+    st.session_state[TYPED] = None
+    session.change_url(atlas, **{name: value or None for name, value in entry.change})
 
 
-def _matches(facts: Atlas, query: str, entries: list[Entry]) -> None:
+def _matches(atlas: Atlas, query: str, entries: list[Entry]) -> None:
     if not entries:
         st.caption(
             gettext("Nothing is called “{query}” or nearly so.", query=escape_markdown(query))
         )
-    for at, entry in enumerate(entries[:8]):
+    for at, entry in enumerate(entries[:MOST_MATCHES]):
         st.button(
             escape_markdown(entry.label),
             key=f"go-found-{at}",
             type="tertiary",
             width="stretch",
-            on_click=_open,
-            args=(facts, entry),
+            on_click=_open_entry,
+            args=(atlas, entry),
         )

@@ -1,4 +1,4 @@
-"""Where the texts speak of a place, and where they are silent, as values for a template. Pure."""
+"""Which texts cite a place, and which years none does, as values for a template. Pure."""
 
 from __future__ import annotations
 
@@ -15,70 +15,72 @@ MOST_PASSAGES = 8
 Documents = Mapping[str, Document]
 
 
-def citation_rows(told: Sequence[DocumentCitations], documents: Documents) -> list[dict[str, str]]:
-    """Where each text speaks: its pages drawn together and the lines of its passages."""
+def citation_rows(
+    citations: Sequence[DocumentCitations], documents: Documents
+) -> list[dict[str, str]]:
+    """Make one row a text: its pages as ranges, and the lines of its passages."""
     return [
         {
             "authors": join_list(documents[text.document].authors),
-            "pages": _pages(text),
-            "lines": _lines(text),
+            "pages": _page_words(text),
+            "lines": _line_words(text),
         }
-        for text in told
+        for text in citations
     ]
 
 
-def _pages(text: DocumentCitations) -> str:
+def _page_words(text: DocumentCitations) -> str:
     pages = timeline.format_ranges(text.pages)
     if not pages:
         return ""
     return gettext("p. {n}", n=pages) if len(text.pages) == 1 else gettext("pp. {n}", n=pages)
 
 
-def _lines(text: DocumentCitations) -> str:
-    rows = [
+def _line_words(text: DocumentCitations) -> str:
+    ranges = [
         f"{low}" if low == high else f"{low}–{high}"
         for _, (low, high) in text.passages[:MOST_PASSAGES]
     ]
     more = len(text.passages) - MOST_PASSAGES
-    told = ", ".join(rows)
+    lines = ", ".join(ranges)
     if more <= 0:
-        return told
+        return lines
     return ngettext(
-        "{lines} and {n} more passage", "{lines} and {n} more passages", more, lines=told
+        "{lines} and {n} more passage", "{lines} and {n} more passages", more, lines=lines
     )
 
 
-def coverage_rows(found: Coverage, documents: Documents) -> dict[str, Any]:
-    """Which texts tell of a place, of which years, and which years they leave out."""
+def coverage_rows(coverage: Coverage, documents: Documents) -> dict[str, Any]:
+    """Say which texts cite a place, from which years, and which years they leave out."""
     texts = [
         {
             "authors": join_list(documents[text.document].authors),
             "years": "–".join(str(year) for year in dict.fromkeys(text.years or ())),
-            "count": _passages(len(text.passages)),
+            "count": _passage_count(len(text.passages)),
         }
-        for text in found.spoken
+        for text in coverage.spoken
     ]
-    return {"texts": texts, "said": silence_sentence(found)}
+    return {"texts": texts, "said": silence_sentence(coverage)}
 
 
-def _passages(count: int) -> str:
+def _passage_count(count: int) -> str:
     return ngettext("{n} passage", "{n} passages", count)
 
 
-def silence_sentence(found: Coverage) -> str:
-    """What the texts do not tell, as a sentence."""
-    if not found.incidents:
+def silence_sentence(coverage: Coverage) -> str:
+    """Say how many incidents are surely here, and of which years the texts tell nothing."""
+    if not coverage.incidents:
         return gettext(
             "The texts tell of nothing here. That is their silence, not a sign of peace."
         )
-    runs = [str(low) if low == high else f"{low}–{high}" for low, high in found.silence]
-    told = gettext(
-        "{sure} of {all} incidents are surely here.", sure=found.sure, all=found.incidents
+    years = [str(low) if low == high else f"{low}–{high}" for low, high in coverage.silence]
+    sure = gettext(
+        "{sure} of {all} incidents are surely here.", sure=coverage.sure, all=coverage.incidents
     )
-    if not runs:
-        return f"{told} {gettext('Every year of the atlas has an incident dated to it.')}"
+    if not years:
+        return f"{sure} {gettext('Every year of the atlas has an incident dated to it.')}"
     silent = gettext(
         "No incident is dated to {years}: that is the texts’ silence, not a sign of peace.",
-        years=", ".join(runs),
+        years=", ".join(years),
     )
-    return f"{told} {silent}"
+    return f"{sure} {silent}"

@@ -9,9 +9,9 @@ from typing import Any
 from dashboard.i18n.translate import N_, format_number, gettext
 from dashboard.ui.presenters.feature_words import (
     STATES,
-    between,
+    date_words,
     format_fact,
-    when,
+    period_words,
 )
 
 # Properties that the panel shows in its own way, or that serve the map only.
@@ -24,6 +24,13 @@ APART = frozenset(
 )
 # Texts of a feature that come in several languages, each language in a field of its own.
 TRANSLATED = ("name", "label", "short", "centre")
+ADDRESS = re.compile(r"https?://[^\s;,]+")
+# What ends a sentence around an address and is no part of it.
+ENDS = ".:!?"
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+NOBODY = N_("none")
+# How a source says that its number is no exact one.
+ROUGHLY = {"about ": N_("about {n}"), "under ": N_("under {n}")}
 
 
 def is_translation(key: str) -> bool:
@@ -32,44 +39,48 @@ def is_translation(key: str) -> bool:
     return field in TRANSLATED and len(code) == 2
 
 
-def fact_sections(known: Mapping[str, Any], states: Mapping[str, str] = STATES) -> dict[str, Any]:
-    """The values for the template of facts; `states` are the names of countries by code."""
-    tables = [
-        {"title": gettext("What is known"), "rows": _rows(known.get("facts"))},
-        {"title": gettext("Status by date"), "rows": _rows(known.get("statuses"))},
+def fact_sections(
+    properties: Mapping[str, Any], states: Mapping[str, str] = STATES
+) -> dict[str, Any]:
+    """Make the values for the template of facts; `states` are the names of countries by code."""
+    sections = [
+        {"title": gettext("What is known"), "rows": _dated_rows(properties.get("facts"))},
+        {"title": gettext("Status by date"), "rows": _dated_rows(properties.get("statuses"))},
         {
             "title": gettext("Published areas"),
-            "rows": _published(known.get("published_areas"), "km2", gettext("{n} km²")),
+            "rows": _published(properties.get("published_areas"), "km2", gettext("{n} km²")),
         },
         {
             "title": gettext("Inhabitants"),
-            "rows": _published(known.get("population"), "people", gettext("{n} people")),
+            "rows": _published(properties.get("population"), "people", gettext("{n} people")),
         },
-        {"title": gettext("Course"), "rows": _segments(known.get("segments"))},
+        {"title": gettext("Course"), "rows": _segments(properties.get("segments"))},
     ]
-    rest = {key: value for key, value in known.items() if _is_fact(key, value)}
+    rest = {key: value for key, value in properties.items() if _is_fact(key, value)}
     facts = [format_fact(key, value, states) for key, value in rest.items()]
-    if known.get("other_names"):
-        facts.insert(0, {"name": gettext("other names"), "value": joined(known["other_names"])})
+    if properties.get("other_names"):
+        facts.insert(
+            0, {"name": gettext("other names"), "value": _join_values(properties["other_names"])}
+        )
     return {
-        "note": known.get("note") or "",
-        "sections": [section for section in tables if section["rows"]],
-        "facts": [*_sureness(known), *facts],
-        "sources": [link_addresses(source) for source in _list(known.get("sources"))],
+        "note": properties.get("note") or "",
+        "sections": [section for section in sections if section["rows"]],
+        "facts": [*_certainty_facts(properties), *facts],
+        "sources": [link_addresses(source) for source in _list(properties.get("sources"))],
     }
 
 
-def _sureness(known: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """How far off the place may be, and how well it is sourced."""
-    found = []
-    if isinstance(known.get("radius_km"), int | float):
-        far = gettext("{n} km", n=format_number(known["radius_km"]))
-        found.append({"name": gettext("place may be off by"), "value": far})
-    if isinstance(known.get("reliability"), str):
+def _certainty_facts(properties: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Say how far off the place may be, and how well it is sourced."""
+    facts = []
+    if isinstance(properties.get("radius_km"), int | float):
+        radius = gettext("{n} km", n=format_number(properties["radius_km"]))
+        facts.append({"name": gettext("place may be off by"), "value": radius})
+    if isinstance(properties.get("reliability"), str):
         scale = gettext("{grade}, on a scale from A to D, where D is an estimate")
-        grade = scale.format(grade=known["reliability"])
-        found.append({"name": gettext("reliability"), "value": grade})
-    return found
+        grade = scale.format(grade=properties["reliability"])
+        facts.append({"name": gettext("reliability"), "value": grade})
+    return facts
 
 
 def _is_fact(key: str, value: object) -> bool:
@@ -84,46 +95,39 @@ def _list(value: object) -> Sequence[Any]:
     return value if isinstance(value, list | tuple) else []
 
 
-def joined(value: object) -> str:
-    """A value or several as one text."""
+def _join_values(value: object) -> str:
+    """Join one value or several into one text."""
     return ", ".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value)
 
 
-def _mappings(told: object) -> list[Mapping[str, Any]]:
-    return [row for row in _list(told) if isinstance(row, Mapping)]
+def _mappings(rows: object) -> list[Mapping[str, Any]]:
+    return [row for row in _list(rows) if isinstance(row, Mapping)]
 
 
-def _rows(told: object) -> list[dict[str, Any]]:
-    rows = []
-    for row in _mappings(told):
-        rows.append(
-            {
-                "when": when(row["date"]) if row.get("date") else between(row),
-                "text": str(row.get("text", "")),
-                "sources": layer_sources(row.get("source")),
-            }
-        )
-    return rows
-
-
-ADDRESS = re.compile(r"https?://[^\s;,]+")
-# What ends a sentence around an address and is no part of it.
-ENDS = ".:!?"
+def _dated_rows(rows: object) -> list[dict[str, Any]]:
+    return [
+        {
+            "when": date_words(row["date"]) if row.get("date") else period_words(row),
+            "text": str(row.get("text", "")),
+            "sources": layer_sources(row.get("source")),
+        }
+        for row in _mappings(rows)
+    ]
 
 
 def link_addresses(source: object) -> list[dict[str, str]]:
     """Cut a source into its parts: plain text, and addresses (http or https) to be linked."""
     text, parts, end = str(source), [], 0
-    for found in ADDRESS.finditer(text):
-        address = _bare(found[0])
-        parts.append({"text": text[end : found.start()], "url": ""})
+    for match in ADDRESS.finditer(text):
+        address = _strip_punctuation(match[0])
+        parts.append({"text": text[end : match.start()], "url": ""})
         parts.append({"text": address, "url": address})
-        end = found.start() + len(address)
+        end = match.start() + len(address)
     return [part for part in (*parts, {"text": text[end:], "url": ""}) if part["text"]]
 
 
-def _bare(address: str) -> str:
-    """An address without the signs of the sentence around it; its own brackets stay."""
+def _strip_punctuation(address: str) -> str:
+    """Strip an address of the signs of the sentence around it; its own brackets stay."""
     bare = address.rstrip(ENDS)
     while bare.endswith(")") and bare.count(")") > bare.count("("):
         bare = bare[:-1].rstrip(ENDS)
@@ -131,48 +135,42 @@ def _bare(address: str) -> str:
 
 
 def layer_sources(value: object) -> list[list[dict[str, str]]]:
-    """The sources of a row, which gives one or several."""
-    several = value if isinstance(value, list | tuple) else [value]
-    return [link_addresses(one) for one in several if one]
+    """Cut the sources of a row, which gives one or several, into their parts."""
+    sources = value if isinstance(value, list | tuple) else [value]
+    return [link_addresses(source) for source in sources if source]
 
 
-def _published(told: object, key: str, phrase: str) -> list[dict[str, Any]]:
+def _published(rows: object, key: str, phrase: str) -> list[dict[str, Any]]:
     return [
         {
-            "when": when(row["date"]) if row.get("date") else "",
+            "when": date_words(row["date"]) if row.get("date") else "",
             "text": _amount(row.get(key, ""), phrase),
             "sources": layer_sources(row.get("source")),
         }
-        for row in _mappings(told)
+        for row in _mappings(rows)
     ]
 
 
 def _amount(value: object, phrase: str) -> str:
-    """A number with its unit; what no number is stands as the source has it."""
+    """Write a number with its unit; what is no number stands as the source has it."""
     if isinstance(value, int | float):
         return phrase.format(n=format_number(value, ",.4g" if value < 1000 else ",.0f"))
     text = str(value)
     if not re.search(r"\d", text):
         return gettext(NOBODY) if text == NOBODY else text
-    told = phrase.format(n=NUMBER.sub(_formed, text.replace("-", "–")))
-    for word, said in ROUGHLY.items():
-        if told.startswith(word):
-            return gettext(said, n=told.removeprefix(word))
-    return told
+    words = phrase.format(n=NUMBER.sub(_localize_number, text.replace("-", "–")))
+    for prefix, form in ROUGHLY.items():
+        if words.startswith(prefix):
+            return gettext(form, n=words.removeprefix(prefix))
+    return words
 
 
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-NOBODY = N_("none")
-# How a source says that its number is no exact one.
-ROUGHLY = {"about ": N_("about {n}"), "under ": N_("under {n}")}
+def _localize_number(match: re.Match[str]) -> str:
+    """Write a number within a text in the form of the page's language."""
+    return format_number(float(match[0].replace(",", "")))
 
 
-def _formed(found: re.Match[str]) -> str:
-    """A number of a text in the form of the page's language."""
-    return format_number(float(found[0].replace(",", "")))
-
-
-def _segments(told: object) -> list[dict[str, Any]]:
+def _segments(rows: object) -> list[dict[str, Any]]:
     return [
         {
             "when": gettext("{n} km", n=format_number(row["km"])) if row.get("km") else "",
@@ -184,5 +182,5 @@ def _segments(told: object) -> list[dict[str, Any]]:
             ),
             "sources": layer_sources(row.get("source")),
         }
-        for row in _mappings(told)
+        for row in _mappings(rows)
     ]

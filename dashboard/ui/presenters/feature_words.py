@@ -49,7 +49,7 @@ def format_fact(key: str, value: object, states: Mapping[str, str] = STATES) -> 
     """
     name, form = FACTS.get(key, (key.replace("_", " "), ""))
     if form == DATE:
-        text = when(value)
+        text = date_words(value)
     elif isinstance(value, int | float) and form == YEAR:
         text = f"{value:.0f}"
     elif form == STATE:
@@ -71,27 +71,27 @@ SUBTITLE = {
 }
 
 
-def subtitle(known: Mapping[str, Any], states: Mapping[str, str] = STATES) -> str:
-    """Kind, code, centre, owner, the days it is on the map and its status, as one line.
+def subtitle(properties: Mapping[str, Any], states: Mapping[str, str] = STATES) -> str:
+    """Write kind, code, centre, owner, the days it is on the map and its status, as one line.
 
     `states` are the names of countries by code.
     """
     parts = []
     for key, phrase in SUBTITLE.items():
-        if isinstance(known.get(key), str):
-            name = states.get(known[key]) or feature_name(known, key)
-            parts.append(gettext(phrase, name=name) if phrase else _word(key, known[key]))
-    if known.get("context") is True:
+        if isinstance(properties.get(key), str):
+            name = states.get(properties[key]) or feature_name(properties, key)
+            parts.append(gettext(phrase, name=name) if phrase else _word(key, properties[key]))
+    if properties.get("context") is True:
         parts.append(gettext(CONTEXT))
-    days = validity_words(known)
+    days = validity_words(properties)
     on_map = gettext("on the map {days}", days=days) if days else ""
-    return " · ".join(part for part in (*parts, on_map, status(known)) if part)
+    return " · ".join(part for part in (*parts, on_map, status_words(properties)) if part)
 
 
-def state(known: Mapping[str, Any]) -> str:
-    """Kind and status, as one line."""
-    kind = known.get("kind")
-    parts = (_word("kind", kind) if isinstance(kind, str) else "", status(known))
+def kind_and_status(properties: Mapping[str, Any]) -> str:
+    """Write kind and status as one line."""
+    kind = properties.get("kind")
+    parts = (_word("kind", kind) if isinstance(kind, str) else "", status_words(properties))
     return " · ".join(part for part in parts if part)
 
 
@@ -107,56 +107,60 @@ STATUS_FROM: Mapping[str, str] = {
 DONE = frozenset({"built"})
 
 
-def status(known: Mapping[str, Any]) -> str:
-    """What is built or planned, with its own date; where that is not known it says so."""
-    told = known.get("status")
-    if not isinstance(told, str):
+def status_words(properties: Mapping[str, Any]) -> str:
+    """Say what is built or planned, with the date of that; where it is not known, say so."""
+    status = properties.get("status")
+    if not isinstance(status, str):
         return ""
-    if told == "context":
+    if status == "context":
         return gettext(CONTEXT)
-    word = _word("status", told)
+    word = _word("status", status)
     for key, phrase in STATUS_FROM.items():
-        if isinstance(known.get(key), str):
-            return gettext(phrase, status=word, day=when(known[key]))
+        if isinstance(properties.get(key), str):
+            return gettext(phrase, status=word, day=date_words(properties[key]))
     undated = gettext("status: {status}, when is not known", status=word)
-    return undated if told in DONE else gettext("status: {status}", status=word)
+    return undated if status in DONE else gettext("status: {status}", status=word)
 
 
 def _word(key: str, value: str) -> str:
-    """A value as it is, or for a kind and a status as a word of the page's language."""
+    """Give a value as it is, or for a kind and a status as a word of the page's language."""
     return pgettext("kind", value.replace("-", " ")) if key in ("status", "kind") else value
 
 
-def validity_words(known: Mapping[str, Any]) -> str:
-    """From when to when it is on the map, in words; empty where nothing is told."""
-    return between(known, "valid_from", "valid_to")
+def validity_words(properties: Mapping[str, Any]) -> str:
+    """Say from when to when a feature is on the map; empty where its data say nothing."""
+    return period_words(properties, "valid_from", "valid_to")
 
 
-def between(known: Mapping[str, Any], start: str = "from", end: str = "to") -> str:
-    """From when to when something holds, in words: an open end is said to be open."""
+def period_words(properties: Mapping[str, Any], start: str = "from", end: str = "to") -> str:
+    """Say from when to when something holds; an open end is said to be open."""
     first, last = (
-        when(known[key]) if isinstance(known.get(key), str) and known[key] else ""
+        date_words(properties[key])
+        if isinstance(properties.get(key), str) and properties[key]
+        else ""
         for key in (start, end)
     )
     if first and last:
         return gettext("{first} – {last}", first=first, last=last)
     if first:
         return (
-            gettext("since {day}", day=first) if _exact(known[start]) else gettext(FROM, day=first)
+            gettext("since {day}", day=first)
+            if _is_exact(properties[start])
+            else gettext(OPEN_FROM, day=first)
         )
     return gettext("until {day}", day=last) if last else ""
 
 
-FROM = N_("{day}, from then on")
+OPEN_FROM = N_("{day}, from then on")
 
 
-def _exact(text: str) -> bool:
-    """Whether a date is told as one day, month, season or year."""
+def _is_exact(text: str) -> bool:
+    """Whether a date names one day, month, season or year."""
     return "[" not in text and "~" not in text
 
 
-def when(text: object) -> str:
-    """An EDTF date in words; a text that is none stays as it is."""
+def date_words(text: object) -> str:
+    """Put an EDTF date into words; a text that is none stays as it is."""
     if not isinstance(text, str) or not text:
         return "…"
     try:

@@ -18,7 +18,7 @@ FINE_DEG = 0.08
 
 
 def picture(area: Geometry, edge: Bounds, tokens: Mapping[str, str]) -> str:
-    """The address of an SVG picture; `area` and `edge` in degrees (WGS84)."""
+    """Draw an area as the address of an SVG picture; `area` and `edge` in degrees (WGS84)."""
     frame = shapely.box(*edge).boundary.buffer(2 * NEAR_DEG, cap_style="flat")
     outline = area.boundary
     cut = shapely.intersection(outline, frame)

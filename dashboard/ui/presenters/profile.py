@@ -18,38 +18,42 @@ MOST_ACTORS, MOST_PASSED = 8, 12
 
 
 def km(value: float) -> str:
-    """A length in km: whole from 10 on, else to one decimal."""
+    """Format a length, an area or a count: whole from 10 on, else to one decimal."""
     return format_number(value, ",.0f" if value >= 10 else ".1f")
 
 
-def metrics(seen: FeatureProfile, told: IncidentSummary) -> list[dict[str, str]]:
-    """The figures at the top: area, length measured and published, inhabitants, incidents."""
-    known = seen.thing.properties
-    found = []
-    if seen.km2 is not None:
+def metrics(profile: FeatureProfile, summary: IncidentSummary) -> list[dict[str, str]]:
+    """List the figures at the top: area, length measured and published, inhabitants, incidents."""
+    properties = profile.thing.properties
+    figures = []
+    if profile.km2 is not None:
         label = gettext("area, geodesic")
-        if seen.share:
-            part, whole = seen.share
+        if profile.share:
+            part, whole = profile.share
             label = gettext("{share} of {country}", share=_share(part), country=whole)
-        found.append({"value": km(seen.km2), "unit": gettext("km²"), "label": label})
-    if seen.km is not None:
-        label = gettext("boundary") if seen.km2 is not None else gettext("as drawn, geodesic")
-        found.append({"value": km(seen.km), "unit": gettext("km"), "label": label})
-    if seen.least_km is not None:
+        figures.append({"value": km(profile.km2), "unit": gettext("km²"), "label": label})
+    if profile.km is not None:
+        label = gettext("boundary") if profile.km2 is not None else gettext("as drawn, geodesic")
+        figures.append({"value": km(profile.km), "unit": gettext("km"), "label": label})
+    if profile.least_km is not None:
         label = gettext("length: it goes on beyond the map’s edge")
-        found.append({"value": f"≥ {km(seen.least_km)}", "unit": gettext("km"), "label": label})
-    elif seen.cut:
-        label = gettext("area and boundary: the map’s edge cuts it")
-        found.append({"value": gettext("not given"), "unit": "", "label": label})
-    if isinstance(known.get("published_km"), int | float):
-        length = km(known["published_km"])
-        found.append({"value": length, "unit": gettext("km"), "label": gettext("published")})
-    if isinstance(known.get("population"), int | float):
-        found.append(
-            {"value": km(known["population"]), "unit": "", "label": gettext("inhabitants")}
+        figures.append(
+            {"value": f"≥ {km(profile.least_km)}", "unit": gettext("km"), "label": label}
         )
-    count = f"{len(told.sure)} + {len(told.maybe)}?" if told.maybe else f"{len(told.sure)}"
-    return [*found, {"value": count, "unit": "", "label": gettext("incidents")}][-3:]
+    elif profile.cut:
+        label = gettext("area and boundary: the map’s edge cuts it")
+        figures.append({"value": gettext("not given"), "unit": "", "label": label})
+    if isinstance(properties.get("published_km"), int | float):
+        length = km(properties["published_km"])
+        figures.append({"value": length, "unit": gettext("km"), "label": gettext("published")})
+    if isinstance(properties.get("population"), int | float):
+        figures.append(
+            {"value": km(properties["population"]), "unit": "", "label": gettext("inhabitants")}
+        )
+    count = (
+        f"{len(summary.sure)} + {len(summary.maybe)}?" if summary.maybe else f"{len(summary.sure)}"
+    )
+    return [*figures, {"value": count, "unit": "", "label": gettext("incidents")}][-3:]
 
 
 # Smaller shares are finer than outlines of two sources agree.
@@ -67,7 +71,7 @@ KINDS = {"river": N_("river"), "land": N_("land, state"), "inner": N_("inner")}
 
 
 def borders(rows: Sequence[Neighbour]) -> dict[str, Any]:
-    """The bars by neighbour, the longest full, and the key of their kinds with the sums."""
+    """Draw the bars by neighbour, the longest full, and the key of their kinds with the sums."""
     longest = max((row.km for row in rows), default=1.0)
     bars = [
         {"name": row.name, "km": f"≥ {km(row.km)}" if row.open else km(row.km)}
@@ -85,52 +89,54 @@ def borders(rows: Sequence[Neighbour]) -> dict[str, Any]:
     return {"borders": bars, "border_keys": keys, "borders_open": bool(least)}
 
 
-def incidents(told: IncidentSummary) -> list[dict[str, Any]]:
-    """The counts by category, those that have any."""
+def incidents(summary: IncidentSummary) -> list[dict[str, Any]]:
+    """Count the incidents by category, for the categories that have any."""
     return [
         {
             "name": name,
-            "label": gettext(kind["label"]),
-            "sure": told.by_category[name].certain,
-            "maybe": told.by_category[name].possible,
+            "label": gettext(category["label"]),
+            "sure": summary.by_category[name].certain,
+            "maybe": summary.by_category[name].possible,
         }
-        for name, kind in symbols.CATEGORIES.items()
-        if name in told.by_category
+        for name, category in symbols.CATEGORIES.items()
+        if name in summary.by_category
     ]
 
 
-def actors(told: IncidentSummary) -> dict[str, Any]:
-    """The actors named most, and how many more."""
+def actors(summary: IncidentSummary) -> dict[str, Any]:
+    """List the actors named most, and how many more."""
     rows = [
         {"name": pgettext("actor", name), "count": count}
-        for name, count in told.actors[:MOST_ACTORS]
+        for name, count in summary.actors[:MOST_ACTORS]
     ]
-    return {"actors": rows, "more_actors": max(len(told.actors) - MOST_ACTORS, 0)}
+    return {"actors": rows, "more_actors": max(len(summary.actors) - MOST_ACTORS, 0)}
 
 
 def picture(
-    told: IncidentSummary, span: tuple[date, date], window: tuple[date, date], theme: str
+    summary: IncidentSummary, span: tuple[date, date], window: tuple[date, date], theme: str
 ) -> dict[str, Any]:
-    """The picture of the half-years with its years."""
-    drawn = sparkline.picture(told.half_years, window, symbols.TOKENS[theme])
-    return {"spark": drawn, "years": sparkline.years(span)}
+    """Draw the half-years, with the years to write below."""
+    bars = sparkline.picture(summary.half_years, window, symbols.TOKENS[theme])
+    return {"spark": bars, "years": sparkline.years(span)}
 
 
-def cut(seen: FeatureProfile, edge: Bounds, theme: str) -> dict[str, str]:
-    """The picture of an area that the map's edge cuts; empty where it cuts none."""
-    if not (seen.cut and seen.thing.is_area):
+def cut(profile: FeatureProfile, edge: Bounds, theme: str) -> dict[str, str]:
+    """Draw the picture of an area that the map's edge cuts; empty where it cuts none."""
+    if not (profile.cut and profile.thing.is_area):
         return {"cut": ""}
-    return {"cut": outline.picture(seen.thing.geometry, edge, symbols.TOKENS[theme])}
+    return {"cut": outline.picture(profile.thing.geometry, edge, symbols.TOKENS[theme])}
 
 
-def passed(seen: FeatureProfile, titles: Mapping[str, str]) -> dict[str, Any]:
-    """The regions along a line by layer, the longest first; `titles` are the layers'."""
-    layers = dict.fromkeys(one.layer for one in seen.passed)
+def passed(profile: FeatureProfile, titles: Mapping[str, str]) -> dict[str, Any]:
+    """List the regions along a line by layer, the longest first; `titles` are the layers'."""
+    at_least = "≥ " if profile.cut else ""
     rows = []
-    for layer in layers:
-        regions = [one for one in seen.passed if one.layer == layer]
-        least = "≥ " if seen.cut else ""
-        named = [{"name": one.name, "km": f"{least}{km(one.km)}"} for one in regions[:MOST_PASSED]]
+    for layer in dict.fromkeys(region.layer for region in profile.passed):
+        regions = [region for region in profile.passed if region.layer == layer]
+        named = [
+            {"name": region.name, "km": f"{at_least}{km(region.km)}"}
+            for region in regions[:MOST_PASSED]
+        ]
         more = max(len(regions) - MOST_PASSED, 0)
         rows.append({"layer": titles[layer], "regions": named, "more": more})
     return {"passed": rows}

@@ -1,7 +1,4 @@
-"""The incidents shown as rows of the table.
-
-The things of the layers as rows: what the map draws besides the incidents, as text. Pure.
-"""
+"""The two tables: the incidents shown, and the features of the layers. Pure."""
 
 from __future__ import annotations
 
@@ -26,6 +23,7 @@ from dashboard.ui.presenters import incident as incident_rows
 from events.filters import Shown
 from events.incident import Incident
 
+Row = Mapping[str, str]
 WINDOW = {
     "certain": N_("certain"),
     "possible": N_("possible"),
@@ -34,68 +32,65 @@ WINDOW = {
 }
 
 
-def incident_table(facts: Atlas, listed: tuple[Incident, ...], found: Shown) -> pd.DataFrame:
-    """One row an incident: date as written and in words, how sure, place, figures, sources."""
-    return pd.DataFrame([_incident_row(facts, one, found) for one in listed])
+def incident_table(atlas: Atlas, incidents: tuple[Incident, ...], result: Shown) -> pd.DataFrame:
+    """Make one row an incident: date as written and in words, how sure, place, figures, sources."""
+    return pd.DataFrame([_incident_row(atlas, incident, result) for incident in incidents])
 
 
-def _incident_row(facts: Atlas, one: Incident, found: Shown) -> dict[str, str]:
-    cited = (incident_rows.citation_words(facts, source) for source in one.sources)
+def _incident_row(atlas: Atlas, incident: Incident, result: Shown) -> dict[str, str]:
+    cited = (incident_rows.citation_words(atlas, source) for source in incident.sources)
     return {
-        gettext("Date"): format_date(one.date),
-        gettext("EDTF"): one.date.text,
-        gettext("In the window"): gettext(WINDOW[window_status(one, found)]),
-        gettext("Title"): one.title,
-        gettext("Category"): gettext(symbols.CATEGORIES[one.category]["label"]),
-        gettext("Place"): place_name(one.place) if one.place else gettext("not located"),
-        gettext("How sure"): incident_rows.place_certainty(one),
+        gettext("Date"): format_date(incident.date),
+        gettext("EDTF"): incident.date.text,
+        gettext("In the window"): gettext(WINDOW[window_status(incident, result)]),
+        gettext("Title"): incident.title,
+        gettext("Category"): gettext(symbols.CATEGORIES[incident.category]["label"]),
+        gettext("Place"): place_name(incident.place) if incident.place else gettext("not located"),
+        gettext("How sure"): incident_rows.place_certainty(incident),
         gettext("Killed"): estimates.format_range(
-            estimates.claim_range(estimates.claims(one, "killed"))
+            estimates.claim_range(estimates.claims(incident, "killed"))
         ),
-        gettext("Figures"): columns.format_claims(one),
-        gettext("Actors"): ", ".join(pgettext("actor", actor) for actor in one.actors),
+        gettext("Figures"): columns.format_claims(incident),
+        gettext("Actors"): ", ".join(pgettext("actor", actor) for actor in incident.actors),
         gettext("Sources"): "; ".join(
             f"{source['authors']}, {source['where']}" for source in cited
         ),
     }
 
 
-Row = Mapping[str, str]
-
-
-def feature_table(facts: Atlas, selection: Selection) -> list[Row]:
-    """A row for each named thing of the layers that are switched on, with its time and sureness."""
+def feature_table(atlas: Atlas, selection: Selection) -> list[Row]:
+    """Make a row for each feature of the layers that are switched on, in the window or not."""
     return [
-        _feature_row(facts, key, selection)
-        for layer in facts.layers
-        if layer in selection.layers and layer in facts.frames
-        for key in _keys(facts, layer)
+        _feature_row(atlas, key, selection)
+        for layer in atlas.layers
+        if layer in selection.layers and layer in atlas.frames
+        for key in _feature_keys(atlas, layer)
     ]
 
 
-def _keys(facts: Atlas, layer: str) -> Iterator[str]:
-    return (f"{layer}.{feature}" for feature in facts.frames[layer]["id"])
+def _feature_keys(atlas: Atlas, layer: str) -> Iterator[str]:
+    return (f"{layer}.{feature}" for feature in atlas.frames[layer]["id"])
 
 
-def _feature_row(facts: Atlas, key: str, selection: Selection) -> Row:
-    found = find_feature(facts.frames, key)
-    known = found.properties if found else {}
-    layer, _, feature = key.partition(".")
-    days = facts.validity.get(layer, {}).get(feature, (None, None))
+def _feature_row(atlas: Atlas, key: str, selection: Selection) -> Row:
+    feature = find_feature(atlas.frames, key)
+    properties = feature.properties if feature else {}
+    layer, _, feature_id = key.partition(".")
+    days = atlas.validity.get(layer, {}).get(feature_id, (None, None))
     return {
-        gettext("Layer"): symbols.layer_label(facts.layers[layer]),
-        gettext("Name"): names.feature_name(known),
-        gettext("Kind and status"): feature_words.state(known),
-        gettext("On the map"): feature_words.validity_words(known),
-        gettext("In the window"): _during(days, selection),
-        gettext("Place"): _place(known),
-        gettext("Note"): str(known.get("note") or ""),
-        gettext("Sources"): "; ".join(_sources(known)),
+        gettext("Layer"): symbols.layer_label(atlas.layers[layer]),
+        gettext("Name"): names.feature_name(properties),
+        gettext("Kind and status"): feature_words.kind_and_status(properties),
+        gettext("On the map"): feature_words.validity_words(properties),
+        gettext("In the window"): _window_words(days, selection),
+        gettext("Place"): _place_words(properties),
+        gettext("Note"): str(properties.get("note") or ""),
+        gettext("Sources"): "; ".join(_sources(properties)),
     }
 
 
-def _during(days: Days, selection: Selection) -> str:
-    """Whether it is there in the whole window, in a part of it, or not."""
+def _window_words(days: Days, selection: Selection) -> str:
+    """Say whether a feature is there in the whole window, in a part of it, or not."""
     first, last = days
     if (last and last < selection.first) or (first and first > selection.last):
         return gettext("not")
@@ -103,11 +98,11 @@ def _during(days: Days, selection: Selection) -> str:
     return gettext("in the whole window") if whole else gettext("in a part of the window")
 
 
-def _place(known: Mapping[str, Any]) -> str:
-    km = known.get("radius_km")
+def _place_words(properties: Mapping[str, Any]) -> str:
+    km = properties.get("radius_km")
     return gettext("within {km} km", km=format_number(km)) if km else ""
 
 
-def _sources(known: Mapping[str, Any]) -> list[str]:
-    told = known.get("sources")
-    return [str(one) for one in told] if isinstance(told, (list, tuple)) else []
+def _sources(properties: Mapping[str, Any]) -> list[str]:
+    sources = properties.get("sources")
+    return [str(source) for source in sources] if isinstance(sources, (list, tuple)) else []

@@ -13,42 +13,44 @@ from dashboard.i18n.translate import gettext, ngettext, pgettext
 from events.incident import Incident
 
 
-def total_row(one: Total) -> dict[str, Any]:
-    """A sum as a range, each end with who gives it, and how it was made."""
-    given = one.range
-    ends = [(given.low, one.low_by, 0), (given.high, one.high_by, 1)]
-    if given.low == given.high and one.low_by == one.high_by:
+def total_row(total: Total) -> dict[str, Any]:
+    """Put a sum into words: its range, each end with who gives it, and how it was made."""
+    whole = total.range
+    ends = [(whole.low, total.low_by, False), (whole.high, total.high_by, True)]
+    if whole.low == whole.high and total.low_by == total.high_by:
         ends = ends[:1]
     return {
-        "title": total_title(one.measure),
-        "aside": gettext("{n} of {all} sure incidents in the sum", n=len(one.counted), all=one.of),
-        "range": estimates.format_range(given),
-        "scale": _scale(given.low, given.high),
+        "title": total_title(total.measure),
+        "aside": gettext(
+            "{n} of {all} sure incidents in the sum", n=len(total.counted), all=total.of
+        ),
+        "range": estimates.format_range(whole),
+        "scale": range_scale(whole.low, whole.high),
         "ends": [
-            {"who": _who(by), "value": _end(value, at, given)}
-            for value, by, at in ends
+            {"who": _claimant_words(by), "value": _end_words(value, whole, is_high=is_high)}
+            for value, by, is_high in ends
             if value is not None
         ],
-        "how": how_made(one),
-        "periods": [period_row(part, one) for part in one.periods],
+        "how": how_made(total),
+        "periods": [period_row(incident, total) for incident in total.periods],
     }
 
 
 def total_title(measure: str) -> str:
-    """What a sum is of: it leaves out the totals over a period."""
+    """Name what a sum is of: it leaves out the totals over a period."""
     name = pgettext("measure", measure).capitalize()
     return gettext("{measure}, single incidents", measure=name)
 
 
-def period_row(one: Incident, whole: Total) -> dict[str, Any]:
-    """A total over a period that is in no sum: its name, dates, range and every claimant's."""
-    claims = estimates.claims(one, whole.measure)
-    about = [format_date(one.date)]
-    if one in whole.wider and one.place:
-        about.append(gettext("told of all of {place}", place=place_name(one.place)))
+def period_row(incident: Incident, total: Total) -> dict[str, Any]:
+    """Put a total that is in no sum into words: name, dates, range, and each claimant's."""
+    claims = estimates.claims(incident, total.measure)
+    when = [format_date(incident.date)]
+    if incident in total.wider and incident.place:
+        when.append(gettext("told of all of {place}", place=place_name(incident.place)))
     return {
-        "title": one.title,
-        "when": " · ".join(about),
+        "title": incident.title,
+        "when": " · ".join(when),
         "range": estimates.format_range(estimates.claim_range(claims)),
         "claims": [
             {"who": claim.claimant, "value": estimates.format_range(estimates.claim_range([claim]))}
@@ -57,42 +59,48 @@ def period_row(one: Incident, whole: Total) -> dict[str, Any]:
     }
 
 
-def _end(value: float, at: int, given: estimates.Range) -> str:
-    told = translate.format_number(value)
-    if at and given.open:
-        return gettext("at least {n}", n=told)
-    return gettext("about {n}", n=told) if given.approximate[at] else told
+def _end_words(value: float, whole: estimates.Range, *, is_high: bool) -> str:
+    """Put an end of a range into words: open to above, approximate, or as it is."""
+    number = translate.format_number(value)
+    if is_high and whole.open:
+        return gettext("at least {n}", n=number)
+    return gettext("about {n}", n=number) if whole.approximate[is_high] else number
 
 
-def _who(by: Sequence[tuple[str, int]]) -> str:
+def _claimant_words(by: Sequence[tuple[str, int]]) -> str:
     return ", ".join(f"{name} ({count})" if count > 1 else name for name, count in by)
 
 
-def _scale(low: float | None, high: float | None) -> dict[str, float] | None:
+def range_scale(low: float | None, high: float | None) -> dict[str, float] | None:
+    """Place a range on a scale from 0 to its high end, in per cent; None where it is no range."""
     if low is None or high is None or low >= high:
         return None
     return {"left": round(100 * low / high, 1), "width": round(100 - 100 * low / high, 1)}
 
 
-def how_made(one: Total) -> str:
-    """How a sum was made, and what was left out of it."""
+def how_made(total: Total) -> str:
+    """Say how a sum was made, and what was left out of it."""
     parts = []
-    if len(one.counted) > 1:
+    if len(total.counted) > 1:
         how = gettext("The sum of each incident’s lowest claim, and of each one’s highest.")
         parts.append(how)
-    if one.silent:
+    if total.silent:
         silent = ngettext(
-            "{n} gives no number: that is not 0.", "{n} give no number: that is not 0.", one.silent
+            "{n} gives no number: that is not 0.",
+            "{n} give no number: that is not 0.",
+            total.silent,
         )
         parts.append(silent)
-    for why, part in one.apart.items():
-        if why != PERIOD:  # they stand beside the sum by name
+    for reason, incidents in total.apart.items():
+        if reason != PERIOD:  # they stand beside the sum by name
             parts.append(
-                gettext("Not added: {n} with a figure, {why}.", n=len(part), why=gettext(why))
+                gettext(
+                    "Not added: {n} with a figure, {why}.", n=len(incidents), why=gettext(reason)
+                )
             )
     return " ".join(parts)
 
 
-def total_rows(told: Iterable[Total]) -> list[dict[str, Any]]:
-    """The sums that have a figure, added or left apart."""
-    return [total_row(one) for one in told if one.counted or one.apart or one.wider]
+def total_rows(totals: Iterable[Total]) -> list[dict[str, Any]]:
+    """Make a row for each sum that has a figure, added or left apart."""
+    return [total_row(total) for total in totals if total.counted or total.apart or total.wider]
