@@ -83,6 +83,7 @@ def test_the_nearest_part_is_measured_on_the_ellipsoid(lon: float) -> None:
 
 def test_inside_an_area_the_distance_is_nothing() -> None:
     assert Plane(box(70, 37, 72, 39)).nearest(71, 38) == (0.0, 71, 38)
+    assert Plane(box(70, 37, 72, 39)).nearest(70.3, 38.4) == (0.0, 70.3, 38.4)
 
 
 @pytest.mark.parametrize("km", [5.0, 50.0, 500.0])
