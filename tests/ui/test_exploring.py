@@ -226,7 +226,7 @@ def test_a_comparison_is_picked() -> None:
 def test_the_table_offers_what_is_shown_as_files() -> None:
     app = opened(view="table", near="gbao.gbao")
     assert "surely there" in app.markdown[_asked(app)].value
-    assert len(app.get("download_button")) == 5
+    assert len(app.get("download_button")) == len(formats.FORMATS)
 
 
 def _deferred(app: AppTest) -> list[bool]:
@@ -235,7 +235,7 @@ def _deferred(app: AppTest) -> list[bool]:
 
 
 def test_the_files_of_few_are_there_before_they_are_asked_for() -> None:
-    assert _deferred(opened(view="table")) == [False] * 5
+    assert _deferred(opened(view="table")) == [False] * len(formats.FORMATS)
 
 
 def test_those_of_many_and_what_cannot_be_made_wait_until_they_are_asked_for(
@@ -249,4 +249,4 @@ def test_those_of_many_and_what_cannot_be_made_wait_until_they_are_asked_for(
         patched.setattr(formats, "FORMATS", {**formats.FORMATS, "kml": broken})
         assert sum(_deferred(opened(view="table", first="1993-02-02"))) == 1
     monkeypatch.setattr(downloads_dialog, "AT_ONCE", 20)
-    assert _deferred(opened(view="table")) == [True] * 5
+    assert _deferred(opened(view="table")) == [True] * len(formats.FORMATS)
