@@ -56,7 +56,7 @@ def neighbours(feature: Feature, index: FeatureIndex) -> tuple[Neighbour, ...]:
     own = country(feature.properties)
     if own is None:
         return ()
-    inner = [area for area in _peers(feature, index) if area.known.get("country") == own]
+    inner = [area for area in _peers(feature, index) if area.properties.get("country") == own]
     states = [area for area in index.areas if area.is_country and area.iso != own]
     borders = [
         *_sharing(feature, inner, index, inner=True),

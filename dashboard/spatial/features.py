@@ -84,7 +84,7 @@ RIVER = "river"
 
 @dataclass(frozen=True, eq=False)
 class AreaFeature:
-    """An area of a layer with its properties (`known`), as the index holds it.
+    """An area of a layer with its properties, as the index holds it.
 
     `rank` is how the map picks it before others (higher first), `company` how many features its
     layer has.
@@ -92,7 +92,7 @@ class AreaFeature:
 
     key: str
     layer: str
-    known: Mapping[str, Any]
+    properties: Mapping[str, Any]
     geometry: Geometry
     role: str
     rank: int
@@ -101,12 +101,12 @@ class AreaFeature:
     @property
     def name(self) -> str:
         """Its name in the language of the run."""
-        return feature_name(self.known)
+        return feature_name(self.properties)
 
     @property
     def iso(self) -> str | None:
         """Its ISO 3166 code, of a country (two letters) or of a province; None without one."""
-        code = self.known.get("iso")
+        code = self.properties.get("iso")
         return code if isinstance(code, str) else None
 
     @property
@@ -135,7 +135,7 @@ class SiteFeature:
     """A point of a layer of sites."""
 
     key: str
-    known: Mapping[str, Any]
+    properties: Mapping[str, Any]
     lon: float
     lat: float
 
@@ -153,20 +153,20 @@ class FeatureIndex:
         self.rivers: list[Geometry] = []
         for name, frame in frames.items():
             rows = frame.to_dict("records")
-            for known in rows:
-                self._add(f"{name}.{known['id']}", known, layers[name], len(rows))
+            for properties in rows:
+                self._add(f"{name}.{properties['id']}", properties, layers[name], len(rows))
 
-    def _add(self, key: str, known: Mapping[str, Any], layer: Layer, company: int) -> None:
-        geometry: Geometry = known["geometry"]
+    def _add(self, key: str, properties: Mapping[str, Any], layer: Layer, company: int) -> None:
+        geometry: Geometry = properties["geometry"]
         if geometry.geom_type.endswith("Polygon"):
             shapely.prepare(geometry)
             rank = int(layer.style.get("pick", 0))
             self.areas.append(
-                AreaFeature(key, layer.id, known, geometry, layer.role, rank, company)
+                AreaFeature(key, layer.id, properties, geometry, layer.role, rank, company)
             )
         elif geometry.geom_type == "Point" and layer.role in SITES:
-            self.sites.append(SiteFeature(key, known, geometry.x, geometry.y))
-        elif geometry.geom_type.endswith("LineString") and known.get("kind") == RIVER:
+            self.sites.append(SiteFeature(key, properties, geometry.x, geometry.y))
+        elif geometry.geom_type.endswith("LineString") and properties.get("kind") == RIVER:
             self.rivers.append(geometry)
 
     def cuts(self, geometry: Geometry) -> bool:

@@ -17,8 +17,8 @@ from dashboard.spatial.features import AreaFeature, Feature, FeatureIndex, SiteF
 from geodata import geodesy
 from geodata.geodesy import Plane
 
-# A line has to run so far in a region to pass it: less is where outlines of two sources miss.
-PASSED_KM = 0.5
+# A line has to run so far in a region to cross it: less is where outlines of two sources miss.
+CROSSED_KM = 0.5
 # A site so near to an edge or a line counts as on it: outlines and points are no better.
 ON_EDGE_KM = 1.0
 
@@ -64,13 +64,13 @@ def sites_near(feature: Feature, plane: Plane, index: FeatureIndex) -> list[Near
 def _site(site: SiteFeature, feature: Feature, plane: Plane) -> NearbySite:
     km, lon, lat = plane.nearest(site.lon, site.lat)
     within, edge_km = plane.lies(site.lon, site.lat)
-    site_radius_km = geodesy.radius_km(site.known.get("radius_km"))
+    site_radius_km = geodesy.radius_km(site.properties.get("radius_km"))
     own_radius_km = geodesy.radius_km(feature.properties.get("radius_km"))
     reach_km = max(site_radius_km, ON_EDGE_KM) + (0.0 if feature.is_area else own_radius_km)
     at_edge = edge_km <= reach_km and (feature.is_area or feature.is_line)
     return NearbySite(
         key=site.key,
-        name=feature_name(site.known),
+        name=feature_name(site.properties),
         km=km,
         wind=geodesy.bearing(lon, lat, site.lon, site.lat) if km else "",
         place="edge" if at_edge else "inside" if feature.is_area and within else "off",
@@ -129,7 +129,7 @@ def _clear_of(edge: Geometry, point: Point, spare_km: float) -> bool:
 def regions_crossed(line: Feature, index: FeatureIndex) -> tuple[NearbyRegion, ...]:
     """Return the regions that a line runs through or along, the longest run first, with its km.
 
-    Runs up to PASSED_KM are none. The same region in two layers counts once: in the list with most
+    Runs up to CROSSED_KM are none. The same region in two layers counts once: in the list with most
     company.
     """
     met = [area for area in index.regions if area.geometry.intersects(line.geometry)]
@@ -140,7 +140,7 @@ def regions_crossed(line: Feature, index: FeatureIndex) -> tuple[NearbyRegion, .
         )
         for area in once
     ]
-    kept = [region for region in named if region.km > PASSED_KM]
+    kept = [region for region in named if region.km > CROSSED_KM]
     return tuple(sorted(kept, key=lambda region: -region.km))
 
 

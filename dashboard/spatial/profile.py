@@ -19,10 +19,10 @@ class FeatureProfile:
     `km` is the length of a line or of an area's outline. What the edge of the map cuts (`cut`) has
     no measure of its own; of a line that goes on beyond it the length up to there is known
     (`least_km`). `share` is its part, from 0 to 1, of the largest region around it, with that
-    region's name. `parents` are the regions it lies in, `passed` those that a line crosses.
+    region's name. `parents` are the regions it lies in, `regions_crossed` what a line crosses.
     """
 
-    thing: Feature
+    feature: Feature
     km2: float | None
     km: float | None
     cut: bool
@@ -31,12 +31,12 @@ class FeatureProfile:
     neighbours: tuple[Neighbour, ...]
     parents: tuple[NearbyRegion, ...]
     sites: tuple[NearbySite, ...]
-    passed: tuple[NearbyRegion, ...]
+    regions_crossed: tuple[NearbyRegion, ...]
 
     @property
     def kind(self) -> str:
         """Its kind of geometry: `area`, `line` or `point`."""
-        return "area" if self.thing.is_area else "line" if self.thing.is_line else "point"
+        return "area" if self.feature.is_area else "line" if self.feature.is_line else "point"
 
     def placed(self, place: str) -> tuple[NearbySite, ...]:
         """Return the sites `inside`, at the `edge` (or on the line), or `off`, nearest first."""
@@ -50,7 +50,7 @@ def build_profile(feature: Feature, index: FeatureIndex) -> FeatureProfile:
     km2 = geodesy.area_km2(feature.geometry) if feature.is_area and not cut else None
     whole = regions[0] if regions and km2 and regions[0].km2 else None
     return FeatureProfile(
-        thing=feature,
+        feature=feature,
         km2=km2,
         km=None if cut else _km(feature),
         cut=cut,
@@ -59,7 +59,7 @@ def build_profile(feature: Feature, index: FeatureIndex) -> FeatureProfile:
         neighbours=borders.neighbours(feature, index) if feature.is_area else (),
         parents=regions,
         sites=tuple(nearby.sites_near(feature, Plane(feature.geometry), index)),
-        passed=nearby.regions_crossed(feature, index) if feature.is_line else (),
+        regions_crossed=nearby.regions_crossed(feature, index) if feature.is_line else (),
     )
 
 

@@ -38,12 +38,12 @@ def median(work: Callable[[], object], runs: int) -> float:
 
 def main(runs: int) -> None:
     """Print a line for each piece of work."""
-    facts = atlas_files.load("")
+    atlas = atlas_files.load("")
     gc.freeze()  # as the command does
     origin = resolve.Origin(atlas_files.digest())
-    slide = resolve.slide_content(facts, deck.Slide(SLIDE), origin)
+    slide = resolve.slide_content(atlas, deck.Slide(SLIDE), origin)
     four = [
-        resolve.slide_content(facts, view, origin)
+        resolve.slide_content(atlas, view, origin)
         for file in SHIPPED
         for view in deck.load_slides(file)
     ]

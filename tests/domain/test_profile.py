@@ -46,8 +46,8 @@ def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
     page = render(
         "profile",
         kind="",
-        name=seen.thing.name,
-        subtitle=feature_words.subtitle(seen.thing.properties),
+        name=seen.feature.name,
+        subtitle=feature_words.subtitle(seen.feature.properties),
         metrics=profile_rows.metrics(seen, told),
         incidents={
             "title": "",
@@ -59,13 +59,13 @@ def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
         totals=total_rows.total_rows(told.totals),
         **profile_rows.cut(seen, FACTS.edge, "light"),
         **profile_rows.borders(seen.neighbours),
-        **profile_rows.passed(seen, titles),
+        **profile_rows.regions_crossed(seen, titles),
         **profile_rows.actors(told),
         **profile_rows.picture(told, FACTS.window, FACTS.window, "light"),
     )
     assert "<h1>" in page
     assert "&lt;" not in page  # a part of the panel that came out as text
-    assert render("facts", **feature_rows.fact_sections(seen.thing.properties))
+    assert render("facts", **feature_rows.fact_sections(seen.feature.properties))
     documents = FACTS.store.documents
     assert render(
         "coverage",
@@ -74,11 +74,11 @@ def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
     )
 
 
-AREAS = [key for key in KEYS if _seen(key).thing.is_area]
-LINES = [key for key in KEYS if _seen(key).thing.is_line]
+AREAS = [key for key in KEYS if _seen(key).feature.is_area]
+LINES = [key for key in KEYS if _seen(key).feature.is_line]
 EDGE = shapely.box(*FACTS.edge).boundary
 # By the geometry alone: what runs along the edge of the sources' window, or ends at it.
-CUT = {key for key in KEYS if _seen(key).thing.geometry.distance(EDGE) < 1e-4}
+CUT = {key for key in KEYS if _seen(key).feature.geometry.distance(EDGE) < 1e-4}
 
 
 def test_the_edge_is_the_one_that_the_recipes_cut_at() -> None:
@@ -94,8 +94,8 @@ def test_what_the_edge_cuts_has_no_measure(key: str) -> None:
     assert (seen.cut, seen.km2, seen.km, seen.share) == (True, None, None, None)
     told = summary.summarize(ALL, {}, (date(1992, 1, 1), date(2021, 12, 31)))
     first = profile_rows.metrics(seen, told)[0]
-    if seen.thing.is_line:
-        length = geodesy.length_km(seen.thing.geometry)
+    if seen.feature.is_line:
+        length = geodesy.length_km(seen.feature.geometry)
         assert first["value"].replace(",", "") == f"≥ {length:.0f}"
         assert "beyond the map’s edge" in first["label"]
         return
@@ -133,7 +133,7 @@ def test_no_share_nor_neighbour_rests_on_a_cut_shape(key: str) -> None:
     for one, row in zip(
         seen.neighbours, profile_rows.borders(seen.neighbours)["borders"], strict=True
     ):
-        both = _seen(one.key).thing.geometry.boundary & seen.thing.geometry.boundary
+        both = _seen(one.key).feature.geometry.boundary & seen.feature.geometry.boundary
         assert row["km"].startswith("≥") == (both.distance(EDGE) < 1e-4)
 
 
@@ -194,8 +194,8 @@ def test_the_parts_of_a_country_make_up_the_country() -> None:
 @pytest.mark.parametrize("key", [key for key in LINES if key not in CUT])
 def test_a_line_runs_no_longer_in_a_region_than_it_is(key: str) -> None:
     seen = _seen(key)
-    assert all(one.km <= seen.km + 0.1 for one in seen.passed)
-    assert len({one.key for one in seen.passed}) == len(seen.passed)
+    assert all(one.km <= seen.km + 0.1 for one in seen.regions_crossed)
+    assert len({one.key for one in seen.regions_crossed}) == len(seen.regions_crossed)
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -98,7 +98,7 @@ def _side(view: View, side: Side) -> dict[str, object]:
     profile = cache.feature_profile(atlas, side.region) if side.region else None
     first, last = side.days
     return {
-        "name": profile.thing.name if profile else gettext("Everywhere"),
+        "name": profile.feature.name if profile else gettext("Everywhere"),
         "days": f"{format_day(first)} – {format_day(last)}",
         "metrics": profile_rows.metrics(profile, summary) if profile else [],
         "sure": len(summary.sure),

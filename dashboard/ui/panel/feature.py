@@ -67,7 +67,7 @@ class ProfileData:
     @property
     def key(self) -> str:
         """The feature's key, `layer.id`."""
-        return self.profile.thing.key
+        return self.profile.feature.key
 
 
 def show(view: View) -> None:
@@ -85,15 +85,15 @@ def show(view: View) -> None:
         _nearby_sites(view, profile)
         _coverage(view.atlas, data)
         countries = names.country_names(view.atlas.frames.values())
-        facts = feature_rows.fact_sections(profile.thing.properties, countries)
+        facts = feature_rows.fact_sections(profile.feature.properties, countries)
         st.html(render("facts", **facts))
     _actions(view, data)
 
 
 def _profile_data(view: View, profile: FeatureProfile) -> ProfileData:
     atlas, selection, result = view.atlas, view.selection, view.result
-    radius_km = place_filter.search_radius_km(profile.thing, selection)
-    answer = cache.question_answer(atlas, profile.thing.key, radius_km)
+    radius_km = place_filter.search_radius_km(profile.feature, selection)
+    answer = cache.question_answer(atlas, profile.feature.key, radius_km)
     wider = told_of_wider_place(atlas.incidents, selection, result, answer.wider)
     summary = summarize(result, answer.verdicts, atlas.window, wider)
     return ProfileData(profile, radius_km, answer, summary, wider_places_sentence(wider))
@@ -106,10 +106,10 @@ def _profile_values(view: View, data: ProfileData) -> dict[str, object]:
     layer_titles = {name: symbols.layer_title(layer) for name, layer in atlas.layers.items()}
     within = gettext("Incidents within {km} km", km=format_number(data.radius_km))
     return {
-        "kind": f"{gettext(KINDS[profile.kind])} · {layer_titles[profile.thing.layer]}",
-        "name": profile.thing.name,
+        "kind": f"{gettext(KINDS[profile.kind])} · {layer_titles[profile.feature.layer]}",
+        "name": profile.feature.name,
         "subtitle": feature_words.subtitle(
-            profile.thing.properties, names.country_names(atlas.frames.values())
+            profile.feature.properties, names.country_names(atlas.frames.values())
         ),
         "metrics": profile_rows.metrics(profile, summary),
         "incidents": {
@@ -122,7 +122,7 @@ def _profile_values(view: View, data: ProfileData) -> dict[str, object]:
         "totals": total_rows.total_rows(summary.totals),
         **profile_rows.cut(profile, atlas.edge, theme),
         **profile_rows.borders(profile.neighbours),
-        **profile_rows.passed(profile, layer_titles),
+        **profile_rows.regions_crossed(profile, layer_titles),
         **profile_rows.actors(summary),
         **profile_rows.picture(summary, atlas.window, (selection.first, selection.last), theme),
     }
@@ -196,7 +196,7 @@ def _distance_words(site: NearbySite) -> str:
 
 def _radius_slider(view: View, data: ProfileData) -> None:
     """Draw the slider of the distance; an area also has the step `inside`."""
-    inside = (0.0,) if data.profile.thing.is_area else ()
+    inside = (0.0,) if data.profile.feature.is_area else ()
     st.select_slider(
         gettext("Incidents within"),
         sorted({*inside, *STEPS_KM, data.radius_km}),
@@ -228,7 +228,7 @@ def _coverage(atlas: Atlas, data: ProfileData) -> None:
 
 def _incident_list(atlas: Atlas, data: ProfileData) -> None:
     """Draw the incidents of the profile to click, the sure ones first."""
-    st.html(render("profile_head", name=data.profile.thing.name, kind=gettext("Incidents here")))
+    st.html(render("profile_head", name=data.profile.feature.name, kind=gettext("Incidents here")))
     for title, aside, incidents in (
         (gettext("Sure"), gettext("date and place"), data.summary.sure),
         (gettext("Maybe"), gettext("date or place leaves it open"), data.summary.maybe),

@@ -41,7 +41,7 @@ def draw_card(view: View, incident: Incident) -> None:
     st.html(
         render(
             "incident",
-            one=incident,
+            incident=incident,
             kind=f"{category} · {incident_kind(incident)}",
             when=format_date(incident.date),
             certainty=gettext(CERTAINTY[window_status(incident, view.result)]),
@@ -116,7 +116,7 @@ def _sources(atlas: Atlas, incident: Incident) -> None:
     for document, cited in _citations_by_document(incident).items():
         words = [citation_words(atlas, source) for source in cited]
         is_at_hand = document in texts_at_hand.texts
-        st.html(render("source", text=words[0], passages=words, known=is_at_hand))
+        st.html(render("source", text=words[0], passages=words, is_at_hand=is_at_hand))
         if is_at_hand:
             for source in cited:
                 _passage(atlas, source, texts_at_hand)

@@ -14,7 +14,7 @@ from dashboard.theme import symbols
 from dashboard.ui.presenters import outline, sparkline
 from geodata.layer import Bounds
 
-MOST_ACTORS, MOST_PASSED = 8, 12
+MOST_ACTORS, MOST_CROSSED = 8, 12
 
 
 def km(value: float) -> str:
@@ -24,7 +24,7 @@ def km(value: float) -> str:
 
 def metrics(profile: FeatureProfile, summary: IncidentSummary) -> list[dict[str, str]]:
     """List the figures at the top: area, length measured and published, inhabitants, incidents."""
-    properties = profile.thing.properties
+    properties = profile.feature.properties
     figures = []
     if profile.km2 is not None:
         label = gettext("area, geodesic")
@@ -122,21 +122,21 @@ def picture(
 
 def cut(profile: FeatureProfile, edge: Bounds, theme: str) -> dict[str, str]:
     """Draw the picture of an area that the map's edge cuts; empty where it cuts none."""
-    if not (profile.cut and profile.thing.is_area):
+    if not (profile.cut and profile.feature.is_area):
         return {"cut": ""}
-    return {"cut": outline.picture(profile.thing.geometry, edge, symbols.TOKENS[theme])}
+    return {"cut": outline.picture(profile.feature.geometry, edge, symbols.TOKENS[theme])}
 
 
-def passed(profile: FeatureProfile, titles: Mapping[str, str]) -> dict[str, Any]:
+def regions_crossed(profile: FeatureProfile, titles: Mapping[str, str]) -> dict[str, Any]:
     """List the regions along a line by layer, the longest first; `titles` are the layers'."""
     at_least = "≥ " if profile.cut else ""
     rows = []
-    for layer in dict.fromkeys(region.layer for region in profile.passed):
-        regions = [region for region in profile.passed if region.layer == layer]
+    for layer in dict.fromkeys(region.layer for region in profile.regions_crossed):
+        regions = [region for region in profile.regions_crossed if region.layer == layer]
         named = [
             {"name": region.name, "km": f"{at_least}{km(region.km)}"}
-            for region in regions[:MOST_PASSED]
+            for region in regions[:MOST_CROSSED]
         ]
-        more = max(len(regions) - MOST_PASSED, 0)
+        more = max(len(regions) - MOST_CROSSED, 0)
         rows.append({"layer": titles[layer], "regions": named, "more": more})
-    return {"passed": rows}
+    return {"regions_crossed": rows}
