@@ -1,22 +1,23 @@
-"""The errors of the dashboard; each message names the thing and what was expected."""
+"""The errors of the dashboard; a message says what is wrong and what was expected."""
 
 from __future__ import annotations
 
-LONGEST = 600
+MOST_CHARACTERS = 600
 
 
 class BriefingError(ValueError):
-    """A briefing that cannot be made; the message names the thing and what was expected."""
+    """A briefing that cannot be made; the message says what is wrong and what was expected."""
 
     def __str__(self) -> str:
-        """The message as it can be shown: not too long, without halves of letters."""
-        said = super().__str__()
-        said = said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
-        return said.encode("utf-8", "backslashreplace").decode("utf-8")
+        """Return the message cut to a length to show, lone surrogates escaped."""
+        message = super().__str__()
+        if len(message) > MOST_CHARACTERS:
+            message = f"{message[:MOST_CHARACTERS]}…"
+        return message.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class DownloadError(ValueError):
-    """A file that cannot be made; the message names it."""
+    """A download that cannot be made; the message names the file."""
 
 
 class SelectionError(ValueError):
@@ -24,4 +25,4 @@ class SelectionError(ValueError):
 
 
 class TableError(ValueError):
-    """A table that nothing can be drawn with; the message names the file and the row."""
+    """A table of colours or outlines that cannot be used; the message names file and row."""

@@ -1,4 +1,4 @@
-"""What the page says that is not data."""
+"""The labels of the page's fixed choices: basemaps, views, precisions, relations, certainty."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAME = "Panj Atlas"
 
 @dataclass(frozen=True, slots=True)
 class Basemap:
-    """A base below the layers; `tiles` only for one that needs the network."""
+    """A map below the layers; only one from the network has `tiles`: address and attribution."""
 
     label: str
     tiles: Mapping[str, str] | None = None
@@ -37,7 +37,6 @@ VIEWS: Mapping[str, str] = {
     "sources": N_("Sources"),
 }
 
-
 PRECISIONS: Mapping[str, str] = {
     "exact": N_("Place exact"),
     "town": N_("Place to the town"),
@@ -54,7 +53,7 @@ RELATIONS: Mapping[str, str] = {
     "agreement-on": N_("agreement on"),
     "contradicts": N_("contradicts"),
 }
-# The same relation seen from its other end.
+# The relations, read from their other end.
 INVERSE: Mapping[str, str] = {
     "led-to": N_("came after"),
     "response-to": N_("was answered by"),

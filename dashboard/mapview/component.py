@@ -1,4 +1,4 @@
-"""The map's frame: a tiny folium map whose one element starts the atlas and passes it commands."""
+"""The map's frame: a small folium map whose elements start the atlas and pass it commands."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HEIGHT = 720
 
 
 class AtlasMap(folium.Map):
-    """A folium map that loads Leaflet from the installed package and nothing else."""
+    """A folium map that loads nothing but Leaflet, from the installed package."""
 
     default_js = [("leaflet", assets.LEAFLET_JS)]  # noqa: RUF012  as folium declares it
     default_css = [("leaflet", assets.LEAFLET_CSS)]  # noqa: RUF012
@@ -41,7 +41,7 @@ class Start(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self.main = main
         self.settings = settings
-        # The settings hold all other words: this is said when they do not arrive.
+        # The settings hold all other texts: this is shown when they do not arrive.
         self.failed = script_safe(gettext("The map could not start ({why}). Reload the page."))
 
 
@@ -60,7 +60,10 @@ class Command(MacroElement):
 
 
 def script_safe(value: object) -> str:
-    """JSON that stays data inside a script, whatever the strings in it say."""
+    """Write a value as JSON that stays data inside a script, whatever its strings hold.
+
+    Raises ValueError for NaN and infinities, which JSON does not have.
+    """
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
     # branca reads the finished script as a template once more: nothing in it may start one.
     text = re.sub(r"\{(?=[{%#])", r"\\u007b", text)
@@ -70,8 +73,8 @@ def script_safe(value: object) -> str:
 def draw(
     main: str, settings: str, command: Mapping[str, Any], *, on_message: Callable[[], None]
 ) -> None:
-    """Draw the map, or pass the command to the one already there; nothing is drawn twice."""
-    atlas = AtlasMap(
+    """Draw the map, or pass the command to the map already there, which is not drawn again."""
+    frame = AtlasMap(
         location=(38.6, 71.0),
         zoom_start=7,
         tiles=None,
@@ -85,11 +88,11 @@ def draw(
         world_copy_jump=False,
         keyboard=False,
     )
-    atlas.add_child(Start(main, settings))
+    frame.add_child(Start(main, settings))
     commands = folium.FeatureGroup(control=False)
     commands.add_child(Command(command))
     st_folium(
-        atlas,
+        frame,
         key=KEY,
         height=HEIGHT,
         use_container_width=True,

@@ -1,4 +1,4 @@
-"""The incidents as the frame fetches them: one list a column."""
+"""The incidents as columns, one list each, as the map's frame fetches them."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ ALWAYS = 10**7
 
 
 def day(value: date | None, otherwise: int) -> int:
-    """Whole days since 1970-01-01."""
+    """Return a date as whole days since 1970-01-01, `otherwise` for none."""
     return otherwise if value is None else value.toordinal() - EPOCH
 
 
-def _killed(one: Incident) -> tuple[float | None, float | None]:
-    """The lowest and the highest number of dead that any claimant gives."""
-    told = estimates.claim_range(estimates.claims(one, "killed"))
-    return told.low, told.high
+def _killed(incident: Incident) -> tuple[float | None, float | None]:
+    """Return the lowest and the highest number of dead that any claimant gives."""
+    figures = estimates.claim_range(estimates.claims(incident, "killed"))
+    return figures.low, figures.high
 
 
 def _extent(incident: Incident) -> str:
-    """The feature, as `layer.id`, that the map draws the place as; empty for a circle.
+    """Name the feature, as `layer.id`, that the map draws the place as; empty for a circle.
 
     A whole country is no place on the map.
     """
@@ -38,37 +38,40 @@ def _extent(incident: Incident) -> str:
 
 
 COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
-    "id": lambda one: one.id,
-    "title": lambda one: one.title,
-    "words": lambda one: names.format_date(one.date),
-    "category": lambda one: one.category,
-    "place": lambda one: names.place_name(one.place) if one.place else "",
-    "lon": lambda one: one.place.lon if one.place and has_point(one) else None,
-    "lat": lambda one: one.place.lat if one.place and has_point(one) else None,
+    "id": lambda incident: incident.id,
+    "title": lambda incident: incident.title,
+    "words": lambda incident: names.format_date(incident.date),
+    "category": lambda incident: incident.category,
+    "place": lambda incident: names.place_name(incident.place) if incident.place else "",
+    "lon": lambda incident: incident.place.lon if incident.place and has_point(incident) else None,
+    "lat": lambda incident: incident.place.lat if incident.place and has_point(incident) else None,
     "extent": _extent,
-    "radius": lambda one: one.radius_km or 0,
-    "first": lambda one: day(one.date.first, -ALWAYS),
-    "last": lambda one: day(one.date.last, ALWAYS),
-    "undated": lambda one: int(one.date.undated),
-    "unmapped": lambda one: gettext(unmapped_reason(one)),
-    "low": lambda one: _killed(one)[0],
-    "high": lambda one: _killed(one)[1],
+    "radius": lambda incident: incident.radius_km or 0,
+    "first": lambda incident: day(incident.date.first, -ALWAYS),
+    "last": lambda incident: day(incident.date.last, ALWAYS),
+    "undated": lambda incident: int(incident.date.undated),
+    "unmapped": lambda incident: gettext(unmapped_reason(incident)),
+    "low": lambda incident: _killed(incident)[0],
+    "high": lambda incident: _killed(incident)[1],
 }
 
 
 def columns(incidents: Sequence[Incident]) -> Iterator[tuple[str, list[Any]]]:
-    """The incidents, in order, one list a column; days since 1970, degrees, kilometres."""
-    for name, of in COLUMNS.items():
-        yield name, [of(one) for one in incidents]
+    """Yield each column with its values in the order of the incidents.
+
+    Days count from 1970-01-01, positions are in degrees (WGS84), radii in kilometres.
+    """
+    for name, value_of in COLUMNS.items():
+        yield name, [value_of(incident) for incident in incidents]
     yield "related", related(incidents)
 
 
 def related(incidents: Sequence[Incident]) -> list[list[int]]:
-    """For each incident the places in the list of those connected with it, from either end."""
-    at = {one.id: place for place, one in enumerate(incidents)}
+    """List for each incident the indices of those related to it, from either end, ascending."""
+    indices = {incident.id: index for index, incident in enumerate(incidents)}
     linked: defaultdict[int, set[int]] = defaultdict(set)
-    for place, one in enumerate(incidents):
-        for other in one.related:
-            linked[place].add(at[other.id])
-            linked[at[other.id]].add(place)
-    return [sorted(linked.get(place, ())) for place in range(len(incidents))]
+    for index, incident in enumerate(incidents):
+        for relation in incident.related:
+            linked[index].add(indices[relation.id])
+            linked[indices[relation.id]].add(index)
+    return [sorted(linked.get(index, ())) for index in range(len(incidents))]

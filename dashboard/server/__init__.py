@@ -1,6 +1,6 @@
-"""What runs around the page: start, cached files' headers, the server's memory.
+"""What runs around the page: the server's start, headers of cached files, memory.
 
-Why glibc's allocator is told its limits
+Why glibc's allocator is given limits
     By itself it keeps what each thread once held: four visitors who each have a briefing drawn
     leave 300 MB that nothing uses, and twenty who have left leave 20 MB between what is in use.
     `tests/house/test_allocator.py` holds it. Drop it when the server runs on another C library or

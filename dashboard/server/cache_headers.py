@@ -1,4 +1,4 @@
-"""The browser may keep for good what the frame fetches under a name with a content hash."""
+"""Has browsers keep for good what the map's frame fetches under a name with a content hash."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
-NAMED = re.compile(r"/component/dashboard\.mapview\.assets\.atlas/(?:[^/]+-)?[0-9a-f]{16}[./]")
-KEEP = (b"cache-control", b"public, max-age=31536000, immutable")
+HASHED = re.compile(r"/component/dashboard\.mapview\.assets\.atlas/(?:[^/]+-)?[0-9a-f]{16}[./]")
+IMMUTABLE = (b"cache-control", b"public, max-age=31536000, immutable")
 
 
 class ImmutableAssetHeaders:
@@ -23,15 +23,15 @@ class ImmutableAssetHeaders:
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass the request on; the answer for such a file says that it never changes."""
-        is_immutable = scope["type"] == "http" and NAMED.search(scope["path"])
-        await self.app(scope, receive, _with_keep_header(send) if is_immutable else send)
+        is_immutable = scope["type"] == "http" and HASHED.search(scope["path"])
+        await self.app(scope, receive, _with_immutable_header(send) if is_immutable else send)
 
 
-def _with_keep_header(send: Send) -> Send:
+def _with_immutable_header(send: Send) -> Send:
     async def send_with_header(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] == 200:
-            others = [header for header in message["headers"] if header[0].lower() != KEEP[0]]
-            message = {**message, "headers": [*others, KEEP]}
+            others = [header for header in message["headers"] if header[0].lower() != IMMUTABLE[0]]
+            message = {**message, "headers": [*others, IMMUTABLE]}
         await send(message)
 
     return send_with_header

@@ -1,4 +1,4 @@
-"""What the first visitor would wait for, made ready while the server starts."""
+"""Prepares, while the server starts, what the first visitor would otherwise wait for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.server import tuning
 
 @asynccontextmanager
 async def lifespan(app: object) -> AsyncIterator[None]:
-    """Start and stop what runs beside the server; its start waits for nothing."""
+    """Start what runs beside the server, without waiting for it, and stop it at the end."""
     del app
     tuning.trim_memory()
     tuning.disable_nagle()
@@ -49,7 +49,7 @@ def _load_all() -> None:
     from geodata.registry import LayerError
 
     del folium, sidebar, downloads_dialog, header, panel
-    # A reading that fails is done again by the page, which says what is wrong.
+    # Where reading fails the page reads again and says what is wrong.
     with suppress(EventsError, LayerError):
         cache.load_atlas()
     templates.compile_templates()

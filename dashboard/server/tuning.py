@@ -1,4 +1,4 @@
-"""Two settings of the process: free memory goes back to the machine, answers leave at once."""
+"""Tunes the process: free memory goes back to the machine, answers leave at once."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def trim_memory() -> bool:
 
 
 async def keep_trimming(pause: float = PAUSE) -> None:
-    """Every `pause` seconds give back what lies free between what is in use.
+    """Give back, every `pause` seconds, the memory that lies free between blocks in use.
 
     The limits say nothing of that: twenty visitors who have left leave 20 MB of it.
     """
@@ -50,9 +50,10 @@ def disable_nagle() -> None:
     and leaves the algorithm on (github.com/Kludex/uvicorn/issues/3149): on a connection that is
     kept, the second packet of every answer then waits some 40 ms.
     """
-    for held in gc.get_objects():
-        if issubclass(type(held), socket.socket) and _is_listening(held):
-            held.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # connections inherit it
+    for candidate in gc.get_objects():
+        if issubclass(type(candidate), socket.socket) and _is_listening(candidate):
+            # Connections inherit it.
+            candidate.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def _is_listening(connection: socket.socket) -> bool:

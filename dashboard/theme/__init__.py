@@ -1,3 +1,3 @@
-"""How things look: colours, symbols, the rules of a layer's style, the HTML templates."""
+"""The look: colours, symbols, the schema of a layer's style, the HTML templates."""
 
 __all__ = ["style_schema", "symbols", "templates"]

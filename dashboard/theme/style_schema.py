@@ -1,4 +1,4 @@
-"""What the style of a layer must hold for the map, the legend and the briefing to draw it. Pure."""
+"""The schema of a layer's style, which map, legend and briefing draw by. Pure."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def _is_number(value: object) -> bool:
 
 
 def _numbers(count: int = 0) -> Check:
+    """Make the check of a list of numbers; `count` is its length, 0 for any."""
     return lambda value: (
         isinstance(value, list)
         and all(map(_is_number, value))
@@ -27,7 +28,7 @@ def _ranks(value: object) -> bool:
     return isinstance(value, dict) and all(map(_is_number, value.values()))
 
 
-# What a key holds wherever it stands: in the style, in a rule of drawing, in one of labels.
+# What a key must hold, in the style as well as in its rules of drawing and of labels.
 KEYS: Mapping[str, tuple[str, Check]] = {
     **dict.fromkeys(
         ("size", "z", "weight", "order", "from", "to", "track", "strength", "off", "reach"),
@@ -56,7 +57,7 @@ KEYS: Mapping[str, tuple[str, Check]] = {
     "paint": (f"one of {', '.join(SWATCHES)}", lambda value: value in tuple(SWATCHES)),
     "at": (f"one of {', '.join(AT)}", lambda value: value in AT),
 }
-# The keys that must be there: in a style, in a rule of drawing by its paint, in one of labels.
+# The keys that are required: in a style, in a rule of drawing by its paint, in a rule of labels.
 STYLE = ("group", "on")
 DRAW: Mapping[str, tuple[str, ...]] = {
     "line": ("width",),
@@ -67,41 +68,43 @@ LABEL = ("at", "token", "size")
 
 
 def style_error(style: Mapping[str, Any]) -> str:
-    """What the style was expected to have and has not; empty when it can be drawn."""
-    if words := _wrong(style, STYLE):
-        return words
-    return _rules_flaw(style) or _swatch(style)
+    """Say what the style was expected to hold and does not; empty when it can be drawn."""
+    if error := _table_error(style, STYLE):
+        return error
+    return _rules_error(style) or _swatch_error(style)
 
 
-def _rules_flaw(style: Mapping[str, Any]) -> str:
+def _rules_error(style: Mapping[str, Any]) -> str:
     for part in ("draw", "labels"):
         rules = style.get(part, [])
         if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
             return "draw and labels, lists of tables"
         for rule in rules:
-            if words := _wrong(rule, _needs(part, rule)):
-                return words
+            if error := _table_error(rule, _required(part, rule)):
+                return error
             if rule.get("paint") == "line" and len(rule["width"]) != 3:
                 return "width, three numbers"
     return ""
 
 
-def _needs(part: str, rule: Mapping[str, Any]) -> tuple[str, ...]:
+def _required(part: str, rule: Mapping[str, Any]) -> tuple[str, ...]:
     if part == "labels":
         return LABEL
     paint = rule.get("paint")
     return ("paint", "token", *(DRAW.get(paint, ()) if isinstance(paint, str) else ()))
 
 
-def _wrong(table: Mapping[str, Any], needed: tuple[str, ...]) -> str:
+def _table_error(table: Mapping[str, Any], required: tuple[str, ...]) -> str:
     for key, (expected, fits) in KEYS.items():
-        if (key in table or key in needed) and not fits(table.get(key)):
+        if (key in table or key in required) and not fits(table.get(key)):
             return f"{key}, {expected}"
     return ""
 
 
-def _swatch(style: Mapping[str, Any]) -> str:
-    """The legend's picture counts rules of drawing."""
+def _swatch_error(style: Mapping[str, Any]) -> str:
+    """Check that `swatch` holds indices of rules of drawing, for the legend's picture."""
     chosen, count = style.get("swatch", []), len(style.get("draw", []))
-    fits = isinstance(chosen, list) and all(type(at) is int and 0 <= at < count for at in chosen)
+    fits = isinstance(chosen, list) and all(
+        type(index) is int and 0 <= index < count for index in chosen
+    )
     return "" if fits else f"swatch, numbers of its {count} rules in draw"

@@ -1,4 +1,4 @@
-"""The look's tables: colours by theme, shapes, and the symbol of each category."""
+"""Colours by theme, shapes, the symbol of each category, and the pictures of the legend."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ CATEGORIES: Mapping[str, Mapping[str, str]] = {
 
 
 def layer_title(layer: Layer) -> str:
-    """A layer's title in the language of this run."""
+    """Translate a layer's title into the language of this run."""
     return pgettext("layer", layer.title)
 
 
 def layer_label(layer: Layer) -> str:
-    """A layer's name where there is little room."""
+    """Translate a layer's short name, else its title."""
     return pgettext("layer", str(layer.style.get("label", layer.title)))
 
 
 def picture(body: str, *, width: int = 16, height: int = 16) -> str:
-    """The address of an SVG picture around a body drawn in pixels."""
+    """Make the data address of an SVG picture around a body drawn in pixels."""
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{body}</svg>'
@@ -47,7 +47,7 @@ def picture(body: str, *, width: int = 16, height: int = 16) -> str:
 
 
 def symbol(shape: str, colour: str, *, size: float = 5.6, hollow: bool = False) -> str:
-    """The SVG body of a symbol around the origin; `size` is its nominal radius in pixels."""
+    """Draw the SVG body of a symbol around the origin; `size` is its nominal radius in pixels."""
     paint = f'fill="none" stroke="{colour}" stroke-width="{1.7 / size:.2f}"'
     if not hollow:
         paint = f'fill="{colour}" fill-rule="evenodd"'
@@ -55,11 +55,10 @@ def symbol(shape: str, colour: str, *, size: float = 5.6, hollow: bool = False) 
 
 
 def category_icon(category: str, theme: str) -> str:
-    """The legend's picture of a category."""
-    look = CATEGORIES[category]
-    return picture(
-        f'<g transform="translate(8 8)">{symbol(look["shape"], TOKENS[theme][look["token"]])}</g>'
-    )
+    """Draw the legend's picture of a category."""
+    style = CATEGORIES[category]
+    body = symbol(style["shape"], TOKENS[theme][style["token"]])
+    return picture(f'<g transform="translate(8 8)">{body}</g>')
 
 
 # How a drawing rule looks in the legend, 40 by 16 pixels.
@@ -92,9 +91,9 @@ SWATCHES = {"line": _line, "fill": _fill, "ring": _ring, "symbol": _symbol, "ban
 
 
 def layer_icon(style: Mapping[str, Any], theme: str) -> str:
-    """The legend's picture of a layer, by the rules that draw it: those that `swatch` counts."""
+    """Draw the legend's picture of a layer: its rules of drawing, or those that `swatch` counts."""
     rules = style.get("draw", ())
-    chosen = [rules[at] for at in style["swatch"]] if "swatch" in style else rules
+    chosen = [rules[index] for index in style["swatch"]] if "swatch" in style else rules
     tokens = TOKENS[theme]
     body = "".join(SWATCHES[rule["paint"]](rule, tokens[rule["token"]][:7]) for rule in chosen)
     ring = f'<circle cx="20" cy="8" r="3" fill="none" stroke="{tokens["label"]}"/>'
@@ -102,5 +101,5 @@ def layer_icon(style: Mapping[str, Any], theme: str) -> str:
 
 
 def with_symbol(categories: Iterable[str]) -> tuple[str, ...]:
-    """The categories that can be drawn."""
+    """Return the categories that have a symbol, in their order."""
     return tuple(name for name in categories if name in CATEGORIES)

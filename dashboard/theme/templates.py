@@ -1,4 +1,4 @@
-"""Text from data as text: for widgets' labels (Markdown) and for panels (HTML templates)."""
+"""Escapes text from data: for widgets' labels (Markdown) and in panels (HTML templates)."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from markupsafe import Markup
 from dashboard.i18n import translate
 
 # Streamlit looks for these in the finished text, where no escape helps: a word joiner does.
-_FOUND = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)", re.IGNORECASE)
-# They would turn the text after them; letters of right-to-left scripts do not need them.
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_AUTOLINKS = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)", re.IGNORECASE)
+# They would reverse the text after them; letters of right-to-left scripts do not need them.
+_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def _unturned(value: Any) -> Any:
-    # What a macro or a translation made is markup, and stays it.
-    return type(value)(_TURNING.sub("", value)) if isinstance(value, str) else value
+def _without_bidi(value: Any) -> Any:
+    # What a macro or a translation made is Markup, and stays so.
+    return type(value)(_BIDI_CONTROLS.sub("", value)) if isinstance(value, str) else value
 
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
-    finalize=_unturned,
+    finalize=_without_bidi,
     undefined=StrictUndefined,
     extensions=["jinja2.ext.i18n"],
     trim_blocks=True,
@@ -37,30 +37,33 @@ _TEMPLATES.policies["ext.i18n.trimmed"] = True
 _TEMPLATES.install_gettext_callables(  # type: ignore[attr-defined]
     translate.gettext, translate.plural_form, newstyle=True
 )
-_MARK = Markup(' lang="en"')
+_LANG = Markup(' lang="en"')
 
 
 def _english() -> str:
-    """The mark of text that is English whatever the page speaks: titles and notes of the data."""
-    return "" if translate.current_language() == translate.SOURCE else _MARK
+    """Return the attribute of text that is English in every language: titles, notes of the data."""
+    return "" if translate.current_language() == translate.SOURCE else _LANG
 
 
 _TEMPLATES.globals["english"] = _english
-_MARKED = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>:$&^=\"'])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>:$&^=\"'])")
 
 
 def escape_markdown(text: str) -> str:
-    """Text that Markdown leaves alone."""
-    shown = _FOUND.sub("\u2060", _unturned(" ".join(text.split())))
-    return _MARKED.sub(r"\\\1", shown)
+    """Escape a text for Markdown as Streamlit shows it; white space becomes single spaces."""
+    text = _AUTOLINKS.sub("\u2060", _without_bidi(" ".join(text.split())))
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def render(template: str, **values: Any) -> str:
-    """A panel's part; every value is escaped."""
+    """Render a template as HTML; every value is escaped.
+
+    Raises jinja2.UndefinedError where a value that the template shows is missing.
+    """
     return _TEMPLATES.get_template(f"{template}.html").render(**values)
 
 
 def compile_templates() -> None:
-    """Compile all templates, which each is otherwise when it is first shown."""
+    """Compile all templates at once; each would otherwise wait until it is first shown."""
     for name in _TEMPLATES.list_templates():
         _TEMPLATES.get_template(name)

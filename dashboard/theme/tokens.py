@@ -1,4 +1,4 @@
-"""Tables of colours and outlines, which stand in style sheets and pictures as they are. Pure."""
+"""Reads the tables of colours and outlines, which style sheets and pictures hold as they are."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAME = "[a-z0-9-]+"
 
 
 def read_colours(path: Path) -> Mapping[str, Mapping[str, str]]:
-    """Colours by theme and name, the same names in each theme; raises TableError."""
+    """Read the colours by theme and name, the same names in each theme; raises TableError."""
     tables = _read(path)
     themes = {theme: _rows(tables, theme, COLOUR, path.name) for theme in ("light", "dark")}
     if odd := sorted(set(themes["light"]) ^ set(themes["dark"])):
@@ -25,7 +25,7 @@ def read_colours(path: Path) -> Mapping[str, Mapping[str, str]]:
 
 
 def read_outlines(path: Path) -> Mapping[str, str]:
-    """Outlines as SVG path data by name; raises TableError."""
+    """Read the outlines, SVG path data by name; raises TableError."""
     return _rows({"": _read(path)}, "", OUTLINE, path.name)
 
 

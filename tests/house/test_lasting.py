@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.server.cache_headers import KEEP, ImmutableAssetHeaders
+from dashboard.server.cache_headers import IMMUTABLE, ImmutableAssetHeaders
 
 ATLAS = "/component/dashboard.mapview.assets.atlas/"
 
@@ -35,7 +35,7 @@ def _headers(path: str, status: int = 200) -> dict[bytes, bytes]:
 )
 @pytest.mark.parametrize("before", ["", "/atlas"])
 def test_a_file_with_its_hash_in_its_address_is_kept(before: str, name: str) -> None:
-    assert _headers(f"{before}{ATLAS}{name}") == {b"etag": b"x", KEEP[0]: KEEP[1]}
+    assert _headers(f"{before}{ATLAS}{name}") == {b"etag": b"x", IMMUTABLE[0]: IMMUTABLE[1]}
 
 
 @pytest.mark.parametrize(
