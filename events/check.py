@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from events import check_places, check_texts, store
+from events import check_places, check_texts
 from events.incident import Incident
 from events.store import Problem, Store
+from events.store import load as load_store
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found: problems, and lines that sum up what was proved."""
+    """The result of a check: problems, and lines that sum up what was proved."""
 
     problems: tuple[Problem, ...]
     summary: tuple[str, ...]
@@ -22,24 +23,24 @@ def run(
     *, incidents: Path | None = None, texts: Path | None = None, layers: Path | None = None
 ) -> Report:
     """Check the incidents, against the texts and the layers where these folders are given."""
-    known = store.load(incidents=incidents)
-    problems = [*known.problems, *_pages(known), *_unused_actors(known, incidents)]
-    summary = [_counts(known)]
+    store = load_store(incidents=incidents)
+    problems = [*store.problems, *_pages(store), *_unused_actors(store, incidents)]
+    summary = [_counts(store)]
     if layers:
-        problems += _places(known, layers)
-        summary.append(_located(known, layers))
+        problems += _places(store, layers)
+        summary.append(_located(store, layers))
     if texts:
-        lines = check_texts.texts(texts, known.documents)
-        for incident in known.incidents:
+        lines = check_texts.texts(texts, store.documents)
+        for incident in store.incidents:
             problems += check_texts.unproved(incident, lines)
-        summary.append(_proofs(known, lines))
+        summary.append(_proofs(store, lines))
     return Report(tuple(problems), tuple(summary))
 
 
-def _pages(known: Store) -> Iterator[Problem]:
-    for incident in known.incidents:
+def _pages(store: Store) -> Iterator[Problem]:
+    for incident in store.incidents:
         for source in incident.sources:
-            document = known.documents[source.document]
+            document = store.documents[source.document]
             first, last = (document.page(line) for line in source.lines)
             if first is None or last is None:
                 continue
@@ -51,35 +52,35 @@ def _pages(known: Store) -> Iterator[Problem]:
                 yield Problem(incident.id, reason)
 
 
-def _unused_actors(known: Store, incidents: Path | None) -> Iterator[Problem]:
+def _unused_actors(store: Store, incidents: Path | None) -> Iterator[Problem]:
     if incidents is not None:
         # A part of the incidents need not use every actor.
         return
-    used = {actor for incident in known.incidents for actor in incident.actors}
-    for actor in known.vocabulary.actors:
+    used = {actor for incident in store.incidents for actor in incident.actors}
+    for actor in store.vocabulary.actors:
         if actor not in used:
             yield Problem(actor, f"actor {actor!r} is in no incident, expected at least one")
 
 
-def _places(known: Store, layers: Path) -> Iterator[Problem]:
+def _places(store: Store, layers: Path) -> Iterator[Problem]:
     areas = check_places.load(layers)
-    for place in known.gazetteer.places:
+    for place in store.gazetteer.places:
         yield from check_places.misplaced(place, areas)
 
 
-def _counts(known: Store) -> str:
-    located = sum(incident.place is not None for incident in known.incidents)
-    undated = sum(incident.date.undated for incident in known.incidents)
+def _counts(store: Store) -> str:
+    located = sum(incident.place is not None for incident in store.incidents)
+    undated = sum(incident.date.undated for incident in store.incidents)
     return (
-        f"{len(known.incidents)} incidents read: {located} located, "
-        f"{len(known.incidents) - located} unlocated, {undated} undated; "
-        f"{len(known.gazetteer.places)} places, {len(known.documents)} documents"
+        f"{len(store.incidents)} incidents read: {located} located, "
+        f"{len(store.incidents) - located} unlocated, {undated} undated; "
+        f"{len(store.gazetteer.places)} places, {len(store.documents)} documents"
     )
 
 
-def _located(known: Store, layers: Path) -> str:
+def _located(store: Store, layers: Path) -> str:
     areas = check_places.load(layers)
-    places = [incident.place for incident in known.incidents if incident.place]
+    places = [incident.place for incident in store.incidents if incident.place]
     countries = sum(areas.proves(place, place.country) for place in places)
     provinces = sum(areas.proves(place, place.admin1) for place in places)
     return (
@@ -88,8 +89,8 @@ def _located(known: Store, layers: Path) -> str:
     )
 
 
-def _proofs(known: Store, lines: dict[str, list[str]]) -> str:
-    proofs = Counter(kind for incident in known.incidents for kind in _kinds(incident, lines))
+def _proofs(store: Store, lines: dict[str, list[str]]) -> str:
+    proofs = Counter(kind for incident in store.incidents for kind in _kinds(incident, lines))
     by_kind = ", ".join(f"{proofs[kind]} by {kind}" for kind in check_texts.PROOFS)
     return f"{sum(proofs.values())} citations proved: {by_kind}"
 

@@ -84,9 +84,9 @@ def _bounds(low: str, high: str, text: str) -> Bounds:
 
 
 def _outer(ends: Iterable[date | None], pick: Callable[[Iterable[date]], date]) -> date | None:
-    known = list(ends)
-    dated = [end for end in known if end]
-    return pick(dated) if len(dated) == len(known) else None
+    bounds = list(ends)
+    dated = [end for end in bounds if end]
+    return pick(dated) if len(dated) == len(bounds) else None
 
 
 def in_words(when: EdtfDate, speech: Speech = ENGLISH) -> str:

@@ -43,11 +43,11 @@ class Part:
 
 def parse(text: str, whole: str = "") -> Part:
     """Read one date out of a whole one; an EventsError names the whole and the forms."""
-    found = _DATE.fullmatch(text)
-    if not found:
+    match = _DATE.fullmatch(text)
+    if not match:
         raise EventsError(f"date {whole or text!r} cannot be read: expected {FORMS}")
     before_y, year, after_y, before_m, month, after_m, before_d, day, after_d = (
-        group or "" for group in found.groups()
+        group or "" for group in match.groups()
     )
     units = _units(year, month, day)
     marked = (before_y + after_y, before_m + after_m, before_d + after_d)

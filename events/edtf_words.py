@@ -146,8 +146,8 @@ class _Teller:
         tell = self.speech.tell_of if of else self.tell
         if not part.day:
             return tell("a month in {year}", year=self.year(part, of=True))
-        known = "X" not in part.month
-        when = self.month_and_year(part, of=True) if known else self.year(part, of=True)
+        has_month = "X" not in part.month
+        when = self.month_and_year(part, of=True) if has_month else self.year(part, of=True)
         return tell("a day in {when}", when=when)
 
 

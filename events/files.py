@@ -15,13 +15,13 @@ MOST_DEPTH: Final = 12
 
 
 def text(path: Path, *, most: int = MAX_TABLE) -> str:
-    """The text of a file in UTF-8; an EventsError names the file and what was expected."""
+    """Read the text of a file in UTF-8; an EventsError names the file and what was expected."""
     try:
-        known = path.stat()
-        if not stat.S_ISREG(known.st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise EventsError(f"{path.name} cannot be read: it is no file, expected one")
-        if known.st_size > most:
-            size = f"{known.st_size:,} bytes, expected at most {most:,}"
+        if status.st_size > most:
+            size = f"{status.st_size:,} bytes, expected at most {most:,}"
             raise EventsError(f"{path.name} cannot be read: it has {size}")
         return path.read_text(encoding="utf-8")
     except OSError as error:
@@ -31,22 +31,24 @@ def text(path: Path, *, most: int = MAX_TABLE) -> str:
 
 
 def parsed(path: Path) -> Any:
-    """The value of a JSON file in which no key stands twice; an EventsError names the file."""
+    """Parse a JSON file in which no key stands twice; an EventsError names the file."""
     content = text(path, most=MAX_BYTES)
     try:
-        return json.loads(content, object_pairs_hook=_once)
+        return json.loads(content, object_pairs_hook=_table)
     except EventsError as error:
         raise EventsError(f"{path.name}: {error}") from error
     except (ValueError, RecursionError) as error:
         raise EventsError(f"{path.name} is no JSON in UTF-8: {error}") from error
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make a table of a JSON object's pairs; refuse a key that stands twice."""
     table = dict(pairs)
     if len(table) < len(pairs):
         keys = [key for key, _ in pairs]
-        twice = sorted({key for key in keys if keys.count(key) > 1})
-        raise EventsError(f"{twice[0]!r:.60} stands twice in {table.get('id', 'a table')!r:.80}")
+        repeated = sorted({key for key in keys if keys.count(key) > 1})
+        where = table.get("id", "a table")
+        raise EventsError(f"{repeated[0]!r:.60} stands twice in {where!r:.80}")
     return table
 
 

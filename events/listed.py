@@ -62,18 +62,18 @@ class Listed(tuple[Incident, ...]):
         return part
 
     @cached_property
-    def _known(self) -> dict[Hashable, Any]:
+    def _codes_cache(self) -> dict[Hashable, Any]:
         return {}
 
     def codes(self, of: Callable[[Incident], Hashable]) -> Codes:
         """Return the values of `of` in the whole, each once, and for each incident which it is."""
-        known = self.whole._known
-        if of not in known:
+        cache = self.whole._codes_cache
+        if of not in cache:
             answers: dict[Hashable, int] = {}
             numbers = (answers.setdefault(of(incident), len(answers)) for incident in self.whole)
             codes = np.fromiter(numbers, np.int32, len(self.whole))
-            known[of] = tuple(answers), codes
-        values, codes = known[of]
+            cache[of] = tuple(answers), codes
+        values, codes = cache[of]
         return values, codes if self._whole is None else codes[self._at]
 
     def flags(self, of: Callable[[Incident], Any], holds: Callable[[Any], bool] = bool) -> Flags:

@@ -29,7 +29,7 @@ def load(path: Path) -> tuple[Period, ...]:
     periods = tuple(_period(row) for row in file.rows("periods"))
     if not periods:
         raise EventsError(f"{path.name}: no periods, expected at least one")
-    if len({one.id for one in periods}) < len(periods):
+    if len({period.id for period in periods}) < len(periods):
         raise EventsError(f"{path.name}: two periods share an id, expected each id once")
     return periods
 

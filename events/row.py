@@ -28,8 +28,10 @@ class Row:
         """Refuse a field that nothing reads."""
         for name in self.values:
             if name not in names:
-                known = ", ".join(sorted(names))
-                raise EventsError(f"{self.who}: unknown field {str(name)[:60]!r}, expected {known}")
+                allowed = ", ".join(sorted(names))
+                raise EventsError(
+                    f"{self.who}: unknown field {str(name)[:60]!r}, expected {allowed}"
+                )
 
     def date(self, name: str, most: int) -> edtf.EdtfDate:
         """Read an EDTF date; an empty one is not known. Raises EventsError that names the row."""

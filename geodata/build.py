@@ -22,24 +22,27 @@ MAX_TONE_DIFFERENCE: Final = 3
 
 def write(folder: Path, *, only: Sequence[str] = ()) -> list[Path]:
     """Make all products, or those named, and write them below a folder; returns their paths."""
-    paths, known = [], names.load()
+    paths, translations = [], names.load()
     for name, product in products(plan.ordered(plan.discovered(), only=only)).items():
         if only and name not in only:
             continue
         picture = isinstance(product, bytes)
         path = folder / f"{name}.png" if picture else folder / "layers" / f"{name}.geojson"
         path.parent.mkdir(parents=True, exist_ok=True)
-        files.replace(path, product if picture else _encoded(product, known, name=name))
+        files.replace(path, product if picture else _encoded(product, translations, name=name))
         paths.append(path)
     return paths
 
 
-def _encoded(layer: gpd.GeoDataFrame, known: Sequence[names.Name], *, name: str) -> bytes:
-    return writing.encoded(names.named(layer, known, layer=name), name=name)
+def _encoded(layer: gpd.GeoDataFrame, translations: Sequence[names.Name], *, name: str) -> bytes:
+    return writing.encoded(names.named(layer, translations, layer=name), name=name)
 
 
 def products(order: Sequence[plan.Recipe]) -> dict[str, plan.Product]:
-    """All these recipes make, run in this order; raises LayerError for a broken promise."""
+    """Run these recipes in this order and return all they make.
+
+    Raises LayerError for a recipe that does not make the layers it names.
+    """
     made: dict[str, plan.Product] = {}
     for recipe in order:
         layers = {key: item for key, item in made.items() if isinstance(item, gpd.GeoDataFrame)}
@@ -51,7 +54,7 @@ def products(order: Sequence[plan.Recipe]) -> dict[str, plan.Product]:
 
 
 def differing(folder: Path, *, only: Sequence[str] = (), committed: Path = FOLDER) -> list[str]:
-    """Files that differ between a fresh build in a folder and the committed ones."""
+    """List the files that differ between a fresh build in a folder and the committed ones."""
     fresh = {path.relative_to(folder) for path in write(folder, only=only)}
     there = set() if only else {path.relative_to(committed) for path in _built(committed)}
     return sorted(str(name) for name in fresh | there if not _same(folder / name, committed / name))
@@ -61,16 +64,16 @@ def _built(folder: Path) -> list[Path]:
     return [*folder.glob("layers/*.geojson"), *folder.glob("*.png")]
 
 
-def _same(one: Path, other: Path) -> bool:
-    if not (one.is_file() and other.is_file()):
+def _same(path: Path, other: Path) -> bool:
+    if not (path.is_file() and other.is_file()):
         return False
-    compare = _COMPARED.get(one.suffix, bytes.__eq__)
-    return compare(one.read_bytes(), other.read_bytes())
+    compare = _COMPARED.get(path.suffix, bytes.__eq__)
+    return compare(path.read_bytes(), other.read_bytes())
 
 
-def _same_picture(one: bytes, other: bytes) -> bool:
+def _same_picture(png: bytes, other: bytes) -> bool:
     first, second = (
-        np.asarray(Image.open(io.BytesIO(data)).convert("RGBA")) for data in (one, other)
+        np.asarray(Image.open(io.BytesIO(data)).convert("RGBA")) for data in (png, other)
     )
     if first.shape != second.shape:
         return False

@@ -101,8 +101,8 @@ def dissolved(units: Coverage, groups: Mapping[str, Collection[str]]) -> dict[st
     }
 
 
-def shared_edge(one: Geometry, other: Geometry) -> Geometry:
-    """The line two neighbours share, merged into as few parts as possible; empty if none."""
-    common = shapely.intersection(one.boundary, other.boundary)
+def shared_edge(area: Geometry, neighbour: Geometry) -> Geometry:
+    """Return the line that two neighbours share, in as few parts as possible; empty if none."""
+    common = shapely.intersection(area.boundary, neighbour.boundary)
     lines = [part for part in shapely.get_parts(common) if part.geom_type == "LineString"]
     return shapely.line_merge(shapely.multilinestrings(lines)) if lines else shapely.LineString()

@@ -13,34 +13,37 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 
 
 def content(path: Path, *, most: int = MAX_BYTES) -> bytes:
-    """The bytes of a file; raises LayerError, which says what was expected of it."""
+    """Read the bytes of a file; raises LayerError, which says what was expected of it."""
     try:
-        known = path.stat()
-        if not stat.S_ISREG(known.st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise LayerError("cannot be read (it is no file), expected a file")
-        if known.st_size > most:
-            raise LayerError(f"has {known.st_size:,} bytes, expected at most {most:,}")
+        if status.st_size > most:
+            raise LayerError(f"has {status.st_size:,} bytes, expected at most {most:,}")
         return path.read_bytes()
     except OSError as error:
         raise LayerError(f"cannot be read ({error.strerror}), expected a file") from error
 
 
 def text(path: Path, *, most: int = MAX_BYTES) -> str:
-    """The text of a file in UTF-8; raises LayerError, which says what was expected of it."""
+    """Read the text of a file in UTF-8; raises LayerError, which says what was expected of it."""
     return decoded(content(path, most=most))
 
 
-def decoded(given: bytes) -> str:
-    """A text in UTF-8; raises LayerError."""
+def decoded(data: bytes) -> str:
+    """Decode a text in UTF-8; raises LayerError."""
     try:
-        return given.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise LayerError(f"is not UTF-8 at byte {error.start}") from error
 
 
 def parsed(text: str) -> tuple[Any, list[str]]:
-    """The value of a JSON text in which no key stands twice, and the words NaN and Infinity
-    that stand in it, which Python reads and no browser does. Raises LayerError."""
+    """Parse a JSON text in which no key stands twice; raises LayerError.
+
+    Returns its value, and the words NaN and Infinity that stand in it, which Python reads and no
+    browser does.
+    """
     odd: list[str] = []
 
     def constant(word: str) -> float:
@@ -48,7 +51,7 @@ def parsed(text: str) -> tuple[Any, list[str]]:
         return float(word)
 
     try:
-        return json.loads(text, parse_constant=constant, object_pairs_hook=_once), odd
+        return json.loads(text, parse_constant=constant, object_pairs_hook=_table), odd
     except LayerError:
         raise
     except ValueError as error:
@@ -57,12 +60,14 @@ def parsed(text: str) -> tuple[Any, list[str]]:
         raise LayerError("is nested too deeply for a layer") from error
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make a table of a JSON object's pairs; refuse a key that stands twice."""
     table = dict(pairs)
     if len(table) < len(pairs):
         keys = [key for key, _ in pairs]
-        twice = sorted({key for key in keys if keys.count(key) > 1})
-        raise LayerError(f"has {twice[0]!r:.60} twice in {table.get('id', 'one table')!r:.60}")
+        repeated = sorted({key for key in keys if keys.count(key) > 1})
+        where = table.get("id", "one table")
+        raise LayerError(f"has {repeated[0]!r:.60} twice in {where!r:.60}")
     return table
 
 

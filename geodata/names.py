@@ -48,7 +48,7 @@ def fits(text: Any, tongue: str) -> bool:
 
 
 def flaw(properties: Mapping[str, Any]) -> str | None:
-    """What is wrong with a feature's names in other languages, or None."""
+    """Say what is wrong with a feature's names in other languages; None when nothing is."""
     for key, value in properties.items():
         tongue = key.rpartition("_")[2] if "_" in key else ""
         if tongue in LETTERS and not fits(value, tongue):
@@ -57,7 +57,7 @@ def flaw(properties: Mapping[str, Any]) -> str | None:
 
 
 def load(path: Path = TABLE) -> list[Name]:
-    """All names of the table; raises LayerError naming the row that is not as it should be."""
+    """Read all names of the table; raises LayerError naming the row that is not as it should be."""
     try:
         rows = list(csv.reader(files.text(path).splitlines(), strict=True))
     except (LayerError, csv.Error) as error:
@@ -86,20 +86,21 @@ def _name(cells: Sequence[str], *, where: str) -> Name:
     return Name(row["layer"], row["id"], row["property"], texts, sources)
 
 
-def named(frame: gpd.GeoDataFrame, known: Sequence[Name], *, layer: str) -> gpd.GeoDataFrame:
-    """The layer with its features' names in other languages as properties of their own.
+def named(frame: gpd.GeoDataFrame, names: Sequence[Name], *, layer: str) -> gpd.GeoDataFrame:
+    """Return the layer with its features' names in other languages as properties of their own.
 
     Raises LayerError for a name of a feature, or of a property, that the layer has not.
     """
     added = frame.copy()
-    place = {ident: at for at, ident in enumerate(frame["id"])}
-    for name in (name for name in known if name.layer == layer):
-        said = list(frame.get(name.property, [])) if name.id in place else []
-        if not said or not isinstance(said[place[name.id]], str) or not said[place[name.id]]:
+    rows = {feature: row for row, feature in enumerate(frame["id"])}
+    for name in (name for name in names if name.layer == layer):
+        texts = list(frame.get(name.property, [])) if name.id in rows else []
+        text = texts[rows[name.id]] if texts else None
+        if not isinstance(text, str) or not text:
             raise LayerError(f"layer {layer}: has no {name.property!r} in {name.id!r} to translate")
         for tongue in (tongue for tongue in LETTERS if name.texts[tongue]):
             key = f"{name.property}_{tongue}"
             values = list(added[key]) if key in added else [None] * len(frame)
-            values[place[name.id]] = name.texts[tongue]
+            values[rows[name.id]] = name.texts[tongue]
             added[key] = values
     return added

@@ -22,11 +22,11 @@ class Recipe(Protocol):
     NEEDS: tuple[str, ...]
 
     def build(self, made: Mapping[str, gpd.GeoDataFrame], /) -> Mapping[str, Product]:
-        """This recipe's products by id; `made` holds at least the layers it needs."""
+        """Make this recipe's products by id; `made` holds at least the layers it needs."""
 
 
 def discovered() -> dict[str, Recipe]:
-    """Recipes by module name; one whose name starts with an underscore is none."""
+    """Import the recipes, by module name; a module whose name starts with an underscore is none."""
     names = sorted(module.name for module in pkgutil.iter_modules(recipes.__path__))
     public = (name for name in names if not name.startswith("_"))
     return {
@@ -35,24 +35,24 @@ def discovered() -> dict[str, Recipe]:
     }
 
 
-def ordered(known: Mapping[str, Recipe], *, only: Iterable[str] = ()) -> list[Recipe]:
-    """Recipes so that needs come first; with `only`, just those these layers depend on.
+def ordered(by_name: Mapping[str, Recipe], *, only: Iterable[str] = ()) -> list[Recipe]:
+    """Order recipes so that needs come first; with `only`, just those these layers depend on.
 
     Raises LayerError for a layer no recipe makes, one that two make, and needs in a circle.
     """
-    makers = _makers(known)
-    graph = {name: {_maker(makers, need) for need in known[name].NEEDS} for name in known}
+    makers = _makers(by_name)
+    graph = {name: {_maker(makers, need) for need in by_name[name].NEEDS} for name in by_name}
     try:
         order = list(TopologicalSorter(graph).static_order())
     except CycleError as error:
         raise LayerError(f"recipes need each other in a circle: {error.args[1]}") from error
-    wanted = _reached(graph, {_maker(makers, layer) for layer in only} or set(known))
-    return [known[name] for name in order if name in wanted]
+    wanted = _reached(graph, {_maker(makers, layer) for layer in only} or set(by_name))
+    return [by_name[name] for name in order if name in wanted]
 
 
-def _makers(known: Mapping[str, Recipe]) -> dict[str, str]:
+def _makers(by_name: Mapping[str, Recipe]) -> dict[str, str]:
     makers: dict[str, str] = {}
-    for name, recipe in known.items():
+    for name, recipe in by_name.items():
         for layer in recipe.LAYERS:
             if layer in makers:
                 raise LayerError(f"layer {layer}: made by both {makers[layer]} and {name}")
@@ -67,6 +67,6 @@ def _maker(makers: Mapping[str, str], layer: str) -> str:
 
 
 def _reached(graph: Mapping[str, set[str]], names: set[str]) -> set[str]:
-    """These recipes and all they need, directly or not."""
+    """Return these recipes and all they need, directly or not."""
     wider = names.union(*(graph[name] for name in names))
     return names if wider == names else _reached(graph, wider)

@@ -23,19 +23,19 @@ _MOST: Final = (180, 180, 90, 90)
 
 
 def flaw(coordinates: Any, *, kind: str) -> str | None:
-    """What is wrong with the coordinates of a geometry of this type, or None."""
+    """Say what is wrong with the coordinates of a geometry of this type; None when nothing is."""
     depth = _DEPTHS[kind]
     lines = _parts(coordinates, depth - 1) if depth else [[coordinates]]
     try:
         doubtful = (line for line in lines if not _sound(line))
-        flaws = (_position_flaw(at) for line in doubtful for at in _parts(line, 1))
+        flaws = (_position_flaw(position) for line in doubtful for position in _parts(line, 1))
         return next((flaw for flaw in flaws if flaw), None)
     except TypeError as error:
         return str(error)
 
 
 def arrays(geometry: Mapping[str, Any]) -> dict[str, Any]:
-    """The geometry with each line of positions as one array, of which shapes are made quickly."""
+    """Return the geometry with each line of positions as one array: shapes are made of it fast."""
     kind, coordinates = geometry["type"], geometry["coordinates"]
     return {"type": kind, "coordinates": _arrays(coordinates, _DEPTHS[kind])}
 
@@ -47,8 +47,9 @@ def _arrays(coordinates: Any, depth: int) -> Any:
 
 
 def _sound(line: Any) -> bool:
-    """Whether every position of a line is surely without flaw; told in one go, for it is asked of
-    every vertex of every layer.
+    """Tell whether every position of a line is surely without flaw.
+
+    All positions are checked at once: every vertex of every layer comes here.
     """
     if type(line) is not list or set(map(type, line)) != {list} or set(map(len, line)) != {2}:
         return False

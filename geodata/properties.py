@@ -19,7 +19,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _is_anchors(value: Any) -> bool:
@@ -34,7 +34,7 @@ def _is_anchor(value: Any) -> bool:
 
 
 def _is_tables(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
 _TEXT: Final[Check] = ("a text", lambda value: isinstance(value, str))
@@ -57,18 +57,18 @@ KNOWN: Final[Mapping[str, Check]] = {
 }
 
 
-def flaw(known: Mapping[str, Any]) -> str | None:
-    """What is wrong with a feature's properties, naming the one; or None."""
-    if words := plain_flaw(known):
+def flaw(properties: Mapping[str, Any]) -> str | None:
+    """Say what is wrong with a feature's properties, by name; None when nothing is."""
+    if words := plain_flaw(properties):
         return words
     for key, (expected, fits) in KNOWN.items():
-        if known.get(key) is not None and not fits(known[key]):
-            return f"{key} is {known[key]!r:.60}, expected {expected}"
+        if properties.get(key) is not None and not fits(properties[key]):
+            return f"{key} is {properties[key]!r:.60}, expected {expected}"
     return None
 
 
 def plain_flaw(table: Mapping[str, Any]) -> str | None:
-    """Which value of a table is not plain: too deep, too much, not finite, no text; or None."""
+    """Say which value of a table is not plain: too deep, too much, not finite, no text; or None."""
     left = [(str(key), key, value, 0) for key, value in table.items()]
     count = 0
     while left:

@@ -26,10 +26,14 @@ def build(made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
 
 def _described(outlines: Mapping[str, Geometry]) -> Iterator[dict[str, Any]]:
     for name, row in _features.table("borders").items():
-        one, other = row["countries"]
-        line = coverage.shared_edge(outlines[one], outlines[other])
-        told = [status["source"] for status in row["statuses"]]
-        sources = [openstreetmap.SOURCE, *filter(None, [row.get("published_source")]), *told]
+        first, second = row["countries"]
+        line = coverage.shared_edge(outlines[first], outlines[second])
+        status_sources = [status["source"] for status in row["statuses"]]
+        sources = [
+            openstreetmap.SOURCE,
+            *filter(None, [row.get("published_source")]),
+            *status_sources,
+        ]
         yield {
             "id": name,
             **row,
@@ -41,14 +45,14 @@ def _described(outlines: Mapping[str, Geometry]) -> Iterator[dict[str, Any]]:
 
 def _context(countries: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
     others = sorted(set(countries.index) - {"TJ"})
-    for one, other in combinations(others, 2):
-        line = coverage.shared_edge(countries.geometry[one], countries.geometry[other])
+    for first, second in combinations(others, 2):
+        line = coverage.shared_edge(countries.geometry[first], countries.geometry[second])
         if line.is_empty:
             continue
         yield {
-            "id": f"{one}-{other}".lower(),
-            "name": f"{countries['name'][one]} – {countries['name'][other]}",
-            "countries": [one, other],
+            "id": f"{first}-{second}".lower(),
+            "name": f"{countries['name'][first]} – {countries['name'][second]}",
+            "countries": [first, second],
             "status": "context",
             "sources": [openstreetmap.SOURCE],
             "note": _CONTEXT,

