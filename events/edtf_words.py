@@ -26,13 +26,13 @@ class _Teller:
         self.speech, self.tell = speech, speech.tell
 
     def choices(self, pairs: list[tuple[str, str]]) -> list[str]:
-        said = []
+        phrases = []
         for (low, high), (next_low, next_high) in pairwise([*pairs, ("", "..")]):
             if low == high and next_low == next_high:
-                said.append(self.short(low, next_low, of=False))
+                phrases.append(self.short(low, next_low, of=False))
             else:
-                said.append(self.choice(low, high))
-        return said
+                phrases.append(self.choice(low, high))
+        return phrases
 
     def choice(self, low: str, high: str) -> str:
         tell = self.tell
@@ -108,17 +108,17 @@ class _Teller:
         if part.undated:
             return self.tell("date not known")
         about = bool(set(part.marks) & {"~", "%"})
-        said = self.plain(part, of=of or about)
-        said = self.tell("about {date}", date=said) if about else said
-        return self.tell("perhaps {date}", date=said) if set(part.marks) & {"?", "%"} else said
+        phrase = self.plain(part, of=of or about)
+        phrase = self.tell("about {date}", date=phrase) if about else phrase
+        return self.tell("perhaps {date}", date=phrase) if set(part.marks) & {"?", "%"} else phrase
 
     def plain(self, part: Part, *, of: bool) -> str:
         if "X" in part.month + part.day:
             return self.partly(part, of=of)
         if not part.month:
             return self.year(part, of=of)
-        said = self.month_and_year(part, of=of or bool(part.day))
-        return self.tell("{day} {date}", day=int(part.day), date=said) if part.day else said
+        phrase = self.month_and_year(part, of=of or bool(part.day))
+        return self.tell("{day} {date}", day=int(part.day), date=phrase) if part.day else phrase
 
     def month_and_year(self, part: Part, *, of: bool) -> str:
         tell, month = self.tell, self.month(part, of=of)

@@ -1,13 +1,14 @@
 """The one error of this package."""
 
-LONGEST = 600
+MOST_CHARACTERS = 600
 
 
 class LayerError(ValueError):
     """A layer, its registry entry or its raw source is not what it should be."""
 
     def __str__(self) -> str:
-        """The message as it can be shown: not too long, without halves of letters."""
-        said = super().__str__()
-        said = said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
-        return said.encode("utf-8", "backslashreplace").decode("utf-8")
+        """Return the message cut to a length to show, lone surrogates escaped."""
+        message = super().__str__()
+        if len(message) > MOST_CHARACTERS:
+            message = f"{message[:MOST_CHARACTERS]}…"
+        return message.encode("utf-8", "backslashreplace").decode("utf-8")

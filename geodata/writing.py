@@ -43,8 +43,8 @@ def _rounded(shape: shapely.Geometry, *, where: str) -> shapely.Geometry:
 
 
 def _feature(row: Mapping[Hashable, Any], shape: shapely.Geometry, *, where: str) -> str:
-    said = {str(key): _plain(value) for key, value in row.items()}
-    properties = {key: value for key, value in said.items() if value is not None}
+    values = {str(key): _plain(value) for key, value in row.items()}
+    properties = {key: value for key, value in values.items() if value is not None}
     geometry = shapely.geometry.mapping(_rounded(shape, where=where))
     return _compact({"type": "Feature", "properties": properties, "geometry": geometry})
 

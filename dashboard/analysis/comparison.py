@@ -38,9 +38,9 @@ def sides(selection: Selection) -> tuple[Side, Side]:
     return own_side, Side(selection, selection.compare or selection.region)
 
 
-def periods(known: tuple[Period, ...]) -> Mapping[str, str]:
+def period_titles(periods: tuple[Period, ...]) -> Mapping[str, str]:
     """Return the named periods as texts of a link, with their titles, in their order."""
-    return {f"{period.first}/{period.last}": pgettext("period", period.title) for period in known}
+    return {f"{period.first}/{period.last}": pgettext("period", period.title) for period in periods}
 
 
 def days(period: str) -> str:

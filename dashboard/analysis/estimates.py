@@ -38,8 +38,8 @@ class Claim:
 
 
 def _total(ends: Iterable[float | None]) -> float | None:
-    known = [end for end in ends if end is not None]
-    return sum(known) if known else None
+    given = [end for end in ends if end is not None]
+    return sum(given) if given else None
 
 
 def claims(incident: Incident, measure: str) -> tuple[Claim, ...]:

@@ -103,7 +103,7 @@ def answer_all(
     """
 
     def work_out(text: str, km: float) -> PlaceAnswer:
-        return answer_question(atlas, (text, km), outlines_told_of(atlas))
+        return answer_question(atlas, (text, km), incident_outlines(atlas))
 
     answers = [(ask or work_out)(*question) for question in questions(atlas, selection)]
     if len(answers) < 2:
@@ -126,11 +126,11 @@ def answer_question(atlas: Atlas, question: Question, outlines: Extents) -> Plac
 
 
 @lru_cache(maxsize=2)
-def outlines_told_of(atlas: Atlas) -> Mapping[str, Geometry]:
+def incident_outlines(atlas: Atlas) -> Mapping[str, Geometry]:
     """Return the outlines that incidents are told of, by `layer.id`; worked out once per atlas."""
     keys = {key for incident in atlas.incidents if (key := containment.extent_key(incident))}
-    known = {key: features.find_feature(atlas.frames, key) for key in keys}
-    return {key: feature.geometry for key, feature in known.items() if feature}
+    extents = {key: features.find_feature(atlas.frames, key) for key in keys}
+    return {key: feature.geometry for key, feature in extents.items() if feature}
 
 
 def outlines_to_mark(atlas: Atlas, selection: Selection) -> list[Question]:

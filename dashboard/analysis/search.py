@@ -100,11 +100,11 @@ class SearchIndex(Sequence[Entry]):
     Incidents may be many thousand, and a list shows few of them.
     """
 
-    def __init__(self, known: Iterable[Entry], incidents: Sequence[Incident]) -> None:
-        self._known, self._incidents = tuple(known), incidents
+    def __init__(self, entries: Iterable[Entry], incidents: Sequence[Incident]) -> None:
+        self._entries, self._incidents = tuple(entries), incidents
 
     def __len__(self) -> int:
-        return len(self._known) + len(self._incidents)
+        return len(self._entries) + len(self._incidents)
 
     @overload
     def __getitem__(self, at: int) -> Entry: ...
@@ -114,8 +114,8 @@ class SearchIndex(Sequence[Entry]):
         if isinstance(at, slice):
             return tuple(self[index] for index in range(*at.indices(len(self))))
         at = range(len(self))[at]
-        beyond = at - len(self._known)
-        return self._known[at] if beyond < 0 else _incident(self._incidents[beyond])
+        beyond = at - len(self._entries)
+        return self._entries[at] if beyond < 0 else _incident(self._incidents[beyond])
 
 
 def build_index(
@@ -135,10 +135,12 @@ def build_index(
         for name in (place.name, place.extent or ""):
             named.setdefault(fold_spelling(name), place)
     clickable = [
-        _feature(f"{layer}.{known['id']}", known, symbols.layer_title(layers[layer]), named)
+        _feature(
+            f"{layer}.{properties['id']}", properties, symbols.layer_title(layers[layer]), named
+        )
         for layer, frame in frames.items()
-        for known in frame.to_dict("records")
-        if known.get("pickable") is not False
+        for properties in frame.to_dict("records")
+        if properties.get("pickable") is not False
     ]
     names = {fold_spelling(name) for entry in clickable for name in entry.names}
     alone = [place for place in places if fold_spelling(place.name) not in names]
@@ -147,14 +149,14 @@ def build_index(
 
 
 def _feature(
-    key: str, known: Mapping[str, object], title: str, named: Mapping[str, Place]
+    key: str, properties: Mapping[str, object], title: str, named: Mapping[str, Place]
 ) -> Entry:
-    usual, name = str(known["name"]), feature_name(known)
-    others = known.get("other_names")
+    usual, name = str(properties["name"]), feature_name(properties)
+    others = properties.get("other_names")
     spelled = [str(other) for other in others] if isinstance(others, list | tuple) else []
     own = (key.replace(".", "/", 1), usual, *spelled)
     place = next((match for text in own if (match := named.get(fold_spelling(text)))), None)
-    spelled = [usual, *spelled, *_abroad(known), *(place.names if place else ())]
+    spelled = [usual, *spelled, *_translated_names(properties), *(place.names if place else ())]
     unique = {
         fold_spelling(other): other
         for other in reversed(spelled)
@@ -164,9 +166,9 @@ def _feature(
     return Entry(change, name, tuple(reversed(unique.values())), title)
 
 
-def _abroad(known: Mapping[str, object]) -> list[str]:
+def _translated_names(properties: Mapping[str, object]) -> list[str]:
     """Return a feature's names in other languages."""
-    names = (value for key, value in known.items() if re.fullmatch(r"name_[a-z]{2}", key))
+    names = (value for key, value in properties.items() if re.fullmatch(r"name_[a-z]{2}", key))
     return [name for name in names if isinstance(name, str)]
 
 

@@ -98,7 +98,7 @@ def _placed(incidents: Iterable[Incident], verdicts: Verdicts) -> list[Incident]
     return [incident for incident in incidents if incident.id in verdicts]
 
 
-def told_of_wider_place(
+def incidents_of_wider_place(
     incidents: Iterable[Incident], selection: Selection, shown: Shown, ids: Collection[str]
 ) -> tuple[Incident, ...]:
     """Return what a selection shows of a wider place than it asks about, by date.
@@ -120,7 +120,7 @@ def sums(
     sure, maybe, beside = shown.certain, shown.possible, tuple[Incident, ...]()
     if answer is not None:
         sure, maybe = split_by_certainty(shown, answer.verdicts)
-        beside = told_of_wider_place(incidents, selection, shown, answer.wider)
+        beside = incidents_of_wider_place(incidents, selection, shown, answer.wider)
     return tuple(totals.total(name, sure, maybe, beside) for name in totals.MEASURES)
 
 

@@ -66,13 +66,13 @@ class Atlas:
     @cached_property
     def span(self) -> tuple[date, date]:
         """First and last day, both included, of the years that incidents or the window touch."""
-        known = [
+        ends = [
             end
             for incident in self.incidents
             for end in (incident.date.first, incident.date.last)
             if end
         ]
-        first, last = min([*known, self.window[0]]), max([*known, self.window[1]])
+        first, last = min([*ends, self.window[0]]), max([*ends, self.window[1]])
         return date(first.year, 1, 1), date(last.year, 12, 31)
 
     @cached_property

@@ -12,6 +12,6 @@ FORMULA = re.compile(r"^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def harmless(cell: Cell) -> Cell:
+def escape_formula(cell: Cell) -> Cell:
     """Mark a text that a spreadsheet would take for a formula; numbers stay numbers."""
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell

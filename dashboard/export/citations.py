@@ -26,11 +26,11 @@ SPECIAL = {
 
 
 def where(source: Citation) -> str:
-    """Page, where it is known, and lines."""
+    """Write the page, where it is known, and the lines."""
     first, last = source.lines
     page = f"{gettext('page {n}', n=source.page)}, " if source.page else ""
-    run = _run(first, last)
-    return page + (gettext("line {n}", n=run) if first == last else gettext("lines {n}", n=run))
+    lines = _run(first, last)
+    return page + (gettext("line {n}", n=lines) if first == last else gettext("lines {n}", n=lines))
 
 
 def _run(first: int, last: int) -> str:
@@ -38,7 +38,7 @@ def _run(first: int, last: int) -> str:
 
 
 def footnote(incident: Incident, source: Citation, document: Document) -> str:
-    """A footnote for one passage; what the text does not tell of itself is left out."""
+    """Write a footnote for one passage; what is not known of the text is left out."""
     parts = [join_list(document.authors), f"“{document.title}”"]
     parts += [part for part in (document.publisher, document.url) if part]
     if document.published.text:
@@ -49,7 +49,7 @@ def footnote(incident: Incident, source: Citation, document: Document) -> str:
 
 
 def bibtex(sources: Sequence[Citation], document: Document) -> str:
-    """A BibTeX entry for a document, its note naming the passages; no year is made up."""
+    """Write a BibTeX entry for a document, its note naming the passages; no year is made up."""
     notes = []
     if document.published.text:
         notes.append(gettext("published {day}", day=format_date(document.published)))
@@ -66,17 +66,17 @@ def bibtex(sources: Sequence[Citation], document: Document) -> str:
 
 
 def _name(author: str) -> str:
-    """An author; a body with `The` in front stays one name."""
+    """Write an author for BibTeX; an organisation with `The` in front stays one name."""
     return f"{{{escaped(author)}}}" if author.startswith("The ") else escaped(author)
 
 
 def escaped(text: str) -> str:
-    """Text that BibTeX and LaTeX take as text."""
+    """Escape a text for BibTeX and LaTeX."""
     return "".join(SPECIAL.get(letter, letter) for letter in text)
 
 
 def author(document: Document) -> str:
-    """A document's authors as they are cited: family names."""
+    """Join a document's authors as they are cited: by family name."""
     return " & ".join(_family(name) for name in document.authors)
 
 
@@ -85,7 +85,7 @@ def _family(name: str) -> str:
 
 
 def runs(numbers: Sequence[int]) -> str:
-    """Ascending numbers with their gaps: `1–3, 7`."""
+    """Join ascending numbers into ranges: `1–3, 7`."""
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][-1] + 1:

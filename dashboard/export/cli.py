@@ -21,7 +21,7 @@ EXPECTED = ", ".join(f".{ending}" for ending in ENDINGS)
 
 
 def parser() -> argparse.ArgumentParser:
-    """The command's options."""
+    """Make the parser of the command's options."""
     options = argparse.ArgumentParser(
         prog="python -m dashboard.export",
         description="Write the incidents that a link shows, as the page's download does.",

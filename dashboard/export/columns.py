@@ -49,7 +49,7 @@ def _figure(figure: Figure) -> str:
 
 
 def format_claims(incident: Incident) -> str:
-    """Every figure with its group and who claims it."""
+    """Write every figure with who claims it."""
     return "; ".join(map(_figure, incident.figures))
 
 
@@ -133,12 +133,12 @@ def _day(value: object) -> str:
 
 
 def listed_incidents(shown: Shown) -> tuple[Incident, ...]:
-    """The incidents that the table lists: those in the window by date, then the undated."""
+    """Return the incidents that the table lists: those in the window by date, then the undated."""
     return (*incidents_in_window(shown), *shown.undated)
 
 
 def export_rows(shown: Shown, verdicts: Verdicts | None) -> tuple[Row, ...]:
-    """One row an incident, in the table's order."""
+    """Make one row an incident, in the table's order."""
     rows = [
         ExportRow(incident, window_status(incident, shown), (verdicts or {}).get(incident.id, ""))
         for incident in listed_incidents(shown)
@@ -175,7 +175,7 @@ Tables = Mapping[str, Sequence[Row]]
 
 
 def bundle_tables(bundle: ExportBundle) -> Tables:
-    """The dictionary and the sources as tables, for formats that hold several."""
+    """Return columns, sources and the choice as tables, for formats that hold several."""
     columns: list[Row] = [
         {"column": name, "meaning": meaning} for name, (meaning, _) in COLUMNS.items()
     ]

@@ -20,7 +20,7 @@ from shapely import Point
 
 from dashboard.errors import DownloadError
 from dashboard.export import columns, xlsx
-from dashboard.export.cells import NOT_XML, harmless
+from dashboard.export.cells import NOT_XML, escape_formula
 from dashboard.export.columns import ExportBundle, Row
 from dashboard.i18n.translate import N_
 
@@ -28,17 +28,17 @@ KML = "http://www.opengis.net/kml/2.2"
 
 
 def as_csv(bundle: ExportBundle) -> bytes:
-    """A table in UTF-8 with a mark that spreadsheets know it by."""
+    """Write a table in UTF-8 with a byte order mark, by which spreadsheets know it."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(columns.COLUMNS)
     for row in bundle.rows:
-        writer.writerow(["" if cell is None else harmless(cell) for cell in row.values()])
+        writer.writerow(["" if cell is None else escape_formula(cell) for cell in row.values()])
     return text.getvalue().encode("utf-8-sig")
 
 
 def as_geojson(bundle: ExportBundle) -> bytes:
-    """A FeatureCollection (RFC 7946); an incident without a known place has no geometry."""
+    """Write a FeatureCollection (RFC 7946); an incident without a known place has no geometry."""
     features = [
         {"type": "Feature", "id": row["id"], "geometry": _geometry(row), "properties": row}
         for row in bundle.rows
@@ -66,7 +66,7 @@ FOLDERS: Mapping[str, Callable[[Row], bool]] = {
 
 
 def as_kml(bundle: ExportBundle) -> bytes:
-    """Placemarks with their span of days; those that no point stands for lie in folders apart."""
+    """Write placemarks with their days; those that no point stands for lie in folders apart."""
     ElementTree.register_namespace("", KML)
     root = ElementTree.Element(f"{{{KML}}}kml")
     document = _child(root, "Document")
@@ -108,7 +108,7 @@ def _child(
 
 
 def as_geopackage(bundle: ExportBundle) -> bytes:
-    """A GeoPackage: the incidents in EPSG:4326, and tables of columns, sources and the choice."""
+    """Write a GeoPackage: incidents in EPSG:4326, tables of columns, sources and the choice."""
     import pyogrio  # slow to load, and only this format needs it
 
     points = [None if row["lon"] is None else Point(row["lon"], row["lat"]) for row in bundle.rows]

@@ -43,23 +43,23 @@ def read(path: Path) -> Catalog:
 
 
 def is_translated(message: Message) -> bool:
-    """Whether every form of a message has a translation that fits, of this very English."""
+    """Tell whether every form of a message has a translation that fits, of this very English."""
     english = as_forms(message.id)
     return not message.fuzzy and all(is_sound(english, form) for form in as_forms(message.string))
 
 
 def as_forms(texts: object) -> tuple[str, ...]:
-    """A text, or its singular and plural forms, as a tuple."""
+    """Return a text, or its singular and plural forms, as a tuple."""
     return tuple(map(str, texts)) if isinstance(texts, tuple | list) else (str(texts or ""),)
 
 
 def is_sound(english: tuple[str, ...], form: str) -> bool:
-    """Whether a translation is there, has the placeholders of its English, and no markup."""
+    """Tell whether a translation is there, has the placeholders of its English, and no markup."""
     allowed = {frozenset(_PLACEHOLDER.findall(text)) for text in english}
     placeholders = frozenset(_PLACEHOLDER.findall(form))
     return bool(form.strip()) and placeholders in allowed and not has_markup(form)
 
 
 def has_markup(text: str) -> bool:
-    """Whether a text holds what a browser could take for markup."""
+    """Tell whether a text holds what a browser could take for markup."""
     return bool(_MARKUP.search(text))

@@ -15,13 +15,13 @@ from events.gazetteer import Place
 
 
 def feature_name(properties: Mapping[str, Any], field: str = "name") -> str:
-    """A feature's name, or another text of it, in the language of this run; else its usual one."""
+    """Return a feature's name, or another text of it, in the run's language, else its usual one."""
     translated = properties.get(f"{field}_{current_language()}")
     return translated if isinstance(translated, str) and translated else str(properties[field])
 
 
 def country_names(frames: Iterable[Any]) -> dict[str, str]:
-    """The names of whole countries by their code of two letters, from the layers' tables."""
+    """Return the names of whole countries by their code of two letters, from the layers' tables."""
     return {
         row["iso"]: feature_name(row)
         for frame in frames
@@ -32,19 +32,19 @@ def country_names(frames: Iterable[Any]) -> dict[str, str]:
 
 
 def feature_label(properties: Mapping[str, Any], field: str) -> str:
-    """A feature's text for a map label: that of a field where it has one, else its name."""
+    """Return a feature's text for a map label: that of a field where it has one, else its name."""
     language = current_language()
     keys = (f"{field}_{language}", f"name_{language}", field, "name")
     return str(next(filter(None, map(properties.get, keys)), ""))
 
 
 def place_name(place: Place) -> str:
-    """A place's name in the language of this run, else its usual one."""
+    """Return a place's name in the language of this run, else its usual one."""
     return place.local_names.get(current_language(), place.name)
 
 
 def format_date(date: EdtfDate, width: str = "wide") -> str:
-    """An EDTF date in words, its months `wide` or `abbreviated`."""
+    """Put an EDTF date into words, its months `wide` or `abbreviated`."""
     return _format_date(date, width, current_language())
 
 
@@ -57,7 +57,7 @@ def _format_date(date: EdtfDate, width: str, code: str) -> str:
 
 @cache
 def _speech(code: str, width: str) -> Speech:
-    """The words for dates in a language: months from CLDR, the rest from the language file."""
+    """Make the words for dates in a language: months from CLDR, the rest from the language file."""
     seasons = ENGLISH.seasons
     return Speech(
         months=month_names(code, width, "stand-alone"),

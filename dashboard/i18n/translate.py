@@ -33,13 +33,13 @@ _language: ContextVar[str] = ContextVar("language", default=SOURCE)
 
 
 def language_codes() -> tuple[str, ...]:
-    """The languages there are: English, and one for each file."""
+    """List the codes of the languages: English, and one for each file."""
     return (SOURCE, *sorted(file.stem for file in FOLDER.glob("*.po")))
 
 
 @cache
 def load_catalog(code: str) -> Catalog:
-    """A language's texts; none, and the reason, when its file cannot be read."""
+    """Read a language's texts; none, and the reason, when its file cannot be read."""
     if code == SOURCE:
         return Catalog()
     try:
@@ -49,7 +49,7 @@ def load_catalog(code: str) -> Catalog:
 
 
 def catalog_problem() -> list[str]:
-    """A message when the file of this run's language cannot be read, else none."""
+    """Return a message when the file of this run's language cannot be read, else none."""
     problem = load_catalog(current_language()).problem
     return [problem] if problem else []
 
@@ -70,12 +70,12 @@ def use_language(code: str) -> Iterator[None]:
 
 
 def current_language() -> str:
-    """The code of the language of this run; a cache of anything with words has it in its key."""
+    """Return the code of this run's language; a cache of anything with words has it in its key."""
     return _language.get()
 
 
 def preferred_language(requested: str, browser: str | None) -> str:
-    """The language that a link asks for, else the browser's where there is one, else English."""
+    """Choose the language that a link names, else the browser's if there is one, else English."""
     if requested in language_codes():
         return requested
     first = re.split("[-_]", browser or "")[0].lower()
@@ -83,7 +83,7 @@ def preferred_language(requested: str, browser: str | None) -> str:
 
 
 def language_name(code: str) -> str:
-    """What a language calls itself."""
+    """Return a language's name in itself."""
     try:
         return (Locale.parse(code).get_display_name(code) or code).capitalize()
     except (UnknownLocaleError, ValueError):
@@ -122,7 +122,7 @@ def plural_form(singular: str, plural: str, n: int) -> str:
 
 
 def format_number(value: float, form: str = ",.10g") -> str:
-    """A number with as many digits as Python's `form` says, written as the language does."""
+    """Write a number with as many digits as Python's `form` says, as the language does."""
     return _format_number(value, form, current_language())
 
 
@@ -139,24 +139,24 @@ def _format_number(value: float, form: str, code: str) -> str:
 
 @cache
 def month_names(code: str, width: str, use: str = "format") -> tuple[str, ...]:
-    """The months' names: `abbreviated` or `wide`; in a date (`format`) or `stand-alone`."""
+    """Return the months' names: `abbreviated` or `wide`; in a date (`format`) or `stand-alone`."""
     names = Locale.parse(code).months[use][width]
-    return tuple(_written_small(names[month], code) for month in range(1, 13))
+    return tuple(_lower_case(names[month], code) for month in range(1, 13))
 
 
 def format_day(value: date) -> str:
-    """A day as `1 Jan 1992`."""
+    """Write a day as `1 Jan 1992`."""
     code = current_language()
-    return _written_small(dates.format_date(value, "d MMM y", code), code)
+    return _lower_case(dates.format_date(value, "d MMM y", code), code)
 
 
-def _written_small(text: str, code: str) -> str:
+def _lower_case(text: str, code: str) -> str:
     # CLDR begins Tajik months with a capital, which Tajik does only where a sentence begins.
     return text if code == SOURCE else text.lower()
 
 
 def join_list(words: Sequence[str]) -> str:
-    """Words in a row: a, b and c.
+    """Join words: a, b and c.
 
     Not by Babel: CLDR has no word for "and" before the last of three in Tajik, and puts a comma
     before it in English.

@@ -17,20 +17,20 @@ from dashboard.languages import extract
 WIDTH = 100
 
 
-def read(path: Path) -> Catalog:
-    """A file's catalogue as it is."""
+def read_catalogue(path: Path) -> Catalog:
+    """Read the catalogue of a file."""
     with path.open("rb") as file:
         return read_po(file, locale=path.stem, abort_invalid=True)
 
 
-def names(catalogue: Catalog) -> set[tuple[str, str]]:
-    """The texts of a catalogue: context and English, singular and plural."""
+def message_keys(catalogue: Catalog) -> set[tuple[str, str]]:
+    """Return the keys of a catalogue's texts: context and English, singular and plural."""
     return {(message.context or "", str(message.id)) for message in catalogue if message.id}
 
 
-def updated(path: Path) -> Catalog:
-    """A file's catalogue with every text of the code and no other, what is translated kept."""
-    catalogue = read(path)
+def updated_catalogue(path: Path) -> Catalog:
+    """Read a catalogue and give it the texts of the code and no others; translations are kept."""
+    catalogue = read_catalogue(path)
     template = Catalog(creation_date=catalogue.creation_date)
     for (context, english), places in sorted(extract.all_messages().items()):
         name = english[0] if len(english) == 1 else english
@@ -39,17 +39,17 @@ def updated(path: Path) -> Catalog:
     return catalogue
 
 
-def written(catalogue: Catalog) -> bytes:
-    """The file of a catalogue."""
+def encode_catalogue(catalogue: Catalog) -> bytes:
+    """Write a catalogue as the bytes of its file."""
     file = io.BytesIO()
     write_po(file, catalogue, width=WIDTH, include_lineno=False, ignore_obsolete=True)
     return file.getvalue()
 
 
-def missing(catalogue: Catalog) -> list[str]:
-    """The texts that have no translation, or one that does not fit.
+def untranslated(catalogue: Catalog) -> list[str]:
+    """List the texts that have no translation, or one that does not fit.
 
-    It has other placeholders, markup, or is of an older English (fuzzy).
+    One that does not fit has other placeholders, markup, or is of an older English (fuzzy).
     """
     return [
         as_forms(message.id)[0]
@@ -65,11 +65,11 @@ def main() -> int:
     check = parser.parse_args().check
     wrong = 0
     for path in sorted(FOLDER.glob("*.po")):
-        catalogue = updated(path)
-        lacking = missing(catalogue)
-        stale = names(read(path)) != names(catalogue)
+        catalogue = updated_catalogue(path)
+        lacking = untranslated(catalogue)
+        stale = message_keys(read_catalogue(path)) != message_keys(catalogue)
         if not check:
-            path.write_bytes(written(catalogue))
+            path.write_bytes(encode_catalogue(catalogue))
         print(f"{path.name}: {len(catalogue)} texts, {len(lacking)} not translated", end="")
         print(", not up to date" if stale and check else "")
         for text in lacking:

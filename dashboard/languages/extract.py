@@ -56,7 +56,7 @@ OPTIONS = {TEMPLATES: {"trimmed": "true", "newstyle_gettext": "true", "silent": 
 
 
 def all_messages() -> dict[tuple[str, tuple[str, ...]], list[str]]:
-    """The texts by context and English, with the files that have them."""
+    """Collect the texts by context and English, with the files that have them."""
     messages: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for context, english, where in (*_code(), *_data()):
         if any(letter.isalpha() for letter in english[0]):
@@ -67,7 +67,7 @@ def all_messages() -> dict[tuple[str, tuple[str, ...]], list[str]]:
 
 
 def _code() -> Iterator[Message]:
-    """The texts of the modules and the templates, and how a date is told in English."""
+    """Extract the texts of modules and templates, and those of dates in words."""
     folder, words = ROOT / "dashboard", Path(events.__file__).parent / "edtf_words.py"
     for file, _, texts, _, context in extract_from_dir(folder, METHODS, OPTIONS, KEYWORDS):
         yield context or "", as_forms(texts), f"dashboard/{file}"
@@ -76,7 +76,7 @@ def _code() -> Iterator[Message]:
 
 
 def _data() -> Iterator[Message]:
-    """The words of the data that the page says: titles, kinds, types, measures, actors."""
+    """Extract the words of the data that the page shows: titles, kinds, types, measures, actors."""
     atlas = atlas_files.load("")
     words = atlas.store.vocabulary
     named = {

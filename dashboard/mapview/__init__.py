@@ -37,11 +37,11 @@ FRONTEND = Path(__file__).parent / "frontend"
 
 
 def addresses(atlas: Atlas) -> tuple[str, str]:
-    """The addresses of the frame's script and of its settings in the language of this run.
+    """Return the addresses of the frame's script and of its settings in this run's language.
 
     Raises OSError when they cannot be written.
     """
-    if assets.swept():
+    if assets.were_deleted():
         _addresses.clear()
     return _addresses(atlas, atlas.version, current_language())
 
@@ -76,7 +76,7 @@ def command(
 
 
 def draw(atlas: Atlas, command: Mapping[str, Any], *, on_message: Callable[[], None]) -> None:
-    """Draw the map, or pass the command to the one that is there already."""
+    """Draw the map, or pass the command to the map already there."""
     try:
         main, settings = addresses(atlas)
     except OSError as error:

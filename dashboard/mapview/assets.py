@@ -25,7 +25,7 @@ from xstatic.pkg import leaflet as leaflet_package
 
 @st.cache_resource(show_spinner=False)
 def _folder() -> Path:
-    """One folder a process, also when this module is loaded again."""
+    """Make the folder of this process, the same when this module is loaded again."""
     folder = Path(tempfile.mkdtemp(prefix="panj-atlas-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
@@ -40,7 +40,7 @@ components.declare_component("leaflet", path=leaflet_package.BASE_DIR)
 
 
 def address(component: str, file: str) -> str:
-    """The address of a component's file, relative to the map's frame."""
+    """Return the address of a component's file, relative to the map's frame."""
     return f"../{__name__}.{component}/{file}"
 
 
@@ -51,41 +51,44 @@ LEAFLET_CSS = address("leaflet", "leaflet.css")
 def publish(name: str, parts: Iterable[bytes]) -> str:
     """Serve what the parts make up as a file; the address changes when, and only when, that does.
 
-    The parts are asked for one after the other, and none is held.
+    The parts are read one after the other, and none is kept.
     """
     stem, dot, ending = name.rpartition(".")
     digest = hashlib.sha256()
-    with _whole(FOLDER) as part:
+    with _new_file(FOLDER) as part:
         for content in parts:
             digest.update(content)
             part.write(content)
     file = f"{stem}-{_short(digest)}{dot}{ending}"
-    _put(Path(part.name), FOLDER / file)
+    _move(Path(part.name), FOLDER / file)
     return address("atlas", file)
 
 
 def publish_folder(folder: Path, entry: str) -> str:
-    """Serve a folder of modules that import one another; the address of `entry`."""
+    """Serve a folder of modules that import one another; return the address of `entry`."""
     files = {
         file.relative_to(folder).as_posix(): file.read_bytes()
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
-    named = b"\0".join(part for file in files.items() for part in (file[0].encode(), file[1]))
-    name = _short(hashlib.sha256(named))
+    content_of_all = b"\0".join(
+        part for file in files.items() for part in (file[0].encode(), file[1])
+    )
+    name = _short(hashlib.sha256(content_of_all))
     for file, content in files.items():
         _write(FOLDER / name / file, content)
     return address("atlas", f"{name}/{entry}")
 
 
-def swept() -> bool:
-    """Whether something published is gone, as some machines sweep temporary folders; then all is
-    to be published again.
+def were_deleted() -> bool:
+    """Tell whether a published file is gone, and forget all if so: they must be published again.
+
+    Some machines empty temporary folders.
     """
-    gone = not all(path.exists() for path in tuple(_written))
-    if gone:
+    is_incomplete = not all(path.exists() for path in tuple(_written))
+    if is_incomplete:
         _written.clear()
-    return gone
+    return is_incomplete
 
 
 def _short(digest: hashlib._Hash) -> str:
@@ -93,14 +96,14 @@ def _short(digest: hashlib._Hash) -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
-    with _whole(path.parent) as part:
+    with _new_file(path.parent) as part:
         part.write(content)
-    _put(Path(part.name), path)
+    _move(Path(part.name), path)
 
 
 @contextmanager
-def _whole(folder: Path) -> Iterator[IO[bytes]]:
-    """A new file to write to, gone again when it cannot be written whole."""
+def _new_file(folder: Path) -> Iterator[IO[bytes]]:
+    """Open a new file in a folder; it is deleted when it cannot be written whole."""
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as undo, tempfile.NamedTemporaryFile(dir=folder, delete=False) as part:
         undo.callback(Path(part.name).unlink)
@@ -109,8 +112,8 @@ def _whole(folder: Path) -> Iterator[IO[bytes]]:
         undo.pop_all()
 
 
-def _put(part: Path, path: Path) -> None:
-    """Another session may ask for the file meanwhile: it appears whole or not at all."""
+def _move(part: Path, path: Path) -> None:
+    """Move a finished file to its path at once: another session may be reading there."""
     _written.add(path)
     part.replace(path)
 
@@ -125,7 +128,7 @@ FACES = (
 
 
 def fonts() -> list[tuple[str, str, str]]:
-    """Family, address relative to the frame, style; a face that is not installed is left out."""
+    """List family, address relative to the frame, and style of each face that is installed."""
     faces = ((family, sorted(MEDIA.glob(pattern)), style) for family, pattern, style in FACES)
     return [
         (family, f"../../static/media/{files[0].name}", style)

@@ -37,14 +37,14 @@ def bounds_to_world(bounds: Sequence[float]) -> list[float]:
     return [*mercator.to_world(west, north), *mercator.to_world(east, south)]
 
 
-def flipped(bounds: Sequence[float]) -> list[list[float]]:
+def leaflet_corners(bounds: Sequence[float]) -> list[list[float]]:
     """Turn west, south, east, north into the two corners that Leaflet takes, latitude first."""
     west, south, east, north = bounds
     return [[south, west], [north, east]]
 
 
 def layer_bytes(layer: Layer, frame: gpd.GeoDataFrame) -> bytes:
-    """The GeoJSON that the frame was read from, else the frame written as GeoJSON."""
+    """Return the GeoJSON that the frame was read from, else write the frame as GeoJSON."""
     try:
         content = layer.path.read_bytes()
     except OSError:
@@ -62,12 +62,12 @@ def _feature(row: dict[Any, Any]) -> dict[str, Any]:
 
 
 def mask(passing: Flags) -> str:
-    """One bit an incident, in order: whether it passes the filters; base64."""
+    """Pack the flags of the incidents that pass the filters, one bit each, in order; base64."""
     return base64.b64encode(np.packbits(passing, bitorder="little").tobytes()).decode("ascii")
 
 
 def validity(atlas: Atlas, layer: str) -> dict[str, list[int]]:
-    """First and last possible day of each feature that has a date, by its id."""
+    """Return the first and last possible day of each feature that has a date, by its id."""
     return {
         feature: [day(first, -ALWAYS), day(last, ALWAYS)]
         for feature, (first, last) in atlas.validity.get(layer, {}).items()
@@ -75,7 +75,7 @@ def validity(atlas: Atlas, layer: str) -> dict[str, list[int]]:
 
 
 def build_payload(atlas: Atlas) -> str:
-    """Publish everything the frame needs; the address of its settings."""
+    """Publish everything the frame needs; return the address of its settings."""
     layers = [
         {
             "id": layer.id,
@@ -100,7 +100,7 @@ def build_payload(atlas: Atlas) -> str:
         "basemaps": {name: base.tiles for name, base in BASEMAPS.items() if base.tiles},
         "domain": [day(end, 0) for end in atlas.window],
         "span": [day(end, 0) for end in atlas.span],
-        "home": flipped(atlas.home),
+        "home": leaflet_corners(atlas.home),
         "texts": {name: gettext(text) for name, text in FRAME.items()},
         "credit": _credit(atlas),
     }
@@ -108,11 +108,11 @@ def build_payload(atlas: Atlas) -> str:
 
 
 def _published(name: str, table: Iterable[tuple[str, Any]]) -> str:
-    return assets.publish(name, _pieces(table))
+    return assets.publish(name, _encode_table(table))
 
 
-def _pieces(table: Iterable[tuple[str, Any]]) -> Iterator[bytes]:
-    """A table as JSON, one of its values at a time: together they may be large."""
+def _encode_table(table: Iterable[tuple[str, Any]]) -> Iterator[bytes]:
+    """Encode a table as JSON, one value at a time: together they may be large."""
     before = "{"
     for key, value in table:
         yield f"{before}{_json(key)}:".encode()
@@ -152,7 +152,7 @@ def _picture(path: Path) -> bytes:
 
 
 def _credit(atlas: Atlas) -> str:
-    """Who made the base map, each named once."""
+    """Name who made the base map, each once."""
     makers = [str(layer.style.get("credit", "")) for layer in atlas.layers.values()]
     relief = [atlas.relief.source.name.split(" (")[0]] if atlas.relief else []
     return " · ".join(dict.fromkeys(name for name in (*makers, *relief) if name))

@@ -99,17 +99,19 @@ def enclosing_regions(feature: Feature, index: FeatureIndex) -> tuple[NearbyRegi
         and area.km2 > least
         and _clear_of(area.edge, point, radius_km)
     ]
-    once = _once(around, lambda area: area.rank)
-    once.sort(key=lambda area: -area.km2)
+    regions = _one_per_code(around, lambda area: area.rank)
+    regions.sort(key=lambda area: -area.km2)
     return tuple(
         NearbyRegion(
             area.key, area.name, area.layer, 0.0 if index.cuts(area.geometry) else area.km2
         )
-        for area in once
+        for area in regions
     )
 
 
-def _once(areas: Iterable[AreaFeature], order: Callable[[AreaFeature], int]) -> list[AreaFeature]:
+def _one_per_code(
+    areas: Iterable[AreaFeature], order: Callable[[AreaFeature], int]
+) -> list[AreaFeature]:
     """Keep of several areas with one code that which is highest in an order."""
     by_code: dict[str, AreaFeature] = {}
     for area in areas:
@@ -132,16 +134,16 @@ def regions_crossed(line: Feature, index: FeatureIndex) -> tuple[NearbyRegion, .
     Runs up to CROSSED_KM are none. The same region in two layers counts once: in the list with most
     company.
     """
-    met = [area for area in index.regions if area.geometry.intersects(line.geometry)]
-    once = _once(met, lambda area: area.company)
-    named = [
+    crossed = [area for area in index.regions if area.geometry.intersects(line.geometry)]
+    regions = _one_per_code(crossed, lambda area: area.company)
+    measured = [
         NearbyRegion(
             area.key, area.name, area.layer, km=geodesy.length_of_lines_km(_shared(line, area))
         )
-        for area in once
+        for area in regions
     ]
-    kept = [region for region in named if region.km > CROSSED_KM]
-    return tuple(sorted(kept, key=lambda region: -region.km))
+    long_enough = [region for region in measured if region.km > CROSSED_KM]
+    return tuple(sorted(long_enough, key=lambda region: -region.km))
 
 
 def _shared(line: Feature, area: AreaFeature) -> Geometry:

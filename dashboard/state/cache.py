@@ -123,7 +123,7 @@ def apply_selection_cached(atlas: Atlas, selection: Selection) -> Shown:
 @cached_by_version(512)
 def question_answer(atlas: Atlas, text: str, km: float) -> PlaceAnswer:
     """Say what lies up to `km` from a feature or a layer, or in a shape: surely, maybe or wider."""
-    return place_filter.answer_question(atlas, (text, km), place_filter.outlines_told_of(atlas))
+    return place_filter.answer_question(atlas, (text, km), place_filter.incident_outlines(atlas))
 
 
 @cached_by_version(512, by_language=True)

@@ -95,5 +95,5 @@ def _segment(first: Stop, last: Stop) -> dict[str, Any]:
 
 
 def _station(station: Mapping[str, Any]) -> dict[str, Any]:
-    said = {key: value for key, value in station.items() if key not in {"lon", "lat"}}
-    return said | {"geometry": shapely.Point(station["lon"], station["lat"])}
+    properties = {key: value for key, value in station.items() if key not in {"lon", "lat"}}
+    return properties | {"geometry": shapely.Point(station["lon"], station["lat"])}

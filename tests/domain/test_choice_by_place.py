@@ -199,7 +199,7 @@ def test_the_briefing_says_and_sums_what_the_screen_does(chosen: Selection) -> N
     assert answer
     link = urlencode(selection.write(chosen, OPTIONS))
     page = resolve.slide_content(FACTS, Slide(link), resolve.Origin(""))
-    beside = summary.told_of_wider_place(FACTS.incidents, chosen, found, answer.wider)
+    beside = summary.incidents_of_wider_place(FACTS.incidents, chosen, found, answer.wider)
     told = summary.summarize(found, answer.verdicts, FACTS.window, beside)
     assert page.killed == next(one for one in told.totals if one.measure == "killed")
     assert summary.count_by_certainty(found, answer.verdicts) == (len(told.sure), len(told.maybe))
@@ -224,7 +224,7 @@ def test_a_total_of_the_whole_country_stands_beside_the_sum_of_a_part_of_it() ->
     chosen = replace(selection.default(OPTIONS), near="gbao.gbao")
     answer = cache.place_answer(FACTS, chosen)
     assert answer
-    beside = summary.told_of_wider_place(FACTS.incidents, chosen, _found(chosen), answer.wider)
+    beside = summary.incidents_of_wider_place(FACTS.incidents, chosen, _found(chosen), answer.wider)
     told = summary.summarize(_found(chosen), answer.verdicts, FACTS.window, beside)
     periods = [one for total in told.totals for one in total.wider]
     assert periods

@@ -36,7 +36,7 @@ def test_without_another_both_sides_are_the_same() -> None:
     assert here == there
 
 
-@pytest.mark.parametrize("text", comparison.periods(FACTS.periods))
+@pytest.mark.parametrize("text", comparison.period_titles(FACTS.periods))
 def test_every_named_period_can_be_compared_with(text: str) -> None:
     chosen, problems = selection.read({"compare": text}, FACTS.options)
     assert problems == []

@@ -231,7 +231,7 @@ def test_a_neighbour_that_only_touches_is_not_maybe_inside() -> None:
 
 def test_nothing_falls_off_silently_between_maybe_and_not() -> None:
     facts = atlas()
-    outlines = place_filter.outlines_told_of(facts)
+    outlines = place_filter.incident_outlines(facts)
     for question in (("russian-bases.site-farkhor", 25.0), ("gbao.gbao", 0.0)):
         (zone,) = place_filter._zones(facts, *question)
         answer = place_filter.answer_question(facts, question, outlines)

@@ -42,17 +42,17 @@ def _csv(given_away: ExportBundle) -> list[dict[str, str]]:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "＝"])
 def test_no_cell_of_text_is_taken_for_a_formula(start: str) -> None:
     cell = f"{start}HYPERLINK()"
-    assert cells.harmless(cell) == f"'{cell}"
+    assert cells.escape_formula(cell) == f"'{cell}"
 
 
 @given(some.text(max_size=30))
 def test_no_text_at_all_begins_as_a_formula(text: str) -> None:
-    assert not str(cells.harmless(text)).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
-    assert str(cells.harmless(text)).endswith(text)
+    assert not str(cells.escape_formula(text)).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert str(cells.escape_formula(text)).endswith(text)
 
 
 def test_a_number_below_zero_stays_a_number() -> None:
-    assert cells.harmless(-12.5) == -12.5
+    assert cells.escape_formula(-12.5) == -12.5
 
 
 def test_a_hostile_title_reaches_the_file_as_text() -> None:

@@ -41,9 +41,11 @@ def english() -> Iterator[None]:
 
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_every_text_is_in_every_language_and_no_other(code: str) -> None:
-    now = command.updated(FOLDER / f"{code}.po")
-    assert command.names(now) == command.names(command.read(FOLDER / f"{code}.po"))
-    assert command.missing(now) == []
+    now = command.updated_catalogue(FOLDER / f"{code}.po")
+    assert command.message_keys(now) == command.message_keys(
+        command.read_catalogue(FOLDER / f"{code}.po")
+    )
+    assert command.untranslated(now) == []
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
@@ -251,9 +253,11 @@ def test_the_command_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.Mo
     path = tmp_path / "ru.po"
     whole = (FOLDER / "ru.po").read_text(encoding="utf-8")
     path.write_text(whole.replace('msgstr "Сравнение"', 'msgstr ""'), encoding="utf-8")
-    assert "Compare" in command.missing(command.updated(path))
+    assert "Compare" in command.untranslated(command.updated_catalogue(path))
     path.write_text(whole.replace('msgid "Compare"', 'msgid "Contrast"'), encoding="utf-8")
-    assert command.names(command.read(path)) != command.names(command.updated(path))
+    assert command.message_keys(command.read_catalogue(path)) != command.message_keys(
+        command.updated_catalogue(path)
+    )
     monkeypatch.setattr(command, "FOLDER", tmp_path)
     monkeypatch.setattr("sys.argv", ["languages", "--check"])
     assert command.main() == 1
@@ -267,7 +271,7 @@ def test_a_text_whose_number_of_forms_changed_is_missing(tmp_path: Path) -> None
     several = 'msgid "Compare"\nmsgid_plural "Compares"\n'
     several += "".join(f'msgstr[{at}] "Сравнение"\n' for at in range(3))
     path.write_text(whole.replace(old, several), encoding="utf-8")
-    assert "Compare" in command.missing(command.updated(path))
+    assert "Compare" in command.untranslated(command.updated_catalogue(path))
 
 
 def test_every_call_with_a_text_is_found_also_inside_an_f_string() -> None:

@@ -114,9 +114,9 @@ def test_what_was_swept_from_the_temporary_folder_is_published_again() -> None:
     app = opened()
     files = [path for path in assets.FOLDER.rglob("*") if path.is_file()]
     assert files
-    assert not assets.swept()
+    assert not assets.were_deleted()
     for path in files:
         path.unlink()
     run(app)
-    assert not assets.swept()
+    assert not assets.were_deleted()
     assert {path.suffix for path in assets.FOLDER.iterdir()} >= {".geojson", ".json"}

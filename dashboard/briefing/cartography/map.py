@@ -172,9 +172,9 @@ def _draw_inset(
     inset.draw_caption(canvas, chosen_inset, frame)
     canvas.z_offset = 0
     context.signs |= enlarged.signs
-    known = [rule for _, rule in context.drawn_rules]
+    drawn_rules = [rule for _, rule in context.drawn_rules]
     context.drawn_rules += [
         pair
         for pair in enlarged.drawn_rules
-        if not any(pair[1] is drawn_rule for drawn_rule in known)
+        if not any(pair[1] is drawn_rule for drawn_rule in drawn_rules)
     ]

@@ -74,7 +74,7 @@ def _placed_sites(
 
 
 def _remember_rule(context: MapContext, layer: ProjectedLayer, rule: Rule) -> None:
-    if not any(rule is known for _, known in context.drawn_rules):
+    if not any(rule is drawn_rule for _, drawn_rule in context.drawn_rules):
         context.drawn_rules.append((layer.id, rule))
 
 

@@ -73,7 +73,7 @@ def killed(total: Total) -> list[tuple[str, str]]:
     )
     others = [part for why, part in total.apart.items() if why != PERIOD]
     if not_added := sum(map(len, others)):
-        label = gettext("{told}, {n} not added", told=label, n=not_added)
+        label = gettext("{label}, {n} not added", label=label, n=not_added)
     cells = [(short_range(total.range), label)]
     more_periods = max(len(total.periods) - MOST_PERIODS, 0)
     for incident in total.periods[:MOST_PERIODS]:
@@ -87,7 +87,7 @@ def killed(total: Total) -> list[tuple[str, str]]:
         cells.append((short_range(dead), explanation))
     if more_periods:
         number, text = cells[-1]
-        cells[-1] = number, gettext("{told}; {n} more in the list", told=text, n=more_periods)
+        cells[-1] = number, gettext("{label}; {n} more in the list", label=text, n=more_periods)
     return cells
 
 

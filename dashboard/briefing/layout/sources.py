@@ -61,8 +61,8 @@ def layer_credits(content: Content, drawn: Iterable[str]) -> str:
     by_licence: dict[str, dict[str, None]] = {}
     for name in dict.fromkeys(drawn):
         source = layers[name].source
-        known = by_licence.setdefault(source.licence, {})
-        known[str(layers[name].style.get("credit", "")) or _maker_name(source.name)] = None
+        makers = by_licence.setdefault(source.licence, {})
+        makers[str(layers[name].style.get("credit", "")) or _maker_name(source.name)] = None
     relief = content.atlas.relief
     if relief is not None and content.selection.basemap != "plain":
         by_licence.setdefault(relief.source.licence, {})[_maker_name(relief.source.name)] = None

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.analysis import comparison, place_filter
 from dashboard.analysis.comparison import Side
-from dashboard.analysis.summary import IncidentSummary, summarize, told_of_wider_place
+from dashboard.analysis.summary import IncidentSummary, incidents_of_wider_place, summarize
 from dashboard.dataset import Atlas
 from dashboard.i18n.names import feature_name
 from dashboard.i18n.translate import format_day, gettext
@@ -34,7 +34,7 @@ def show(view: View) -> None:
 def _pickers(view: View) -> None:
     atlas, region, compared = view.atlas, view.selection.region, view.selection.compare
     regions = {"": gettext("Everywhere"), **_regions(atlas)}
-    periods = comparison.periods(atlas.periods)
+    periods = comparison.period_titles(atlas.periods)
     own = {compared: comparison.days(compared)} if "/" in compared else {}
     with st.container(horizontal=True, key="pickers", vertical_alignment="bottom"):
         _picker(view, gettext("This"), "region", {**_chosen_feature(atlas, region), **regions})
@@ -87,7 +87,7 @@ def _summary(atlas: Atlas, side: Side) -> IncidentSummary:
     feature = place_filter.target_features(atlas, side.region)[0]
     radius_km = place_filter.search_radius_km(feature, side.selection)
     answer = cache.question_answer(atlas, side.region, radius_km)
-    wider = told_of_wider_place(atlas.incidents, side.selection, result, answer.wider)
+    wider = incidents_of_wider_place(atlas.incidents, side.selection, result, answer.wider)
     return summarize(result, answer.verdicts, atlas.window, wider)
 
 

@@ -12,8 +12,8 @@ from dashboard.analysis.place_filter import PlaceAnswer
 from dashboard.analysis.summary import (
     IncidentSummary,
     coverage,
+    incidents_of_wider_place,
     summarize,
-    told_of_wider_place,
 )
 from dashboard.dataset import Atlas
 from dashboard.i18n import names
@@ -94,7 +94,7 @@ def _profile_data(view: View, profile: FeatureProfile) -> ProfileData:
     atlas, selection, result = view.atlas, view.selection, view.result
     radius_km = place_filter.search_radius_km(profile.feature, selection)
     answer = cache.question_answer(atlas, profile.feature.key, radius_km)
-    wider = told_of_wider_place(atlas.incidents, selection, result, answer.wider)
+    wider = incidents_of_wider_place(atlas.incidents, selection, result, answer.wider)
     summary = summarize(result, answer.verdicts, atlas.window, wider)
     return ProfileData(profile, radius_km, answer, summary, wider_places_sentence(wider))
 

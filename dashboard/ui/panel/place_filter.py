@@ -23,7 +23,7 @@ def show(view: View) -> None:
     if answer is None:
         return
     sure, maybe = summary.count_by_certainty(result, answer.verdicts)
-    wider = summary.told_of_wider_place(atlas.incidents, selection, result, answer.wider)
+    wider = summary.incidents_of_wider_place(atlas.incidents, selection, result, answer.wider)
     with st.container(horizontal=True, key="asked"):
         sentence = gettext(
             "Only {where}: **{sure}** surely there and then, **{maybe}** maybe.",
