@@ -21,7 +21,7 @@ from dashboard.export.columns import ExportBundle
 from dashboard.export.formats import FORMATS
 from dashboard.i18n.translate import use_language
 from dashboard.selection import link, selection
-from dashboard.state import cache
+from dashboard.state import View, cache
 from dashboard.ui.dialogs import downloads as downloads_dialog
 from events.filters import Shown
 
@@ -70,9 +70,9 @@ def _page_gives(text: str, name: str) -> bytes:
     query = dict(parse_qsl(text.rpartition("?")[2], keep_blank_values=True))
     chosen, problems = selection.read(query, OPTIONS)
     assert problems == []
-    found = cache.apply_selection_cached(FACTS, chosen)
+    view = View(FACTS, chosen, cache.apply_selection_cached(FACTS, chosen), "light")
     with use_language(chosen.lang or "ru"):
-        return downloads_dialog._made(name, FACTS, chosen, found)
+        return downloads_dialog._make_file(name, view)
 
 
 @settings(max_examples=25, deadline=None)

@@ -50,7 +50,18 @@ def take(browser: Any, address: str, screen: Screen) -> Image.Image:
     tab.map(screen.query)
     tab.wait_title(screen.title)
     tab.js("() => document.fonts.ready.then(() => true)")
-    tab.page.wait_for_timeout(1500)
-    picture = Image.open(io.BytesIO(tab.page.screenshot())).convert("RGB")
+    picture = _at_rest(tab)
     tab.close()
-    return picture
+    return Image.open(io.BytesIO(picture)).convert("RGB")
+
+
+def _at_rest(tab: AtlasPage) -> bytes:
+    """The screen once two pictures in a row are the same."""
+    before = b""
+    for _ in range(20):
+        tab.painted().page.wait_for_timeout(300)
+        picture: bytes = tab.page.screenshot()
+        if picture == before:
+            return picture
+        before = picture
+    raise AssertionError("the screen did not come to rest")

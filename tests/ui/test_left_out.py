@@ -28,7 +28,7 @@ ENGLISH = {
     "export/xlsx.py": FILES,
     "i18n/translate.py": BROKEN,
     "languages/__main__.py": COMMAND,
-    "languages/extract.py": "lists what a date says, for the language files",
+    "languages/extract.py": "texts of `events`, which says dates and knows no language",
     "main.py": "what stops the page before any language is known",
     "theme/style_schema.py": BROKEN,
     "theme/tokens.py": BROKEN,
