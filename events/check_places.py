@@ -35,7 +35,7 @@ class Areas:
     frame: BaseGeometry
 
     def proves(self, place: Place, code: str | None) -> bool:
-        """Whether the polygons can tell if a place lies in the country or province."""
+        """Tell whether the polygons can tell if a place lies in the country or province."""
         return code in self.shapes and self.frame.covers(Point(place.lon, place.lat))
 
     def off_km(self, place: Place, code: str) -> float:

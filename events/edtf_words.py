@@ -152,7 +152,7 @@ class _Teller:
 
 
 def _share_a_month(first: Part, last: Part) -> bool:
-    """Whether two dates are days of one month, without marks."""
+    """Tell whether two dates are days of one month, without marks."""
     if "X" in first.month or first.marks or last.marks:
         return False
     month = (first.year, first.month)

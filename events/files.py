@@ -53,7 +53,7 @@ def _table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def is_deep(value: object, depth: int = MOST_DEPTH) -> bool:
-    """Whether lists and tables stand in one another more than so deep."""
+    """Tell whether lists and tables stand in one another more than so deep."""
     if not isinstance(value, dict | list):
         return False
     parts = value.values() if isinstance(value, dict) else value

@@ -49,7 +49,7 @@ class Words(TypedDict, total=False):
     documents: Wanted
 
 
-def sift(
+def filter_incidents(
     incidents: Iterable[Incident],
     *,
     first: date,

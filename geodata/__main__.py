@@ -10,7 +10,7 @@ _HEAD = ("layer", "title", "features", "kB", "source", "licence")
 
 
 def table(layers: Iterable[Layer]) -> str:
-    """A Markdown table with one line a layer; kB is the size of its file in 1,000 bytes."""
+    """Write a Markdown table with one line a layer; kB is the size of its file in 1,000 bytes."""
     lines = [_line(_HEAD), _line(["---"] * len(_HEAD))]
     return "\n".join([*lines, *(_line(_cells(layer)) for layer in layers)]) + "\n"
 

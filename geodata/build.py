@@ -35,7 +35,7 @@ def write(folder: Path, *, only: Sequence[str] = ()) -> list[Path]:
 
 
 def _encoded(layer: gpd.GeoDataFrame, translations: Sequence[names.Name], *, name: str) -> bytes:
-    return writing.encoded(names.named(layer, translations, layer=name), name=name)
+    return writing.encoded(names.add_names(layer, translations, layer=name), name=name)
 
 
 def products(order: Sequence[plan.Recipe]) -> dict[str, plan.Product]:

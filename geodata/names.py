@@ -39,7 +39,7 @@ class Name(NamedTuple):
 
 
 def fits(text: Any, tongue: str) -> bool:
-    """Whether a text is written in a language's own letters, digits, signs and Roman numerals."""
+    """Tell whether a text has only a language's own letters, digits, signs, Roman numerals."""
     if not isinstance(text, str) or text != text.strip():
         return False
     letters = LETTERS[tongue] + LETTERS[tongue].upper()
@@ -86,7 +86,7 @@ def _name(cells: Sequence[str], *, where: str) -> Name:
     return Name(row["layer"], row["id"], row["property"], texts, sources)
 
 
-def named(frame: gpd.GeoDataFrame, names: Sequence[Name], *, layer: str) -> gpd.GeoDataFrame:
+def add_names(frame: gpd.GeoDataFrame, names: Sequence[Name], *, layer: str) -> gpd.GeoDataFrame:
     """Return the layer with its features' names in other languages as properties of their own.
 
     Raises LayerError for a name of a feature, or of a property, that the layer has not.

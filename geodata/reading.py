@@ -17,7 +17,7 @@ DIGEST: Final = "sha256"
 
 
 def frame(layer: Layer) -> gpd.GeoDataFrame:
-    """The layer's features in EPSG:4326; raises LayerError naming file, feature and flaw."""
+    """Read a layer's features in EPSG:4326; raises LayerError naming file, feature and flaw."""
     content = _content(layer)
     features, odd = _features(layer, content)
     if len(features) != layer.features:
@@ -45,7 +45,7 @@ def _content(layer: Layer) -> bytes:
 
 
 def _features(layer: Layer, content: bytes) -> tuple[list[Any], list[str]]:
-    """The features, and the words in the file that are no numbers in JSON."""
+    """Return the features, and the words in the file that are no numbers in JSON."""
     try:
         collection, odd = files.parsed(files.decoded(content))
     except LayerError as error:
@@ -102,7 +102,7 @@ def _geometry(layer: Layer, name: str, geometry: Any) -> shapely.Geometry:
 
 
 def _leaps(shape: shapely.Geometry) -> bool:
-    """Whether an edge goes the long way round the earth, as one over the antimeridian does."""
+    """Tell whether an edge goes the long way round the earth, as one over the antimeridian does."""
     lines = shapely.get_parts(shape.boundary if shape.geom_type.endswith("Polygon") else shape)
     xy, line = shapely.get_coordinates(lines, return_index=True)
     joined = line[1:] == line[:-1]

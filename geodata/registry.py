@@ -13,7 +13,7 @@ from geodata.errors import LayerError
 from geodata.layer import Bounds, Layer, Relief, Source
 
 __all__ = ["DIGEST", "REGISTRY", "Layer", "LayerError", "Relief", "Source"]
-__all__ += ["load", "load_edge", "load_home", "load_relief", "load_subject", "read", "sift"]
+__all__ += ["load", "load_edge", "load_home", "load_relief", "load_subject", "read", "read_layers"]
 
 REGISTRY: Final = Path(__file__).parent / "registry.toml"
 MAX_BYTES: Final = 1024 * 1024
@@ -27,7 +27,7 @@ DIGEST: Final = reading.DIGEST
 
 
 def load(path: Path = REGISTRY) -> dict[str, Layer]:
-    """Layers by id, in the registry's order; no layer's file is opened.
+    """Read the entries of the layers by id, in the registry's order; no layer's file is opened.
 
     Raises LayerError naming the layer and the key that is unknown, missing or wrong.
     """
@@ -40,7 +40,7 @@ def load(path: Path = REGISTRY) -> dict[str, Layer]:
 
 
 def load_relief(path: Path = REGISTRY) -> Relief:
-    """The shaded relief's pictures and bounds; raises LayerError when the entry is wrong."""
+    """Read the shaded relief's pictures and bounds; raises LayerError when the entry is wrong."""
     where = f"{path.name}: {_RELIEF}"
     table = schema.checked(_tables(path).get(_RELIEF), schema.RELIEF, where=where)
     return Relief(
@@ -52,17 +52,17 @@ def load_relief(path: Path = REGISTRY) -> Relief:
 
 
 def load_home(path: Path = REGISTRY) -> Bounds:
-    """What the map opens with, in degrees; raises LayerError when the entry is wrong."""
+    """Read what the map opens with, in degrees; raises LayerError when the entry is wrong."""
     return schema.bounds(_tables(path).get(_HOME), where=f"{path.name}: {_HOME}")
 
 
 def load_edge(path: Path = REGISTRY) -> Bounds:
-    """Where outlines are cut, in degrees; raises LayerError when the entry is wrong."""
+    """Read where outlines are cut, in degrees; raises LayerError when the entry is wrong."""
     return schema.bounds(_tables(path).get(_EDGE), where=f"{path.name}: {_EDGE}")
 
 
 def load_subject(path: Path = REGISTRY) -> str:
-    """What the atlas is about, as `layer.id`; raises LayerError when the entry is wrong."""
+    """Read what the atlas is about, as `layer.id`; raises LayerError when the entry is wrong."""
     subject = _tables(path).get(_SUBJECT)
     if not isinstance(subject, str) or not all(subject.partition(".")):
         raise LayerError(f"{path.name}: {_SUBJECT} must be a feature such as layer.id")
@@ -70,15 +70,15 @@ def load_subject(path: Path = REGISTRY) -> str:
 
 
 def read(layer: Layer) -> gpd.GeoDataFrame:
-    """The layer's features in EPSG:4326, one row each.
+    """Read the layer's features in EPSG:4326, one row each.
 
     Raises LayerError naming the file and what was expected of it.
     """
     return reading.frame(layer)
 
 
-def sift(layers: Mapping[str, Layer]) -> tuple[dict[str, gpd.GeoDataFrame], dict[str, str]]:
-    """Frames of the layers that read well, and what is wrong with the others, by layer id."""
+def read_layers(layers: Mapping[str, Layer]) -> tuple[dict[str, gpd.GeoDataFrame], dict[str, str]]:
+    """Read the layers; return their frames, and what is wrong with the others, by layer id."""
     frames: dict[str, gpd.GeoDataFrame] = {}
     problems: dict[str, str] = {}
     for name, layer in layers.items():

@@ -38,7 +38,7 @@ def _is_degree(value: Any) -> bool:
 
 
 def is_bounds(value: Any) -> bool:
-    """Whether the value is west, south, east, north in degrees, in that order."""
+    """Tell whether the value is west, south, east, north in degrees, in that order."""
     if not (isinstance(value, list) and len(value) == 4 and all(map(_is_degree, value))):
         return False
     west, south, east, north = map(float, value)
@@ -80,7 +80,7 @@ RELIEF: Final[Mapping[str, Check]] = {
 
 
 def checked(table: Any, schema: Mapping[str, Check], *, where: str) -> dict[str, Any]:
-    """The table, unchanged, when every key is known, present and right.
+    """Return the table, unchanged, when every key is known, present and right.
 
     Raises LayerError naming `where`, the key and what was expected.
     """
@@ -98,7 +98,7 @@ def checked(table: Any, schema: Mapping[str, Check], *, where: str) -> dict[str,
 
 
 def source(table: Any, *, where: str) -> Source:
-    """The source a checked table tells of."""
+    """Read the source in a checked table."""
     return Source(**checked(table, SOURCE, where=f"{where}.source"))
 
 

@@ -41,7 +41,7 @@ def shade(heights: Grid, *, bounds: Bounds) -> Grid:
 
 
 def smoothed(grid: Grid, radius: float) -> Grid:
-    """The grid blurred by a Gaussian of this standard deviation in cells; edges are repeated."""
+    """Blur the grid by a Gaussian of this standard deviation in cells; edges are repeated."""
     reach = int(3 * radius) + 1
     weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / radius) ** 2)
     weights /= weights.sum()
@@ -51,7 +51,7 @@ def smoothed(grid: Grid, radius: float) -> Grid:
 
 
 def _blurred(grid: Grid, weights: NDArray[np.float64]) -> Grid:
-    """The grid blurred down its columns."""
+    """Blur the grid down its columns."""
     reach = len(weights) // 2
     padded = np.pad(grid, [(reach, reach), (0, 0)], mode="edge")
     blurred = np.zeros_like(grid)
@@ -96,7 +96,7 @@ def _tint(heights: Grid, tones: Tones) -> NDArray[np.float64]:
 
 
 def mercator(grid: Grid, *, bounds: Bounds, width: int) -> Grid:
-    """The grid of even latitudes warped to rows even in Web Mercator, cells square, bilinear."""
+    """Warp a grid of even latitudes to rows even in Web Mercator, cells square, bilinear."""
     west, south, east, north = bounds
     low, high = (np.arcsinh(np.tan(np.radians(edge))) for edge in (south, north))
     height = round(width * (high - low) / np.radians(east - west))
@@ -110,5 +110,5 @@ def mercator(grid: Grid, *, bounds: Bounds, width: int) -> Grid:
 
 
 def resized(grid: Grid, width: int, height: int) -> Grid:
-    """The grid resampled (bicubic) to this many columns and rows."""
+    """Resample the grid (bicubic) to this many columns and rows."""
     return np.asarray(Image.fromarray(grid).resize((width, height), Image.Resampling.BICUBIC))

@@ -17,7 +17,7 @@ DECIMALS: Final = 5
 
 
 def encoded(layer: gpd.GeoDataFrame, *, name: str) -> bytes:
-    """GeoJSON of RFC 7946: WGS84, outer rings counter-clockwise, one feature a line.
+    """Write GeoJSON of RFC 7946: WGS84, outer rings counter-clockwise, one feature a line.
 
     Empty properties are left out; raises LayerError when rounding breaks a geometry.
     """
@@ -50,7 +50,7 @@ def _feature(row: Mapping[Hashable, Any], shape: shapely.Geometry, *, where: str
 
 
 def _plain(value: Any) -> Any:
-    """The value as JSON knows it: whole floats as integers, NaN and NaT as None."""
+    """Turn a value into one of JSON: whole floats as integers, NaN and NaT as None."""
     if isinstance(value, np.generic):
         value = value.item()
     if isinstance(value, dict):

@@ -34,7 +34,7 @@ def apply_selection(
     listed = Listed.of(incidents)
     if placed is not None:
         listed = listed.where(np.array([incident.id in placed for incident in listed], dtype=bool))
-    return filters.sift(
+    return filters.filter_incidents(
         listed,
         first=selection.first,
         last=selection.last,

@@ -138,7 +138,7 @@ def load(version: str) -> Atlas:
     """
     table = GEODATA / registry.REGISTRY.name
     layers, undrawn = drawable_layers(registry.load(table))
-    frames, layer_problems = dated_frames(*registry.sift(layers), validity_of)
+    frames, layer_problems = dated_frames(*registry.read_layers(layers), validity_of)
     loaded, store_problems = load_store(EVENTS)
     try:
         relief, relief_problem = registry.load_relief(table), []

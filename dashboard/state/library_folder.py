@@ -25,13 +25,13 @@ def folder_argument(arguments: Sequence[str]) -> str:
 
 
 def is_local() -> bool:
-    """Whether the reader sits at the computer that the atlas runs on."""
+    """Tell whether the reader sits at the computer that the atlas runs on."""
     address = st.context.ip_address  # None for the two plain loopback addresses
     return address is None or _is_loopback(address)
 
 
 def _is_loopback(text: str) -> bool:
-    """Whether it is a loopback address, also one of IPv4 as a server on IPv6 writes it."""
+    """Tell whether it is a loopback address, also one of IPv4 as a server on IPv6 writes it."""
     try:
         address = ip_address(text)
     except ValueError:

@@ -104,7 +104,7 @@ def _pending() -> PendingUrl | None:
 
 
 def _lags(url: Link, pending: PendingUrl) -> bool:
-    """Whether the browser shows an older link than the newest that was written."""
+    """Tell whether the browser shows an older link than the newest that was written."""
     bare = _without_place(url)
     return bare != _without_place(pending.newest) and bare in pending.older
 

@@ -54,7 +54,7 @@ def _tolerance(name: str, part: Geometry) -> float:
 
 
 def _rough() -> dict[str, Geometry]:
-    """The units fitted to their country, but not yet to each other's vertices."""
+    """Fit the units to their country, but not yet to each other's vertices."""
     inner = _provinces()
     inner["TJ"] |= _districts()
     rough: dict[str, Geometry] = {}

@@ -18,7 +18,7 @@ _CONTEXT: Final = "Drawn within the map's window only; its status is not followe
 
 
 def build(made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
-    """Tajikistan's four borders with their statuses, then its neighbours' other borders."""
+    """Make Tajikistan's four borders with their statuses, then its neighbours' other borders."""
     countries = made["countries"].set_index("iso")
     features = [*_described(countries.geometry), *_context(countries)]
     return {"borders": _features.frame(features)}

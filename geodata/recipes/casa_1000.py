@@ -41,7 +41,7 @@ def build(_made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
 
 
 def _stretches(section: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The section cut where its uncertainty changes: what a band as wide as that is drawn along."""
+    """Cut a section where its uncertainty changes; a band as wide as that is drawn along each."""
     pairs = itertools.pairwise(_stops(section))
     runs = itertools.groupby(pairs, key=lambda pair: pair[1].uncertainty_km)
     return [

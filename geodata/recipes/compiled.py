@@ -14,7 +14,7 @@ SITES: Final = Path(__file__).parent.parent / "sites"
 
 
 def build(_made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
-    """One point a site, EPSG:4326, with what its table says."""
+    """Make a point of each site, EPSG:4326, with what its table says."""
     return {layer: _frame(layer) for layer in LAYERS}
 
 

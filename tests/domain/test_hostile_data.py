@@ -36,7 +36,7 @@ def test_a_spoilt_layer_is_named_with_its_feature_and_flaw(copy: Copy, name: str
         feature = features[0]["properties"]["id"]
     case.make(copy.layer("crossings"))
     layers = registry.load(copy.registry)
-    frames, reasons = registry.sift(layers)
+    frames, reasons = registry.read_layers(layers)
     if name == "wrong EDTF":  # dates are the atlas's to read
         found = atlas_files.load("copy")
         frames, reasons = dict(found.frames), dict(found.layer_problems)
@@ -76,7 +76,7 @@ def test_an_outline_across_the_antimeridian_is_named(copy: Copy) -> None:
     ring = [[179, 38], [-179, 38], [-179, 40], [179, 40], [179, 38]]
     with changed(copy.layer("gbao")) as features:
         features[0]["geometry"] = {"type": "Polygon", "coordinates": [ring]}
-    _, reasons = registry.sift(registry.load(copy.registry))
+    _, reasons = registry.read_layers(registry.load(copy.registry))
     assert "gbao across the antimeridian" in reasons["gbao"]
 
 

@@ -28,7 +28,7 @@ def _ids(shown):
 
 
 def test_incidents_are_sorted_by_how_they_lie_in_the_window():
-    assert _ids(filters.sift(INCIDENTS, **JULY)) == [
+    assert _ids(filters.filter_incidents(INCIDENTS, **JULY)) == [
         ["in"],
         ["about", "open"],
         ["when"],
@@ -38,19 +38,19 @@ def test_incidents_are_sorted_by_how_they_lie_in_the_window():
 
 def test_both_days_of_the_window_are_included():
     day = date(2012, 7, 24)
-    assert _ids(filters.sift(INCIDENTS, first=day, last=day))[0] == ["in"]
+    assert _ids(filters.filter_incidents(INCIDENTS, first=day, last=day))[0] == ["in"]
 
 
 @pytest.mark.parametrize("date_text", ["2012-07-31/2012-08-02", "2012-06-29/2012-07-01"])
 def test_one_day_in_common_with_the_window_is_possible(date_text):
     one = read(feature(id="edge", date=date_text))
-    assert _ids(filters.sift([one], **JULY)) == [[], ["edge"], [], []]
+    assert _ids(filters.filter_incidents([one], **JULY)) == [[], ["edge"], [], []]
 
 
 @given(st.dates(), st.dates())
 def test_no_incident_is_lost(one, other):
     first, last = sorted((one, other))
-    groups = _ids(filters.sift(INCIDENTS, first=first, last=last))
+    groups = _ids(filters.filter_incidents(INCIDENTS, first=first, last=last))
     assert sorted(chain(*groups)) == sorted(DATES)
 
 
@@ -88,9 +88,9 @@ MANY = (
     ],
 )
 def test_filters_let_pass_what_was_asked_for(wanted, ids):
-    assert _ids(filters.sift(MANY, **JULY, **wanted))[0] == ids
+    assert _ids(filters.filter_incidents(MANY, **JULY, **wanted))[0] == ids
 
 
 def test_a_reversed_window_is_an_error():
     with pytest.raises(EventsError, match="reversed"):
-        filters.sift(INCIDENTS, first=JULY["last"], last=JULY["first"])
+        filters.filter_incidents(INCIDENTS, first=JULY["last"], last=JULY["first"])

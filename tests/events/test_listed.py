@@ -56,7 +56,7 @@ def _passes(one: Incident, wanted: dict[str, object]) -> bool:
 @given(DRAWN, WINDOWS, WORDS)
 def test_sifting_by_arrays_is_sifting_row_by_row(rows, window, wanted) -> None:
     incidents = _made(rows)
-    found = filters.sift(incidents, first=window[0], last=window[1], **wanted)
+    found = filters.filter_incidents(incidents, first=window[0], last=window[1], **wanted)
     passing = [one for one in incidents if _passes(one, wanted)]
     for kind, part in PARTS.items():
         by_row = [one for one in passing if certainty(one.date, *window) == kind]

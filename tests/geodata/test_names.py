@@ -228,7 +228,7 @@ def name(layer: str = "wells", ident: str = "w", key: str = "name") -> names.Nam
 
 def test_names_become_properties_of_their_features_and_nothing_else_changes() -> None:
     before = wells()
-    after = names.named(before, [name(), name("lakes", "x")], layer="wells")
+    after = names.add_names(before, [name(), name("lakes", "x")], layer="wells")
     assert list(after["name_ru"].fillna("")) == ["Колодец", ""]
     assert list(after.columns) == [*before.columns, "name_ru"]
     assert before.equals(wells())
@@ -237,7 +237,7 @@ def test_names_become_properties_of_their_features_and_nothing_else_changes() ->
 @pytest.mark.parametrize("wrong", [name(ident="x"), name(key="label"), name(key="short")])
 def test_a_name_of_nothing_is_an_error(wrong: names.Name) -> None:
     with pytest.raises(LayerError, match=f"layer wells: has no '{wrong.property}' in '{wrong.id}'"):
-        names.named(wells(), [wrong], layer="wells")
+        names.add_names(wells(), [wrong], layer="wells")
 
 
 def test_a_build_writes_the_names(tmp_path: Path) -> None:

@@ -233,7 +233,7 @@ def test_a_polygon_that_is_none_is_refused(layer: Layer, ring: list[list[float]]
 def test_sifting_keeps_the_good_and_tells_of_the_others(layer: Layer) -> None:
     layer.path.write_text(json.dumps(collection(feature(point(70, 38)))), encoding="utf-8")
     lost = replace(layer, id="lost", path=layer.path.with_name("lost.geojson"))
-    frames, problems = registry.sift({"wells": layer, "lost": lost})
+    frames, problems = registry.read_layers({"wells": layer, "lost": lost})
     assert set(frames) == {"wells"}
     assert "lost.geojson" in problems["lost"]
 

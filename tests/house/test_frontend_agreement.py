@@ -130,7 +130,9 @@ def test_both_sides_tell_every_incident_the_same_certainty(tmp_path: Path) -> No
     answers = _run(incidents, windows, everything, tmp_path)["certainty"]
     counts: Counter[str] = Counter()
     for (first, last), in_javascript in zip(windows, answers, strict=True):
-        in_python = _in_python(incidents, filters.sift(incidents, first=first, last=last))
+        in_python = _in_python(
+            incidents, filters.filter_incidents(incidents, first=first, last=last)
+        )
         assert in_javascript == in_python, (first, last)
         counts.update(in_python)
     assert min(counts[name] for name in ("certain", "possible", "undated", "not")) > 100
@@ -139,7 +141,7 @@ def test_both_sides_tell_every_incident_the_same_certainty(tmp_path: Path) -> No
 def test_both_sides_tell_the_same_of_what_the_filters_let_pass(tmp_path: Path) -> None:
     incidents, windows = atlas().incidents, [(date(1992, 5, 5), date(2012, 7, 24))]
     wanted = {"categories": incidents[0].category, "search": "the"}
-    shown = filters.sift(
+    shown = filters.filter_incidents(
         incidents,
         first=windows[0][0],
         last=windows[0][1],

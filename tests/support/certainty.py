@@ -19,6 +19,6 @@ def certainty(when: EdtfDate, first: date, last: date) -> str:
 
 def sifted(incident: Incident, first: date, last: date) -> str:
     """Return the same as `events.filters` tells it of one incident."""
-    shown = filters.sift([incident], first=first, last=last)
+    shown = filters.filter_incidents([incident], first=first, last=last)
     parts = {"certain": shown.certain, "possible": shown.possible, "undated": shown.undated}
     return next((name for name, part in parts.items() if part), "not")

@@ -13,7 +13,7 @@ from dashboard.i18n.translate import gettext
 
 
 def is_signed_in() -> bool:
-    """Whether the page may be shown; where not, say why and offer to sign in."""
+    """Tell whether the page may be shown; where not, say why and offer to sign in."""
     if _are_secrets_unreadable():
         st.error(gettext("The secrets cannot be read, so that nobody is let in."))
         return False
@@ -42,7 +42,7 @@ def _settings() -> Mapping[str, object] | None:
 
 
 def _are_secrets_unreadable() -> bool:
-    """Whether a file of secrets is there but cannot be read: it may have asked for sign-in."""
+    """Tell whether a file of secrets is there but cannot be read: it may have asked for sign-in."""
     files = st.get_option("secrets.files") or ()
     return not st.secrets.load_if_toml_exists() and any(Path(file).exists() for file in files)
 

@@ -165,7 +165,7 @@ def _nearby_sites(view: View, profile: FeatureProfile) -> None:
 
 
 def _stands_in_window(atlas: Atlas, site: NearbySite, selection: Selection) -> bool:
-    """Whether a site may stand at any time in the window."""
+    """Tell whether a site may stand at any time in the window."""
     layer, _, feature = site.key.partition(".")
     first, last = atlas.validity.get(layer, {}).get(feature, (None, None))
     return not (first and first > selection.last) and not (last and last < selection.first)

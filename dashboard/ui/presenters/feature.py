@@ -34,7 +34,7 @@ ROUGHLY = {"about ": N_("about {n}"), "under ": N_("under {n}")}
 
 
 def is_translation(key: str) -> bool:
-    """Whether a property is another's text in another language."""
+    """Tell whether a property is another's text in another language."""
     field, _, code = key.rpartition("_")
     return field in TRANSLATED and len(code) == 2
 

@@ -155,7 +155,7 @@ OPEN_FROM = N_("{day}, from then on")
 
 
 def _is_exact(text: str) -> bool:
-    """Whether a date names one day, month, season or year."""
+    """Tell whether a date names one day, month, season or year."""
     return "[" not in text and "~" not in text
 
 
