@@ -59,8 +59,8 @@ def neighbours(feature: Feature, index: FeatureIndex) -> tuple[Neighbour, ...]:
     inner = [area for area in _peers(feature, index) if area.properties.get("country") == own]
     states = [area for area in index.areas if area.is_country and area.iso != own]
     borders = [
-        *_sharing(feature, inner, index, inner=True),
-        *_sharing(feature, states, index, inner=False),
+        *_bordering(feature, inner, index, inner=True),
+        *_bordering(feature, states, index, inner=False),
     ]
     return tuple(sorted(borders, key=lambda neighbour: -neighbour.km))
 
@@ -79,7 +79,7 @@ def _peers(feature: Feature, index: FeatureIndex) -> list[AreaFeature]:
     return [area for area in index.areas if area.layer == layer]
 
 
-def _sharing(
+def _bordering(
     feature: Feature, areas: Iterable[AreaFeature], index: FeatureIndex, *, inner: bool
 ) -> list[Neighbour]:
     """Return the areas that share an outline with this one, in their order."""

@@ -97,7 +97,7 @@ def enclosing_regions(feature: Feature, index: FeatureIndex) -> tuple[NearbyRegi
         and (twin is None or area.iso != twin)
         and area.geometry.covers(point)
         and area.km2 > least
-        and _clear_of(area.edge, point, radius_km)
+        and _is_clear_of(area.edge, point, radius_km)
     ]
     regions = _one_per_code(around, lambda area: area.rank)
     regions.sort(key=lambda area: -area.km2)
@@ -120,7 +120,7 @@ def _one_per_code(
     return list(by_code.values())
 
 
-def _clear_of(edge: Geometry, point: Point, spare_km: float) -> bool:
+def _is_clear_of(edge: Geometry, point: Point, spare_km: float) -> bool:
     """Tell whether a point lies further from an edge than it may be off."""
     if spare_km == 0:
         return True

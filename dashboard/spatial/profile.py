@@ -38,7 +38,7 @@ class FeatureProfile:
         """Its kind of geometry: `area`, `line` or `point`."""
         return "area" if self.feature.is_area else "line" if self.feature.is_line else "point"
 
-    def placed(self, place: str) -> tuple[NearbySite, ...]:
+    def sites_at(self, place: str) -> tuple[NearbySite, ...]:
         """Return the sites `inside`, at the `edge` (or on the line), or `off`, nearest first."""
         return tuple(site for site in self.sites if site.place == place)
 

@@ -94,7 +94,7 @@ def test_map_table_counts_profile_and_download_agree(chosen: Selection) -> None:
     counts = query.by_category(found).values()
     assert sum(count.certain + count.possible for count in counts) == len(ids)
     # The download, row for row what the table lists.
-    given_away = downloads_dialog.given(FACTS, chosen, found)
+    given_away = downloads_dialog.export_bundle(FACTS, chosen, found)
     assert [row["id"] for row in given_away.rows] == [
         one.id for one in (*incidents_in_window(found), *found.undated)
     ]
@@ -131,7 +131,7 @@ def test_a_place_filter_only_takes_away_and_keeps_how_sure_the_date_is(chosen: S
 def test_a_link_restores_the_choice(chosen: Selection) -> None:
     query = selection.write(chosen, OPTIONS)
     assert selection.read(query, OPTIONS) == (chosen, [])
-    given_away = downloads_dialog.given(FACTS, chosen, _found(chosen))
+    given_away = downloads_dialog.export_bundle(FACTS, chosen, _found(chosen))
     assert dict(parse_qsl(given_away.link, keep_blank_values=True)) == query
 
 
@@ -208,7 +208,7 @@ def test_the_briefing_says_and_sums_what_the_screen_does(chosen: Selection) -> N
     # All that is shown is summed once, for the panel, the table and the briefing.
     assert summary.sums(FACTS.incidents, chosen, found, answer) == told.totals
     # What is taken away: the same words, and row for row the same doubt.
-    given_away = downloads_dialog.given(FACTS, chosen, found)
+    given_away = downloads_dialog.export_bundle(FACTS, chosen, found)
     assert sentence in given_away.choice
     rows = [row for row in given_away.rows if row["in_window"] != "undated"]
     sure = {row["id"] for row in rows if (row["in_window"], row["in_place"]) == SURE}

@@ -26,7 +26,7 @@ from events.filters import Shown
 
 FACTS = atlas()
 USUAL = selection.default(FACTS.options)
-ALL = downloads_dialog.given(FACTS, USUAL, query.apply_selection(FACTS.incidents, USUAL))
+ALL = downloads_dialog.export_bundle(FACTS, USUAL, query.apply_selection(FACTS.incidents, USUAL))
 
 
 def _taken(*features: dict[str, Any]) -> ExportBundle:

@@ -203,15 +203,15 @@ def test_sites_are_near_at_hand_and_told_apart(key: str) -> None:
     seen = _seen(key)
     assert [site.km for site in seen.sites] == sorted(site.km for site in seen.sites)
     assert key not in {site.key for site in seen.sites}
-    parts = [seen.placed(place) for place in ("inside", "edge", "off")]
+    parts = [seen.sites_at(place) for place in ("inside", "edge", "off")]
     assert sum(map(len, parts)) == len(seen.sites)
-    assert all(site.wind in geodesy.WINDS or site.km == 0 for site in seen.placed("off"))
+    assert all(site.wind in geodesy.WINDS or site.km == 0 for site in seen.sites_at("off"))
 
 
 def test_a_bridge_over_the_border_is_at_the_edge_and_not_inside() -> None:
-    at_edge = {site.name for site in _seen("gbao.gbao").placed("edge")}
+    at_edge = {site.name for site in _seen("gbao.gbao").sites_at("edge")}
     assert {"Tem bridge", "Ishkashim bridge"} <= at_edge
-    assert {site.name for site in _seen("panj-border.panj").placed("edge")} >= {"Tem bridge"}
+    assert {site.name for site in _seen("panj-border.panj").sites_at("edge")} >= {"Tem bridge"}
 
 
 @pytest.mark.parametrize("key", ["gbao.gbao", "panj-border.panj", "russian-bases.base-dushanbe"])

@@ -41,7 +41,7 @@ class Content:
     """All that one slide says: atlas, selection and its result, title and caption.
 
     `digest` is of the data's contents, `base` the address of the atlas that links start with,
-    `given` a title, empty for one made here, `answer` that of the place filters.
+    `own_title` replaces the title made here, empty for none; `answer` is that of the place filters.
     """
 
     atlas: Atlas
@@ -49,7 +49,7 @@ class Content:
     result: Shown
     digest: str
     base: str = BASE
-    given: str = ""
+    own_title: str = ""
     caption: str = ""
     answer: PlaceAnswer | None = None
 
@@ -72,9 +72,9 @@ class Content:
 
     @property
     def title(self) -> str:
-        """The title given, else one of categories and window."""
+        """Its own title, else one of categories and window."""
         window = format_window(self.selection, short=False)
-        return self.given or f"{_categories_text(self)}, {window}"
+        return self.own_title or f"{_categories_text(self)}, {window}"
 
     @property
     def sentence(self) -> str:

@@ -48,7 +48,7 @@ def slide_content(atlas: Atlas, slide: Slide, origin: Origin) -> Content:
         result,
         digest=origin.digest,
         base=origin.base,
-        given=slide.title,
+        own_title=slide.title,
         caption=slide.caption,
         answer=answer,
     )

@@ -56,7 +56,7 @@ def _dialog(view: View) -> None:
     slides = deck_dialog.current_deck()
     deck_dialog.draw_deck(slides)
     own_title = title if title != content.title else ""
-    _download(atlas, replace(content, given=own_title, caption=caption), slides)
+    _download(atlas, replace(content, own_title=own_title, caption=caption), slides)
 
 
 @cached_by_version(4)

@@ -50,7 +50,7 @@ def _files(atlas: Atlas, link: str) -> Mapping[str, bytes]:
     chosen, _ = selection.read(dict(parse_qsl(link, keep_blank_values=True)), atlas.options)
     files = {}
     with use_language(SOURCE):
-        exported = given(atlas, chosen, cache.apply_selection_cached(atlas, chosen))
+        exported = export_bundle(atlas, chosen, cache.apply_selection_cached(atlas, chosen))
         for name, file_format in formats.FORMATS.items():
             with suppress(DownloadError):  # said when the file is asked for
                 files[name] = file_format.make(exported)
@@ -60,9 +60,9 @@ def _files(atlas: Atlas, link: str) -> Mapping[str, bytes]:
 def _make_file(name: str, view: View) -> bytes:
     # A file says the same in every language: its columns and words are English.
     with use_language(SOURCE):
-        return formats.FORMATS[name].make(given(view.atlas, view.selection, view.result))
+        return formats.FORMATS[name].make(export_bundle(view.atlas, view.selection, view.result))
 
 
-def given(atlas: Atlas, chosen: Selection, result: Shown) -> ExportBundle:
+def export_bundle(atlas: Atlas, chosen: Selection, result: Shown) -> ExportBundle:
     """Bundle what is shown for export, with the selection in words and as a link."""
     return bundle.build_bundle(atlas, chosen, result, cache.place_answer(atlas, chosen))

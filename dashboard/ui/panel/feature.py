@@ -156,7 +156,7 @@ def _nearby_sites(view: View, profile: FeatureProfile) -> None:
     ):
         sites = [
             site
-            for site in profile.placed(place)
+            for site in profile.sites_at(place)
             if _stands_in_window(view.atlas, site, view.selection)
         ]
         if sites:
