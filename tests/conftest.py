@@ -25,6 +25,7 @@ from typing import Any
 import pytest
 from atlas_page import AtlasPage
 from hypothesis import HealthCheck, settings
+from processes import end
 
 ROOT = Path(__file__).resolve().parent.parent
 # The shell is the same browser without its own windows: a page costs a quarter less.
@@ -105,8 +106,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         wait_for(address, process)
         yield address
     finally:
-        process.terminate()
-        process.wait(10)
+        end(process)
         log.close()
 
 

@@ -121,6 +121,7 @@ def test_nothing_covers_a_site_and_a_click_opens_it(page: AtlasPage, times: int)
         page.page.wait_for_timeout(500)
         for view in VIEWS:
             page.js(GO, [times, view])
+            page.painted()
             where = (wide, view)
             assert page.js("async () => (await window.atlas).markers.many") == (times == CROWD), (
                 where
@@ -129,7 +130,7 @@ def test_nothing_covers_a_site_and_a_click_opens_it(page: AtlasPage, times: int)
             assert page.js(SEEN) == [], where
             for site in page.js(OPEN)[:1]:
                 _click(page, site)
-                page.until(lambda key=site["key"]: page.js(REGION) == key, 4)
+                page.until(lambda key=site["key"]: page.js(REGION) == key)
                 page.js("async () => (await window.atlas).select({})")
                 opened += 1
                 page.page.wait_for_timeout(400)  # the sheet and the map come to rest

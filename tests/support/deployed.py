@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from conftest import ROOT, free_port, wait_for
+from processes import end
 
 DEPLOY = ROOT / ".deploy"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
@@ -126,5 +127,4 @@ def site(
         yield made
     finally:
         made.close()
-        proxy.terminate()
-        proxy.wait(10)
+        end(proxy)

@@ -12,6 +12,7 @@ from typing import Any
 
 from atlas_page import AtlasPage
 from conftest import free_port, wait_for
+from processes import end
 
 HERE = Path(__file__).resolve().parent
 
@@ -38,8 +39,7 @@ class Server:
         wait_for(self.address, self.process)
 
     def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(20)
+        end(self.process)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import sys
 from conftest import CHROMIUM, ROOT, free_port, wait_for
 from looking import accept
 from playwright.sync_api import sync_playwright
+from processes import end
 from screens import README, SCREENS, take
 
 FOLDER = ROOT / ".pictures"
@@ -28,8 +29,7 @@ def main() -> None:
                 accept(take(browser, address, SCREENS[name]), FOLDER / f"{name}.webp")
             browser.close()
     finally:
-        app.terminate()
-        app.wait(10)
+        end(app)
 
 
 if __name__ == "__main__":
