@@ -131,7 +131,7 @@ def _format_number(value: float, form: str, code: str) -> str:
     if not isfinite(value):
         return str(value)
     # Python chooses the digits: a pattern of CLDR counts decimals only and rounds halves otherwise.
-    digits = Decimal(f"{value:{form.replace(',', '')}}")
+    digits = Decimal(f"{value:{form.replace(',', '')}}") + 0  # no minus before a zero
     decimals = max(0, -int(digits.as_tuple().exponent))
     pattern = f"{'#,##0' if ',' in form else '0'}.{'0' * decimals}".removesuffix(".")
     return numbers.format_decimal(digits, pattern, locale=code)
