@@ -14,6 +14,12 @@ def test_a_degree_of_latitude_at_38_is_111_km() -> None:
     )
 
 
+def test_the_length_of_several_lines_is_the_sum_without_the_gaps_between() -> None:
+    lines = [shapely.LineString([(lon, 38), (lon, 39)]) for lon in (70, 72)]
+    whole = geodesy.length_km(shapely.MultiLineString(lines))
+    assert whole == pytest.approx(sum(map(geodesy.length_km, lines)))
+
+
 def test_the_length_of_an_area_is_that_of_its_boundary() -> None:
     assert geodesy.length_km(RING) == pytest.approx(geodesy.length_km(RING.boundary))
 
