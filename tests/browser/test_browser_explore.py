@@ -29,6 +29,8 @@ def test_what_else_lies_there_is_offered(page: AtlasPage) -> None:
     page.frame.locator(".also button").last.click()
     page.until(lambda: page.link().get("region", "").startswith("countries."))
     assert "Countries" in names[-1]
+    page.page.locator(".st-key-close button").click()
+    page.until(lambda: page.frame.locator(".also").is_hidden())
 
 
 @pytest.mark.parametrize(("tool", "letter"), [("circle", "c:"), ("rectangle", "r:")])

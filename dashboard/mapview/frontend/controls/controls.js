@@ -20,6 +20,8 @@ export class MapControls {
     this.over.append(this.note, this.credit, this.offscreen.root, this.others, atlas.drawTool.bar);
     this.foot();
     atlas.store.subscribe(["window", "mask", "layers", "basemap"], () => this.drawAtRest());
+    // What lay beside a selection goes with it.
+    atlas.store.subscribe(["region", "incident"], ({ region, incident }) => region || incident || this.also([]));
   }
 
   tools() {
