@@ -51,11 +51,15 @@ DEAR = ("test_house.py", "test_dependencies.py")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Dear tests go first, then a browser's in the order of their files, then the others at random.
 
-    Without a browser its tests are skipped with the reason, unless they are required.
+    Without a browser its tests are skipped with the reason, unless they are required. A browser's
+    test that fails is tried once more, and the report says which: a machine that stands still for
+    seconds is no fault of the product, while a fault of the product fails both times.
     """
     written = {item: number for number, item in enumerate(items)}
     yield
     items.sort(key=lambda item: _turn(item, written))
+    for item in filter(_drives_a_browser, items):
+        item.add_marker(pytest.mark.flaky(reruns=1))
     if not CHROMIUM and not REQUIRED:
         reason = "no Chromium on this machine: install it, or set PANJ_BROWSER=required"
         for item in filter(_drives_a_browser, items):

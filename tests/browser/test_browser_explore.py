@@ -70,7 +70,7 @@ def test_places_abroad_are_reached_from_the_edge(page: AtlasPage) -> None:
     chip = page.frame.locator(".edge", has_text="Moscow")
     chip.click()
     rows = page.frame.locator(".list .row")
-    assert rows.count() == int(chip.inner_text().split()[-1])
+    page.until(lambda: rows.count() == int(chip.inner_text().split()[-1]))
     title = rows.first.locator(".what").inner_text()
     rows.first.click()
     page.wait_title(title)

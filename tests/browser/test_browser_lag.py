@@ -72,7 +72,8 @@ def test_a_choice_that_is_sent_again_before_its_answer_comes_stands(page: Any, l
     _settled(page)
     assert page.link().get("incident") == incident
     assert _chosen(page) == incident
-    assert page.page.locator(".st-key-card, .st-key-panel h1").first.inner_text() != "1992–2021"
+    heading = page.page.locator(".st-key-card, .st-key-panel h1").first
+    page.until(lambda: heading.inner_text() != "1992–2021")
 
 
 def test_what_the_page_is_asked_before_the_answer_to_the_map_undoes_nothing(

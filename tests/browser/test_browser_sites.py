@@ -75,7 +75,7 @@ def test_what_is_told_of_a_whole_line_lies_along_it_and_is_listed(page: AtlasPag
     _click(page, bands[0])
     rows = page.frame.locator(".list .row")
     rows.first.wait_for()
-    assert rows.count() == bands[0]["members"]
+    page.until(lambda: rows.count() == bands[0]["members"])
 
 
 # A line that incidents are told of, where nothing else but areas is hit, and its badge.
@@ -126,9 +126,9 @@ def test_a_click_on_the_line_itself_lists_what_is_told_of_it(page: AtlasPage) ->
     _click(page, bare)
     rows = page.frame.locator(".list .row")
     rows.first.wait_for()
-    assert rows.count() == bare["members"]
+    page.until(lambda: rows.count() == bare["members"])
     # What lies there besides is still at hand.
-    assert page.frame.locator(".also button").count()
+    page.until(lambda: page.frame.locator(".also button").count() > 0)
 
 
 RINGED = """async () => {

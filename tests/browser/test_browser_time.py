@@ -102,8 +102,9 @@ def test_play_runs_without_the_server_tells_what_comes_and_reports_on_pause(
     page.until(lambda: days(page)[0] > "2012")
     assert page.link()["first"] == "2010-01-01", "play must not call the server"
     page.until(lambda: page.frame.locator(".caption").is_visible())
-    assert page.page.locator("body[data-playing]").count() == 1
-    assert page.page.locator(".playing").is_visible(), "what is of the window before says so"
+    page.until(lambda: page.page.locator("body[data-playing]").count() == 1)
+    # What is of the window before says so.
+    page.page.locator(".playing").wait_for()
     page.until(lambda: page.counted() == page.readout()["certain"])
     page.until(lambda: days(page)[0][:4] in page.page.locator(".st-key-panel h1").inner_text())
     page.until(lambda: _days_told(page) == [f'"{day}"' for day in days(page)])
@@ -111,8 +112,9 @@ def test_play_runs_without_the_server_tells_what_comes_and_reports_on_pause(
     page.until(lambda: page.link()["first"] > "2011")
     assert "incident" not in page.link(), "pausing opened what nobody chose"
     page.until(lambda: page.counted() == page.readout()["certain"])
-    assert page.page.locator("body[data-playing]").count() == 0
-    assert _days_told(page) == ["none", "none"], "the fields tell the days again"
+    page.until(lambda: page.page.locator("body[data-playing]").count() == 0)
+    # The fields show the days again.
+    page.until(lambda: _days_told(page) == ["none", "none"])
 
 
 def test_loop_starts_again(page: AtlasPage) -> None:
@@ -128,16 +130,16 @@ def test_up_to_shows_all_so_far(page: AtlasPage) -> None:
     page.map("?first=2010-01-01&last=2015-12-31")
     page.frame.locator("select.choice").nth(2).select_option("Up to its end")
     page.until(lambda: page.link().get("first", "1992-01-01") == "1992-01-01")
-    assert days(page) == ["1992-01-01", "2015-12-31"]
+    page.until(lambda: days(page) == ["1992-01-01", "2015-12-31"])
     page.until(lambda: page.link().get("upto") == "1")
     page.frame.locator("select.choice").nth(2).select_option("In the window")
-    page.until(lambda: page.link().get("first") == "2010-01-01")
-    assert "upto" not in page.link()
+    page.until(lambda: page.link().get("first") == "2010-01-01" and "upto" not in page.link())
 
 
 def test_a_link_restores_up_to(page: AtlasPage) -> None:
     page.map("?first=1992-01-01&last=2015-12-31&upto=1")
-    assert page.frame.locator("select.choice").nth(2).input_value() == "Up to its end"
+    mode = page.frame.locator("select.choice").nth(2)
+    page.until(lambda: mode.input_value() == "Up to its end")
 
 
 def test_the_keyboard_moves_ends_and_window(page: AtlasPage) -> None:
@@ -151,7 +153,7 @@ def test_the_keyboard_moves_ends_and_window(page: AtlasPage) -> None:
     last.focus()
     page.page.keyboard.press("End")
     page.until(lambda: days(page)[1] == "2021-12-31")
-    assert last.get_attribute("aria-valuetext") == "31 Dec 2021"
+    page.until(lambda: last.get_attribute("aria-valuetext") == "31 Dec 2021")
     first.focus()
     page.page.keyboard.press("Home")
     page.until(lambda: days(page)[0] == "1992-01-01")
@@ -174,13 +176,13 @@ def test_the_histogram_zooms_into_the_window_and_back(page: AtlasPage) -> None:
     bins = "async () => (await window.atlas).time.histogram.bins.map(({ from }) => from)"
     years = len(page.js(bins))
     page.frame.locator(".icon.closer").click()
+    page.until(lambda: len(page.js(bins)) < years)
     months = page.js(bins)
-    assert len(months) < years
     assert months[1] - months[0] <= 31
     page.frame.locator(".icon.wider").click()
-    assert len(page.js(bins)) == years
+    page.until(lambda: len(page.js(bins)) == years)
     page.frame.locator(".icon.wider").click()
-    assert page.js("async () => (await window.atlas).time.domain[0]") < -30_000
+    page.until(lambda: page.js("async () => (await window.atlas).time.domain[0]") < -30_000)
 
 
 def test_reduced_motion_is_kept(chromium: Any, served: str) -> None:
@@ -193,4 +195,5 @@ def test_reduced_motion_is_kept(chromium: Any, served: str) -> None:
 def test_the_undated_are_listed_from_their_count(page: AtlasPage) -> None:
     page.map()
     page.frame.locator("button.count.undated").click()
-    assert page.frame.locator(".list .row").count() == readout(page)["undated"]
+    rows = page.frame.locator(".list .row")
+    page.until(lambda: rows.count() == readout(page)["undated"])
