@@ -74,3 +74,14 @@ def test_files_elsewhere_do_not_count(folder: Path) -> None:
     with walks.watched(folder) as steps:  # where no folder is called dashboard
         runpy.run_path(str(folder / "first.py"))["walk"]()
     assert steps.files == set()
+
+
+def test_a_file_that_gets_the_incident_or_its_id_is_passed_through(folder: Path) -> None:
+    import other
+
+    with walks.watched(folder.parent) as steps:
+        other.last("another")
+        other.never()
+        assert steps.passed == set()
+        other.last(walks.INCIDENT)
+    assert _names(steps.passed) == {"other"}

@@ -6,6 +6,10 @@ checkout's packages that run, and the steps: the pairs of a file and another tha
 each once, however often a loop goes there. A call by way of a library (Streamlit, Jinja) counts
 for the file that began it. Templates, scripts and style sheets are not counted.
 
+Most of these files draw what stands round the answer: sidebar, header, words in three languages.
+The last column counts those that the incident or the region itself passes through: a function
+there gets it, or its id, as an argument.
+
 Each walk is made twice in one process: first with nothing read, as after the start, then with all
 caches filled. What a file does when it is imported is no step.
 """
@@ -40,15 +44,18 @@ class Steps:
         self.folders = tuple(f"{root / name}/" for name in PACKAGES)
         self.files: set[str] = set()
         self.pairs: set[tuple[str, str]] = set()
+        self.passed: set[str] = set()
 
     def __call__(self, frame: FrameType, event: str, _: object) -> None:
         """Note a call into a file of the packages."""
         code = frame.f_code
         if event != "call" or not code.co_filename.startswith(self.folders):
             return
-        if code.co_name == "<module>" or _importing(frame):
+        if not code.co_filename.endswith(".py") or code.co_name == "<module>" or _importing(frame):
             return
         self.files.add(code.co_filename)
+        if any(map(_is_subject, _arguments(frame))):
+            self.passed.add(code.co_filename)
         caller = self._caller(frame)
         if caller not in (None, code.co_filename):
             self.pairs.add((str(caller), code.co_filename))
@@ -59,6 +66,19 @@ class Steps:
         while back is not None and not back.f_code.co_filename.startswith(self.folders):
             back = back.f_back
         return back.f_code.co_filename if back else None
+
+
+def _arguments(frame: FrameType) -> Iterator[object]:
+    """What a function that is being called was given."""
+    code = frame.f_code
+    for name in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]:
+        yield frame.f_locals.get(name)
+
+
+def _is_subject(value: object) -> bool:
+    """Whether a value is the incident or the region of the walks, or the id of one."""
+    key = value if isinstance(value, str) else getattr(value, "id", getattr(value, "key", None))
+    return isinstance(key, str) and key in (INCIDENT, REGION)
 
 
 def _importing(frame: FrameType | None) -> bool:
@@ -132,8 +152,8 @@ def main(root: Path, *, listed: bool = False) -> None:
     """Print the table; with `listed` also the steps of the warm walks, caller first."""
     logging.disable()  # Streamlit warns of a page without a browser
     sys.path.insert(0, str(root))
-    print("| walk | files, first | steps, first | files, warm | steps, warm |")
-    print("| --- | --: | --: | --: | --: |")
+    print("| walk | files, first | steps, first | files, warm | steps, warm | passed through |")
+    print("| --- | --: | --: | --: | --: | --: |")
     with tempfile.TemporaryDirectory() as folder:
         for name, walk in walks(root, folder):
             counts = []
@@ -144,9 +164,12 @@ def main(root: Path, *, listed: bool = False) -> None:
                     with watched(root) as steps:
                         walk()
                     counts += [len(steps.files), len(steps.pairs)]
+            counts.append(len(steps.passed))
             print(f"| {name} | {' | '.join(map(str, counts))} |", flush=True)
             for pair in sorted(steps.pairs) if listed else ():
                 print("    ", " -> ".join(str(Path(path).relative_to(root)) for path in pair))
+            for path in sorted(steps.passed) if listed else ():
+                print("     passes through", Path(path).relative_to(root))
 
 
 if __name__ == "__main__":
