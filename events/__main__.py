@@ -37,13 +37,15 @@ def _check(chosen: argparse.Namespace) -> int:
     report = check.run(incidents=chosen.incidents, texts=chosen.texts, layers=layers)
     for problem in report.problems:
         print(f"problem: {problem.reason}")
+    for problem in report.review:
+        print(f"review: {problem.reason}")
     for line in report.summary:
         print(line)
     if layers is None:
         print(f"not proved: locations, because {chosen.layers} has no countries.geojson")
     if chosen.texts is None:
         print("not proved: citations, because --texts names no folder")
-    print(f"{len(report.problems)} problems")
+    print(f"{len(report.problems)} problems, {len(report.review)} to review")
     return 1 if report.problems else 0
 
 

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from events import check_places, check_texts
-from events.incident import Incident
+from events import check_places, check_relations, check_texts
+from events.incident import Citation, Incident
 from events.store import Problem, Store
 from events.store import load as load_store
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of a check: problems, and lines that sum up what was proved."""
+    """The result of a check: problems, what a reader should look at, and what was proved."""
 
     problems: tuple[Problem, ...]
+    review: tuple[Problem, ...]
     summary: tuple[str, ...]
 
 
@@ -25,6 +26,10 @@ def run(
     """Check the incidents, against the texts and the layers where these folders are given."""
     store = load_store(incidents=incidents)
     problems = [*store.problems, *_pages(store), *_unused_actors(store, incidents)]
+    review = [
+        *check_relations.problems(store.incidents),
+        *check_relations.stored_twice(store.incidents),
+    ]
     summary = [_counts(store)]
     if layers:
         problems += _places(store, layers)
@@ -34,29 +39,37 @@ def run(
         for incident in store.incidents:
             problems += check_texts.unproved(incident, lines)
         summary.append(_proofs(store, lines))
-    return Report(tuple(problems), tuple(summary))
+    return Report(tuple(problems), tuple(review), tuple(summary))
 
 
 def _pages(store: Store) -> Iterator[Problem]:
+    """Yield citations whose pages are not those of the lines; the old `page` may be any of them."""
     for incident in store.incidents:
         for source in incident.sources:
             document = store.documents[source.document]
             first, last = (document.page(line) for line in source.lines)
-            if first is None or last is None:
+            if first is None or last is None or _stands_on(source, (first, last)):
                 continue
-            if source.page is None or not first <= source.page <= last:
-                reason = (
-                    f"incident {incident.id!r}: page {source.page} of {document.id!r}, expected "
-                    f"{first} for lines {source.lines[0]} to {source.lines[1]}"
-                )
-                yield Problem(incident.id, reason)
+            pages = list(source.pages) if source.pages else None
+            reason = (
+                f"incident {incident.id!r}: pages {pages} of {document.id!r}, expected "
+                f"[{first}, {last}] for lines {source.lines[0]} to {source.lines[1]}"
+            )
+            yield Problem(incident.id, reason)
+
+
+def _stands_on(source: Citation, pages: tuple[int, int]) -> bool:
+    if source.pages is None:
+        return False
+    single = source.pages[0] == source.pages[1]
+    return source.pages == pages or (single and pages[0] <= source.pages[0] <= pages[1])
 
 
 def _unused_actors(store: Store, incidents: Path | None) -> Iterator[Problem]:
     if incidents is not None:
         # A part of the incidents need not use every actor.
         return
-    used = {actor for incident in store.incidents for actor in incident.actors}
+    used = {actor for incident in store.incidents for actor in incident.actor_names}
     for actor in store.vocabulary.actors:
         if actor not in used:
             yield Problem(actor, f"actor {actor!r} is in no incident, expected at least one")

@@ -35,8 +35,8 @@ class Shown:
 
 # What an incident holds, for each filter of words; one word in common is enough.
 HELD: dict[str, Callable[[Incident], frozenset[str]]] = {
-    "categories": lambda incident: frozenset((incident.category,)),
-    "actors": lambda incident: frozenset(incident.actors),
+    "categories": lambda incident: frozenset(incident.categories),
+    "actors": lambda incident: frozenset(incident.actor_names),
     "documents": lambda incident: frozenset(source.document for source in incident.sources),
 }
 

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 
 from events import edtf
@@ -51,11 +51,13 @@ class Row:
             raise self.wrong(name, "a text without control characters")
         return value
 
-    def choice(self, name: str, allowed: Collection[str], default: str = "") -> str:
-        """Return one of the allowed words."""
+    def choice(
+        self, name: str, allowed: Collection[str], default: str = "", expected: str = ""
+    ) -> str:
+        """Return one of the allowed words; `expected` says in an error what these are."""
         value = self.values.get(name, default or None)
         if not isinstance(value, str) or value not in allowed:
-            raise self.wrong(name, f"one of {', '.join(allowed)}")
+            raise self.wrong(name, expected or f"one of {', '.join(allowed)}")
         return value
 
     def flag(self, name: str) -> bool:
@@ -86,14 +88,19 @@ class Row:
             raise self.wrong(name, f"a whole number from {low} to {high}")
         return value
 
-    def words(self, name: str, allowed: Collection[str]) -> tuple[str, ...]:
+    def items(self, name: str) -> list[tuple[int, object]]:
+        """Return the values of a list, whatever they are, numbered from 1; missing is empty."""
+        return list(enumerate(self._list(name), start=1))
+
+    def words(
+        self, name: str, allowed: Container[str], expected: str = "words of the vocabulary"
+    ) -> tuple[str, ...]:
         """Return a list of distinct allowed words; missing counts as an empty list."""
         values = self._list(name)
         for value in values:
             if not isinstance(value, str) or value not in allowed or values.count(value) > 1:
                 raise EventsError(
-                    f"{self.who}: {name} has {str(value)[:60]!r}, expected distinct "
-                    "words of the vocabulary"
+                    f"{self.who}: {name} has {str(value)[:60]!r}, expected distinct {expected}"
                 )
         return tuple(str(value) for value in values)
 

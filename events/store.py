@@ -1,11 +1,11 @@
 """All incidents of a folder: good ones in order, bad ones set aside with the reason."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from events import documents, files, gazetteer, vocabulary
+from events import documents, files, gazetteer, redirects, vocabulary
 from events import incident as incident_features
 from events.documents import Document
 from events.errors import EventsError
@@ -26,13 +26,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Everything known, the incidents by earliest day; `problems` tells what was set aside."""
+    """Everything known, the incidents by earliest day; `problems` tells what was set aside.
+
+    `redirects` are the ids that incidents had before, each with the one it is now.
+    """
 
     incidents: tuple[Incident, ...]
     problems: tuple[Problem, ...]
     documents: Mapping[str, Document]
     gazetteer: Gazetteer
     vocabulary: Vocabulary
+    redirects: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(folder: Path = HERE, *, incidents: Path | None = None) -> Store:
@@ -53,7 +57,9 @@ def load(folder: Path = HERE, *, incidents: Path | None = None) -> Store:
             by_id[incident.id] = incident
     problems += _dangling(by_id)
     kept = (_without_dangling(incident, by_id) for incident in by_id.values())
-    return Store(tuple(sorted(kept, key=_when)), tuple(problems), texts, places, words)
+    led, errors = redirects.load(folder / "redirects.toml", by_id)
+    problems += [Problem("redirects", str(error)) for error in errors]
+    return Store(tuple(sorted(kept, key=_when)), tuple(problems), texts, places, words, led)
 
 
 def features(path: Path) -> Sequence[Mapping[str, object]]:

@@ -9,7 +9,10 @@ from events import files
 from events.errors import EventsError
 from events.row import Row
 
-_LISTS = ("categories", "precisions", "measures", "relations", "statuses", "place_kinds")
+_LISTS = (
+    *("categories", "precisions", "measures", "relations", "statuses", "place_kinds"),
+    *("roles", "date_kinds", "bases", "disputes", "checks"),
+)
 _CAP = 80
 
 
@@ -23,6 +26,11 @@ class Vocabulary:
     relations: tuple[str, ...]
     statuses: tuple[str, ...]
     place_kinds: tuple[str, ...]
+    roles: tuple[str, ...]
+    date_kinds: tuple[str, ...]
+    bases: tuple[str, ...]
+    disputes: tuple[str, ...]
+    checks: tuple[str, ...]
     types: Mapping[str, tuple[str, ...]]
     actors: Mapping[str, tuple[str, ...]]
 

@@ -111,6 +111,9 @@ def format_range(numbers: Range) -> str:
 
 
 def format_figure(part: Figure) -> str:
-    """Put a figure into words with what it counts: `at least 100 (villagers)`."""
-    number = format_range(figure_range(part))
+    """Put a figure into words with what it counts: `at least 100 (villagers)`.
+
+    Where the text gives no number, these are its own words, in quotation marks.
+    """
+    number = format_range(figure_range(part)) or f"“{part.as_written}”"
     return f"{number} ({part.group})" if part.group else number

@@ -66,7 +66,7 @@ def summarize(
         maybe=maybe,
         by_category=_by_category(sure, maybe),
         actors=tuple(
-            Counter(actor for incident in both for actor in incident.actors).most_common()
+            Counter(actor for incident in both for actor in incident.actor_names).most_common()
         ),
         totals=tuple(totals.total(name, sure, maybe, beside) for name in totals.MEASURES),
         half_years=timeline.half_years(

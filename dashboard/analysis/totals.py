@@ -83,11 +83,16 @@ def total(
 
 
 def _claims(incident: Incident, measure: str) -> tuple[Claim, ...]:
-    return estimates.claims(incident, measure)
+    """Return the claims that give a number; the words of others add up to nothing."""
+    return tuple(
+        claim
+        for claim in estimates.claims(incident, measure)
+        if any(part.has_number for part in claim.parts)
+    )
 
 
 def _carries(incident: Incident, measure: str) -> bool:
-    return any(figure.measure == measure for figure in incident.figures)
+    return any(figure.measure == measure and figure.has_number for figure in incident.figures)
 
 
 def _part_of(carrying: Collection[Incident]) -> Callable[[Incident], bool]:

@@ -92,7 +92,7 @@ class Atlas:
             layers_on=frozenset(name for name, layer in self.layers.items() if layer.style["on"]),
             categories=symbols.with_symbol(words.categories),
             actors=tuple(
-                sorted({actor for incident in self.incidents for actor in incident.actors})
+                sorted({actor for incident in self.incidents for actor in incident.actor_names})
             ),
             documents=tuple(self.store.documents),
             regions=frozenset(

@@ -26,7 +26,7 @@ from geodata import registry
 from geodata.registry import Layer, LayerError
 
 Frames = dict[str, gpd.GeoDataFrame]
-NO_WORDS = Vocabulary((), (), (), (), (), (), {}, {})
+NO_WORDS = Vocabulary(*((),) * 11, {}, {})
 NO_STORE = store.Store((), (), {}, Gazetteer(()), NO_WORDS)
 
 

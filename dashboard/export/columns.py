@@ -113,7 +113,7 @@ COLUMNS: Mapping[str, tuple[str, Callable[[ExportRow], Cell]]] = {
         "Every figure with its group and who claims it; claims are never added",
         lambda row: format_claims(row.incident),
     ),
-    "actors": ("Who took part or is named", lambda row: "; ".join(row.incident.actors)),
+    "actors": ("Who took part or is named", lambda row: "; ".join(row.incident.actor_names)),
     "sources": ("Text, page and lines", lambda row: "; ".join(map(_source, row.incident.sources))),
     "related": (
         "Connected incidents",

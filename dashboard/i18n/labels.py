@@ -48,18 +48,22 @@ PRECISIONS: Mapping[str, str] = {
 
 RELATIONS: Mapping[str, str] = {
     "led-to": N_("led to"),
+    "followed": N_("followed"),
     "response-to": N_("in response to"),
     "part-of": N_("part of"),
     "agreement-on": N_("agreement on"),
     "contradicts": N_("contradicts"),
+    "same-event": N_("the same event as"),
 }
 # The relations, read from their other end.
 INVERSE: Mapping[str, str] = {
-    "led-to": N_("came after"),
+    "led-to": N_("came of"),
+    "followed": N_("was followed by"),
     "response-to": N_("was answered by"),
     "part-of": N_("includes"),
     "agreement-on": N_("settled by"),
     "contradicts": N_("contradicted by"),
+    "same-event": N_("the same event as"),
 }
 
 CERTAINTY: Mapping[str, str] = {

@@ -44,7 +44,7 @@ def _passes(one: Incident, wanted: dict[str, object]) -> bool:
     told = " ".join([one.title, one.summary, one.note, *(one.place.names if one.place else ())])
     held = {
         "categories": {one.category},
-        "actors": set(one.actors),
+        "actors": set(one.actor_names),
         "documents": {source.document for source in one.sources},
     }
     words = str(wanted.get("search", "")).casefold().split()

@@ -15,6 +15,7 @@ def folder(tmp_path):
     (tmp_path / "vocabulary.toml").write_text(
         'categories=["violence","energy"]\nprecisions=["exact","town"]\nmeasures=["killed"]\n'
         'relations=["led-to"]\nstatuses=["accepted"]\nplace_kinds=["town"]\n'
+        'roles=["took-part"]\ndate_kinds=["event"]\nbases=[]\ndisputes=[]\nchecks=[]\n'
         '[types]\nviolence=["clash"]\nenergy=["finance"]\n[actors]\nResidents=["villagers"]\n',
         encoding="utf-8",
     )
@@ -92,8 +93,9 @@ def test_json_that_is_no_collection_is_an_error(folder, content):
 
 def test_the_order_of_fields_is_the_contract():
     assert " ".join(FIELDS) == (
-        "id title summary category type date place place_as_written country admin1 precision "
-        "radius_km actors figures sources related aggregate status note"
+        "id title summary category categories type date date_kind place place_as_written also_at "
+        "about country admin1 precision radius_km basis actors figures sources evidence related "
+        "aggregate status disputed checked note"
     )
 
 

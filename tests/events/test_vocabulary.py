@@ -5,7 +5,10 @@ from events.errors import EventsError
 
 LISTS = "\n".join(
     f"{name} = ['a']"
-    for name in ("categories", "precisions", "measures", "relations", "statuses", "place_kinds")
+    for name in (
+        *("categories", "precisions", "measures", "relations", "statuses", "place_kinds"),
+        *("roles", "date_kinds", "bases", "disputes", "checks"),
+    )
 )
 TABLES = "\n[types]\na = ['b']\n[actors]\nc = ['d']\n"
 

@@ -45,7 +45,7 @@ def draw_card(view: View, incident: Incident) -> None:
             kind=f"{category} · {incident_kind(incident)}",
             when=format_date(incident.date),
             certainty=gettext(CERTAINTY[window_status(incident, view.result)]),
-            actors=[pgettext("actor", actor) for actor in incident.actors],
+            actors=[pgettext("actor", actor) for actor in incident.actor_names],
             place_sure=place_certainty(incident),
             place=place_words(incident),
             measures=[

@@ -51,7 +51,7 @@ def _incident_row(atlas: Atlas, incident: Incident, result: Shown) -> dict[str, 
             estimates.claim_range(estimates.claims(incident, "killed"))
         ),
         gettext("Figures"): columns.format_claims(incident),
-        gettext("Actors"): ", ".join(pgettext("actor", actor) for actor in incident.actors),
+        gettext("Actors"): ", ".join(pgettext("actor", actor) for actor in incident.actor_names),
         gettext("Sources"): "; ".join(
             f"{source['authors']}, {source['where']}" for source in cited
         ),
