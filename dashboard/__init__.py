@@ -8,7 +8,7 @@ room's `__all__` names. Rooms on one line know nothing of each other.
     theme spatial selection
     dataset
     analysis
-    export state
+    evidence export state
     mapview briefing.content briefing.canvas
     briefing.cartography
     briefing.layout

@@ -20,6 +20,10 @@ class DownloadError(ValueError):
     """A download that cannot be made; the message names the file."""
 
 
+class EvidenceError(ValueError):
+    """Evidence that cannot be read or held against data; the message names the file."""
+
+
 class SelectionError(ValueError):
     """A value of a link that cannot be used; the message names the key and what was expected."""
 

@@ -26,6 +26,7 @@ from geodata import registry
 from geodata.registry import Layer, LayerError
 
 Frames = dict[str, gpd.GeoDataFrame]
+Folders = tuple[Path, Path]
 NO_WORDS = Vocabulary(*((),) * 11, {}, {})
 NO_STORE = store.Store((), (), {}, Gazetteer(()), NO_WORDS)
 
@@ -108,21 +109,26 @@ GEODATA = Path(geodata.__file__).parent
 EVENTS = Path(events.__file__).parent
 
 
-def files() -> list[Path]:
-    """List every data file, in a fixed order."""
+def folders_in(folder: Path | None) -> Folders:
+    """Return the folders of layers and of incidents: those of a checkout, None for this one's."""
+    return (folder / GEODATA.name, folder / EVENTS.name) if folder else (GEODATA, EVENTS)
+
+
+def files(folder: Path | None = None) -> list[Path]:
+    """List every data file of a checkout (None: this one), in a fixed order."""
     return sorted(
         file
         for pattern in ("*.toml", "*.png", "layers/*.geojson", "*.geojson", "*.csv")
-        for folder in (GEODATA, EVENTS)
-        for file in folder.glob(pattern)
+        for part in folders_in(folder)
+        for file in part.glob(pattern)
         if file.is_file()
     )
 
 
-def digest() -> str:
-    """Return the SHA-256 of the names and contents of every data file."""
+def digest(folder: Path | None = None) -> str:
+    """Return the SHA-256 of the names and contents of every data file of a checkout."""
     whole = hashlib.sha256()
-    for file in files():
+    for file in files(folder):
         whole.update(f"{file.name}\0".encode())
         try:
             whole.update(hashlib.sha256(file.read_bytes()).digest())
@@ -131,15 +137,17 @@ def digest() -> str:
     return whole.hexdigest()
 
 
-def load(version: str) -> Atlas:
-    """Read all data files; raises EventsError or LayerError when there is nothing to show.
+def load(version: str, folder: Path | None = None) -> Atlas:
+    """Read all data files of a checkout (None: this one).
 
-    A layer, incident or relief that cannot be read is set aside with a reason in the atlas.
+    A layer, incident or relief that cannot be read is set aside with a reason in the atlas. Raises
+    EventsError or LayerError when there is nothing to show.
     """
-    table = GEODATA / registry.REGISTRY.name
+    layer_folder, event_folder = folders_in(folder)
+    table = layer_folder / registry.REGISTRY.name
     layers, undrawn = drawable_layers(registry.load(table))
     frames, layer_problems = dated_frames(*registry.read_layers(layers), validity_of)
-    loaded, store_problems = load_store(EVENTS)
+    loaded, store_problems = load_store(event_folder)
     try:
         relief, relief_problem = registry.load_relief(table), []
     except LayerError as error:
@@ -153,7 +161,7 @@ def load(version: str) -> Atlas:
         edge=registry.load_edge(table),
         subject=registry.load_subject(table),
         store=loaded,
-        periods=periods.load(EVENTS / "periods.toml"),
+        periods=periods.load(event_folder / "periods.toml"),
         problems=(*store_problems, *undrawn, *relief_problem),
         version=version,
     )
