@@ -9,12 +9,12 @@ room's `__all__` names. Rooms on one line know nothing of each other.
     dataset
     analysis
     evidence export state
+    ui.presenters
     mapview briefing.content briefing.canvas
     briefing.cartography
     briefing.layout
     briefing.output
     briefing
-    ui.presenters
     ui.dialogs
     ui.panel
     ui.chrome

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
-from dashboard.analysis import estimates, relations
+from dashboard.analysis import relations
 from dashboard.analysis.query import incidents_in_window, window_status
 from dashboard.dataset import Atlas, library
 from dashboard.dataset.library import DocumentLibrary
 from dashboard.export import citations
 from dashboard.i18n.labels import CERTAINTY
-from dashboard.i18n.names import format_date
-from dashboard.i18n.translate import N_, gettext, pgettext
+from dashboard.i18n.translate import N_, gettext
 from dashboard.state import View, library_folder, session
-from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.panel import actions
 from dashboard.ui.panel.incident_list import incident_rows
-from dashboard.ui.presenters.incident import (
-    citation_words,
-    incident_kind,
-    place_certainty,
-    place_words,
-)
-from dashboard.ui.presenters.totals import range_scale
+from dashboard.ui.presenters.incident import card_values, citation_words, citations_by_document
 from events.incident import Citation, Incident
 
 STEPS = (
@@ -37,22 +27,8 @@ STEPS = (
 def draw_card(view: View, incident: Incident) -> None:
     """Draw the card: what, when, where and how sure, figures by claimant, sources, related."""
     _step_buttons(view, incident)
-    category = gettext(symbols.CATEGORIES[incident.category]["label"])
-    st.html(
-        render(
-            "incident",
-            incident=incident,
-            kind=f"{category} · {incident_kind(incident)}",
-            when=format_date(incident.date),
-            certainty=gettext(CERTAINTY[window_status(incident, view.result)]),
-            actors=[pgettext("actor", actor) for actor in incident.actor_names],
-            place_sure=place_certainty(incident),
-            place=place_words(incident),
-            measures=[
-                _measure_values(incident, measure) for measure in estimates.measures(incident)
-            ],
-        )
-    )
+    certainty = gettext(CERTAINTY[window_status(incident, view.result)])
+    st.html(render("incident", **card_values(incident, certainty)))
     _sources(view.atlas, incident)
     _related_timeline(view, incident)
     _co_located(view, incident)
@@ -77,43 +53,11 @@ def _step_buttons(view: View, incident: Incident) -> None:
             )
 
 
-def _measure_values(incident: Incident, measure: str) -> dict[str, Any]:
-    """Make the values for the template of one measure: its whole range, and each claimant's."""
-    claims = estimates.claims(incident, measure)
-    whole = estimates.claim_range(claims)
-    return {
-        "title": pgettext("measure", measure).capitalize(),
-        "range": estimates.format_range(whole),
-        "scale": range_scale(whole.low, whole.high),
-        "claims": [
-            {
-                "who": claim.claimant,
-                "range": estimates.format_range(estimates.claim_range([claim])),
-                "parts": _group_parts(claim),
-            }
-            for claim in claims
-        ],
-    }
-
-
-def _group_parts(claim: estimates.Claim) -> list[dict[str, str]]:
-    """List the parts of a claim by group; one part alone needs no number of its own."""
-    alone = len(claim.parts) == 1
-    return [
-        {
-            "group": part.group,
-            "range": "" if alone else estimates.format_range(estimates.figure_range(part)),
-        }
-        for part in claim.parts
-        if part.group
-    ]
-
-
 def _sources(atlas: Atlas, incident: Incident) -> None:
     """Draw the citations by text, and the passages themselves where the reader has the text."""
     texts_at_hand = library_folder.current_library(atlas)
     st.html(render("heading", title=gettext("Sources"), aside=""))
-    for document, cited in _citations_by_document(incident).items():
+    for document, cited in citations_by_document(incident).items():
         words = [citation_words(atlas, source) for source in cited]
         is_at_hand = document in texts_at_hand.texts
         st.html(render("source", text=words[0], passages=words, is_at_hand=is_at_hand))
@@ -124,13 +68,6 @@ def _sources(atlas: Atlas, incident: Incident) -> None:
         st.caption(
             gettext("To read the passages here, name your folder of the texts under Sources.")
         )
-
-
-def _citations_by_document(incident: Incident) -> dict[str, list[Citation]]:
-    by_document: dict[str, list[Citation]] = {}
-    for source in incident.sources:
-        by_document.setdefault(source.document, []).append(source)
-    return by_document
 
 
 def _passage(atlas: Atlas, source: Citation, texts_at_hand: DocumentLibrary) -> None:
@@ -173,7 +110,7 @@ def _actions(view: View, incident: Incident) -> None:
     ]
     entries = [
         citations.bibtex(cited, documents[document])
-        for document, cited in _citations_by_document(incident).items()
+        for document, cited in citations_by_document(incident).items()
     ]
     with st.container(horizontal=True, key="foot"):
         actions.add_to_briefing_button(view)

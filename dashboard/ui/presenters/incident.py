@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from dashboard.analysis import estimates
 from dashboard.dataset import Atlas
 from dashboard.export import citations
 from dashboard.i18n.labels import PRECISIONS
-from dashboard.i18n.names import place_name
+from dashboard.i18n.names import format_date, place_name
 from dashboard.i18n.translate import format_number, gettext, join_list, pgettext
+from dashboard.theme import symbols
+from dashboard.ui.presenters.totals import range_scale
 from events.incident import Citation, Incident
 
 
@@ -49,3 +54,58 @@ def citation_words(atlas: Atlas, source: Citation) -> dict[str, str]:
         "where": citations.where(source),
         "claimant": source.claimant,
     }
+
+
+def citations_by_document(incident: Incident) -> dict[str, list[Citation]]:
+    """Group the citations of an incident by document, in their order."""
+    by_document: dict[str, list[Citation]] = {}
+    for source in incident.sources:
+        by_document.setdefault(source.document, []).append(source)
+    return by_document
+
+
+def card_values(incident: Incident, certainty: str) -> dict[str, Any]:
+    """Make the values for the template of the card; `certainty` says how it lies in the window."""
+    category = gettext(symbols.CATEGORIES[incident.category]["label"])
+    return {
+        "incident": incident,
+        "kind": f"{category} · {incident_kind(incident)}",
+        "when": format_date(incident.date),
+        "certainty": certainty,
+        "actors": [pgettext("actor", actor.name) for actor in incident.actors],
+        "place_sure": place_certainty(incident),
+        "place": place_words(incident),
+        "measures": [_measure_values(incident, name) for name in estimates.measures(incident)],
+    }
+
+
+def _measure_values(incident: Incident, measure: str) -> dict[str, Any]:
+    """Make the values for the template of one measure: its whole range, and each claimant's."""
+    claims = estimates.claims(incident, measure)
+    whole = estimates.claim_range(claims)
+    return {
+        "title": pgettext("measure", measure).capitalize(),
+        "range": estimates.format_range(whole),
+        "scale": range_scale(whole.low, whole.high),
+        "claims": [
+            {
+                "who": claim.claimant,
+                "range": estimates.format_range(estimates.claim_range([claim])),
+                "parts": _group_parts(claim),
+            }
+            for claim in claims
+        ],
+    }
+
+
+def _group_parts(claim: estimates.Claim) -> list[dict[str, str]]:
+    """List the parts of a claim by group; one part alone needs no number of its own."""
+    alone = len(claim.parts) == 1
+    return [
+        {
+            "group": part.group,
+            "range": "" if alone else estimates.format_range(estimates.figure_range(part)),
+        }
+        for part in claim.parts
+        if part.group
+    ]
