@@ -13,7 +13,7 @@ import numpy as np
 from events.errors import EventsError
 from events.incident import Incident
 from events.listed import Flags, Listed, earliest, latest, undated
-from events.spelling import fold
+from events.spelling import compact, fold, sound_key
 
 Incidents = tuple[Incident, ...]
 Wanted = Collection[str] | None
@@ -33,6 +33,8 @@ class Shown:
     outside: Incidents
 
 
+# Fewer letters are the sound of too many names.
+_SHORTEST_SOUND = 4
 # What an incident holds, for each filter of words; one word in common is enough.
 HELD: dict[str, Callable[[Incident], frozenset[str]]] = {
     "categories": lambda incident: frozenset(incident.categories),
@@ -60,7 +62,8 @@ def filter_incidents(
     """Sort the incidents that pass every filter by certainty, in their order.
 
     The window includes both days; an open end of a date reaches beyond any window. `search` is
-    looked for in any case in title, place names, summary and note, and all its words must be there.
+    looked for in any case in title, place names, summary and note, and all its words must be there;
+    the names of the place are found in any spelling and alphabet.
     Raises EventsError for a window whose first day is after its last.
     """
     if first > last:
@@ -96,7 +99,17 @@ def _mentions(listed: Listed, search: str) -> Flags:
     terms = fold(search).split()
     if not terms:
         return np.ones(len(listed), dtype=bool)
-    return listed.flags(_searched, lambda text: all(term in text for term in terms))
+    sound = compact(sound_key(search))
+    mentioned = listed.flags(_searched, lambda text: all(term in text for term in terms))
+    if len(sound) < _SHORTEST_SOUND:
+        return mentioned
+    return mentioned | listed.flags(_sounds, lambda names: any(sound in name for name in names))
+
+
+def _sounds(incident: Incident) -> tuple[str, ...]:
+    """Return the names of an incident's place by their sound."""
+    names = incident.place.names if incident.place else ()
+    return tuple(compact(sound_key(name)) for name in names)
 
 
 def _searched(incident: Incident) -> str:

@@ -8,6 +8,7 @@ __all__ = [
     "query",
     "relations",
     "search",
+    "search_index",
     "summary",
     "timeline",
     "totals",

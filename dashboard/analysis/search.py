@@ -1,195 +1,210 @@
-"""Search by any spelling of a name: features, places, layers and incidents. Pure.
+"""Search by any spelling of a name, by words of an incident, and by days. Pure.
 
-Case, marks on letters and punctuation do not count. Names that are nearly so are found by Ratcliff
-and Obershelp's similarity (Python's `difflib`).
+Case, marks on letters, punctuation and the alphabet do not count. Names that are nearly so are
+found by Ratcliff and Obershelp's similarity (Python's `difflib`), and only where nothing else is.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
-from typing import overload
+from functools import cached_property
 
-from dashboard.i18n.names import feature_name, place_name
-from dashboard.i18n.translate import format_number, gettext, pgettext
-from dashboard.spatial.features import Frames
-from dashboard.theme import symbols
-from events.gazetteer import Place
-from events.incident import Incident
-from geodata.registry import Layer
+from dashboard.analysis.typed_dates import TypedDate, read_typed_date
+from events.spelling import compact, fold, fold_spelling, sound_key
 
-# What a reader without the letters types for them.
-PLAIN = str.maketrans("ғқҳҷ", "гкхч")
 MOST = 20
 LEAST = 0.75
+# What a match is worth: the very name, its start, the start of a word, all words, a text, a date.
+VERY, START, WORD, PART, WORDS, TEXT, NEAR = 100.0, 80.0, 60.0, 50.0, 45.0, 30.0, 10.0
+# Fewer letters within a word say nothing of what is meant.
+SHORTEST_PART = 3
+EXCERPT = 40
+
+Changes = tuple[tuple[str, object], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
-    """One entry of the index: what choosing it changes in the link, its names, and its kind."""
+    """One entry of the index: what choosing it changes in the selection, its names, its kind.
 
-    change: tuple[tuple[str, str | float], ...]
+    `filters` tells whether it narrows what is shown instead of opening something. `text` is what
+    an incident says beyond its title, `days` its earliest and latest possible day.
+    """
+
+    change: Changes
     name: str
     others: tuple[str, ...]
     kind: str
+    filters: bool = False
+    rank: int = 0
+    text: str = ""
+    days: tuple[date | None, date | None] | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every spelling, the main one first."""
         return (self.name, *self.others)
 
-    @property
-    def label(self) -> str:
-        """The entry as one line, with all its spellings, for a list that is searched."""
-        # What it is comes before the other names: a narrow list cuts the end off.
-        return " · ".join([self.name, self.kind, ", ".join(self.others)]).removesuffix(" · ")
+    @cached_property
+    def keys(self) -> tuple[tuple[str, str, str], ...]:
+        """Each name, as folded and by its sound."""
+        return tuple((name, fold_spelling(name), sound_key(name)) for name in self.names)
+
+    @cached_property
+    def folded_text(self) -> str:
+        """What an incident says, folded."""
+        return fold_spelling(self.text)
 
 
-def fold_spelling(text: str) -> str:
-    """Fold a name for comparing: no case, no marks on letters, only words of letters and digits."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    plain = re.sub(r"['’‘ʼʻ`]", "", plain).translate(PLAIN)
-    return " ".join(re.findall(r"\w+", plain))
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that a query may mean, how well it fits, and the words that it was found by.
 
-
-def search(query: str, among: Sequence[Entry]) -> list[Entry]:
-    """Return the up to MOST entries that a query may mean, the best first.
-
-    First the very name, then its start, a word of it, some of it, names that are nearly so (LEAST,
-    included); of equal ones the shortest name, then by name. None for a query without letters.
+    `matched` is another spelling or a piece of an incident's text; empty where the name says it.
     """
-    folded = fold_spelling(query)
-    if not folded:
+
+    entry: Entry
+    score: float
+    matched: str = ""
+
+
+def search(query: str, among: Sequence[Entry]) -> list[Hit]:
+    """Return up to MOST hits, the best first; none for a query without letters or digits.
+
+    First the very name, then its start, a word of it, some of it, words of an incident, and an
+    incident of the days that the query names. Only where none of these is found, names that are
+    nearly so (LEAST, included). Of equal ones by the kind's rank, then the shortest name.
+    """
+    typed = read_typed_date(query)
+    words = fold_spelling(typed.rest if typed else query)
+    if not words and not typed:
         return []
-    ranked = [
-        (max(_score(folded, fold_spelling(name)) for name in entry.names), entry) for entry in among
-    ]
-    good = [(score, entry) for score, entry in ranked if score >= LEAST]
-    good.sort(key=lambda row: (-row[0], len(row[1].name), row[1].name))
-    return [entry for _, entry in good[:MOST]]
+    hits = [hit for entry in among if (hit := _hit(entry, words, query, typed))]
+    if not hits and not typed:
+        hits = [hit for entry in among if (hit := _nearly(entry, words))]
+    hits.sort(key=lambda hit: (-hit.score, hit.entry.rank, len(hit.entry.name), hit.entry.name))
+    return hits[:MOST]
 
 
-def is_name(query: str, entry: Entry) -> bool:
-    """Tell whether a query is the very name of an entry, in any of its spellings."""
-    return fold_spelling(query) in {fold_spelling(name) for name in entry.names}
+def _hit(entry: Entry, words: str, query: str, typed: TypedDate | None) -> Hit | None:
+    """Match one entry: by its words, and where days are typed by its days too."""
+    whole = _match_names(entry, fold_spelling(query))
+    if not typed or whole:
+        return whole or _match_text(entry, words)
+    if not entry.days:
+        return None
+    share = _share_within(entry.days, typed)
+    if not share:
+        return None
+    if not words:
+        return Hit(entry, TEXT * share)
+    hit = _match_names(entry, words) or _match_text(entry, words)
+    return Hit(entry, hit.score * share, hit.matched) if hit else None
 
 
-def _score(query: str, name: str) -> float:
-    """Return how well a folded query matches a folded name: 5 to 2, else its similarity up to 1."""
-    if query == name:
-        return 5
-    if name.startswith(query):
-        return 4
-    if f" {query}" in name:
-        return 3
-    if query in name:
-        return 2
+def _match_names(entry: Entry, words: str) -> Hit | None:
+    if not words:
+        return None
+    sound = sound_key(words)
+    best = max(
+        (_score(words, sound, folded, key), -at) for at, (_, folded, key) in enumerate(entry.keys)
+    )
+    if not best[0]:
+        return None
+    return Hit(entry, best[0], entry.names[-best[1]] if best[1] else "")
+
+
+def _score(words: str, sound: str, folded: str, key: str) -> float:
+    """Score a name: as it is written first, then, a little less, as it sounds."""
+    return max(_score_text(words, folded), _score_text(sound, key) - 1, 0)
+
+
+def _score_text(query: str, name: str) -> float:
+    """Return the worth of the best way in which a name holds a query; 0 for none."""
+    long = len(query) >= SHORTEST_PART
+    ways = (
+        (VERY, query == name),
+        (VERY - 0.5, compact(query) == compact(name)),
+        (START, name.startswith(query)),
+        (WORD, f" {query}" in name),
+        (PART, long and (query in name or _starts_at_a_word(compact(query), name))),
+        (WORDS, " " in query and _has_words(name, query)),
+    )
+    return next((worth for worth, holds in ways if holds), 0)
+
+
+def _has_words(text: str, query: str) -> bool:
+    """Tell whether every word of a query starts a word of a text."""
+    return all(f" {word}" in f" {text}" for word in query.split())
+
+
+def _starts_at_a_word(query: str, name: str) -> bool:
+    """Tell whether a query without spaces is what words of a name say, put together."""
+    words = name.split()
+    return any("".join(words[at:]).startswith(query) for at in range(len(words)))
+
+
+def _match_text(entry: Entry, words: str) -> Hit | None:
+    """Find all words of a query in what an incident says, each at the start of a word."""
+    if not entry.text or not words or len(words) < SHORTEST_PART:
+        return None
+    if not _has_words(entry.folded_text, words):
+        return None
+    return Hit(entry, TEXT, _excerpt(entry.text, words))
+
+
+def _excerpt(text: str, words: str) -> str:
+    """Cut out of a text what stands around the first word of a query."""
+    plain = " ".join(text.split())
+    at = fold(plain).find(words)
+    if at < 0:
+        first = words.split(maxsplit=1)[0]
+        match = next((m for m in re.finditer(r"\w+", plain) if _starts(m[0], first)), None)
+        at = match.start() if match else 0
+    start = max(0, at - EXCERPT)
+    end = min(len(plain), at + len(words) + EXCERPT)
+    start = plain.find(" ", start, at) + 1 if start else 0
+    end = plain.rfind(" ", at, end) if end < len(plain) else end
+    return f"{'… ' * bool(start)}{plain[start:end]}{' …' * (end < len(plain))}"
+
+
+def _starts(word: str, with_: str) -> bool:
+    return fold_spelling(word).startswith(with_)
+
+
+def _share_within(days: tuple[date | None, date | None], typed: TypedDate) -> float:
+    """Return 1 for a date that surely lies in the typed days, less the longer it is; 0 for none."""
+    first, last = days[0] or date.min, days[1] or date.max
+    if first > typed.last or last < typed.first:
+        return 0
+    if first >= typed.first and last <= typed.last:
+        return 1
+    return max(0.05, 0.9 * ((typed.last - typed.first).days + 1) / ((last - first).days + 1))
+
+
+def _nearly(entry: Entry, words: str) -> Hit | None:
+    sound = compact(sound_key(words))
+    scored = [(_similarity(sound, compact(key)), name) for name, _, key in entry.keys]
+    score, name = max(scored)
+    if score < LEAST:
+        return None
+    return Hit(entry, NEAR * score, "" if name == entry.name else name)
+
+
+def _similarity(query: str, name: str) -> float:
     matcher = SequenceMatcher(None, query, name)
     # The quick bounds spare most names the slow comparison.
     quick = matcher.real_quick_ratio() >= LEAST and matcher.quick_ratio() >= LEAST
     return matcher.ratio() if quick else 0
 
 
-class SearchIndex(Sequence[Entry]):
-    """Features and places, then an entry for each incident, made when it is asked for.
-
-    Incidents may be many thousand, and a list shows few of them.
-    """
-
-    def __init__(self, entries: Iterable[Entry], incidents: Sequence[Incident]) -> None:
-        self._entries, self._incidents = tuple(entries), incidents
-
-    def __len__(self) -> int:
-        return len(self._entries) + len(self._incidents)
-
-    @overload
-    def __getitem__(self, at: int) -> Entry: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Entry, ...]: ...
-    def __getitem__(self, at: int | slice) -> Entry | tuple[Entry, ...]:
-        if isinstance(at, slice):
-            return tuple(self[index] for index in range(*at.indices(len(self))))
-        at = range(len(self))[at]
-        beyond = at - len(self._entries)
-        return self._entries[at] if beyond < 0 else _incident(self._incidents[beyond])
-
-
-def build_index(
-    frames: Frames,
-    layers: Mapping[str, Layer],
-    places: Iterable[Place],
-    incidents: Sequence[Incident],
-) -> SearchIndex:
-    """Index all that can be clicked and the gazetteer's places, each with all its spellings.
-
-    A place that is a feature's very outline, or has a feature's name, lends it its spellings;
-    one that no feature stands for becomes a circle of its radius.
-    """
-    places = tuple(places)
-    named: dict[str, Place] = {}
-    for place in places:
-        for name in (place.name, place.extent or ""):
-            named.setdefault(fold_spelling(name), place)
-    clickable = [
-        _feature(
-            f"{layer}.{properties['id']}", properties, symbols.layer_title(layers[layer]), named
-        )
-        for layer, frame in frames.items()
-        for properties in frame.to_dict("records")
-        if properties.get("pickable") is not False
+def split(hits: Iterable[Hit]) -> tuple[list[Hit], list[Hit]]:
+    """Part the hits into those that open something and those that filter, each in order."""
+    hits = list(hits)
+    return [hit for hit in hits if not hit.entry.filters], [
+        hit for hit in hits if hit.entry.filters
     ]
-    names = {fold_spelling(name) for entry in clickable for name in entry.names}
-    alone = [place for place in places if fold_spelling(place.name) not in names]
-    whole = [_layer(name, layer) for name, layer in layers.items() if name in frames]
-    return SearchIndex((*clickable, *map(_place, alone), *whole), incidents)
-
-
-def _feature(
-    key: str, properties: Mapping[str, object], title: str, named: Mapping[str, Place]
-) -> Entry:
-    usual, name = str(properties["name"]), feature_name(properties)
-    others = properties.get("other_names")
-    spelled = [str(other) for other in others] if isinstance(others, list | tuple) else []
-    own = (key.replace(".", "/", 1), usual, *spelled)
-    place = next((match for text in own if (match := named.get(fold_spelling(text)))), None)
-    spelled = [usual, *spelled, *_translated_names(properties), *(place.names if place else ())]
-    unique = {
-        fold_spelling(other): other
-        for other in reversed(spelled)
-        if fold_spelling(other) != fold_spelling(name)
-    }
-    change = (("region", key), ("incident", ""))
-    return Entry(change, name, tuple(reversed(unique.values())), title)
-
-
-def _translated_names(properties: Mapping[str, object]) -> list[str]:
-    """Return a feature's names in other languages."""
-    names = (value for key, value in properties.items() if re.fullmatch(r"name_[a-z]{2}", key))
-    return [name for name in names if isinstance(name, str)]
-
-
-def _place(place: Place) -> Entry:
-    circle = f"c:{place.lon:.4f},{place.lat:.4f},{place.radius_km:g}"
-    word, km = pgettext("kind", place.kind), format_number(place.radius_km)
-    kind = gettext("{kind}, a circle of {km} km", kind=word, km=km)
-    name = place_name(place)
-    others = tuple(other for other in place.names if other != name)
-    return Entry((("shape", circle),), name, others, kind)
-
-
-def _incident(incident: Incident) -> Entry:
-    kind = (
-        gettext("incident {date}", date=incident.date.text)
-        if incident.date.text
-        else gettext("incident")
-    )
-    return Entry((("incident", incident.id), ("region", "")), incident.title, (), kind)
-
-
-def _layer(name: str, layer: Layer) -> Entry:
-    all_of = gettext("All of {layer}", layer=symbols.layer_title(layer))
-    return Entry((("near", name),), all_of, (), gettext("incidents near a layer"))

@@ -126,8 +126,34 @@ def test_the_outline_follows_the_click_within_a_frame_or_two(page: AtlasPage) ->
 
 def test_a_name_typed_in_any_spelling_opens_the_place(page: AtlasPage) -> None:
     page.map()
-    finder = page.page.locator(".st-key-panel input").first
-    finder.click()
-    finder.fill("Leninabad")
-    page.page.keyboard.press("Enter")
-    page.until(lambda: page.title() in ("Sughd", "Khujand"))
+    box = page.page.get_by_role("combobox", name="Search")
+    box.fill("Leninabad")
+    box.press("Enter")
+    page.until(lambda: page.title() in ("Sughd", "Khujand"), 30)
+    assert box.input_value() == ""
+
+
+def test_what_is_typed_is_listed_and_walked_with_the_arrows(page: AtlasPage) -> None:
+    page.map()
+    box = page.page.get_by_role("combobox", name="Search")
+    box.fill("October 2010")
+    rows = page.page.get_by_role("option")
+    page.until(lambda: rows.count() > 1, 30)
+    assert page.page.get_by_role("group", name="Filter by").is_visible()
+    assert page.page.get_by_role("group", name="Go to").is_visible()
+    box.press("ArrowDown")
+    chosen = page.page.locator("[role=option][aria-selected=true]")
+    assert "1 Oct 2010 – 31 Oct 2010" in chosen.inner_text()
+    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    box.press("Enter")
+    page.until(lambda: page.link().get("last") == "2010-10-31", 30)
+    assert rows.count() == 0
+
+
+def test_the_list_closes_with_escape_and_says_when_nothing_is_found(page: AtlasPage) -> None:
+    page.map()
+    box = page.page.get_by_role("combobox", name="Search")
+    box.fill("zzqqxx")
+    page.until(lambda: "Nothing is called so" in page.page.locator(".search-list").inner_text(), 30)
+    box.press("Escape")
+    assert page.page.locator(".search-list").is_hidden()

@@ -104,13 +104,29 @@ def test_a_shape_that_is_none_is_said_to_be_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("spelled", "region"), [("Qurghonteppa", "towns."), ("Vorukh", "sughd-enclaves.vorukh")]
+    ("typed", "change"),
+    [
+        ("Vorukh", {"region": "sughd-enclaves.vorukh"}),
+        ("October 2010", {"first": "2010-10-01", "last": "2010-10-31"}),
+        ("201st division / base", {"actors": "201st division / base"}),
+        ("Sethi", {"documents": "sethi"}),
+    ],
 )
-def test_a_typed_name_is_found_in_any_spelling(spelled: str, region: str) -> None:
-    app = opened()
-    app.session_state["find-asked"] = spelled
-    app = _press(run(app), "go-found-0")
-    assert link(app)["region"].startswith(region)
+def test_what_the_search_finds_changes_the_link(typed: str, change: dict[str, str]) -> None:
+    app = AppTest.from_function(_picking, kwargs={"typed": typed}, default_timeout=60).run()
+    assert not app.exception
+    assert link(app) == change
+
+
+def _picking(typed: str) -> None:
+    from dashboard.state import cache
+    from dashboard.ui.chrome import search
+
+    atlas = cache.load_atlas()
+    hits = [hit for part in search.find(atlas, typed) for hit in part]
+    best = max(hits, key=lambda hit: hit.score)
+    change = [[name, search._text(value)] for name, value in best.entry.change]
+    search.pick_entry(atlas, typed, change)
 
 
 def test_the_card_steps_through_what_is_shown() -> None:

@@ -10,7 +10,7 @@ from dashboard.theme import symbols
 from events.filters import Shown
 
 FOLDER = Path(__file__).parent / "css"
-SHEETS = ("page.css", "panel.css", "shell.css", "mobile.css")
+SHEETS = ("page.css", "panel.css", "shell.css", "search.css", "mobile.css")
 
 
 def page(atlas: Atlas, theme: str) -> str:

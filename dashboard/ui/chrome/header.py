@@ -14,6 +14,7 @@ from dashboard.i18n.translate import gettext
 from dashboard.selection import Selection
 from dashboard.state import View, session
 from dashboard.theme.templates import render
+from dashboard.ui.chrome import search
 from dashboard.ui.dialogs import briefing as briefing_dialog
 
 
@@ -29,6 +30,7 @@ def header(view: View) -> None:
             last=last.year,
         )
         st.html(render("title", text=title))
+        search.show(atlas)
         _date_inputs(atlas, selection)
         st.segmented_control(
             gettext("View"),

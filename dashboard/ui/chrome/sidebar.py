@@ -118,20 +118,6 @@ def _word_filters(atlas: Atlas, selection: Selection) -> None:
     with st.container(key="words"):
         _word_filter(atlas, "actors", actors, selection.actors)
         _word_filter(atlas, "documents", titles, selection.documents)
-        _search_input(atlas, selection)
-
-
-def _search_input(atlas: Atlas, selection: Selection) -> None:
-    st.text_input(
-        gettext("Search"),
-        key=session.bind_widget("search", selection.search),
-        placeholder=gettext("Search titles, places, notes"),
-        icon=":material/search:",
-        label_visibility="collapsed",
-        max_chars=100,
-        on_change=session.on_widget_change,
-        args=(atlas, "search", "search"),
-    )
 
 
 def _word_filter(

@@ -16,7 +16,6 @@ from dashboard.ui.panel import actions, sums
 from dashboard.ui.panel import feature as feature_panel
 from dashboard.ui.panel import incident as incident_panel
 from dashboard.ui.panel import place_filter as place_filter_panel
-from dashboard.ui.panel import search as search_panel
 from dashboard.ui.panel.incident_list import incident_rows
 from events.filters import Shown
 from events.periods import Period
@@ -49,9 +48,8 @@ def _close_button(atlas: Atlas) -> None:
 
 
 def _overview(view: View) -> None:
-    """Draw the window in sum: search, counts, sums, stories, the undated."""
+    """Draw the window in sum: counts, sums, stories, the undated."""
     atlas, result = view.atlas, view.result
-    search_panel.draw_search(atlas)
     _counts(view)
     sums.show(view)
     if not (result.certain or result.possible):
