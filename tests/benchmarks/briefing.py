@@ -1,6 +1,6 @@
 """How long a briefing takes, warm: `python tests/benchmarks/briefing.py [runs]`; medians in s.
 
-The limits are 1 s for a PNG of 1920×1080 and 5 s for four views as PDF or PPTX, on two cores.
+The limits are 0.8 s for a PNG of 1920×1080 and 5 s for four views as PDF or PPTX, on two cores.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _first_page(slide: Content) -> Callable[[], object]:
     from dashboard.briefing.output import png, render
 
     size = page_size.read_size("1920x1080")
-    return lambda: png.png(png.pixels(next(render.draw_pages([slide], size, 1)), 1))
+    return lambda: png.png(next(render.draw_pages([slide], size, 1)), 1)
 
 
 if __name__ == "__main__":

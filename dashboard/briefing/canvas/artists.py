@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -49,28 +50,50 @@ class Line(Artist):
         return Bbox.from_bounds(x, y - below, width, height)
 
 
-class Picture(BboxImage):
-    """An image that fills a box; formats of lines scale it, pixels take it unchanged.
+# Gives rows of a picture: from its whole width and height in pixels, the first row and the one
+# after the last, from the top; each row has red, green and blue.
+Sample = Callable[[int, int, int, int], NDArray[np.uint8]]
+# Pixels that are sampled at once: few enough to stay in the processor's cache.
+BAND = 400_000
 
-    Matplotlib would sample each picture anew for pages of pixels, the slowest part of a page.
+
+class Picture(BboxImage):
+    """An image that fills a box and is sampled when it is drawn, only the rows that are seen.
+
+    Matplotlib would hold each picture whole and sample it anew for pages of pixels: the slowest
+    part of a page, and the one that takes the most memory. Formats of lines take it at `size`.
     """
 
-    def __init__(self, place: Any, pixels: NDArray[np.uint8], zorder: float) -> None:
+    def __init__(self, place: Any, sample: Sample, size: tuple[int, int], zorder: float) -> None:
         super().__init__(place, interpolation="none", origin="lower", zorder=zorder)
-        self.set_data(pixels)
-        self.pixels = pixels
+        self.sample, self.size = sample, size
 
     def draw(self, renderer: RendererBase) -> None:
-        """Draw the picture, sampled anew only when it does not have the page's pixels."""
-        box = self.get_window_extent(renderer)
-        height, width = self.pixels.shape[:2]
-        fits = abs(box.width - width) < 1 and abs(box.height - height) < 1
-        if renderer.option_scale_image() or not fits:
+        """Draw the picture."""
+        if renderer.option_scale_image():
+            # Its first row is the upper one, and the box stands on its head.
+            self.set_data(self._rows(self.size, 0, self.size[1]))
             super().draw(renderer)
+            self.set_data(np.zeros((1, 1, 3), dtype=np.uint8))
             return
+        box = self.get_window_extent(renderer)
+        left, low = round(box.xmin), round(box.ymin)
+        size = round(abs(box.width)), round(abs(box.height))
+        bottom, top = max(0, low), min(renderer.get_canvas_width_height()[1], low + size[1])
+        if top <= bottom:
+            return
+        rows = self._rows(size, round(low + size[1] - top), round(low + size[1] - bottom), 4)
         graphics = renderer.new_gc()
-        opaque = np.full((height, width, 1), 255, dtype=np.uint8)
-        whole = np.concatenate([self.pixels, opaque], axis=2)[::-1]
-        at = (round(box.x0), round(box.y0))
-        renderer.draw_image(graphics, *at, np.ascontiguousarray(whole))
+        renderer.draw_image(graphics, left, bottom, rows[::-1])
         graphics.restore()
+
+    def _rows(
+        self, size: tuple[int, int], first: int, end: int, channels: int = 3
+    ) -> NDArray[np.uint8]:
+        """Sample rows band by band; a fourth channel is opacity."""
+        rows = np.full((end - first, size[0], channels), 255, dtype=np.uint8)
+        step = max(1, BAND // size[0])
+        for at in range(first, end, step):
+            last = min(end, at + step)
+            rows[at - first : last - first, :, :3] = self.sample(*size, at, last)
+        return rows

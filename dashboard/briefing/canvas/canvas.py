@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
-from numpy.typing import NDArray
 
-from dashboard.briefing.canvas.artists import Line, Picture
+from dashboard.briefing.canvas.artists import Line, Picture, Sample
 from dashboard.briefing.canvas.geometry import Box, Point, path_points
 from dashboard.briefing.canvas.page_size import PageSize
 from dashboard.briefing.canvas.style import PAPER, PathStyle, TextStyle
@@ -48,7 +46,9 @@ class Canvas:
         inches = (size.width * size.inches, size.height * size.inches)
         self.figure = Figure(figsize=inches, facecolor=PAPER, dpi=size.pixels / size.inches)
         down = Affine2D().scale(1 / size.width, -1 / size.height).translate(0, 1)
-        self.units = down + self.figure.transFigure
+        # Moves the page up by pixels: a strip of it is drawn at a time.
+        self.shift = Affine2D()
+        self.units = down + self.figure.transFigure + self.shift
         self.points_per_unit = 72 * size.inches
         self.clip: Box | None = None
         self.z_offset = 0.0
@@ -76,10 +76,11 @@ class Canvas:
             patch.set_linestyle((0, tuple(part / style.width for part in style.dash)))
         self._add(patch)
 
-    def draw_picture(self, pixels: NDArray[np.uint8], box: Box, z: float) -> None:
-        """Draw a picture that fills a box."""
+    def draw_picture(self, sample: Sample, box: Box, z: float, pixels_per_unit: float) -> None:
+        """Draw a picture that fills a box; in formats of lines it has `pixels_per_unit`."""
         place = TransformedBbox(Bbox([[box.left, box.bottom], [box.right, box.top]]), self.units)
-        self.figure.add_artist(Picture(place, pixels, z + self.z_offset))
+        size = round(box.width * pixels_per_unit), round(box.height * pixels_per_unit)
+        self.figure.add_artist(Picture(place, sample, size, z + self.z_offset))
 
     def draw_text(
         self, text: str, at: Point, style: TextStyle, *, turn: float = 0, kind: str = "label"

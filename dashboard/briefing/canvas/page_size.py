@@ -19,7 +19,7 @@ INCH, SCREEN = 25.4, 96
 # Least and most: pixels of a side, width by height, pixels of a picture.
 SIDES = (240, 7680)
 RATIOS = (0.5, 2.4)
-MAX_PIXELS = 140_000_000
+MAX_PIXELS = 50_000_000
 SCALES = (1, 2, 4)
 # Long and short side in millimetres, and the page units of the long side.
 PAPER: Mapping[str, tuple[float, float, float]] = {"A4": (297, 210, 1560), "A3": (420, 297, 1920)}

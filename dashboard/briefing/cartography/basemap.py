@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path as File
@@ -14,7 +15,7 @@ from matplotlib.colors import to_rgba
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from dashboard.briefing.canvas.geometry import Box
+from dashboard.briefing.canvas.geometry import Box, Point
 from dashboard.briefing.canvas.style import COLOURS
 from dashboard.briefing.cartography.layers import ProjectedLayer, on_page
 from dashboard.briefing.cartography.viewport import Viewport
@@ -25,6 +26,7 @@ from geodata.mercator import to_world
 HIGHEST_FILL = 300
 Rule = Mapping[str, Any]
 Pixels = NDArray[np.float32]
+Rows = NDArray[Any]
 
 
 @lru_cache(maxsize=2)
@@ -33,9 +35,8 @@ def _opened(file: File) -> Image.Image:
         return picture.convert("RGB")
 
 
-def shaded_relief(atlas: Atlas, viewport: Viewport, pixels_per_unit: float) -> Pixels:
+def shaded_relief(atlas: Atlas, viewport: Viewport, size: tuple[int, int]) -> Pixels:
     """Return the shaded relief of a viewport in pixels; land's colour where there is none."""
-    size = round(viewport.box.width * pixels_per_unit), round(viewport.box.height * pixels_per_unit)
     if atlas.relief is None or not atlas.relief.light.is_file():
         return np.asarray(Image.new("RGB", size, COLOURS["land"]), dtype=np.float32)
     picture = _opened(atlas.relief.light)
@@ -64,21 +65,33 @@ def _crop_box(
     return (left - x0) * across, (top - y0) * down, (right - x0) * across, (bottom - y0) * down
 
 
-def coverage(shapes: NDArray[Any], box: Box, pixels_per_unit: float) -> NDArray[np.float32]:
-    """Return how much of each pixel of a box polygons (page units) cover, 0 to 1."""
-    finer = 2 if pixels_per_unit < 2 else 1
-    size = round(box.width * pixels_per_unit) * finer, round(box.height * pixels_per_unit) * finer
-    picture = Image.new("L", size, 0)
+def coverage(
+    rings: Sequence[tuple[bool, Rows]], origin: Point, size: tuple[int, int], scale: Point
+) -> Rows:
+    """Return how much of each pixel rings cover, 0 to 1.
+
+    The rings of each polygon follow its edge, True for a hole; `origin` is the upper left corner
+    in page units, `scale` how many pixels a unit has across and down.
+    """
+    finer = 2 if scale[0] < 2 else 1
+    picture = Image.new("L", (size[0] * finer, size[1] * finer), 0)
     drawing = ImageDraw.Draw(picture)
-    for part in shapely.get_parts(shapes):
-        if part.geom_type != "Polygon":
-            continue
-        for number, ring in enumerate(shapely.get_rings(part)):
-            points = (shapely.get_coordinates(ring) - (box.left, box.top)) * pixels_per_unit * finer
-            drawing.polygon(points.ravel().tolist(), fill=0 if number else 255)
+    for is_hole, points in rings:
+        placed = (points - origin) * (scale[0] * finer, scale[1] * finer)
+        if placed[:, 1].max() >= 0 and placed[:, 1].min() <= size[1] * finer:
+            drawing.polygon(placed.ravel().tolist(), fill=0 if is_hole else 255)
     if finer > 1:
         picture = picture.reduce(finer)
     return np.asarray(picture, dtype=np.float32) / np.float32(255)
+
+
+def _rings(shapes: NDArray[Any]) -> list[tuple[bool, Rows]]:
+    return [
+        (number > 0, shapely.get_coordinates(ring))
+        for part in shapely.get_parts(shapes)
+        if part.geom_type == "Polygon"
+        for number, ring in enumerate(shapely.get_rings(part))
+    ]
 
 
 def fill_rules(
@@ -114,22 +127,46 @@ def _tint(pixels: Pixels, cover: NDArray[np.float32], rule: Rule) -> None:
     pixels[part] = below + (laid - below) * opacity
 
 
-def draw_basemap(
-    atlas: Atlas,
-    layers: Mapping[str, ProjectedLayer],
-    viewport: Viewport,
-    span: tuple[date, date],
-    pixels_per_unit: float,
-) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-    """Return the base picture, and how much of each pixel of it a region tints, 0 to 1."""
-    pixels = shaded_relief(atlas, viewport, pixels_per_unit)
-    tinted = np.zeros(pixels.shape[:2], dtype=np.float32)
-    for layer, rule in fill_rules(layers, viewport):
-        indices = layer.matching_indices(rule, viewport, span)
-        if not indices:
-            continue
-        cover = coverage(on_page(layer, viewport, indices), viewport.box, pixels_per_unit)
-        _tint(pixels, cover, rule)
-        if rule.get("blend") == "multiply":
-            tinted = np.maximum(tinted, cover)
-    return pixels.clip(0, 255).astype(np.uint8), tinted
+# Pixels of a page unit in which it is looked for what regions tint: only corners are chosen by it.
+COARSE = 0.25
+
+
+class Basemap:
+    """The base picture of a viewport, of which any rows can be sampled."""
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        layers: Mapping[str, ProjectedLayer],
+        viewport: Viewport,
+        span: tuple[date, date],
+    ) -> None:
+        self.atlas, self.viewport = atlas, viewport
+        self.tints = [
+            (rule, _rings(on_page(layer, viewport, indices)))
+            for layer, rule in fill_rules(layers, viewport)
+            if (indices := layer.matching_indices(rule, viewport, span))
+        ]
+
+    def rows(self, width: int, height: int, first: int, end: int) -> NDArray[np.uint8]:
+        """Return rows of the picture, if it is so many pixels wide and high."""
+        box = self.viewport.box
+        across, down = width / box.width, height / box.height
+        part = Box(box.left, box.top + first / down, box.width, (end - first) / down)
+        pixels = shaded_relief(self.atlas, replace(self.viewport, box=part), (width, end - first))
+        pixels = np.array(pixels)
+        for rule, rings in self.tints:
+            cover = coverage(rings, (part.left, part.top), (width, end - first), (across, down))
+            _tint(pixels, cover, rule)
+        return pixels.clip(0, 255).astype(np.uint8)
+
+    def tinted(self) -> Rows:
+        """Return roughly how much of the picture's parts a region tints, 0 to 1."""
+        box = self.viewport.box
+        size = max(1, round(box.width * COARSE)), max(1, round(box.height * COARSE))
+        tinted = np.zeros(size[::-1], dtype=np.float32)
+        for rule, rings in self.tints:
+            if rule.get("blend") == "multiply":
+                cover = coverage(rings, (box.left, box.top), size, (COARSE, COARSE))
+                tinted = np.maximum(tinted, cover)
+        return tinted

@@ -86,7 +86,7 @@ def draw_base(
 ) -> tuple[MapContext, NDArray[np.float32]]:
     """Draw a map's base picture and lines.
 
-    Return its context, and how much of each pixel of the picture a region tints, 0 to 1.
+    Return its context, and roughly how much of the picture's parts a region tints, 0 to 1.
     """
     box, first, last = viewport.box, spec.selection.first, spec.selection.last
     layers = spec.layers
@@ -94,10 +94,8 @@ def draw_base(
         canvas, viewport, layers, spec.all_layers, (first, last), OccupancyGrid(box)
     )
     basemap_atlas = spec.atlas if spec.selection.basemap != "plain" else _without_relief(spec.atlas)
-    pixels, tinted = basemap.draw_basemap(
-        basemap_atlas, layers, viewport, (first, last), spec.pixels_per_unit
-    )
-    canvas.draw_picture(pixels, box, z=0)
+    base = basemap.Basemap(basemap_atlas, layers, viewport, (first, last))
+    canvas.draw_picture(base.rows, box, 0, spec.pixels_per_unit)
     canvas.clip = box
     lines.draw(context)
     if spec.selection.region:
@@ -105,7 +103,7 @@ def draw_base(
     for question in place_filter.outlines_to_mark(spec.atlas, spec.selection):
         lines.draw_zone(context, place_filter.question_outline(spec.atlas, question))
     canvas.clip = None
-    return context, tinted
+    return context, base.tinted()
 
 
 def _without_relief(atlas: Atlas) -> Atlas:

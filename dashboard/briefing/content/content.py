@@ -41,7 +41,8 @@ class Content:
     """All that one slide says: atlas, selection and its result, title and caption.
 
     `digest` is of the data's contents, `base` the address of the atlas that links start with,
-    `own_title` replaces the title made here, empty for none; `answer` is that of the place filters.
+    `own_title` replaces the title made here, empty for none; `answer` is that of the place filters;
+    `alone` is a first page without the pages of its list.
     """
 
     atlas: Atlas
@@ -52,6 +53,7 @@ class Content:
     own_title: str = ""
     caption: str = ""
     answer: PlaceAnswer | None = None
+    alone: bool = False
 
     @cached_property
     def rows(self) -> tuple[NumberedIncident, ...]:

@@ -28,15 +28,14 @@ def deck_contents(atlas: Atlas, slides: Deck, content: Content) -> list[Content]
     return [resolve.slide_content(atlas, slide, origin) for slide in slides]
 
 
-def zip_pages(pages: Sequence[bytes], kind: str) -> tuple[str, bytes]:
+def zip_pages(pages: Sequence[bytes], kind: str, stem: str = "briefing") -> tuple[str, bytes]:
     """Return name and bytes of one file: the page itself, or all pages in a ZIP."""
     if len(pages) == 1:
-        return f"briefing.{kind}", pages[0]
+        return f"{stem}.{kind}", pages[0]
     file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, page in zip(
-            files.names(Path(f"briefing.{kind}"), len(pages)), pages, strict=True
-        ):
+    packing = zipfile.ZIP_STORED if kind == "png" else zipfile.ZIP_DEFLATED
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, page in zip(files.names(Path(f"{stem}.{kind}"), len(pages)), pages, strict=True):
             # A fixed date: the same slide gives the same file.
-            archive.writestr(zipfile.ZipInfo(name.name, (1980, 1, 1, 0, 0, 0)), page)
-    return f"briefing-{kind}.zip", file.getvalue()
+            archive.writestr(zipfile.ZipInfo(name.name, (1980, 1, 1, 0, 0, 0)), page, packing)
+    return f"{stem}-{kind}.zip", file.getvalue()

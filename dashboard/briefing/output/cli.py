@@ -47,12 +47,13 @@ class Progress:
     """Writes what is being done to the error stream, once the work takes longer than a second."""
 
     def __init__(self) -> None:
-        self.start = time.monotonic()
+        self.start, self.last = time.monotonic(), ""
 
-    def __call__(self, text: str) -> None:
-        """Report what comes next."""
-        seconds = time.monotonic() - self.start
-        if seconds > SOON:
+    def __call__(self, what: object) -> None:
+        """Report what comes next, once."""
+        text, seconds = str(what), time.monotonic() - self.start
+        if seconds > SOON and text != self.last:
+            self.last = text
             print(f"{seconds:4.1f} s  {text}", file=sys.stderr, flush=True)
 
 
@@ -84,7 +85,7 @@ def _write(options: argparse.Namespace) -> list[Path]:
     gc.freeze()
     origin = resolve.Origin(atlas_files.digest(), options.base)
     contents = [resolve.slide_content(atlas, slide, origin) for slide in slides]
-    return files.save(options.out, render.render_pages(contents, form, progress))
+    return files.save(options.out, render.write_pages(contents, form, progress))
 
 
 def _slides(options: argparse.Namespace) -> Deck:

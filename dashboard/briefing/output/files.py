@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,12 +18,15 @@ def names(path: Path, count: int) -> list[Path]:
     ]
 
 
-def save(path: Path, files: Sequence[bytes]) -> list[Path]:
-    """Write the files, all whole or none; a BriefingError names what cannot be written."""
-    targets = names(path, len(files))
+def save(path: Path, files: Iterable[bytes]) -> list[Path]:
+    """Write the files as they come, all whole or none.
+
+    A BriefingError names what cannot be written.
+    """
     with _parts() as parts:
         try:
-            for content, target in zip(files, targets, strict=True):
+            for number, content in enumerate(files, start=1):
+                target = names(path, number)[-1]
                 parts.append((_part(target, content), target))
             for part, target in parts:
                 part.replace(target)
@@ -31,7 +34,7 @@ def save(path: Path, files: Sequence[bytes]) -> list[Path]:
             raise BriefingError(
                 f"{path} cannot be written ({error.strerror}): expected a folder that takes files"
             ) from error
-    return targets
+    return [target for _, target in parts]
 
 
 def _part(target: Path, content: bytes) -> Path:

@@ -6,13 +6,11 @@ legend and histogram are pictures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR
@@ -172,17 +170,30 @@ class SlideCanvas(Canvas):
         self.texts.append((written, kept, align, address))
 
 
-def write_slides(canvases: Iterable[Canvas], pixels_per_unit: float, *, title: str) -> bytes:
-    """Return drawn pages as a PPTX file; `pixels_per_unit` is for their pictures."""
-    deck = Presentation()
-    deck.slide_width, deck.slide_height = (
-        Emu(round(SLIDE.width * UNIT)),
-        Emu(round(SLIDE.height * UNIT)),
-    )
-    deck.core_properties.title = title
-    for canvas in canvases:
-        slide = deck.slides.add_slide(deck.slide_layouts[6])
-        _add_pictures(slide, canvas, pixels_per_unit)
+class Slides:
+    """A presentation that takes pages as they are drawn; `pixels_per_unit` is for their pictures.
+
+    `picture_bytes` is how much its pictures have by now.
+    """
+
+    def __init__(self, title: str, pixels_per_unit: float) -> None:
+        self.deck = Presentation()
+        self.deck.slide_width, self.deck.slide_height = (
+            Emu(round(SLIDE.width * UNIT)),
+            Emu(round(SLIDE.height * UNIT)),
+        )
+        self.deck.core_properties.title = title
+        self.pixels_per_unit = pixels_per_unit
+        self.picture_bytes = 0
+
+    def add(self, canvas: Canvas, between: Callable[[], None] = png.nothing) -> None:
+        """Add a page as a slide."""
+        slide = self.deck.slides.add_slide(self.deck.slide_layouts[6])
+        for (name, box), picture in _pictures(canvas, self.pixels_per_unit, between):
+            shape = slide.shapes.add_picture(BytesIO(picture), *slide_position(box))
+            shape.name = name
+            shape._element.nvPicPr.cNvPr.set("descr", name)
+            self.picture_bytes += len(picture)
         for table in canvas.tables:
             add_table(slide, table)
         if isinstance(canvas, SlideCanvas):
@@ -190,27 +201,39 @@ def write_slides(canvases: Iterable[Canvas], pixels_per_unit: float, *, title: s
                 _add_line(slide, *line)
             for written, style, align, address in canvas.texts:
                 _add_text(slide, written, (style, align), address)
-    file = BytesIO()
-    deck.save(file)
-    return file.getvalue()
+
+    def finish(self) -> bytes:
+        """Return the file."""
+        file = BytesIO()
+        self.deck.save(file)
+        return file.getvalue()
 
 
-def _add_pictures(slide: Any, canvas: Canvas, pixels_per_unit: float) -> None:
-    """Add the parts of a page that are marked as pictures, each with its name as description."""
-    pixels = png.pixels(canvas, pixels_per_unit)
-    for name, box in canvas.pictures:
-        picture = BytesIO(png.png(_cut(pixels, box, pixels_per_unit)))
-        shape = slide.shapes.add_picture(picture, *slide_position(box))
-        shape.name = name
-        shape._element.nvPicPr.cNvPr.set("descr", name)
-
-
-def _cut(pixels: NDArray[np.uint8], box: Box, pixels_per_unit: float) -> NDArray[np.uint8]:
-    part = pixels[
-        round(box.top * pixels_per_unit) : round(box.bottom * pixels_per_unit),
-        round(box.left * pixels_per_unit) : round(box.right * pixels_per_unit),
+def _pictures(
+    canvas: Canvas, pixels_per_unit: float, between: Callable[[], None]
+) -> list[tuple[tuple[str, Box], bytes]]:
+    """Cut the parts of a page that are marked as pictures, as PNG, while its strips are drawn."""
+    parts = [(slice_of(named[1], pixels_per_unit), named) for named in canvas.pictures]
+    writers = [
+        png.PngWriter((columns.stop - columns.start, rows.stop - rows.start))
+        for (rows, columns), _ in parts
     ]
-    return np.ascontiguousarray(part)
+    top = 0
+    for strip in png.strips(canvas, pixels_per_unit, between):
+        for ((rows, columns), _), writer in zip(parts, writers, strict=True):
+            first, end = max(rows.start, top) - top, min(rows.stop, top + len(strip)) - top
+            if end > first:
+                writer.add(strip[first:end, columns])
+        top += len(strip)
+    return [(named, writer.finish()) for (_, named), writer in zip(parts, writers, strict=True)]
+
+
+def slice_of(box: Box, pixels_per_unit: float) -> tuple[slice, slice]:
+    """Return the rows and columns of pixels that a box covers."""
+    top, bottom, left, right = (
+        round(side * pixels_per_unit) for side in (box.top, box.bottom, box.left, box.right)
+    )
+    return slice(top, bottom), slice(left, right)
 
 
 def _add_line(slide: Any, start: Point, end: Point, colour: str, thick: float) -> None:

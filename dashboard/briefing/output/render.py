@@ -1,12 +1,13 @@
 """Draw the pages of slides and write them as files.
 
 Each slide has a first page and as many more as its list needs. PNG and SVG have one file a page,
-PDF and PPTX one file for all.
+PDF and PPTX one file for all. However large a page is, the process stays below the ceiling that
+`tests/briefing/test_briefing_memory.py` measures: pages are drawn in strips, one after the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -22,41 +23,86 @@ from dashboard.briefing.layout import page
 from dashboard.briefing.output import png, pptx
 from dashboard.errors import BriefingError
 from dashboard.i18n.labels import NAME
+from dashboard.i18n.translate import format_number, gettext
 
-# Most pages of one slide.
-MAX_PAGES = 200
-Progress = Callable[[str], None]
+# Most pages of one slide; most bytes that the files of a briefing may have together.
+MAX_PAGES, MAX_BYTES = 200, 60_000_000
 
 
-def no_progress(_: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is being drawn: the page of a slide, the slide's number of how many, its title."""
+
+    page: int
+    slide: int
+    slides: int
+    title: str
+
+    def __str__(self) -> str:
+        """Put it into words."""
+        where = gettext("page {n}", n=self.page)
+        if self.slides > 1:
+            where = gettext(
+                "view {n} of {all}, page {page}", n=self.slide, all=self.slides, page=self.page
+            )
+        return f"{self.title}: {where}"
+
+
+# Told of each page before it is drawn, and again between its strips; may end the work by raising.
+Progress = Callable[[Step], None]
+
+
+def no_progress(_: Step) -> None:
     """Report nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page that has been laid out, and what reports that its strips are being drawn."""
+
+    canvas: Canvas
+    between: Callable[[], None]
+
+
 def draw_pages(
-    contents: Iterable[Content],
+    contents: Sequence[Content],
     size: PageSize,
     pixels_per_unit: float,
     *,
     new_canvas: Callable[[PageSize], Canvas] = Canvas,
     report: Progress = no_progress,
 ) -> Iterator[Canvas]:
-    """Yield each page once it is drawn; `pixels_per_unit` is for the pictures in it."""
-    for content in contents:
-        report(content.title)
-        canvas = new_canvas(size)
-        rest = page.draw(canvas, content, pixels_per_unit)
-        yield canvas
-        for number in range(2, MAX_PAGES):
-            if not rest:
-                break
-            report(f"{content.title}, page {number}")
+    """Yield each page once it is laid out; `pixels_per_unit` is for pictures among lines."""
+    drawn = _laid_out(contents, size, pixels_per_unit, new_canvas, report)
+    return (page.canvas for page in drawn)
+
+
+def _laid_out(
+    contents: Sequence[Content],
+    size: PageSize,
+    pixels_per_unit: float,
+    new_canvas: Callable[[PageSize], Canvas],
+    report: Progress,
+) -> Iterator[Drawn]:
+    for slide, content in enumerate(contents, start=1):
+        waiting: Sequence[Any] = ()
+        for number in range(1, MAX_PAGES):
+            step = Step(number, slide, len(contents), content.title)
+            report(step)
             canvas = new_canvas(size)
-            rest = page.draw_list_page(canvas, content, rest, number)
-            yield canvas
+            if number == 1:
+                waiting = page.draw(canvas, content, pixels_per_unit)
+            else:
+                waiting = page.draw_list_page(canvas, content, waiting, number)
+            yield Drawn(canvas, lambda step=step: report(step))  # type: ignore[misc]
+            if not waiting or content.alone:
+                break
 
 
 # Pixels of a page unit: of pictures on PPTX slides, of the relief in SVG and PDF.
 SLIDE_PIXELS, RELIEF_PIXELS = 1.25, 0.8
+# More pixels an inch than this no printer shows in a relief.
+RELIEF_DOTS = 300
 # Letters stay letters in PDF; in SVG they are outlines, which need no typeface to be installed.
 RULES: Any = {
     "pdf.fonttype": 42,
@@ -73,6 +119,11 @@ class OutputFormat:
     kind: str
     size: PageSize
     scale: int = 1
+
+    @property
+    def relief_pixels(self) -> float:
+        """Pixels of a page unit that the relief has among lines."""
+        return min(RELIEF_PIXELS * self.scale, RELIEF_DOTS * self.size.inches)
 
 
 def output_format(kind: str, size: str = "1920x1080", scale: int = 1) -> OutputFormat:
@@ -91,53 +142,84 @@ def output_format(kind: str, size: str = "1920x1080", scale: int = 1) -> OutputF
 def render_pages(
     contents: Sequence[Content], form: OutputFormat, report: Progress = no_progress
 ) -> list[bytes]:
-    """Return the files of a briefing: one for each page of PNG and SVG, else one.
+    """Return the files of a briefing, as `write_pages` makes them.
+
+    Raises BriefingError where there is no slide, or the files have more than MAX_BYTES.
+    """
+    files: list[bytes] = []
+    for file in write_pages(contents, form, report):
+        files.append(file)
+        _check_bytes(sum(map(len, files)))
+    return files
+
+
+def write_pages(
+    contents: Sequence[Content], form: OutputFormat, report: Progress = no_progress
+) -> Iterator[bytes]:
+    """Yield the files of a briefing: one for each page of PNG and SVG, else one.
 
     Raises BriefingError where there is no slide.
     """
     if not contents:
         raise BriefingError("the briefing has no view: expected at least one")
-    with matplotlib.rc_context(RULES):
-        return WRITERS[form.kind](contents, form, report)
+    return WRITERS[form.kind](contents, form, report)
 
 
-def _write_png(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
+def _check_bytes(count: int) -> None:
+    if count > MAX_BYTES:
+        raise BriefingError(
+            gettext(
+                "The briefing has more than {n} MB: expected fewer views or a smaller scale",
+                n=format_number(MAX_BYTES // 1_000_000),
+            )
+        )
+
+
+def _write_png(
+    contents: Sequence[Content], form: OutputFormat, report: Progress
+) -> Iterator[bytes]:
     pixels_per_unit = form.size.pixels * form.scale
-    resolution = pixels_per_unit / form.size.inches
-    return [
-        png.png(png.pixels(canvas, pixels_per_unit), title=contents[0].title, resolution=resolution)
-        for canvas in draw_pages(contents, form.size, pixels_per_unit, report=report)
-    ]
+    for drawn in _laid_out(contents, form.size, pixels_per_unit, Canvas, report):
+        texts = {"Title": contents[0].title}
+        yield png.png(drawn.canvas, pixels_per_unit, texts=texts, between=drawn.between)
 
 
-def _write_svg(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
-    files = []
-    for canvas in draw_pages(contents, form.size, RELIEF_PIXELS * form.scale, report=report):
+def _write_svg(
+    contents: Sequence[Content], form: OutputFormat, report: Progress
+) -> Iterator[bytes]:
+    for canvas in draw_pages(contents, form.size, form.relief_pixels, report=report):
         file = BytesIO()
         metadata = {"Date": None, "Title": contents[0].title, "Creator": NAME}
-        canvas.figure.savefig(file, format="svg", metadata=metadata)
-        files.append(file.getvalue())
-    return files
+        with matplotlib.rc_context(RULES):
+            canvas.figure.savefig(file, format="svg", metadata=metadata)
+        yield file.getvalue()
 
 
-def _write_pdf(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
+def _write_pdf(
+    contents: Sequence[Content], form: OutputFormat, report: Progress
+) -> Iterator[bytes]:
     file = BytesIO()
     metadata = {"CreationDate": None, "Title": contents[0].title, "Creator": NAME}
-    with PdfPages(file, metadata=metadata) as book:
-        for canvas in draw_pages(contents, form.size, RELIEF_PIXELS * form.scale, report=report):
+    with matplotlib.rc_context(RULES), PdfPages(file, metadata=metadata) as book:
+        for canvas in draw_pages(contents, form.size, form.relief_pixels, report=report):
             book.savefig(canvas.figure)
-    return [file.getvalue()]
+            _check_bytes(file.tell())
+    yield file.getvalue()
 
 
-def _write_pptx(contents: Sequence[Content], form: OutputFormat, report: Progress) -> list[bytes]:
+def _write_pptx(
+    contents: Sequence[Content], form: OutputFormat, report: Progress
+) -> Iterator[bytes]:
     pixels_per_unit = SLIDE_PIXELS * form.scale
-    slides = draw_pages(
-        contents, form.size, pixels_per_unit, new_canvas=pptx.SlideCanvas, report=report
-    )
-    return [pptx.write_slides(slides, pixels_per_unit, title=contents[0].title)]
+    slides = pptx.Slides(contents[0].title, pixels_per_unit)
+    for drawn in _laid_out(contents, form.size, pixels_per_unit, pptx.SlideCanvas, report):
+        slides.add(drawn.canvas, drawn.between)
+        _check_bytes(slides.picture_bytes)
+    yield slides.finish()
 
 
-WRITERS: Mapping[str, Callable[[Sequence[Content], OutputFormat, Progress], list[bytes]]] = {
+Writer = Callable[[Sequence[Content], OutputFormat, Progress], Iterator[bytes]]
+WRITERS: Mapping[str, Writer] = {
     "png": _write_png,
     "svg": _write_svg,
     "pdf": _write_pdf,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
+from secrets import token_hex
 
 import streamlit as st
 
@@ -11,10 +13,11 @@ from dashboard.briefing.content import deck
 from dashboard.briefing.content.content import BASE, Content
 from dashboard.briefing.content.deck import Deck, Slide
 from dashboard.briefing.output import bundle
+from dashboard.briefing.output.queue import QUEUE, Progress
 from dashboard.dataset import Atlas
 from dashboard.dataset import load as atlas_files
 from dashboard.errors import BriefingError
-from dashboard.i18n.translate import N_, gettext
+from dashboard.i18n.translate import N_, gettext, ngettext
 from dashboard.state import View, session
 from dashboard.state.cache import cached_by_version
 from dashboard.theme.templates import escape_markdown
@@ -92,19 +95,41 @@ def _download(atlas: Atlas, content: Content, slides: Deck) -> None:
     )
     if not st.button(gettext("Draw"), type="primary", icon=":material/draw:"):
         return
-    # Brings matplotlib, which nothing else on the page needs.
-    from dashboard.briefing.output import render
-
     try:
-        with st.spinner(gettext("Drawing")):
-            contents = bundle.deck_contents(atlas, slides, content) if part == "list" else [content]
-            output_format = render.output_format(
-                kind, size if kind != "pptx" else "1920x1080", scale
-            )
-            name, file = bundle.zip_pages(render.render_pages(contents, output_format), kind)
+        contents = bundle.deck_contents(atlas, slides, content) if part == "list" else [content]
+        drawing = QUEUE.submit(
+            st.session_state.setdefault("briefing-reader", token_hex(8)),
+            partial(_draw, contents, (kind, size, scale)),
+        )
     except BriefingError as error:
         st.error(escape_markdown(str(error)))
         return
+    status = st.empty()
+    while not drawing.ended.wait(0.3):
+        before = QUEUE.ask(drawing)
+        status.caption(
+            ngettext("{n} drawing before yours", "{n} drawings before yours", before)
+            if before
+            else escape_markdown(drawing.step)
+        )
+    status.empty()
+    if drawing.problem:
+        st.error(escape_markdown(drawing.problem))
+        return
     st.download_button(
-        gettext("Download {file}", file=name), file, name, type="primary", on_click="ignore"
+        gettext("Download {file}", file=drawing.name),
+        drawing.file,
+        drawing.name,
+        type="primary",
+        on_click="ignore",
     )
+
+
+def _draw(
+    contents: list[Content], form: tuple[str, str, int], report: Progress
+) -> tuple[str, bytes]:
+    # Brings matplotlib, which nothing else on the page needs.
+    from dashboard.briefing.output import drawing, render
+
+    kind, size, scale = form
+    return drawing.make_file(contents, render.output_format(kind, size, scale), report=report)
