@@ -1,3 +1,3 @@
 """Briefings as files, and the command that writes them."""
 
-__all__ = ["bundle", "drawing", "queue", "render"]
+__all__ = ["bundle", "cli", "drawing", "queue", "render"]
