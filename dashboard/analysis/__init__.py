@@ -1,6 +1,7 @@
 """What the data say for a selection: incidents, estimates, totals, timelines, relations. Pure."""
 
 __all__ = [
+    "active_filters",
     "comparison",
     "estimates",
     "place_filter",

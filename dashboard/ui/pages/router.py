@@ -17,6 +17,7 @@ from dashboard.ui.pages import map as map_page
 from dashboard.ui.pages import present as present_page
 from dashboard.ui.pages import sources as sources_page
 from dashboard.ui.pages import table as table_page
+from dashboard.ui.panel import filters
 from events.errors import EventsError
 from geodata.registry import LayerError
 
@@ -26,6 +27,8 @@ PAGES: Mapping[str, Callable[[View], None]] = {
     "compare": compare_page.show,
     "sources": sources_page.show,
 }
+# The pages that show what passes the filters.
+FILTERED = frozenset({"map", "table", "compare"})
 
 
 def show() -> None:
@@ -64,6 +67,8 @@ def _main(atlas: Atlas, theme: str) -> None:
         return
     header.header(view)
     header.problems([*problems, *translate.catalog_problem(), *atlas.problems])
+    if view.selection.view in FILTERED:
+        filters.chips(view)
     PAGES[view.selection.view](view)
 
 

@@ -12,9 +12,9 @@ from dashboard.selection import Selection
 from dashboard.state import View, session
 from dashboard.theme.templates import render
 from dashboard.ui.dialogs import downloads as downloads_dialog
+from dashboard.ui.panel import filters, sums
 from dashboard.ui.panel import incident as incident_panel
 from dashboard.ui.panel import place_filter as place_filter_panel
-from dashboard.ui.panel import sums
 from dashboard.ui.presenters import tables as table_rows
 from events.filters import Shown
 from events.incident import Incident
@@ -34,11 +34,8 @@ def show(view: View) -> None:
                 _incident_table(view, incidents)
                 downloads_dialog.show(view)
             else:
-                st.info(
-                    gettext(
-                        "No incident certainly or possibly in this window passes these filters."
-                    )
-                )
+                st.info(gettext("No incident to list."))
+                filters.explain_empty(view, filters.shown_count(view))
         if view.selection.incident:
             with st.container(key="panel"):
                 incident_panel.draw_card(view, view.atlas.by_id[view.selection.incident])

@@ -24,6 +24,7 @@ from dashboard.spatial.profile import FeatureProfile
 from dashboard.state import View, cache, session
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
+from dashboard.ui.panel import filters
 from dashboard.ui.panel.incident_list import incident_rows
 from dashboard.ui.panel.place_filter import wider_places_sentence
 from dashboard.ui.presenters import coverage as coverage_rows
@@ -81,6 +82,8 @@ def show(view: View) -> None:
         _incident_list(view.atlas, data)
     else:
         st.html(render("profile", **_profile_values(view, data)))
+        if not data.summary.all:
+            filters.explain_empty(view, filters.shown_count(view, data.answer.verdicts))
         _radius_slider(view, data)
         _nearby_sites(view, profile)
         _coverage(view.atlas, data)

@@ -12,7 +12,7 @@ from dashboard.i18n.translate import format_day, gettext, pgettext
 from dashboard.state import View, session
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
-from dashboard.ui.panel import actions, sums
+from dashboard.ui.panel import actions, filters, sums
 from dashboard.ui.panel import feature as feature_panel
 from dashboard.ui.panel import incident as incident_panel
 from dashboard.ui.panel import place_filter as place_filter_panel
@@ -54,6 +54,7 @@ def _overview(view: View) -> None:
     sums.show(view)
     if not (result.certain or result.possible):
         _nearest_incident(view)
+        filters.explain_empty(view, filters.shown_count(view))
     st.html(render("heading", title=gettext("Stories"), aside=gettext("a window each")))
     for period in atlas.periods:
         _story_button(atlas, period)
@@ -117,11 +118,10 @@ def _story_button(atlas: Atlas, period: Period) -> None:
 
 
 def _nearest_incident(view: View) -> None:
-    """Say for an empty window where the nearest incident is, and offer to go there."""
+    """Say for an empty window where the nearest incident that passes is, and offer to go there."""
     selection = view.selection
     nearest = nearest_incident(view.result.outside, selection.first, selection.last)
     if nearest is None:
-        st.info(gettext("No incident passes these filters."))
         return
     incident, first, last = nearest
     sentence = gettext(
