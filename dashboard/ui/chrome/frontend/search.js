@@ -72,6 +72,7 @@ class SearchBox {
       else this.entered = this.text;
     } else if (event.key === "Escape") {
       event.stopPropagation();
+      event.preventDefault(); // the browser would empty the box and so open the list again
       if (this.list.hidden) this.clear();
       this.close();
     }
