@@ -14,9 +14,15 @@ from starlette.middleware import Middleware  # noqa: E402
 
 from dashboard.server import lifespan  # noqa: E402
 from dashboard.server.cache_headers import ImmutableAssetHeaders  # noqa: E402
+from dashboard.server.script_path import HiddenScriptPath  # noqa: E402
+from dashboard.server.socket_limits import SocketLimits  # noqa: E402
 
 app = st.App(
     ROOT / "dashboard" / "main.py",
     lifespan=lifespan.lifespan,
-    middleware=[Middleware(ImmutableAssetHeaders)],
+    middleware=[
+        Middleware(SocketLimits),
+        Middleware(HiddenScriptPath),
+        Middleware(ImmutableAssetHeaders),
+    ],
 )
