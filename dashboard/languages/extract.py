@@ -118,3 +118,6 @@ def _feature(properties: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]
     for key, value in properties.items():
         if key in ("kind", "status") and isinstance(value, str):
             yield "kind", (value.replace("-", " "),)
+        elif key == "statuses" and isinstance(value, list):
+            words = {row["status"] for row in value if isinstance(row.get("status"), str)}
+            yield from (("kind", (word.replace("-", " "),)) for word in sorted(words))

@@ -49,7 +49,6 @@ def _stretches(section: Mapping[str, Any]) -> list[dict[str, Any]]:
             "id": f"{section['id']}-band-{nth}",
             "name": f"{section['name']}: where it may run",
             "kind": "band",
-            "status": section["status"],
             "valid_from": section["valid_from"],
             "radius_km": radius,
             "pickable": False,

@@ -77,7 +77,7 @@ def _districts(units: Mapping[str, Geometry]) -> Iterator[dict[str, Any]]:
         outline = units[f"TJ/{row['province']}/{name}"]
         yield {
             "id": "".join(letter for letter in name.lower().replace(" ", "-") if letter != "'"),
-            "name": name,
+            "name": row.get("name", name),
             "other_names": row.get("other_names"),
             "province": row["province"],
             "country": "TJ",

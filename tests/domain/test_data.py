@@ -102,7 +102,8 @@ def test_without_periods_or_registry_there_is_nothing_to_show_and_one_reason(
     copy: Copy, how: str
 ) -> None:
     registry, periods = copy.registry.read_bytes(), copy.events / "periods.toml"
-    FILES[how](copy.registry)
+    # Half a table file may be a whole one: it is cut within a word.
+    content(b"[relief")(copy.registry) if how == "cut short" else FILES[how](copy.registry)
     with pytest.raises(LayerError, match=r"registry\.toml"):
         atlas_files.load("copy")
     copy.registry.write_bytes(registry)

@@ -2,13 +2,14 @@
 
 import math
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import pytest
 
-from events import documents
+from events import documents, edtf
 from geodata import registry
 
 LAYERS = registry.load()
@@ -33,8 +34,13 @@ def found(layer: str, name: str) -> dict[str, Any]:
 
 
 def citations(row: dict[str, Any]) -> list[str]:
-    facts = row.get("facts") or []
-    return [*row["sources"], *(fact["source"] for fact in facts)]
+    told = [*(row.get("facts") or []), *(row.get("statuses") or [])]
+    return [*row["sources"], *(source for one in told for source in one["source"].split("; "))]
+
+
+# The keys of a status: from when to when it holds.
+ENDS = ("from", "to")
+ROUTE = [row for row in rows("casa-1000") if row.get("statuses")]
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -115,11 +121,35 @@ def test_the_band_follows_every_section_of_the_project_and_nothing_else() -> Non
 
 
 def test_planned_built_and_never_built_are_told_apart() -> None:
-    status = {row["id"]: row["status"] for row in rows("casa-1000")}
-    assert set(status.values()) == {"planned", "built", "under-construction", "never-built"}
-    assert status["casa-converter-kabul"] == "never-built"
-    built = [row for row in rows("casa-1000") if row["status"] == "built" and "drawn_km" in row]
-    assert all(row["built_from"] for row in built)
+    words = {row["id"]: [one["status"] for one in row["statuses"]] for row in ROUTE}
+    assert {status for rows in words.values() for status in rows} == {
+        *("planned", "under-construction", "paused", "built", "never-built")
+    }
+    assert words["casa-converter-kabul"] == ["planned", "never-built"]
+    assert words["casa-ac-kyrgyzstan"] == ["planned", "under-construction", "built"]
+
+
+def test_nothing_of_the_project_itself_is_built_before_2022() -> None:
+    own = [row for row in ROUTE if row.get("facts") or "converter" in row["kind"]]
+    assert len(own) == 8
+    for row in own:
+        built = [one["from"] for one in row["statuses"] if one["status"] == "built"]
+        for start in built:
+            assert edtf.read(start).first >= date(2022, 1, 1), row["id"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("layer", ["borders", "casa-1000", "energy-sites", "crossings"])
+def test_every_status_has_a_word_a_text_and_a_source_and_they_follow_each_other(layer: str) -> None:
+    for row in rows(layer):
+        starts = []
+        for status in row.get("statuses") or []:
+            assert set(status) >= {"status", "text", "source"}, row["id"]
+            first, last = (edtf.read(status[key]) if key in status else None for key in ENDS)
+            if first and last and first.first and last.last:
+                assert first.first <= last.last, row["id"]
+            if status["status"] != "mined":
+                starts += [first.last] if first and first.last else []
+        assert starts == sorted(starts), row["id"]
 
 
 def test_towns_stand_in_the_country_they_name() -> None:

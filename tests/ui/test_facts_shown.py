@@ -1,6 +1,7 @@
 """What a layer's feature says of itself reads as words: names, units, open ends, addresses."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -62,13 +63,14 @@ def test_no_status_is_joined_to_days_before_it_came_about() -> None:
     for layer, frame in FACTS.frames.items():
         for name in frame["id"]:
             known = _known(f"{layer}.{name}")
-            if isinstance(known.get("status"), str) and isinstance(known.get("valid_from"), str):
+            told = known.get("statuses") or isinstance(known.get("status"), str)
+            if told and isinstance(known.get("valid_from"), str):
                 subtitle = feature_words.subtitle(known)
                 assert subtitle.index(feature_words.validity_words(known)) < subtitle.index(
                     feature_words.status_words(known)
                 )
                 dated = [key for key in feature_words.STATUS_FROM if key in known]
-                assert dated or "status: " in subtitle
+                assert dated or known.get("statuses") or "status: " in subtitle
 
 
 def test_no_status_reads_as_if_it_came_about_today() -> None:
@@ -79,7 +81,7 @@ def test_no_status_reads_as_if_it_came_about_today() -> None:
     }
     assert not {status for status in statuses if "today" in status}
     assert "status: built, when is not known" in statuses
-    assert not {status for status in statuses if status.endswith("built") and "never" not in status}
+    assert not {status for status in statuses if re.search(r"(?<!never )built$", status)}
     known = {"status": "under-construction", "construction_from": "2020-02"}
     assert feature_words.status_words(known) == "under construction, begun February 2020"
 
@@ -95,6 +97,55 @@ def test_the_days_of_a_feature_are_those_on_the_map() -> None:
     assert (
         feature_words.subtitle(known) == "line · on the map since 27 March 2014 · status: planned"
     )
+
+
+def _in_years(key: str, first: int, last: int) -> str:
+    return feature_words.status_words(_known(key), (date(first, 1, 1), date(last, 12, 31)))
+
+
+@pytest.mark.parametrize(
+    ("key", "years", "words"),
+    [
+        ("casa-1000.casa-dc-tajikistan", (2014, 2017), "planned: 27 March 2014 – 2018"),
+        (
+            "casa-1000.casa-ac-kyrgyzstan",
+            (2022, 2022),
+            "under construction: 3 April 2021 – ",
+        ),
+        ("borders.tj-uz", (1995, 1997), ""),
+        ("borders.tj-uz", (2019, 2019), "; mined: "),
+        ("borders.tj-uz", (2021, 2021), "delimited: since 9 March 2018"),
+        ("borders.tj-kg", (1992, 2010), ""),
+        ("borders.tj-cn", (1999, 2001), "partly delimited: 13 August 1999 – 17 May 2002"),
+        ("crossings.crossing-panji-poyon", (1999, 1999), "ferry: until September 2000"),
+        ("crossings.crossing-panji-poyon", (2010, 2021), "open: since 26 October 2007"),
+        ("energy-sites.energy-rogun", (1995, 2000), "paused: 1993 – May 2008"),
+        ("energy-sites.energy-nurek", (1992, 2021), "in service: since 1979"),
+    ],
+)
+def test_a_status_is_that_of_the_window(key: str, years: tuple[int, int], words: str) -> None:
+    said = _in_years(key, *years)
+    assert words in said if words else not said
+
+
+def test_nothing_of_the_planned_line_is_said_to_be_built_in_the_years_of_the_atlas() -> None:
+    window = FACTS.window
+    own = [key for key in KEYS if key.startswith("casa-1000.casa-")]
+    said = {key: feature_words.subtitle(_known(key), {}, window) for key in own}
+    built = {key for key, text in said.items() if re.search(r"(?<!never )built: ", text)}
+    # What stood before it, of the grids it joins.
+    assert built == {"casa-1000.casa-station-datka", "casa-1000.casa-station-sughd"}
+
+
+def test_rows_of_one_status_that_follow_each_other_are_one() -> None:
+    rows = [
+        {"status": "shut", "to": "2000"},
+        {"status": "shut", "from": "2000", "to": "2001"},
+        {"status": "open", "from": "2001"},
+        {"status": "open", "from": "2003"},
+    ]
+    said = feature_words.status_words({"statuses": rows})
+    assert said == "shut: until 2001; open: since 2001; open: since 2003"
 
 
 def test_a_status_that_is_none_is_not_said_to_be_of_today() -> None:

@@ -112,7 +112,9 @@ def _profile_values(view: View, data: ProfileData) -> dict[str, object]:
         "kind": f"{gettext(KINDS[profile.kind])} · {layer_titles[profile.feature.layer]}",
         "name": profile.feature.name,
         "subtitle": feature_words.subtitle(
-            profile.feature.properties, names.country_names(atlas.frames.values())
+            profile.feature.properties,
+            names.country_names(atlas.frames.values()),
+            (selection.first, selection.last),
         ),
         "metrics": profile_rows.metrics(profile, summary),
         "incidents": {

@@ -11,7 +11,8 @@ from dashboard.ui.presenters.feature_words import (
     STATES,
     date_words,
     format_fact,
-    period_words,
+    status_word,
+    when_words,
 )
 
 # Properties that the panel shows in its own way, or that serve the map only.
@@ -107,12 +108,16 @@ def _mappings(rows: object) -> list[Mapping[str, Any]]:
 def _dated_rows(rows: object) -> list[dict[str, Any]]:
     return [
         {
-            "when": date_words(row["date"]) if row.get("date") else period_words(row),
+            "when": _when(row),
             "text": str(row.get("text", "")),
             "sources": layer_sources(row.get("source")),
         }
         for row in _mappings(rows)
     ]
+
+
+def _when(row: Mapping[str, Any]) -> str:
+    return " · ".join(part for part in (when_words(row), status_word(row)) if part)
 
 
 def link_addresses(source: object) -> list[dict[str, str]]:

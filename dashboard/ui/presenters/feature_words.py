@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from dashboard.i18n.names import feature_name
@@ -71,10 +72,17 @@ SUBTITLE = {
 }
 
 
-def subtitle(properties: Mapping[str, Any], states: Mapping[str, str] = STATES) -> str:
+Window = tuple[date, date]
+
+
+def subtitle(
+    properties: Mapping[str, Any],
+    states: Mapping[str, str] = STATES,
+    window: Window | None = None,
+) -> str:
     """Write kind, code, centre, owner, the days it is on the map and its status, as one line.
 
-    `states` are the names of countries by code.
+    `states` are the names of countries by code; `window` as of `status_words`.
     """
     parts = []
     for key, phrase in SUBTITLE.items():
@@ -85,13 +93,13 @@ def subtitle(properties: Mapping[str, Any], states: Mapping[str, str] = STATES) 
         parts.append(gettext(CONTEXT))
     days = validity_words(properties)
     on_map = gettext("on the map {days}", days=days) if days else ""
-    return " · ".join(part for part in (*parts, on_map, status_words(properties)) if part)
+    return " · ".join(part for part in (*parts, on_map, status_words(properties, window)) if part)
 
 
-def kind_and_status(properties: Mapping[str, Any]) -> str:
-    """Write kind and status as one line."""
+def kind_and_status(properties: Mapping[str, Any], window: Window | None = None) -> str:
+    """Write kind and status as one line; `window` as of `status_words`."""
     kind = properties.get("kind")
-    parts = (_word("kind", kind) if isinstance(kind, str) else "", status_words(properties))
+    parts = (_word("kind", kind) if isinstance(kind, str) else "", status_words(properties, window))
     return " · ".join(part for part in parts if part)
 
 
@@ -107,8 +115,15 @@ STATUS_FROM: Mapping[str, str] = {
 DONE = frozenset({"built"})
 
 
-def status_words(properties: Mapping[str, Any]) -> str:
-    """Say what is built or planned, with the date of that; where it is not known, say so."""
+def status_words(properties: Mapping[str, Any], window: Window | None = None) -> str:
+    """Say what is built or planned, with the date of that; where it is not known, say so.
+
+    Of what has a status for each time, say those that may hold on a day of the window (first and
+    last day, both included), or all of them where there is no window.
+    """
+    if rows := dated_statuses(properties):
+        shown = [row for row in rows if window is None or _holds_in(row, window)]
+        return "; ".join(_dated_status(row) for row in shown)
     status = properties.get("status")
     if not isinstance(status, str):
         return ""
@@ -120,6 +135,58 @@ def status_words(properties: Mapping[str, Any]) -> str:
             return gettext(phrase, status=word, day=date_words(properties[key]))
     undated = gettext("status: {status}, when is not known", status=word)
     return undated if status in DONE else gettext("status: {status}", status=word)
+
+
+def dated_statuses(properties: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """List what a feature is from when to when, in order; neighbours of one status are joined."""
+    rows = properties.get("statuses")
+    joined: list[Mapping[str, Any]] = []
+    for row in rows if isinstance(rows, Sequence) else ():
+        if not isinstance(row, Mapping) or not isinstance(row.get("status"), str):
+            continue
+        if joined and _goes_on(joined[-1], row):
+            start = {"from": joined[-1]["from"]} if joined[-1].get("from") else {}
+            end = {"to": row["to"]} if row.get("to") else {}
+            joined[-1] = {"status": row["status"], **start, **end}
+        else:
+            joined.append(row)
+    return joined
+
+
+def _goes_on(before: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    ends = before.get("to")
+    return before["status"] == row["status"] and bool(ends) and ends == row.get("from")
+
+
+def _holds_in(row: Mapping[str, Any], window: Window) -> bool:
+    first, last = (
+        _end(row.get("date") or row.get(key), side)
+        for key, side in (("from", "first"), ("to", "last"))
+    )
+    return not (first and first > window[1]) and not (last and last < window[0])
+
+
+def _end(text: object, side: str) -> date | None:
+    """Read the earliest or latest day of a date; None where it is open or no date."""
+    try:
+        return getattr(edtf.read(text), side) if isinstance(text, str) and text else None
+    except EventsError:
+        return None
+
+
+def _dated_status(row: Mapping[str, Any]) -> str:
+    word, days = status_word(row), when_words(row)
+    return gettext("{status}: {day}", status=word, day=days) if days else word
+
+
+def when_words(row: Mapping[str, Any]) -> str:
+    """Say when a row is of: its one date, or from when to when it holds."""
+    return date_words(row["date"]) if row.get("date") else period_words(row)
+
+
+def status_word(row: Mapping[str, Any]) -> str:
+    """Give the status of a row as a word of the page's language; empty where it has none."""
+    return _word("status", row["status"]) if isinstance(row.get("status"), str) else ""
 
 
 def _word(key: str, value: str) -> str:

@@ -80,7 +80,9 @@ def _feature_row(atlas: Atlas, key: str, selection: Selection) -> Row:
     return {
         gettext("Layer"): symbols.layer_label(atlas.layers[layer]),
         gettext("Name"): names.feature_name(properties),
-        gettext("Kind and status"): feature_words.kind_and_status(properties),
+        gettext("Kind and status"): feature_words.kind_and_status(
+            properties, (selection.first, selection.last)
+        ),
         gettext("On the map"): feature_words.validity_words(properties),
         gettext("In the window"): _window_words(days, selection),
         gettext("Place"): _place_words(properties),
