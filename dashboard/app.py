@@ -14,7 +14,6 @@ from starlette.middleware import Middleware  # noqa: E402
 
 from dashboard.server import lifespan  # noqa: E402
 from dashboard.server.cache_headers import ImmutableAssetHeaders  # noqa: E402
-from dashboard.server.packed_files import PackedFiles  # noqa: E402
 from dashboard.server.script_path import HiddenScriptPath  # noqa: E402
 from dashboard.server.socket_limits import SocketLimits  # noqa: E402
 
@@ -24,7 +23,6 @@ app = st.App(
     middleware=[
         Middleware(SocketLimits),
         Middleware(HiddenScriptPath),
-        Middleware(PackedFiles),
         Middleware(ImmutableAssetHeaders),
     ],
 )

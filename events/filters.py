@@ -10,6 +10,7 @@ from typing import TypedDict, Unpack
 
 import numpy as np
 
+from events.actors import Actor
 from events.errors import EventsError
 from events.incident import Incident
 from events.listed import Flags, Listed, earliest, latest, undated
@@ -44,11 +45,17 @@ HELD: dict[str, Callable[[Incident], frozenset[str]]] = {
 
 
 class Words(TypedDict, total=False):
-    """The filters by words; None or an empty collection lets all pass."""
+    """The filters by words; None or an empty collection lets all pass.
+
+    `roles` keeps those that name an actor in one of the roles, one of `actors` where these are
+    given too. `as_told` keeps those whose date and place are in the cited lines themselves.
+    """
 
     categories: Wanted
     actors: Wanted
+    roles: Wanted
     documents: Wanted
+    as_told: bool
 
 
 def filter_incidents(
@@ -69,7 +76,9 @@ def filter_incidents(
     if first > last:
         raise EventsError(f"window {first} to {last} is reversed: expected the earlier day first")
     listed = Listed.of(incidents)
-    passed = listed.where(_passes(listed, _named(wanted)) & _mentions(listed, search))
+    passed = listed.where(
+        _passes(listed, _named(wanted)) & _fits(listed, wanted) & _mentions(listed, search)
+    )
     low, high = passed.numbers(earliest), passed.numbers(latest)
     never = passed.flags(undated)
     start, end = first.toordinal(), last.toordinal()
@@ -95,6 +104,31 @@ def _passes(listed: Listed, named: dict[str, frozenset[str]]) -> Flags:
     return passing
 
 
+def _fits(listed: Listed, wanted: Words) -> Flags:
+    """Flag those that name the actors in the roles wanted, and rest on what is wanted."""
+    fitting = np.ones(len(listed), dtype=bool)
+    roles, names = wanted.get("roles"), wanted.get("actors")
+    if roles:
+
+        def named(actors: frozenset[Actor]) -> bool:
+            return any(
+                actor.role in roles and (not names or actor.name in names) for actor in actors
+            )
+
+        fitting &= listed.flags(_actors, named)
+    if wanted.get("as_told"):
+        fitting &= listed.flags(_as_told)
+    return fitting
+
+
+def _actors(incident: Incident) -> frozenset[Actor]:
+    return frozenset(incident.actors)
+
+
+def _as_told(incident: Incident) -> bool:
+    return incident.as_told
+
+
 def _mentions(listed: Listed, search: str) -> Flags:
     terms = fold(search).split()
     if not terms:
@@ -114,6 +148,8 @@ def _sounds(incident: Incident) -> tuple[str, ...]:
 
 def _searched(incident: Incident) -> str:
     """Return the text of an incident that a search looks through."""
-    names = incident.place.names if incident.place else ()
+    own = (incident.place,) if incident.place else ()
+    places = (*own, *incident.also_at, *incident.about)
+    names = (name for place in places for name in place.names)
     texts = (incident.title, incident.summary, incident.note, incident.place_as_written, *names)
     return fold("\n".join(texts))

@@ -2,6 +2,7 @@
 
 __all__ = [
     "active_filters",
+    "attribution",
     "comparison",
     "estimates",
     "place_filter",

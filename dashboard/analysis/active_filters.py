@@ -8,11 +8,14 @@ from typing import Any
 
 from dashboard.analysis import place_filter
 from dashboard.dataset import Atlas
+from dashboard.i18n.labels import ROLES
 from dashboard.i18n.translate import format_day, gettext, join_list, pgettext
 from dashboard.selection import Selection
 from dashboard.theme import symbols
 
 MOST_NAMED = 2
+# Parts of a selection that may have several filters, each for a word.
+SEVERAL = ("actors", "roles", "documents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,9 @@ def active_filters(atlas: Atlas, selection: Selection) -> tuple[ActiveFilter, ..
         *_window(atlas, selection),
         *_categories(atlas, selection),
         *_actors(selection),
+        *_roles(selection),
         *_documents(atlas, selection),
+        *_basis(selection),
         *_words(selection),
         *_places(atlas, selection),
     )
@@ -46,7 +51,7 @@ def lift_all(filters: Iterable[ActiveFilter]) -> dict[str, Any]:
     """Return the changes that lift all filters together."""
     changes = {name: value for active in filters for name, value in active.lift.items()}
     # Of several words each is lifted alone: together none is left.
-    return changes | {name: frozenset() for name in ("actors", "documents") if name in changes}
+    return changes | {name: frozenset() for name in SEVERAL if name in changes}
 
 
 def _window(atlas: Atlas, selection: Selection) -> Iterator[ActiveFilter]:
@@ -73,6 +78,19 @@ def _actors(selection: Selection) -> Iterator[ActiveFilter]:
     for at, actor in enumerate(sorted(selection.actors)):
         lift = {"actors": selection.actors - {actor}}
         yield ActiveFilter(f"actor{at}", gettext("Actor"), pgettext("actor", actor), lift)
+
+
+def _roles(selection: Selection) -> Iterator[ActiveFilter]:
+    for at, (role, words) in enumerate(ROLES.items()):
+        if role in selection.roles:
+            lift = {"roles": selection.roles - {role}}
+            yield ActiveFilter(f"role{at}", gettext("Role"), gettext(words), lift)
+
+
+def _basis(selection: Selection) -> Iterator[ActiveFilter]:
+    if selection.basis:
+        value = gettext("as the text itself says")
+        yield ActiveFilter("basis", gettext("Date and place"), value, {"basis": ""})
 
 
 def _documents(atlas: Atlas, selection: Selection) -> Iterator[ActiveFilter]:

@@ -51,6 +51,12 @@ def claims(incident: Incident, measure: str) -> tuple[Claim, ...]:
     return tuple(Claim(claimant, tuple(parts)) for claimant, parts in by_claimant.items())
 
 
+def words_of(claim: Claim) -> str:
+    """Put a claim into words: its range, else the text's own words where no part has a number."""
+    written = "; ".join(f"“{part.as_written}”" for part in claim.parts if part.as_written)
+    return format_range(claim_range([claim])) or written
+
+
 def measures(incident: Incident) -> tuple[str, ...]:
     """Return the measures that an incident has figures for, in its order."""
     return tuple(dict.fromkeys(figure.measure for figure in incident.figures))

@@ -88,7 +88,7 @@ def questions(atlas: Atlas, selection: Selection) -> list[Question]:
 
 @dataclass(frozen=True, slots=True)
 class PlaceAnswer:
-    """The answer to place filters: surely and maybe by id, and the ids told of a wider place."""
+    """The answer to place filters: the verdicts that pass, by id, and the ids of a wider place."""
 
     verdicts: Verdicts
     wider: frozenset[str]
@@ -128,7 +128,12 @@ def answer_question(atlas: Atlas, question: Question, outlines: Extents) -> Plac
 @lru_cache(maxsize=2)
 def incident_outlines(atlas: Atlas) -> Mapping[str, Geometry]:
     """Return the outlines that incidents are told of, by `layer.id`; worked out once per atlas."""
-    keys = {key for incident in atlas.incidents if (key := containment.extent_key(incident))}
+    keys = {
+        key
+        for incident in atlas.incidents
+        for placed in containment.as_at_all_places(incident)
+        if (key := containment.extent_key(placed))
+    }
     extents = {key: features.find_feature(atlas.frames, key) for key in keys}
     return {key: feature.geometry for key, feature in extents.items() if feature}
 

@@ -5,11 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dashboard.i18n.translate import N_
+from dashboard.spatial.containment import MEANT
+from events.evidence import FROM_TEXT
+from events.gazetteer import Place
 from events.incident import NO_POINT, Incident
+
+
+def mark_place(incident: Incident) -> Place | None:
+    """Return the place that an incident's mark stands at; None where it has no mark.
+
+    That is where it happened; where nobody says that, the first place that it concerns and that is
+    no whole line or country.
+    """
+    if incident.place is not None:
+        return incident.place if has_point(incident) else None
+    return next((place for place in incident.about if MEANT.get(place.kind) not in NO_POINT), None)
+
+
+def only_concerns(incident: Incident) -> bool:
+    """Tell whether an incident's mark stands at a place that it concerns, not where it happened."""
+    return incident.place is None and mark_place(incident) is not None
+
 
 # Why an incident has no mark on the map, first reason that holds; text as the reader sees it.
 UNMAPPED: Mapping[str, Callable[[Incident], bool]] = {
-    N_("without a known place"): lambda incident: incident.place is None,
+    N_("without a known place"): lambda incident: (
+        incident.place is None and mark_place(incident) is None
+    ),
     N_("told of a whole line"): lambda incident: incident.precision == "line",
     N_("country-wide"): lambda incident: incident.precision == "country",
 }
@@ -35,7 +57,14 @@ UNCERTAINTIES: Mapping[str, Callable[[Incident], object]] = {
     ),
     N_("have no date at all"): lambda incident: incident.date.undated,
     N_("are told of a whole country or line or have no known place"): unmapped_reason,
-    N_("are disputed"): lambda incident: incident.status == "disputed",
+    N_("are disputed"): lambda incident: incident.is_disputed,
+    N_("are plans, of which the texts do not tell that anything came"): lambda incident: (
+        incident.planned
+    ),
+    N_("have a place that they concern, and none where they happened"): only_concerns,
+    N_("have a date or place that is not in the cited lines themselves"): lambda incident: any(
+        basis not in (None, FROM_TEXT) for basis in (incident.basis.date, incident.basis.place)
+    ),
     N_("are totals over a period"): lambda incident: incident.aggregate,
     N_("carry a note on what the text or the record says otherwise"): lambda incident: (
         incident.note

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,9 +24,9 @@ def apply_selection(
 ) -> Shown:
     """Return the incidents of a selection by certainty, in their order; no category shows none.
 
-    `placed` are the ids that surely or maybe lie where the selection asks
-    (`place_filter.PlaceAnswer.verdicts`): the filter by place lets both pass. The window includes
-    both days. Raises SelectionError when the selection has place filters and `placed` is None.
+    `placed` are the ids that surely or maybe lie where the selection asks, or concern it
+    (`place_filter.PlaceAnswer.verdicts`): the filter by place lets all three pass. The window
+    includes both days. Raises SelectionError when it has place filters and `placed` is None.
     """
     if selection.by_place and placed is None:
         raise SelectionError("near or shape needs the ids of what lies there, got none")
@@ -41,6 +42,8 @@ def apply_selection(
         search=selection.search,
         categories=selection.categories,
         actors=selection.actors,
+        roles=selection.roles,
+        as_told=bool(selection.basis),
         documents=selection.documents,
     )
 
@@ -71,16 +74,22 @@ class Count:
 
 
 def by_category(shown: Shown) -> dict[str, Count]:
-    """Count in the window by category; one that has none is left out."""
+    """Count in the window by category; one that has none is left out.
+
+    An incident of several categories counts in each, so the counts may add up to more than there
+    are.
+    """
     sure, maybe = (_tally(part) for part in (shown.certain, shown.possible))
     return {name: Count(sure.get(name, 0), maybe.get(name, 0)) for name in (*sure, *maybe)}
 
 
 def _tally(incidents: Iterable[Incident]) -> dict[str, int]:
-    """Count by category; one that has none is left out."""
+    """Count by category, an incident in each of its own; one that has none is left out."""
     held, codes = Listed.of(incidents).codes(HELD["categories"])
-    counts = np.bincount(codes, minlength=len(held)).tolist()
-    return {name: count for (name,), count in zip(held, counts, strict=True) if count}
+    tally: Counter[str] = Counter()
+    for names, count in zip(held, np.bincount(codes, minlength=len(held)).tolist(), strict=True):
+        tally.update(dict.fromkeys(names, count))
+    return {name: count for name, count in tally.items() if count}
 
 
 def count_in_window(shown: Shown, of: Callable[[Incident], object]) -> int:

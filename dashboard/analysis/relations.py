@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.analysis.quality import has_point
+from dashboard.analysis.quality import mark_place
 from dashboard.i18n.labels import INVERSE, RELATIONS
 from dashboard.i18n.translate import gettext, ngettext
 from events.edtf import EdtfDate
@@ -17,7 +17,10 @@ MONTH, YEAR = 30.44, 365.25
 
 @dataclass(frozen=True, slots=True)
 class RelatedIncident:
-    """An incident beside another: how they are connected, how far apart; `here` is that other."""
+    """An incident beside another: how they are connected, how far apart; `here` is that other.
+
+    The text's own words for the time between, in quotation marks, stand for a reckoned one.
+    """
 
     incident: Incident
     how: str
@@ -30,21 +33,26 @@ def related_timeline(
 ) -> tuple[RelatedIncident, ...]:
     """Return an incident among those connected with it from either end, by date, undated last."""
     links = [
-        RelatedIncident(other, how, time_between(incident.date, other.date))
-        for how, other in related(incident, incidents)
+        RelatedIncident(other, how, f"“{gap}”" if gap else time_between(incident.date, other.date))
+        for how, gap, other in related(incident, incidents)
     ]
     links.append(RelatedIncident(incident, gettext("this one"), "", here=True))
     return tuple(sorted(links, key=lambda link: _key(link.incident)))
 
 
-def related(incident: Incident, incidents: Sequence[Incident]) -> list[tuple[str, Incident]]:
-    """Return the incidents connected with this one, from either end, with how; in their order."""
-    relations = {other.id: gettext(RELATIONS[other.relation]) for other in incident.related}
+def related(incident: Incident, incidents: Sequence[Incident]) -> list[tuple[str, str, Incident]]:
+    """Return how this incident is connected, the gap that the text gives, and with which.
+
+    From either end, in the order of the incidents.
+    """
+    relations = {
+        link.id: (gettext(RELATIONS[link.relation]), link.gap) for link in incident.related
+    }
     for other in incidents:
         for back in other.related:
             if back.id == incident.id:
-                relations.setdefault(other.id, gettext(INVERSE[back.relation]))
-    return [(how, other) for other in incidents if (how := relations.get(other.id))]
+                relations.setdefault(other.id, (gettext(INVERSE[back.relation]), back.gap))
+    return [(*relations[other.id], other) for other in incidents if other.id in relations]
 
 
 def _key(incident: Incident) -> tuple[date, date]:
@@ -103,15 +111,15 @@ def previous_and_next(
 
 
 def co_located(incident: Incident, shown: Sequence[Incident]) -> tuple[Incident, ...]:
-    """Return the others shown at the very same point, in order; none without a point of its own."""
-    if incident.place is None or not has_point(incident):
+    """Return the others shown at the very same point, in order; none without a mark of its own."""
+    place = mark_place(incident)
+    if place is None:
         return ()
-    point = (incident.place.lon, incident.place.lat)
+    point = (place.lon, place.lat)
     return tuple(
         other
         for other in shown
         if other.id != incident.id
-        and other.place
-        and has_point(other)
-        and (other.place.lon, other.place.lat) == point
+        and (there := mark_place(other))
+        and (there.lon, there.lat) == point
     )

@@ -17,17 +17,22 @@ from dashboard.spatial.proximity import Verdicts
 from events.filters import Shown
 from events.incident import Incident
 
+CONCERNS = "concerns"
+
 
 @dataclass(frozen=True, slots=True)
 class IncidentSummary:
     """What the incidents of a selection say of a place.
 
-    `sure` are those whose date and place are both sure, `maybe` all others that may belong here.
+    `sure` are those whose date and place are both sure, `maybe` all others that may belong here,
+    `concerning` those in the window that happened elsewhere, or nobody says where, and are about
+    this place: they are in no count but their own.
     `actors` are counted in both, the most frequent first; `spoken` says which texts cite them.
     """
 
     sure: tuple[Incident, ...]
     maybe: tuple[Incident, ...]
+    concerning: tuple[Incident, ...]
     by_category: Mapping[str, Count]
     actors: tuple[tuple[str, int], ...]
     totals: tuple[Total, ...]
@@ -36,10 +41,10 @@ class IncidentSummary:
 
     @property
     def all(self) -> tuple[Incident, ...]:
-        """The sure and the maybe ones together, by date, then by id."""
-        both = (*self.sure, *self.maybe)
+        """The sure, the maybe and the concerning ones together, by date, then by id."""
+        parts = (*self.sure, *self.maybe, *self.concerning)
         return tuple(
-            sorted(both, key=lambda incident: (str(incident.date.first or ""), incident.id))
+            sorted(parts, key=lambda incident: (str(incident.date.first or ""), incident.id))
         )
 
 
@@ -56,14 +61,16 @@ def summarize(
     """
     sure, maybe = split_by_certainty(shown, verdicts)
     both = (*sure, *maybe)
+    about = concerning(shown, verdicts)
     # The bars show all of the span, so that the window is seen against it.
-    outside = _placed(shown.outside, verdicts)
+    outside = _here(shown.outside, verdicts)
     beyond = [incident for incident in outside if verdicts[incident.id] == "surely"]
     vague = [incident for incident in outside if verdicts[incident.id] != "surely"]
     possible = [incident for incident in maybe if verdicts[incident.id] == "surely"]
     return IncidentSummary(
         sure=sure,
         maybe=maybe,
+        concerning=about,
         by_category=_by_category(sure, maybe),
         actors=tuple(
             Counter(actor for incident in both for actor in incident.actor_names).most_common()
@@ -74,28 +81,39 @@ def summarize(
             (*sure, *possible, *beyond),
             (*(incident for incident in maybe if verdicts[incident.id] != "surely"), *vague),
         ),
-        spoken=timeline.documents_citing(both),
+        spoken=timeline.documents_citing((*both, *about)),
+    )
+
+
+def concerning(shown: Shown, verdicts: Verdicts) -> tuple[Incident, ...]:
+    """Return, by date, those in the window that are only about the place asked for."""
+    return tuple(
+        incident for incident in incidents_in_window(shown) if verdicts.get(incident.id) == CONCERNS
     )
 
 
 def split_by_certainty(
     shown: Shown, verdicts: Verdicts
 ) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:
-    """Part the incidents whose date and place are both sure from all others that may belong."""
-    certain = _placed(shown.certain, verdicts)
+    """Part the incidents whose date and place are both sure from all others that may belong.
+
+    What only concerns the place is in neither part.
+    """
+    certain = _here(shown.certain, verdicts)
     sure = tuple(incident for incident in certain if verdicts[incident.id] == "surely")
     unsure = [incident for incident in certain if verdicts[incident.id] != "surely"]
-    return sure, (*unsure, *_placed(shown.possible, verdicts))
+    return sure, (*unsure, *_here(shown.possible, verdicts))
 
 
-def count_by_certainty(shown: Shown, verdicts: Verdicts) -> tuple[int, int]:
-    """Count both parts of `split_by_certainty`."""
+def count_by_certainty(shown: Shown, verdicts: Verdicts) -> tuple[int, int, int]:
+    """Count both parts of `split_by_certainty`, and those that only concern the place."""
     sure, maybe = split_by_certainty(shown, verdicts)
-    return len(sure), len(maybe)
+    return len(sure), len(maybe), len(concerning(shown, verdicts))
 
 
-def _placed(incidents: Iterable[Incident], verdicts: Verdicts) -> list[Incident]:
-    return [incident for incident in incidents if incident.id in verdicts]
+def _here(incidents: Iterable[Incident], verdicts: Verdicts) -> list[Incident]:
+    """Return the incidents that surely or maybe happened there, in their order."""
+    return [incident for incident in incidents if verdicts.get(incident.id, CONCERNS) != CONCERNS]
 
 
 def incidents_of_wider_place(
@@ -125,7 +143,9 @@ def sums(
 
 
 def _by_category(sure: Iterable[Incident], maybe: Iterable[Incident]) -> dict[str, Count]:
-    counts = [Counter(incident.category for incident in part) for part in (sure, maybe)]
+    counts = [
+        Counter(name for incident in part for name in incident.categories) for part in (sure, maybe)
+    ]
     names = dict.fromkeys([*counts[0], *counts[1]])
     return {name: Count(counts[0][name], counts[1][name]) for name in names}
 
@@ -147,10 +167,12 @@ def coverage(
     incidents: Collection[Incident], verdicts: Verdicts, span: tuple[date, date]
 ) -> Coverage:
     """Measure how all incidents cover a zone in a span of days, both ends included."""
-    here = _placed(incidents, verdicts)
+    here = _here(incidents, verdicts)
     return Coverage(
         incidents=len(here),
         sure=sum(verdicts[incident.id] == "surely" for incident in here),
-        spoken=timeline.documents_citing(here),
+        spoken=timeline.documents_citing(
+            [incident for incident in incidents if incident.id in verdicts]
+        ),
         silence=timeline.years_without(span, here),
     )

@@ -57,16 +57,17 @@ def _touched(incident: Incident, origin: int, count: int) -> range:
 
 @dataclass(frozen=True, slots=True)
 class DocumentCitations:
-    """Where one text tells of incidents: passages (page, lines) by line, first and last year."""
+    """Where one text tells of incidents: passages (pages, lines) by line, first and last year."""
 
     document: str
-    passages: tuple[tuple[int | None, tuple[int, int]], ...]
+    passages: tuple[tuple[tuple[int, int] | None, tuple[int, int]], ...]
     years: tuple[int, int] | None
 
     @property
     def pages(self) -> tuple[int, ...]:
         """The pages in order, each once."""
-        return tuple(sorted({page for page, _ in self.passages if page is not None}))
+        runs = [pages for pages, _ in self.passages if pages is not None]
+        return tuple(sorted({page for low, high in runs for page in range(low, high + 1)}))
 
 
 def documents_citing(incidents: Collection[Incident]) -> tuple[DocumentCitations, ...]:
@@ -81,7 +82,7 @@ def documents_citing(incidents: Collection[Incident]) -> tuple[DocumentCitations
 
 def _document_citations(name: str, cited: list[tuple[Incident, Citation]]) -> DocumentCitations:
     passages = sorted(
-        {(source.page, source.lines) for _, source in cited}, key=lambda passage: passage[1]
+        {(source.pages, source.lines) for _, source in cited}, key=lambda passage: passage[1]
     )
     years = [
         end.year

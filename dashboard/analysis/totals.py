@@ -16,6 +16,7 @@ PART_OF = "part-of"
 UNSURE = N_("whose date or place is not sure")
 PERIOD = N_("totals over a period")
 PART = N_("parts of another incident that is counted")
+PLAN = N_("plans")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,16 @@ def total(
 ) -> Total:
     """Add up a measure over the incidents whose date and place are sure.
 
-    Never added: what is only maybe here or possibly in the window; totals over a period, and
+    Never added: plans; what is only maybe here or possibly in the window; totals over a period, and
     parts of an incident that has a figure of its own, which would count the same people twice.
     """
+    sure, maybe = list(sure), list(maybe)
+    plans = [incident for incident in (*sure, *maybe) if incident.planned]
+    sure, maybe = ([one for one in part if not one.planned] for part in (sure, maybe))
     carrying = [incident for incident in sure if _carries(incident, measure)]
     unsure = [incident for incident in maybe if _carries(incident, measure)]
     apart = {
+        PLAN: tuple(incident for incident in plans if _carries(incident, measure)),
         PERIOD: tuple(incident for incident in (*carrying, *unsure) if incident.aggregate),
         PART: tuple(filter(_part_of(carrying), carrying)),
         UNSURE: tuple(incident for incident in unsure if not incident.aggregate),

@@ -104,6 +104,8 @@ class Atlas:
             basemaps=tuple(BASEMAPS),
             views=tuple(VIEWS),
             languages=translate.language_codes(),
+            roles=words.roles,
+            redirects=self.store.redirects,
         )
 
 

@@ -46,9 +46,16 @@ def describe_selection(atlas: Atlas, chosen: Selection) -> str:
     parts = [f"{chosen.first} to {chosen.last}, both days included"]
     if chosen.categories != frozenset(atlas.options.categories):
         parts.append(f"categories: {', '.join(sorted(chosen.categories)) or 'none'}")
-    for label, words in (("actors", chosen.actors), ("texts", chosen.documents)):
+    words_chosen = {
+        "actors": chosen.actors,
+        "actors in the role": chosen.roles,
+        "texts": chosen.documents,
+    }
+    for label, words in words_chosen.items():
         if words:
             parts.append(f"{label}: {', '.join(sorted(words))}")
+    if chosen.basis:
+        parts.append("date and place as the cited lines themselves say")
     if chosen.search:
         parts.append(f"search: {chosen.search}")
     if chosen.by_place:

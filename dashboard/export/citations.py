@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dashboard.i18n.names import format_date
-from dashboard.i18n.translate import gettext, join_list
+from dashboard.i18n.translate import gettext, join_list, ngettext
 from events.documents import Document
 from events.incident import Citation, Incident
 
@@ -26,11 +26,25 @@ SPECIAL = {
 
 
 def where(source: Citation) -> str:
-    """Write the page, where it is known, and the lines."""
+    """Write the pages, where they are known, the footnotes where the lines are these, the lines."""
+    parts = [pages(source)]
+    if source.footnotes:
+        notes = ", ".join(map(str, source.footnotes))
+        count = len(source.footnotes)
+        parts.append(ngettext("footnote {notes}", "footnotes {notes}", count, notes=notes))
     first, last = source.lines
-    page = f"{gettext('page {n}', n=source.page)}, " if source.page else ""
     lines = _run(first, last)
-    return page + (gettext("line {n}", n=lines) if first == last else gettext("lines {n}", n=lines))
+    parts.append(gettext("line {n}", n=lines) if first == last else gettext("lines {n}", n=lines))
+    return ", ".join(filter(None, parts))
+
+
+def pages(source: Citation) -> str:
+    """Write the first and last page, empty where the text has none."""
+    if source.pages is None:
+        return ""
+    run = _run(*source.pages)
+    one = source.pages[0] == source.pages[1]
+    return gettext("page {n}", n=run) if one else gettext("pages {n}", n=run)
 
 
 def _run(first: int, last: int) -> str:

@@ -12,7 +12,8 @@ from dashboard.spatial.proximity import Verdicts
 from events import edtf
 from events.documents import Document
 from events.filters import Shown
-from events.incident import Citation, Figure, Incident
+from events.gazetteer import Place
+from events.incident import Checked, Citation, Evidence, Figure, Incident, Relation
 
 Cell = str | float | None
 Row = dict[str, Cell]
@@ -54,9 +55,34 @@ def format_claims(incident: Incident) -> str:
 
 
 def _source(source: Citation) -> str:
-    page = f" page {source.page}" if source.page else ""
     claimant = f", after {source.claimant}" if source.claimant else ""
-    return f"{source.document}{page} lines {source.lines[0]}-{source.lines[1]}{claimant}"
+    notes = f" footnotes {', '.join(map(str, source.footnotes))}" if source.footnotes else ""
+    lines = f"lines {source.lines[0]}-{source.lines[1]}"
+    return f"{source.document}{_pages(source)}{notes} {lines}{claimant}"
+
+
+def _pages(source: Citation) -> str:
+    if source.pages is None:
+        return ""
+    first, last = source.pages
+    return f" page {first}" if first == last else f" pages {first}-{last}"
+
+
+def _evidence(evidence: Evidence) -> str:
+    return f"{evidence.url} ({evidence.title}): {evidence.says}"
+
+
+def _relation(relation: Relation) -> str:
+    gap = f" (“{relation.gap}”)" if relation.gap else ""
+    return f"{relation.relation} {relation.id}{gap}"
+
+
+def _check(check: Checked) -> str:
+    return " ".join(filter(None, (check.how, check.on.text, check.found)))
+
+
+def _names(places: Sequence[Place]) -> str:
+    return "; ".join(place.name for place in places)
 
 
 def _claim_range(measure: str) -> Callable[[ExportRow], Cell]:
@@ -70,18 +96,31 @@ COLUMNS: Mapping[str, tuple[str, Callable[[ExportRow], Cell]]] = {
     "id": ("The incident's lasting name in the atlas", lambda row: row.incident.id),
     "title": ("What happened, in the atlas's words", lambda row: row.incident.title),
     "summary": ("A summary in the atlas's words", lambda row: row.incident.summary),
-    "category": ("One of seven categories", lambda row: row.incident.category),
-    "type": ("The kind within the category", lambda row: row.incident.type),
+    "category": ("The category of its mark, the first", lambda row: row.incident.category),
+    "categories": (
+        "All its categories; sums count it once",
+        lambda row: "; ".join(row.incident.categories),
+    ),
+    "type": ("The kind within the first category", lambda row: row.incident.type),
     "date": ("The date as EDTF (ISO 8601-2); empty: not known", lambda row: row.incident.date.text),
     "date_in_words": ("The date in words", lambda row: edtf.in_words(row.incident.date)),
     "first": ("Earliest possible day; empty: open", lambda row: _day(row.incident.date.first)),
     "last": ("Latest possible day; empty: open", lambda row: _day(row.incident.date.last)),
+    "date_kind": (
+        "event; onset: began then and went on; as-of: a state by then; planned",
+        lambda row: row.incident.date_kind,
+    ),
+    "date_basis": (
+        "What the date rests on: text (the cited lines), context (the passages around), footnote,"
+        " outside (a record that is not among the texts); empty: not stated",
+        lambda row: row.incident.basis.date or "",
+    ),
     "in_window": (
         "certain, possible or undated: the date against the window",
         lambda row: row.window,
     ),
     "in_place": (
-        "surely or maybe in the place asked for; empty: none asked",
+        "surely or maybe in the place asked for, or concerns it only; empty: none asked",
         lambda row: row.placed,
     ),
     "place": (
@@ -89,6 +128,15 @@ COLUMNS: Mapping[str, tuple[str, Callable[[ExportRow], Cell]]] = {
         lambda row: row.incident.place.name if row.incident.place else "",
     ),
     "place_as_written": ("The text's own spelling", lambda row: row.incident.place_as_written),
+    "place_basis": (
+        "What the place rests on, as for the date",
+        lambda row: row.incident.basis.place or "",
+    ),
+    "also_at": ("Further places where it happened", lambda row: _names(row.incident.also_at)),
+    "about": (
+        "Places that it concerns, whether or not it happened there",
+        lambda row: _names(row.incident.about),
+    ),
     "country": ("ISO 3166-1 code of the country", lambda row: row.incident.country or ""),
     "admin1": ("ISO 3166-2 code of the province", lambda row: row.incident.admin1 or ""),
     "precision": (
@@ -113,17 +161,36 @@ COLUMNS: Mapping[str, tuple[str, Callable[[ExportRow], Cell]]] = {
         "Every figure with its group and who claims it; claims are never added",
         lambda row: format_claims(row.incident),
     ),
-    "actors": ("Who took part or is named", lambda row: "; ".join(row.incident.actor_names)),
-    "sources": ("Text, page and lines", lambda row: "; ".join(map(_source, row.incident.sources))),
+    "actors": (
+        "Who is named, each with its role: did, took-part (involved, or not told how), blamed,"
+        " claimed (says that it did it), target, said",
+        lambda row: "; ".join(f"{actor.name} ({actor.role})" for actor in row.incident.actors),
+    ),
+    "sources": (
+        "Text, pages, footnotes, lines, and who says so where the lines attribute it",
+        lambda row: "; ".join(map(_source, row.incident.sources)),
+    ),
+    "evidence": (
+        "Sources outside the texts: address, title, what it says",
+        lambda row: "; ".join(map(_evidence, row.incident.evidence)),
+    ),
     "related": (
-        "Connected incidents",
-        lambda row: "; ".join(f"{link.relation} {link.id}" for link in row.incident.related),
+        "Connected incidents, with the time between in the text's words",
+        lambda row: "; ".join(map(_relation, row.incident.related)),
     ),
     "total_over_period": (
         "yes: a total, not one event",
         lambda row: "yes" * row.incident.aggregate,
     ),
-    "status": ("accepted or disputed", lambda row: row.incident.status),
+    "status": ("accepted, disputed or planned", lambda row: row.incident.status),
+    "disputed": (
+        "What is disputed: fact, figure, blame, place, date",
+        lambda row: "; ".join(row.incident.disputed),
+    ),
+    "checked": (
+        "How it was checked, when and with what result",
+        lambda row: "; ".join(map(_check, row.incident.checked)),
+    ),
     "note": ("What the text or the record says otherwise", lambda row: row.incident.note),
 }
 

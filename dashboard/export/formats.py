@@ -61,7 +61,10 @@ def _geometry(row: Row) -> dict[str, object] | None:
 FOLDERS: Mapping[str, Callable[[Row], bool]] = {
     "At a place, drawn as a point": lambda row: row["lon"] is not None,
     "Told of a whole line or country: no point": lambda row: bool(row["told_of"]),
-    "Place not known: no point": lambda row: row["lon"] is None and not row["told_of"],
+    "Concerns a place, where it happened is not told: no point": lambda row: (
+        bool(row["about"]) and not row["place"]
+    ),
+    "Place not known: no point": lambda row: not row["place"] and not row["about"],
 }
 
 

@@ -66,6 +66,65 @@ INVERSE: Mapping[str, str] = {
     "same-event": N_("the same event as"),
 }
 
+# What an actor is in an incident, before its names.
+ROLES: Mapping[str, str] = {
+    "did": N_("Done by"),
+    "took-part": N_("Involved"),
+    "blamed": N_("Blamed for it"),
+    "claimed": N_("Claimed by"),
+    "target": N_("Directed at"),
+    "said": N_("Said by"),
+}
+
+# What a date is of; nothing is said of an event's own.
+DATE_KINDS: Mapping[str, str] = {
+    "event": "",
+    "onset": N_("began then and went on"),
+    "as-of": N_("as it stood then"),
+    "planned": N_("planned for then"),
+}
+
+# What the date and the place rest on.
+DATE_BASES: Mapping[str, str] = {
+    "text": N_("date as the text itself says"),
+    "context": N_("date from the passages around"),
+    "footnote": N_("date from a footnote of the text"),
+    "outside": N_("date from a record outside the texts"),
+}
+PLACE_BASES: Mapping[str, str] = {
+    "text": N_("place as the text itself says"),
+    "context": N_("place from the passages around"),
+    "footnote": N_("place from a footnote of the text"),
+    "outside": N_("place from a record outside the texts"),
+}
+
+DISPUTES: Mapping[str, str] = {
+    "fact": N_("whether it happened"),
+    "figure": N_("the figures"),
+    "blame": N_("who is to blame"),
+    "place": N_("the place"),
+    "date": N_("the date"),
+}
+
+STATUSES: Mapping[str, str] = {
+    "accepted": N_("accepted"),
+    "disputed": N_("disputed"),
+    "planned": N_("planned"),
+}
+
+CHECKS: Mapping[str, str] = {
+    "lines": N_("cited lines, by the tool"),
+    "second-reader": N_("a second reader, line by line"),
+    "third-reader": N_("a third reader, line by line"),
+}
+
+# How an incident stands to the place that a filter asks about.
+VERDICTS: Mapping[str, str] = {
+    "surely": N_("surely here"),
+    "maybe": N_("maybe here"),
+    "concerns": N_("concerns it"),
+}
+
 CERTAINTY: Mapping[str, str] = {
     "certain": N_("Certainly in the window"),
     "possible": N_("Possibly in the window"),

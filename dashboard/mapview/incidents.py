@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.analysis import estimates
-from dashboard.analysis.quality import has_point, unmapped_reason
+from dashboard.analysis.quality import mark_place, only_concerns, unmapped_reason
 from dashboard.i18n import names
 from dashboard.i18n.translate import gettext
 from dashboard.spatial import containment
@@ -37,14 +37,29 @@ def _extent(incident: Incident) -> str:
     return "" if incident.precision == "country" else containment.extent_key(incident) or ""
 
 
+def _place(incident: Incident) -> str:
+    """Name the place, or that which it concerns; empty where neither is known."""
+    if incident.place is not None:
+        return names.place_name(incident.place)
+    place = mark_place(incident)
+    return gettext("concerns {place}", place=names.place_name(place)) if place else ""
+
+
+def _position(incident: Incident, axis: str) -> float | None:
+    place = mark_place(incident)
+    return None if place is None else float(getattr(place, axis))
+
+
 COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
     "id": lambda incident: incident.id,
     "title": lambda incident: incident.title,
     "words": lambda incident: names.format_date(incident.date),
     "category": lambda incident: incident.category,
-    "place": lambda incident: names.place_name(incident.place) if incident.place else "",
-    "lon": lambda incident: incident.place.lon if incident.place and has_point(incident) else None,
-    "lat": lambda incident: incident.place.lat if incident.place and has_point(incident) else None,
+    "place": _place,
+    "lon": lambda incident: _position(incident, "lon"),
+    "lat": lambda incident: _position(incident, "lat"),
+    "concerns": lambda incident: int(only_concerns(incident)),
+    "planned": lambda incident: int(incident.planned),
     "extent": _extent,
     "radius": lambda incident: incident.radius_km or 0,
     "first": lambda incident: day(incident.date.first, -ALWAYS),

@@ -25,7 +25,9 @@ class Selection:
     `lat`, `lon` are degrees (WGS84) and `zoom` is the map's; None leaves the view to the map.
     `near` keeps the incidents up to `within` km from a feature or layer, `shape` those in a drawn
     shape (`shape.parse_shape`); `compare` names a second feature or period and filters nothing.
-    Empty `actors` and `documents` let all pass, empty `categories` none. `upto` says that the
+    Empty `actors`, `roles` and `documents` let all pass, empty `categories` none; `roles` keeps the
+    incidents that name an actor (of `actors`, where given) in one of them. `basis` is empty or
+    `text`, which keeps those whose date and place the cited lines say. `upto` says that the
     window runs from the first of the shown years up to its end.
     `lang` is empty where the page speaks as the browser does.
     """
@@ -35,7 +37,9 @@ class Selection:
     layers: frozenset[str]
     categories: frozenset[str]
     actors: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
+    basis: str = ""
     search: str = ""
     region: str | None = None
     incident: str | None = None
@@ -77,10 +81,12 @@ READ: Mapping[str, Callable[[str, Options], Any]] = {
     "layers": url.words_parser("layers"),
     "categories": url.words_parser("categories"),
     "actors": url.words_parser("actors"),
+    "roles": url.words_parser("roles"),
     "documents": url.words_parser("documents"),
+    "basis": url.parse_basis,
     "search": lambda text, _: text,
     "region": url.word_parser("regions"),
-    "incident": url.word_parser("incidents"),
+    "incident": url.parse_incident,
     "near": url.parse_target,
     "within": url.number_parser(0, FARTHEST_KM),
     "shape": lambda text, _: shape.parse_shape(text).text if text else "",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, field
 from datetime import date
 from math import nan
 
 from dashboard.errors import SelectionError
 from dashboard.i18n.translate import gettext
+from events.evidence import FROM_TEXT
 
 NONE = "none"
 
@@ -18,7 +19,7 @@ class Options:
     """What a link may name: days of the `span`, both ends included, and the ids of all else.
 
     `window` and `layers_on` are what a link that says nothing shows. `regions` are features as
-    `layer.id`.
+    `layer.id`, `redirects` the ids that incidents had before, with those they have now.
     """
 
     span: tuple[date, date]
@@ -33,6 +34,8 @@ class Options:
     basemaps: tuple[str, ...]
     views: tuple[str, ...]
     languages: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
 
 
 def shorten(text: str) -> str:
@@ -82,6 +85,18 @@ def word_parser(allowed: str) -> Callable[[str, Options], str]:
         return text
 
     return word
+
+
+def parse_incident(text: str, options: Options) -> str:
+    """Parse the id of an incident; one that it had before leads to the one it has now."""
+    return word_parser("incidents")(options.redirects.get(text, text), options)
+
+
+def parse_basis(text: str, _: Options) -> str:
+    """Parse what date and place rest on: `text`, the cited lines themselves, or nothing."""
+    if text not in ("", FROM_TEXT):
+        raise SelectionError(gettext("is not {word}", word=FROM_TEXT))
+    return text
 
 
 def parse_flag(text: str, _: Options) -> bool:

@@ -8,17 +8,20 @@ is maybe on either side.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 import shapely
 from shapely import Geometry
 
 from dashboard.spatial.features import Feature
+from events.gazetteer import Place
 from events.incident import Incident
 from geodata.geodesy import ON_LINE_KM, Plane, circle
 
-# `wider`: told of a line or area of which too little lies there, or of a whole country around it.
-Verdict = Literal["surely", "maybe", "wider", "not"]
+# `concerns`: it happened elsewhere or nobody says where, and is about a place there. `wider`: told
+# of a line or area of which too little lies there, or of a whole country around it.
+Verdict = Literal["surely", "maybe", "concerns", "wider", "not"]
 # At least so much of an outline, by length or area, lies where is asked for a maybe.
 LEAST_PART = 0.25
 # Outlines of two sources overlap by slivers along a border; so small a part of either is no part.
@@ -61,6 +64,34 @@ class ContainmentTest:
         if key not in self._outlined:
             self._outlined[key] = _overlap(self._area.geometry, outline)
         return verdict_by_outline(incident, self._outlined[key])
+
+
+# How much of a place is meant by its name alone, by its kind; of all others its circle.
+MEANT: Mapping[str, str] = {
+    "country": "country",
+    "border": "line",
+    "region": "region",
+    "valley": "region",
+    "district": "district",
+}
+
+
+def as_if_at(incident: Incident, place: Place) -> Incident:
+    """Return an incident as it were if it had happened at a place that it only names."""
+    return replace(
+        incident,
+        place=place,
+        country=place.country,
+        admin1=place.admin1,
+        precision=MEANT.get(place.kind, "town"),
+        radius_km=place.radius_km,
+    )
+
+
+def as_at_all_places(incident: Incident) -> tuple[Incident, ...]:
+    """Return an incident, then as if it had happened at each further place that it names."""
+    further = (*incident.also_at, *incident.about)
+    return (incident, *(as_if_at(incident, place) for place in further))
 
 
 def _verdict_by_province(incident: Incident, area: Feature) -> Verdict | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from shapely import Geometry
 
 from dashboard.spatial import containment
-from dashboard.spatial.containment import ContainmentTest, Extents, Verdict
+from dashboard.spatial.containment import ContainmentTest, Extents, Verdict, as_if_at
 from dashboard.spatial.features import Feature
 from events.incident import Incident
 from geodata import geodesy
@@ -21,7 +21,9 @@ from geodata.geodesy import ON_LINE_KM, Plane
 # The outline of a zone is simplified by up to 4 %; what lies within so much of its km surely does.
 SURELY = 0.9
 # From the surest to the least sure.
-SUREST: tuple[Verdict, ...] = ("surely", "maybe", "wider", "not")
+SUREST: tuple[Verdict, ...] = ("surely", "maybe", "concerns", "wider", "not")
+HERE: tuple[Verdict, ...] = ("surely", "maybe")
+PASSING: tuple[Verdict, ...] = (*HERE, "concerns")
 # The verdicts of the incidents that pass, by id; all others do not.
 Verdicts = Mapping[str, Verdict]
 
@@ -48,19 +50,19 @@ def zone_around(feature: Feature, km: float) -> Zone:
 
 
 def verdicts(incidents: Iterable[Incident], zone: Zone, extents: Extents) -> dict[str, Verdict]:
-    """Return the verdict of each incident surely or maybe in a zone, by id, in their order.
+    """Return the verdict of each incident in a zone or about it, by id, in their order.
 
     Surely: the whole circle of uncertainty (and the feature's own) lies within; maybe: some of it.
     An outline is surely within where all of it is or where it is the very feature, maybe where a
     quarter or more of it is (`containment.LEAST_PART`). What is told of a whole country is never a
-    maybe of a part of it.
+    maybe of a part of it. Concerns: neither, but a place that it is about is surely or maybe there.
     """
     return passing_verdicts(all_verdicts(incidents, zone, extents))
 
 
 def passing_verdicts(verdicts: Verdicts) -> dict[str, Verdict]:
-    """Keep the verdicts that a filter by place lets pass, surely and maybe, in their order."""
-    return {name: verdict for name, verdict in verdicts.items() if verdict in ("surely", "maybe")}
+    """Keep the verdicts that a filter by place lets pass (PASSING), in their order."""
+    return {name: verdict for name, verdict in verdicts.items() if verdict in PASSING}
 
 
 def all_verdicts(incidents: Iterable[Incident], zone: Zone, extents: Extents) -> dict[str, Verdict]:
@@ -73,9 +75,9 @@ def all_verdicts(incidents: Iterable[Incident], zone: Zone, extents: Extents) ->
 
 
 def intersect_verdicts(first: Verdicts, second: Verdicts) -> dict[str, Verdict]:
-    """Return the verdicts of what passes two zones: surely only where both are sure."""
+    """Return the verdicts of what passes two zones: of both the less sure."""
     return {
-        name: "surely" if verdict == second[name] == "surely" else "maybe"
+        name: max(verdict, second[name], key=SUREST.index)
         for name, verdict in first.items()
         if name in second
     }
@@ -100,6 +102,16 @@ class _ProximityTest:
         self._area: Geometry | None = None
 
     def verdict(self, incident: Incident) -> Verdict:
+        """Judge by where it happened, then by what it is about."""
+        happened = (incident, *(as_if_at(incident, place) for place in incident.also_at))
+        surest = min(map(self._verdict_at, happened), key=SUREST.index)
+        if surest in HERE or not incident.about:
+            return surest
+        subjects = (as_if_at(incident, place) for place in incident.about)
+        concerns = any(self._verdict_at(subject) in HERE for subject in subjects)
+        return "concerns" if concerns else surest
+
+    def _verdict_at(self, incident: Incident) -> Verdict:
         if self._zone.feature.is_area:
             verdict = self._inside.verdict(incident)
             if self._zone.km == 0 or verdict == "surely":

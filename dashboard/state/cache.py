@@ -122,7 +122,7 @@ def apply_selection_cached(atlas: Atlas, selection: Selection) -> Shown:
 
 @cached_by_version(512)
 def question_answer(atlas: Atlas, text: str, km: float) -> PlaceAnswer:
-    """Say what lies up to `km` from a feature or a layer, or in a shape: surely, maybe or wider."""
+    """Answer what lies up to `km` from a feature or a layer or in a shape, or concerns it."""
     return place_filter.answer_question(atlas, (text, km), place_filter.incident_outlines(atlas))
 
 

@@ -46,12 +46,29 @@ def picture(body: str, *, width: int = 16, height: int = 16) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode('ascii')}"
 
 
-def symbol(shape: str, colour: str, *, size: float = 5.6, hollow: bool = False) -> str:
-    """Draw the SVG body of a symbol around the origin; `size` is its nominal radius in pixels."""
+def symbol(
+    shape: str, colour: str, *, size: float = 5.6, hollow: bool = False, dashed: bool = False
+) -> str:
+    """Draw the SVG body of a symbol around the origin; `size` is its nominal radius in pixels.
+
+    `dashed` is how the outline of a hollow one is drawn.
+    """
     paint = f'fill="none" stroke="{colour}" stroke-width="{1.7 / size:.2f}"'
+    if dashed:
+        paint += f' stroke-dasharray="{2.4 / size:.2f} {2 / size:.2f}"'
     if not hollow:
         paint = f'fill="{colour}" fill-rule="evenodd"'
     return f'<path transform="scale({size})" d="{SHAPES[shape]}" {paint}/>'
+
+
+def brackets(colour: str, size: float) -> str:
+    """Draw the SVG body of the brackets round a symbol of a nominal radius in pixels."""
+    wide, high, hook = size + 4, size + 1, 3
+    sides = (
+        f"M{side * (wide - hook)} {-high}H{side * wide}V{high}H{side * (wide - hook)}"
+        for side in (-1, 1)
+    )
+    return f'<path d="{"".join(sides)}" fill="none" stroke="{colour}" stroke-width="1.6"/>'
 
 
 def category_icon(category: str, theme: str) -> str:

@@ -54,6 +54,8 @@ def choices(draw: Any) -> Selection:
         "last": min(first + timedelta(length), LAST),
         "categories": draw(some.frozensets(some.sampled_from(OPTIONS.categories), min_size=1)),
         "actors": draw(some.frozensets(some.sampled_from(OPTIONS.actors), max_size=4)),
+        "roles": draw(some.frozensets(some.sampled_from(OPTIONS.roles), max_size=2)),
+        "basis": draw(some.sampled_from(("", "", "text"))),
         "documents": draw(some.frozensets(some.sampled_from(OPTIONS.documents), max_size=2)),
         "near": draw(some.none() | some.sampled_from(NEAR)),
         "within": draw(some.sampled_from((0.0, 10.0, 50.0, 200.0))),
@@ -92,7 +94,8 @@ def test_map_table_counts_profile_and_download_agree(chosen: Selection) -> None:
     assert on_map == ids
     # The counts.
     counts = query.by_category(found).values()
-    assert sum(count.certain + count.possible for count in counts) == len(ids)
+    own = [name for one in incidents_in_window(found) for name in one.categories]
+    assert sum(count.certain + count.possible for count in counts) == len(own)
     # The download, row for row what the table lists.
     given_away = downloads_dialog.export_bundle(FACTS, chosen, found)
     assert [row["id"] for row in given_away.rows] == [
@@ -120,7 +123,7 @@ def test_a_place_filter_only_takes_away_and_keeps_how_sure_the_date_is(chosen: S
     placed = _verdicts(chosen)
     assert (placed is None) == (found == everywhere and not chosen.by_place)
     if placed is not None:
-        assert set(placed.values()) <= {"surely", "maybe"}
+        assert set(placed.values()) <= {"surely", "maybe", "concerns"}
         here = np.array([one.id in placed for one in FACTS.incidents])
         wide, near = (query.passes_filters(FACTS.incidents, part) for part in (everywhere, found))
         assert near.tolist() == (wide & here).tolist()
@@ -202,7 +205,8 @@ def test_the_briefing_says_and_sums_what_the_screen_does(chosen: Selection) -> N
     beside = summary.incidents_of_wider_place(FACTS.incidents, chosen, found, answer.wider)
     told = summary.summarize(found, answer.verdicts, FACTS.window, beside)
     assert page.killed == next(one for one in told.totals if one.measure == "killed")
-    assert summary.count_by_certainty(found, answer.verdicts) == (len(told.sure), len(told.maybe))
+    parts = (told.sure, told.maybe, told.concerning)
+    assert summary.count_by_certainty(found, answer.verdicts) == tuple(map(len, parts))
     sentence = place_filter.describe(FACTS, chosen)
     assert sentence in page.sentence
     # All that is shown is summed once, for the panel, the table and the briefing.
@@ -213,7 +217,9 @@ def test_the_briefing_says_and_sums_what_the_screen_does(chosen: Selection) -> N
     rows = [row for row in given_away.rows if row["in_window"] != "undated"]
     sure = {row["id"] for row in rows if (row["in_window"], row["in_place"]) == SURE}
     assert sure == {one.id for one in told.sure}
-    assert len(rows) - len(sure) == len(told.maybe)
+    about = {row["id"] for row in rows if row["in_place"] == "concerns"}
+    assert about == {one.id for one in told.concerning}
+    assert len(rows) - len(sure) - len(about) == len(told.maybe)
     # The link: whoever opens it is told the same, with the same radius.
     again, _ = selection.read(dict(parse_qsl(given_away.link)), OPTIONS)
     assert place_filter.describe(FACTS, again) == sentence

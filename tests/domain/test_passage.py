@@ -18,7 +18,7 @@ LINES = [f"line {number} <b>told</b>" for number in range(1, 41)]
 CONTENT = "\n".join(LINES).encode()
 HERE = replace(TEXT, sha256=hashlib.sha256(CONTENT).hexdigest())
 DOCUMENTS = {"text": HERE}
-CITED = Citation("text", 7, (4, 9), "")
+CITED = Citation("text", (7, 7), (4, 9))
 
 
 @pytest.mark.parametrize("name", ["text.txt", "renamed.md"])

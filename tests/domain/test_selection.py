@@ -53,6 +53,18 @@ def test_a_whole_link_is_read_as_it_was_written() -> None:
     assert selection.write(choice, OPTIONS) == {k: v for k, v in LINK.items() if k not in usual}
 
 
+def test_an_id_that_an_incident_had_before_leads_to_it() -> None:
+    old, problems = selection.read({"incident": "an-old-id"}, OPTIONS)
+    assert (old, problems) == selection.read({"incident": "another"}, OPTIONS)
+    assert selection.write(old, OPTIONS) == {"incident": "another"}
+
+
+def test_a_basis_that_is_none_falls_to_the_default() -> None:
+    choice, problems = selection.read({"basis": "hearsay"}, OPTIONS)
+    assert choice == DEFAULT
+    assert "basis=hearsay is not text" in problems[0]
+
+
 def test_no_layer_and_no_category_can_be_chosen() -> None:
     nothing = replace(DEFAULT, layers=frozenset(), categories=frozenset())
     assert selection.write(nothing, OPTIONS) == {"layers": "none", "categories": "none"}

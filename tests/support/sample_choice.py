@@ -19,6 +19,8 @@ OPTIONS = Options(
     basemaps=("relief", "plain"),
     views=("map", "table"),
     languages=("en", "ru", "tg"),
+    roles=("did", "blamed", "said"),
+    redirects={"an-old-id": "another"},
 )
 LINK = {
     "first": "2010-08-23",
@@ -26,7 +28,9 @@ LINK = {
     "layers": "roads|wells",
     "categories": "energy",
     "actors": "People's Front|Residents",
+    "roles": "blamed|said",
     "documents": "text",
+    "basis": "text",
     "search": "bridge",
     "region": "roads.r.2",
     "incident": "another",
@@ -65,7 +69,9 @@ CHOICES = st.builds(
     layers=_some(OPTIONS.layers),
     categories=_some(OPTIONS.categories),
     actors=_some(OPTIONS.actors),
+    roles=_some(OPTIONS.roles),
     documents=_some(OPTIONS.documents),
+    basis=st.sampled_from(["", "text"]),
     search=TEXTS,
     region=_maybe_one(OPTIONS.regions),
     incident=_maybe_one(OPTIONS.incidents),

@@ -9,7 +9,7 @@ from math import cos, hypot, pi, sin, sqrt
 import numpy as np
 from matplotlib.path import Path
 
-from dashboard.analysis.quality import unmapped_reason
+from dashboard.analysis.quality import mark_place, only_concerns, unmapped_reason
 from dashboard.briefing.canvas.geometry import Box, Point, circle
 from dashboard.briefing.canvas.style import COLOURS, PathStyle
 from dashboard.briefing.cartography.context import MapContext
@@ -77,7 +77,7 @@ def arrange_markers(
 
 
 def _marker_of(context: MapContext, row: NumberedIncident, base: float) -> Marker | None:
-    place = row.incident.place
+    place = mark_place(row.incident)
     if place is None:
         return None
     point = context.viewport.to_page(to_world(place.lon, place.lat))
@@ -169,3 +169,7 @@ def _draw_marker(context: MapContext, marker: Marker) -> None:
         context.signs.add("contested")
     draw_symbol(context.canvas, row, marker.at, marker.radius)
     context.signs.add(row.incident.category if row.certain else f"possible {row.incident.category}")
+    if row.incident.planned:
+        context.signs.add("planned")
+    if only_concerns(row.incident):
+        context.signs.add("concerns")

@@ -16,6 +16,7 @@ from dashboard.briefing.content.numbering import NumberedIncident, number_incide
 from dashboard.dataset import Atlas
 from dashboard.export.citations import author
 from dashboard.i18n import names
+from dashboard.i18n.labels import ROLES
 from dashboard.i18n.translate import (
     SOURCE,
     current_language,
@@ -94,6 +95,8 @@ class Content:
                 [pgettext("actor", name) for name in sorted(selection.actors)],
                 gettext("all actors"),
             ),
+            _roles_text(selection),
+            gettext("date and place as the text itself says") if selection.basis else "",
             _join_or(
                 [author(documents[name]) for name in sorted(selection.documents)],
                 _all_documents(documents),
@@ -129,6 +132,11 @@ def _categories_text(content: Content) -> str:
         return gettext("No incidents")
     text = join_list([labels[0], *(label.lower() for label in labels[1:])])
     return gettext("{kinds} incidents", kinds=text)
+
+
+def _roles_text(selection: Selection) -> str:
+    roles = [gettext(words) for role, words in ROLES.items() if role in selection.roles]
+    return gettext("in the role: {roles}", roles=", ".join(roles)) if roles else ""
 
 
 def _join_or(names: Sequence[str], otherwise: str) -> str:

@@ -65,6 +65,6 @@ def claims_by_claimant(incident: Incident) -> str:
 
 
 def _claim(claim: Claim) -> str:
-    return gettext(
-        "{n} by {who}", n=short_range(estimates.claim_range([claim])), who=claim.claimant
-    )
+    figures = estimates.claim_range([claim])
+    number = estimates.words_of(claim) if figures.low is None else short_range(figures)
+    return gettext("{n} by {who}", n=number, who=claim.claimant)

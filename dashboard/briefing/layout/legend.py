@@ -19,7 +19,7 @@ from dashboard.briefing.canvas.style import COLOURS, PathStyle, ink
 from dashboard.briefing.canvas.text import text_width
 from dashboard.briefing.cartography.context import MapContext
 from dashboard.briefing.cartography.lines import line_style
-from dashboard.briefing.cartography.symbols import draw_cluster, draw_shape
+from dashboard.briefing.cartography.symbols import draw_brackets, draw_cluster, draw_shape
 from dashboard.dataset import Atlas
 from dashboard.export.citations import runs
 from dashboard.i18n.translate import N_, gettext, ngettext
@@ -28,6 +28,8 @@ from dashboard.theme.symbols import CATEGORIES, layer_label
 SIGN_LABELS = {
     "possible": N_("Date possible"),
     "area": N_("Place uncertain"),
+    "concerns": N_("Concerns the place, happened elsewhere or not told where"),
+    "planned": N_("Planned"),
     "line": N_("Told of a whole line"),
     "zone": N_("The area asked about"),
     "contested": N_("Killed: lowest, highest"),
@@ -92,6 +94,13 @@ def sign_entries(context: MapContext) -> list[Entry]:
             PathStyle(line=colour, width=1.5, dash=(2.2, 2.8), round=False, z=3),
         )
 
+    def concerns(canvas: Canvas, x: float, y: float) -> None:
+        draw_brackets(canvas, colour, (x, y, 7.5))
+        draw_shape(canvas, shape, colour, (x, y, 7.5))
+
+    def planned(canvas: Canvas, x: float, y: float) -> None:
+        draw_shape(canvas, shape, colour, (x, y, 7.5), hollow=True, dashed=True)
+
     def cluster(canvas: Canvas, x: float, y: float) -> None:
         draw_cluster(canvas, (x, y), 11, 15)
 
@@ -99,6 +108,8 @@ def sign_entries(context: MapContext) -> list[Entry]:
         "possible": possible,
         "area": area,
         "contested": contested,
+        "concerns": concerns,
+        "planned": planned,
         "cluster": cluster,
         "outside": _draw_arrow,
         "zone": _draw_zone,

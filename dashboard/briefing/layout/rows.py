@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.analysis import estimates
+from dashboard.analysis.attribution import standing_words
 from dashboard.analysis.quality import unmapped_reason
 from dashboard.briefing.canvas.style import TextStyle, ink
 from dashboard.briefing.content.content import Content
@@ -14,7 +15,7 @@ from dashboard.briefing.layout.sources import cite
 from dashboard.briefing.layout.table import Cell, Row
 from dashboard.i18n import names
 from dashboard.i18n.labels import PRECISIONS
-from dashboard.i18n.translate import N_, format_number, gettext, pgettext
+from dashboard.i18n.translate import N_, format_number, gettext, join_list, pgettext
 from events.incident import Incident
 
 POSSIBLY = N_("Possibly in the window: the date may lie outside it; not in the killed total")
@@ -98,14 +99,24 @@ def _cells(content: Content, row: NumberedIncident, detail: str) -> tuple[Cell, 
 def _details(content: Content, incident: Incident, *, full: bool) -> str:
     documents = content.atlas.store.documents
     figures = _figures(incident) if full else claims_by_claimant(incident)
-    parts = [_place(incident, full=full), figures, cite(documents, incident.sources, full=full)]
+    parts = [
+        standing_words(incident),
+        _place(incident, full=full),
+        figures,
+        cite(documents, incident.sources, full=full),
+    ]
     return " · ".join(part for part in parts if part)
 
 
 def _place(incident: Incident, *, full: bool) -> str:
     """Name the place; in full with its precision and radius in km."""
     if incident.place is None:
-        return gettext("Place not known")
+        concerned = join_list([names.place_name(place) for place in incident.about])
+        return (
+            gettext("concerns {place}", place=concerned)
+            if concerned
+            else gettext("Place not known")
+        )
     precision = gettext(PRECISIONS[incident.precision]) if full and incident.precision else ""
     phrase = f"{precision[:1].lower()}{precision[1:]}"
     if precision and incident.precision != "country":

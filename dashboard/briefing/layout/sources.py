@@ -23,9 +23,16 @@ def _passage(document: Document, citation: Citation, *, full: bool) -> str:
     first, last = citation.lines
     numbers = f"{first}" if first == last else f"{first}–{last}"
     lines = gettext("line {n}", n=numbers) if first == last else gettext("lines {n}", n=numbers)
-    page = gettext("p. {n}", n=citation.page) if citation.page else ""
+    page = _page(citation)
     position = ", ".join(part for part in (page, lines if full or not page else "") if part)
     return f"{author(document)} {position}"
+
+
+def _page(citation: Citation) -> str:
+    if citation.pages is None:
+        return ""
+    low, high = citation.pages
+    return gettext("p. {n}", n=low) if low == high else gettext("pp. {n}", n=f"{low}–{high}")
 
 
 def cited_documents(content: Content) -> list[tuple[str, str, str]]:
@@ -34,7 +41,7 @@ def cited_documents(content: Content) -> list[tuple[str, str, str]]:
     for row in content.rows:
         for citation in row.incident.sources:
             pages_by_document.setdefault(citation.document, set()).update(
-                {citation.page} if citation.page else ()
+                range(citation.pages[0], citation.pages[1] + 1) if citation.pages else ()
             )
     documents = content.atlas.store.documents
     return [

@@ -7,20 +7,26 @@ from itertools import groupby
 
 import streamlit as st
 
+from dashboard.analysis.quality import only_concerns
 from dashboard.dataset import Atlas
 from dashboard.i18n import translate
-from dashboard.i18n.labels import BASEMAPS
+from dashboard.i18n.labels import BASEMAPS, ROLES
 from dashboard.i18n.translate import N_, gettext, pgettext
 from dashboard.selection import Selection
 from dashboard.state import session
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
+from events.evidence import FROM_TEXT
 from geodata.registry import Layer
 
 # Layers whose labels are all at most this long stand in one row.
 SHORT = 6
 # What the filters say when nothing is picked.
-ALL = {"actors": N_("All actors"), "documents": N_("All texts")}
+ALL = {
+    "actors": N_("All actors"),
+    "roles": N_("In any role"),
+    "documents": N_("All texts"),
+}
 
 
 def sidebar(atlas: Atlas, selection: Selection, theme: str) -> None:
@@ -37,7 +43,7 @@ def sidebar(atlas: Atlas, selection: Selection, theme: str) -> None:
         "incidents", (gettext("Incidents"), gettext("Clear")), lambda: _clear_filters(atlas)
     )
     _category_switches(atlas, selection)
-    st.html(render("legend", **_legend(theme)))
+    st.html(render("legend", **_legend(atlas, theme)))
     _word_filters(atlas, selection)
     st.html(render("group", title=gettext("Basemap")))
     _basemap_switch(atlas, selection)
@@ -79,7 +85,15 @@ def _on_toggle(atlas: Atlas, name: str, key: str, word: str) -> None:
 def _clear_filters(atlas: Atlas) -> None:
     everything = frozenset(atlas.options.categories)
     nothing: frozenset[str] = frozenset()
-    session.change_url(atlas, categories=everything, actors=nothing, documents=nothing, search="")
+    session.change_url(
+        atlas,
+        categories=everything,
+        actors=nothing,
+        roles=nothing,
+        documents=nothing,
+        basis="",
+        search="",
+    )
 
 
 def _category_switches(atlas: Atlas, selection: Selection) -> None:
@@ -94,8 +108,11 @@ def _category_switches(atlas: Atlas, selection: Selection) -> None:
             )
 
 
-def _legend(theme: str) -> dict[str, str]:
-    """Draw how a mark shows what is sure, maybe, inexact in place, and contested."""
+def _legend(atlas: Atlas, theme: str) -> dict[str, str]:
+    """Draw how a mark shows what is sure, maybe, inexact in place, contested, planned.
+
+    Signs that no incident has stay empty.
+    """
     colour = symbols.TOKENS[theme]["violence"]
 
     def drawn(body: str) -> str:
@@ -108,6 +125,12 @@ def _legend(theme: str) -> dict[str, str]:
         "possible": drawn(symbols.symbol("circle", colour, size=5.2, hollow=True)),
         "uncertain": drawn(area + symbols.symbol("circle", colour, size=4)),
         "contested": drawn(symbols.symbol("circle", colour) + ring),
+        "concerns": drawn(symbols.symbol("circle", colour, size=4) + symbols.brackets(colour, 4))
+        if any(map(only_concerns, atlas.incidents))
+        else "",
+        "planned": drawn(symbols.symbol("circle", colour, size=5.2, hollow=True, dashed=True))
+        if any(incident.planned for incident in atlas.incidents)
+        else "",
     }
 
 
@@ -117,7 +140,28 @@ def _word_filters(atlas: Atlas, selection: Selection) -> None:
     actors = {name: pgettext("actor", name) for name in atlas.options.actors}
     with st.container(key="words"):
         _word_filter(atlas, "actors", actors, selection.actors)
+        _word_filter(atlas, "roles", _role_titles(atlas), selection.roles)
         _word_filter(atlas, "documents", titles, selection.documents)
+        _basis_switch(atlas, selection)
+
+
+def _role_titles(atlas: Atlas) -> dict[str, str]:
+    """Name the roles that an incident has, in the order of the vocabulary."""
+    used = {actor.role for incident in atlas.incidents for actor in incident.actors}
+    return {role: gettext(ROLES[role]) for role in atlas.options.roles if role in used}
+
+
+def _basis_switch(atlas: Atlas, selection: Selection) -> None:
+    st.checkbox(
+        gettext("As the text itself says"),
+        key=session.bind_widget("basis", bool(selection.basis)),
+        help=gettext(
+            "Only incidents whose date and place stand in the cited lines: none from the passages"
+            " around, from footnotes, or from records outside the texts."
+        ),
+        on_change=session.on_widget_change,
+        args=(atlas, "basis", "basis", lambda on: FROM_TEXT if on else ""),
+    )
 
 
 def _word_filter(

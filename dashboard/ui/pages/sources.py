@@ -15,6 +15,7 @@ from dashboard.state import View
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.dialogs import library as library_dialog
+from dashboard.ui.panel import checks
 
 
 def show(view: View) -> None:
@@ -22,8 +23,11 @@ def show(view: View) -> None:
     with st.container(key="sources-side"):
         _documents(view.atlas)
         library_dialog.show(view.atlas)
+        checks.evidence(view.atlas)
         _layers(view.atlas)
         _uncertainties(view.atlas)
+        checks.undated(view.atlas)
+        checks.checked(view.atlas)
         _set_aside(view.atlas)
 
 

@@ -9,7 +9,7 @@ from dashboard.dataset import Atlas
 from dashboard.export import columns
 from dashboard.i18n.translate import N_, gettext
 from dashboard.selection import Selection
-from dashboard.state import View, session
+from dashboard.state import View, cache, session
 from dashboard.theme.templates import render
 from dashboard.ui.dialogs import downloads as downloads_dialog
 from dashboard.ui.panel import filters, sums
@@ -75,8 +75,10 @@ def _counts(result: Shown) -> None:
 
 
 def _incident_table(view: View, incidents: tuple[Incident, ...]) -> None:
+    answer = cache.place_answer(view.atlas, view.selection)
+    verdicts = answer.verdicts if answer else None
     event = st.dataframe(
-        table_rows.incident_table(view.atlas, incidents, view.result),
+        table_rows.incident_table(view.atlas, incidents, view.result, verdicts),
         hide_index=True,
         height="stretch",
         on_select="rerun",

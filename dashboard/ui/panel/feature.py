@@ -122,6 +122,7 @@ def _profile_values(view: View, data: ProfileData) -> dict[str, object]:
             "sure": len(summary.sure),
             "maybe": len(summary.maybe),
             "rows": profile_rows.incidents(summary),
+            "concerning": len(summary.concerning),
             "wider": data.wider_places,
         },
         "totals": total_rows.total_rows(summary.totals),
@@ -237,6 +238,7 @@ def _incident_list(atlas: Atlas, data: ProfileData) -> None:
     for title, aside, incidents in (
         (gettext("Sure"), gettext("date and place"), data.summary.sure),
         (gettext("Maybe"), gettext("date or place leaves it open"), data.summary.maybe),
+        (gettext("Concerns it"), gettext("happened elsewhere"), data.summary.concerning),
     ):
         if incidents:
             st.html(render("heading", title=f"{title} ({len(incidents)})", aside=aside))

@@ -18,6 +18,7 @@ from dashboard.ui.panel import incident as incident_panel
 from dashboard.ui.panel import place_filter as place_filter_panel
 from dashboard.ui.panel.incident_list import incident_rows
 from events.filters import Shown
+from events.incident import Incident
 from events.periods import Period
 
 
@@ -80,8 +81,18 @@ def _counts(view: View) -> None:
             undated=len(result.undated),
             rows=_category_rows(result),
             unlocated=count_in_window(result, unmapped_reason),
+            plans=count_in_window(result, _is_plan),
+            several=count_in_window(result, _has_categories),
         )
     )
+
+
+def _is_plan(incident: Incident) -> bool:
+    return incident.planned
+
+
+def _has_categories(incident: Incident) -> bool:
+    return len(incident.categories) > 1
 
 
 def _period_of_window(view: View) -> Period | None:

@@ -22,7 +22,7 @@ def show(view: View) -> None:
     answer = cache.place_answer(atlas, selection)
     if answer is None:
         return
-    sure, maybe = summary.count_by_certainty(result, answer.verdicts)
+    sure, maybe, concerning = summary.count_by_certainty(result, answer.verdicts)
     wider = summary.incidents_of_wider_place(atlas.incidents, selection, result, answer.wider)
     with st.container(horizontal=True, key="asked"):
         sentence = gettext(
@@ -31,6 +31,8 @@ def show(view: View) -> None:
             sure=sure,
             maybe=maybe,
         )
+        if concerning:
+            sentence += " " + concerning_sentence(concerning)
         not_counted = escape_markdown(wider_places_sentence(wider))
         st.markdown(f"{sentence} {not_counted} {_unlocated_sentence(atlas)}")
         st.button(
@@ -43,9 +45,18 @@ def show(view: View) -> None:
         )
 
 
+def concerning_sentence(count: int) -> str:
+    """Say how many only concern the place."""
+    return ngettext(
+        "**{n}** more concerns it: what happened elsewhere or nobody says where.",
+        "**{n}** more concern it: what happened elsewhere or nobody says where.",
+        count,
+    )
+
+
 def _unlocated_sentence(atlas: Atlas) -> str:
     """Say how many no place filter can find, so that nobody takes them for absent."""
-    count = sum(incident.place is None for incident in atlas.incidents)
+    count = sum(not (incident.place or incident.about) for incident in atlas.incidents)
     return ngettext(
         "The {n} without a known place lies at no distance.",
         "The {n} without a known place lie at no distance.",

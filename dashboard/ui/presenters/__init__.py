@@ -1,3 +1,12 @@
 """The data as rows and words for panels and tables; draws nothing."""
 
-__all__ = ["coverage", "feature", "feature_words", "incident", "profile", "tables", "totals"]
+__all__ = [
+    "checks",
+    "coverage",
+    "feature",
+    "feature_words",
+    "incident",
+    "profile",
+    "tables",
+    "totals",
+]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from dashboard.analysis import estimates
+from dashboard.analysis import attribution, estimates
 from dashboard.dataset import Atlas
 from dashboard.export import citations
 from dashboard.i18n.labels import PRECISIONS
@@ -12,6 +13,7 @@ from dashboard.i18n.names import format_date, place_name
 from dashboard.i18n.translate import format_number, gettext, join_list, pgettext
 from dashboard.theme import symbols
 from dashboard.ui.presenters.totals import range_scale
+from events.evidence import Evidence
 from events.incident import Citation, Incident
 
 
@@ -40,9 +42,41 @@ def place_words(incident: Incident) -> str:
     return f"{place_name(incident.place)}{spelling}{' · ' + codes if codes else ''}"
 
 
+def further_places(incident: Incident) -> list[str]:
+    """Say at which further places it happened, and what it concerns."""
+    named = (
+        (gettext("Also at: {places}"), incident.also_at),
+        (gettext("Concerns: {places}"), incident.about),
+    )
+    return [
+        words.format(places=join_list([place_name(place) for place in places]))
+        for words, places in named
+        if places
+    ]
+
+
 def incident_kind(incident: Incident) -> str:
-    """Name the type of the incident, within its category."""
-    return pgettext("type", incident.type.replace("-", " "))
+    """Name the categories of the incident, that of the mark first, and its type within that."""
+    names = [gettext(symbols.CATEGORIES[name]["label"]) for name in incident.categories]
+    kind = pgettext("type", incident.type.replace("-", " "))
+    return f"{' + '.join(names)} · {kind}"
+
+
+def evidence_rows(incident: Incident) -> list[dict[str, str]]:
+    """Put the outside sources into words, each with its address."""
+    return [
+        {"url": one.url, "title": one.title, "says": one.says, "when": _published(one)}
+        for one in incident.evidence
+    ]
+
+
+def _published(evidence: Evidence) -> str:
+    parts = []
+    if evidence.published.text:
+        parts.append(gettext("published {day}", day=format_date(evidence.published)))
+    if evidence.retrieved.text:
+        parts.append(gettext("read {day}", day=format_date(evidence.retrieved)))
+    return " · ".join(parts)
 
 
 def citation_words(atlas: Atlas, source: Citation) -> dict[str, str]:
@@ -66,15 +100,18 @@ def citations_by_document(incident: Incident) -> dict[str, list[Citation]]:
 
 def card_values(incident: Incident, certainty: str) -> dict[str, Any]:
     """Make the values for the template of the card; `certainty` says how it lies in the window."""
-    category = gettext(symbols.CATEGORIES[incident.category]["label"])
     return {
         "incident": incident,
-        "kind": f"{category} · {incident_kind(incident)}",
+        "kind": incident_kind(incident),
         "when": format_date(incident.date),
         "certainty": certainty,
-        "actors": [pgettext("actor", actor.name) for actor in incident.actors],
+        "actors": attribution.actors_by_role(incident),
+        "disputed": attribution.disputed_words(incident),
+        "grounds": attribution.grounds(incident),
         "place_sure": place_certainty(incident),
         "place": place_words(incident),
+        "further": further_places(incident),
+        "evidence": evidence_rows(incident),
         "measures": [_measure_values(incident, name) for name in estimates.measures(incident)],
     }
 
@@ -90,7 +127,7 @@ def _measure_values(incident: Incident, measure: str) -> dict[str, Any]:
         "claims": [
             {
                 "who": claim.claimant,
-                "range": estimates.format_range(estimates.claim_range([claim])),
+                "range": estimates.words_of(claim),
                 "parts": _group_parts(claim),
             }
             for claim in claims
@@ -104,7 +141,7 @@ def _group_parts(claim: estimates.Claim) -> list[dict[str, str]]:
     return [
         {
             "group": part.group,
-            "range": "" if alone else estimates.format_range(estimates.figure_range(part)),
+            "range": "" if alone else estimates.format_figure(replace(part, group="")),
         }
         for part in claim.parts
         if part.group

@@ -7,16 +7,18 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis import estimates
+from dashboard.analysis import attribution, estimates
 from dashboard.analysis.query import window_status
 from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import Days
 from dashboard.export import columns
 from dashboard.i18n import names
+from dashboard.i18n.labels import STATUSES, VERDICTS
 from dashboard.i18n.names import format_date, place_name
-from dashboard.i18n.translate import N_, format_number, gettext, pgettext
+from dashboard.i18n.translate import N_, format_number, gettext
 from dashboard.selection import Selection
 from dashboard.spatial.features import find_feature
+from dashboard.spatial.proximity import Verdicts
 from dashboard.theme import symbols
 from dashboard.ui.presenters import feature_words
 from dashboard.ui.presenters import incident as incident_rows
@@ -32,9 +34,23 @@ WINDOW = {
 }
 
 
-def incident_table(atlas: Atlas, incidents: tuple[Incident, ...], result: Shown) -> pd.DataFrame:
-    """Make one row an incident: date as written and in words, how sure, place, figures, sources."""
-    return pd.DataFrame([_incident_row(atlas, incident, result) for incident in incidents])
+def incident_table(
+    atlas: Atlas,
+    incidents: tuple[Incident, ...],
+    result: Shown,
+    verdicts: Verdicts | None = None,
+) -> pd.DataFrame:
+    """Make one row an incident: date as written and in words, how sure, place, figures, sources.
+
+    `verdicts` say how each lies in the place that is asked about; without, none is.
+    """
+    rows = []
+    for incident in incidents:
+        row = _incident_row(atlas, incident, result)
+        if verdicts is not None:
+            row[gettext("In the place")] = gettext(VERDICTS[verdicts[incident.id]])
+        rows.append(row)
+    return pd.DataFrame(rows)
 
 
 def _incident_row(atlas: Atlas, incident: Incident, result: Shown) -> dict[str, str]:
@@ -44,18 +60,33 @@ def _incident_row(atlas: Atlas, incident: Incident, result: Shown) -> dict[str, 
         gettext("EDTF"): incident.date.text,
         gettext("In the window"): gettext(WINDOW[window_status(incident, result)]),
         gettext("Title"): incident.title,
-        gettext("Category"): gettext(symbols.CATEGORIES[incident.category]["label"]),
+        gettext("Category"): ", ".join(
+            gettext(symbols.CATEGORIES[name]["label"]) for name in incident.categories
+        ),
         gettext("Place"): place_name(incident.place) if incident.place else gettext("not located"),
         gettext("How sure"): incident_rows.place_certainty(incident),
+        gettext("Also at, concerns"): "; ".join(incident_rows.further_places(incident)),
+        gettext("What it rests on"): "; ".join(attribution.grounds(incident)),
         gettext("Killed"): estimates.format_range(
             estimates.claim_range(estimates.claims(incident, "killed"))
         ),
         gettext("Figures"): columns.format_claims(incident),
-        gettext("Actors"): ", ".join(pgettext("actor", actor) for actor in incident.actor_names),
+        gettext("Actors"): attribution.actors_words(incident),
+        gettext("Standing"): standing(incident),
         gettext("Sources"): "; ".join(
-            f"{source['authors']}, {source['where']}" for source in cited
+            f"{source['authors']}, {source['where']}"
+            + (f" ({gettext('after {who}', who=source['claimant'])})" if source["claimant"] else "")
+            for source in cited
         ),
+        gettext("Evidence"): "; ".join(one.url for one in incident.evidence),
     }
+
+
+def standing(incident: Incident) -> str:
+    """Say whether it is accepted, a plan, or disputed and in what."""
+    disputed = attribution.disputed_words(incident)
+    plan = gettext(STATUSES["planned"]) if incident.planned else ""
+    return "; ".join(filter(None, (plan, disputed))) or gettext(STATUSES["accepted"])
 
 
 def feature_table(atlas: Atlas, selection: Selection) -> list[Row]:

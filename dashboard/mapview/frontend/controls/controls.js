@@ -84,7 +84,9 @@ export class MapControls {
   }
 
   loading() {
-    return this.atlas.baseLayers.pending && this.atlas.settings.texts.loading;
+    const { pending, layers } = this.atlas.baseLayers;
+    const text = this.atlas.settings.texts.loading;
+    return pending.size && text.replace("{n}", layers.length - pending.size).replace("{all}", layers.length);
   }
 
   online() {

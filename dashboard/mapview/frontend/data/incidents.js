@@ -17,6 +17,9 @@ export class Incidents {
     this.size = Float32Array.from(columns.low, (low) => radius(low));
     this.outer = Float32Array.from(columns.high, (high, i) => (high > (columns.low[i] ?? 0) ? radius(high) : 0));
     this.area = numbered(columns.extent.map((extent, i) => extent || `${columns.lon[i]}/${columns.lat[i]}/${columns.radius[i]}`));
+    // Drawn with signs of their own: at a place that it only concerns; a plan.
+    this.concerns = Uint8Array.from(columns.concerns);
+    this.planned = Uint8Array.from(columns.planned);
     this.index = new Map(columns.id.map((id, i) => [id, i]));
   }
 

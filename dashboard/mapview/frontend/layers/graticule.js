@@ -12,7 +12,7 @@ export class Graticule {
     const { baseLayers, tokens } = this.atlas;
     if (this.done || !tokens) return;
     const pen = this.canvasLayer.clear();
-    this.done = !baseLayers.pending;
+    this.done = !baseLayers.pending.size;
     if (this.done || !this.canvasLayer.width) return;
     const bounds = this.map.getBounds();
     pen.beginPath();

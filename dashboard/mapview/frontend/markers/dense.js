@@ -1,6 +1,6 @@
 // Very many markers: no stepping aside; their pixels are written straight into one picture.
 import { POSSIBLE } from "../data/incidents.js";
-import { stamp } from "./symbols.js";
+import { brackets, stamp } from "./symbols.js";
 
 export const MANY = 600;
 // Beyond this they are drawn smaller.
@@ -47,17 +47,20 @@ class Stamps {
     const { incidents } = this.atlas;
     const r = this.small ? SMALL : Math.round(incidents.size[i]);
     const hollow = incidents.status[i] === POSSIBLE;
-    const key = (incidents.kind[i] * 64 + r) * 2 + hollow;
-    if (!this.cache.has(key)) this.cache.set(key, this.render(incidents.looks[i], r, hollow));
+    const [planned, concerns] = [incidents.planned[i] === 1, incidents.concerns[i] === 1];
+    const key = ((incidents.kind[i] * 64 + r) * 2 + hollow) * 4 + 2 * planned + concerns;
+    if (!this.cache.has(key)) this.cache.set(key, this.render(incidents.looks[i], r, { hollow, planned, concerns }));
     return this.cache.get(key);
   }
 
-  render(look, r, hollow) {
+  render(look, r, { hollow, planned, concerns }) {
     const { tokens } = this.atlas;
-    const half = Math.ceil(1.25 * r + 2);
+    const half = Math.ceil(1.25 * r + (concerns ? 6 : 2));
     const side = 2 * half + 1;
     const pen = new OffscreenCanvas(side, side).getContext("2d");
-    stamp(pen, look.shape, { x: half, y: half, r, colour: tokens[look.token], halo: tokens["symbol-halo"], hollow, paper: tokens.raised });
+    const drawn = { x: half, y: half, r, colour: tokens[look.token], halo: tokens["symbol-halo"], hollow, planned, paper: tokens.raised };
+    if (concerns) brackets(pen, drawn);
+    stamp(pen, look.shape, drawn);
     const { data } = pen.getImageData(0, 0, side, side);
     const all = new Uint32Array(data.buffer);
     const opaque = [...all.keys()].filter((k) => data[4 * k + 3] > 140);

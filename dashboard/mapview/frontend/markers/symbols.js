@@ -17,18 +17,36 @@ function path(shape, r) {
   return sized.get(key);
 }
 
-export function stamp(pen, shape, { x, y, r, colour, halo, hollow = false, paper }) {
+export function stamp(pen, shape, { x, y, r, colour, halo, hollow = false, planned = false, paper }) {
   const outline = path(shape, r);
   pen.translate(x, y);
   Object.assign(pen, { lineJoin: "round", strokeStyle: halo, lineWidth: 3.4 });
   pen.stroke(outline);
-  pen.fillStyle = hollow ? paper : colour;
+  pen.fillStyle = hollow || planned ? paper : colour;
   pen.fill(outline);
-  if (hollow) {
+  if (hollow || planned) {
     Object.assign(pen, { strokeStyle: colour, lineWidth: 1.7 });
+    pen.setLineDash(planned ? [2.4, 2] : []);
     pen.stroke(outline);
+    pen.setLineDash([]);
   }
   pen.translate(-x, -y);
+}
+
+// Round what stands at a place that it concerns, and did not happen there.
+export function brackets(pen, { x, y, r, colour, halo }) {
+  const [wide, high, hook] = [r + 4, r + 1, 3];
+  pen.beginPath();
+  for (const side of [-1, 1]) {
+    pen.moveTo(x + side * (wide - hook), y - high);
+    pen.lineTo(x + side * wide, y - high);
+    pen.lineTo(x + side * wide, y + high);
+    pen.lineTo(x + side * (wide - hook), y + high);
+  }
+  for (const [strokeStyle, lineWidth] of [[halo, 3.6], [colour, 1.6]]) {
+    Object.assign(pen, { strokeStyle, lineWidth, lineJoin: "miter" });
+    pen.stroke();
+  }
 }
 
 export const alpha = (colour, strength) =>

@@ -1,0 +1,53 @@
+"""What stands behind the incidents: evidence, the rule for no date, how each was checked."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.dataset import Atlas
+from dashboard.i18n.translate import format_number, gettext, ngettext
+from dashboard.ui.presenters.checks import check_counts, check_row, evidence_table_rows
+
+
+def evidence(atlas: Atlas) -> None:
+    """List the sources outside the texts, each with the incident that it is for."""
+    rows = [row for incident in atlas.incidents for row in evidence_table_rows(incident)]
+    if not rows:
+        return
+    st.header(gettext("Evidence from outside the texts"))
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        column_config={gettext("Address"): st.column_config.LinkColumn()},
+    )
+
+
+def undated(atlas: Atlas) -> None:
+    """State the one rule for what the texts give no date for, with how many it concerns."""
+    st.header(gettext("Without a date"))
+    count = sum(incident.date.undated for incident in atlas.incidents)
+    st.markdown(
+        gettext(
+            "What a text tells of without a date is kept where it names who acted or spoke, and is"
+            " given none: it lies in no window, is counted and listed apart, and is in no sum. A"
+            " day before or after which it must have been is given where the text allows it."
+        )
+        + " "
+        + ngettext("{n} incident is undated.", "{n} incidents are undated.", count)
+    )
+
+
+def checked(atlas: Atlas) -> None:
+    """Say how the incidents were checked, in all and one by one."""
+    st.header(gettext("Checked by"))
+    total = format_number(len(atlas.incidents))
+    lines = [
+        gettext("**{n}** of {all}: form and vocabulary, at each start", n=total, all=total),
+        *(
+            gettext("**{n}** of {all}: {how}", n=format_number(count), all=total, how=how)
+            for how, count in check_counts(atlas.incidents)
+        ),
+    ]
+    st.markdown("\n".join(f"- {line}" for line in lines))
+    st.dataframe(pd.DataFrame(list(map(check_row, atlas.incidents))), hide_index=True)
