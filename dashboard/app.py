@@ -15,7 +15,9 @@ from starlette.middleware import Middleware  # noqa: E402
 from dashboard.server import lifespan  # noqa: E402
 from dashboard.server.cache_headers import ImmutableAssetHeaders  # noqa: E402
 from dashboard.server.script_path import HiddenScriptPath  # noqa: E402
+from dashboard.server.sign_in import SignInGuard  # noqa: E402
 from dashboard.server.socket_limits import SocketLimits  # noqa: E402
+from dashboard.server.uploads import UploadLimits  # noqa: E402
 
 app = st.App(
     ROOT / "dashboard" / "main.py",
@@ -23,6 +25,8 @@ app = st.App(
     middleware=[
         Middleware(SocketLimits),
         Middleware(HiddenScriptPath),
+        Middleware(SignInGuard),
+        Middleware(UploadLimits),
         Middleware(ImmutableAssetHeaders),
     ],
 )

@@ -6,8 +6,10 @@ The texts are no part of the atlas; what is read here is shown as text and kept 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 from pathlib import Path
 
 from dashboard.i18n.translate import gettext
@@ -16,7 +18,9 @@ from events.incident import Citation
 
 AROUND = 6
 MOST_BYTES = 5_000_000
-MOST_FILES = 500
+MOST_FILES = 200
+# Entries of a folder that are looked at, and bytes that are read, whatever else there is.
+MOST_ENTRIES, MOST_BYTES_TOGETHER = 5_000, 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,10 @@ NOTHING = DocumentLibrary({}, ())
 def read_library(folder: Path, documents: Mapping[str, Document]) -> DocumentLibrary:
     """Look for the documents in a folder, under any names; only their very bytes count.
 
-    Reads up to MOST_FILES files of up to MOST_BYTES, by name. Never raises: a folder or file that
-    cannot be read holds no text. Bytes that are no UTF-8 become replacement characters.
+    Reads up to MOST_FILES files of up to MOST_BYTES, MOST_BYTES_TOGETHER in all, by name, of the
+    first MOST_ENTRIES entries that the folder lists; folders in it are not entered. Never raises:
+    a folder or file that cannot be read holds no text. Bytes that are no UTF-8 become replacement
+    characters.
     """
     wanted = {document.sha256: document for document in documents.values()}
     known_names = {document.file: document for document in documents.values()}
@@ -66,12 +72,31 @@ def read_library(folder: Path, documents: Mapping[str, Document]) -> DocumentLib
 
 def _files(folder: Path) -> list[Path]:
     """List the files that may be texts; none for a folder that cannot be listed."""
-    # A file of no size may be one of the system's own, whose reading never ends.
     try:
-        listed = sorted(folder.iterdir())[:MOST_FILES]
-        return [path for path in listed if path.is_file() and 0 < path.stat().st_size <= MOST_BYTES]
+        with os.scandir(folder) as entries:
+            sizes = {
+                entry.name: size
+                for entry in islice(entries, MOST_ENTRIES)
+                if 0 < (size := _size(entry)) <= MOST_BYTES
+            }
     except OSError:
         return []
+    names = sorted(sizes)[:MOST_FILES]
+    read = accumulate(sizes[name] for name in names)
+    return [
+        folder / name for name, size in zip(names, read, strict=True) if size <= MOST_BYTES_TOGETHER
+    ]
+
+
+def _size(entry: os.DirEntry[str]) -> int:
+    """Return the bytes of a file; 0 for what is none.
+
+    A file of no size may be one of the system's own, whose reading never ends.
+    """
+    try:
+        return entry.stat().st_size if entry.is_file() else 0
+    except OSError:
+        return 0
 
 
 def _bytes(path: Path) -> bytes:

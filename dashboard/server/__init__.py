@@ -13,4 +13,11 @@ Why Nagle's algorithm is turned off from here
     that is mended there or Streamlit names the protocol.
 """
 
-__all__ = ["cache_headers", "lifespan", "script_path", "socket_limits"]
+__all__ = [
+    "cache_headers",
+    "lifespan",
+    "script_path",
+    "sign_in",
+    "socket_limits",
+    "uploads",
+]

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from threading import Thread
 
-from dashboard.server import tuning
+from dashboard.server import tuning, uploads
 
 
 @asynccontextmanager
@@ -18,11 +18,15 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     tuning.trim_memory()
     tuning.disable_nagle()
     Thread(target=warm_up, name="ahead", daemon=True).start()
-    trimming = asyncio.create_task(tuning.keep_trimming())
+    keeping = [
+        asyncio.create_task(tuning.keep_trimming()),
+        asyncio.create_task(uploads.keep_giving_back()),
+    ]
     try:
         yield
     finally:
-        trimming.cancel()
+        for task in keeping:
+            task.cancel()
 
 
 def warm_up() -> None:

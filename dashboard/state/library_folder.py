@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from ipaddress import ip_address
 from pathlib import Path
 
 import streamlit as st
 
+from dashboard.access import settings
 from dashboard.dataset import Atlas, library
 from dashboard.dataset.library import DocumentLibrary
 from dashboard.state.cache import cached_by_version
@@ -24,10 +25,41 @@ def folder_argument(arguments: Sequence[str]) -> str:
     return str(parser.parse_known_args(list(arguments))[0].texts)
 
 
+# Any of these says that somebody stands between the reader and this computer.
+PROXY_HEADERS = frozenset(
+    {
+        "forwarded",
+        "via",
+        "x-real-ip",
+        "x-client-ip",
+        "x-cluster-client-ip",
+        "x-original-host",
+        "x-original-forwarded-for",
+        "true-client-ip",
+        "client-ip",
+        "fly-client-ip",
+        "fastly-client-ip",
+        "cdn-loop",
+        "x-request-id",
+    }
+)
+PROXY_PREFIXES = ("x-forwarded-", "cf-", "x-envoy-", "tailscale-", "ngrok-")
+
+
 def is_local() -> bool:
-    """Tell whether the reader sits at the computer that the atlas runs on."""
+    """Tell whether the reader sits at the computer that the atlas runs on; no where it is in doubt.
+
+    Where sign-in is set up the atlas is a team's: then nobody does.
+    """
     address = st.context.ip_address  # None for the two plain loopback addresses
+    if settings.is_required() or _names_proxy(st.context.headers.keys()):
+        return False
     return address is None or _is_loopback(address)
+
+
+def _names_proxy(names: Iterable[str]) -> bool:
+    lower = [name.lower() for name in names]
+    return any(name in PROXY_HEADERS or name.startswith(PROXY_PREFIXES) for name in lower)
 
 
 def _is_loopback(text: str) -> bool:

@@ -111,3 +111,21 @@ def test_no_year_is_made_up_for_a_text_without_one() -> None:
 def test_a_footnote_names_who_stands_behind_the_text() -> None:
     behind = replace(CITED, claimant="Reuters")
     assert ", after Reuters" in citations.footnote(read(feature()), behind, TEXT)
+
+
+def test_a_huge_folder_is_looked_through_in_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at in range(60):
+        (tmp_path / f"{at:02}.txt").write_bytes(b"x" * 10)
+        (tmp_path / f"d{at}").mkdir()
+    looked: list[Path] = []
+    monkeypatch.setattr(library, "_bytes", lambda path: looked.append(path) or b"")
+    monkeypatch.setattr(library, "MOST_BYTES_TOGETHER", 75)
+    library.read_library(tmp_path, atlas().store.documents)
+    assert [path.name for path in looked] == [f"{at:02}.txt" for at in range(7)]
+    seen: list[object] = []
+    monkeypatch.setattr(library, "_size", lambda entry: seen.append(entry) or 0)
+    monkeypatch.setattr(library, "MOST_ENTRIES", 20)
+    library.read_library(tmp_path, atlas().store.documents)
+    assert len(seen) == 20

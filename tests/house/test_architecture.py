@@ -28,7 +28,7 @@ RESERVED = {
 TABLE = re.findall(r"(?m)^    (\S.*)$", str(dashboard.__doc__))
 FLOOR = {f"dashboard.{room}": at for at, line in enumerate(TABLE) for room in line.split()}
 # The rooms that know Streamlit; all others do without, and so does all that they import.
-PAGE = {"state", "mapview", "ui.dialogs", "ui.panel", "ui.chrome", "ui.pages", "server"}
+PAGE = {"access", "state", "mapview", "ui.dialogs", "ui.panel", "ui.chrome", "ui.pages", "server"}
 PAGE = {f"dashboard.{room}" for room in (*PAGE, "main", "app")}
 INSIDE = {name: path for name, path in MODULES.items() if name.startswith("dashboard.")}
 PACKAGES = {name for name, path in INSIDE.items() if path.name == "__init__.py"}

@@ -207,9 +207,29 @@ def test_a_folder_without_the_texts_is_said_to_be_so(
 def test_a_reader_at_this_computer_is_known_by_the_address(
     monkeypatch: pytest.MonkeyPatch, *, address: str | None, local: bool
 ) -> None:
-    streamlit = SimpleNamespace(context=SimpleNamespace(ip_address=address))
+    streamlit = SimpleNamespace(context=SimpleNamespace(ip_address=address, headers={}))
     monkeypatch.setattr(library_folder, "st", streamlit)
     assert library_folder.is_local() is local
+
+
+PROXIES = ["Forwarded", "Via", "X-Real-IP", "x-forwarded-for", "X-Forwarded-Proto", "CF-Ray"]
+
+
+@pytest.mark.parametrize("header", PROXIES)
+def test_nobody_behind_a_proxy_sits_at_this_computer(
+    monkeypatch: pytest.MonkeyPatch, header: str
+) -> None:
+    context = SimpleNamespace(ip_address=None, headers={"Host": "a", header: "127.0.0.1"})
+    monkeypatch.setattr(library_folder, "st", SimpleNamespace(context=context))
+    assert not library_folder.is_local()
+
+
+def test_with_sign_in_nobody_sits_at_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    context = SimpleNamespace(ip_address=None, headers={"Host": "a"})
+    monkeypatch.setattr(library_folder, "st", SimpleNamespace(context=context))
+    assert library_folder.is_local()
+    monkeypatch.setattr(library_folder.settings, "is_required", lambda: True)
+    assert not library_folder.is_local()
 
 
 def test_a_reader_elsewhere_cannot_name_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:

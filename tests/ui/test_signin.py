@@ -8,7 +8,8 @@ import streamlit as st
 from app_runs import APP, metrics, page, run
 from streamlit.testing.v1 import AppTest
 
-from dashboard.ui.chrome import auth
+from dashboard.access import settings
+from dashboard.access.reader import sign_in_of
 
 COMMON = {"redirect_uri": "https://atlas.example.org/oauth2callback", "cookie_secret": "c" * 32}
 CLIENT = {
@@ -71,12 +72,20 @@ def test_an_auth_section_without_a_provider_lets_nobody_in(auth: dict[str, Any])
     assert "names no provider" in app.error[0].value
 
 
+def test_without_its_packages_sign_in_lets_nobody_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "PACKAGES", ("authlib", "no_such_package"))
+    app = opened({**COMMON, **CLIENT}, is_logged_in=True, email="reader@example.org")
+    assert shows_nothing(app)
+    assert "streamlit[auth]" in app.error[0].value.replace("\\", "")
+    assert sign_in_of({}) is None
+
+
 def test_secrets_that_cannot_be_read_let_nobody_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = tmp_path / "secrets.toml"
     broken.write_text("[auth\n", encoding="utf-8")
-    monkeypatch.setattr(auth.st, "get_option", lambda _: [str(broken)])
+    monkeypatch.setattr(settings.st, "get_option", lambda _: [str(broken)])
     monkeypatch.setattr(st.secrets, "load_if_toml_exists", lambda: False)
     app = run(AppTest.from_file(str(APP), default_timeout=60))
     assert shows_nothing(app)

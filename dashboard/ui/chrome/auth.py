@@ -3,48 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import streamlit as st
 from streamlit.errors import StreamlitAuthError
 
+from dashboard.access import settings
 from dashboard.i18n.labels import NAME
 from dashboard.i18n.translate import gettext
 
 
 def is_signed_in() -> bool:
     """Tell whether the page may be shown; where not, say why and offer to sign in."""
-    if _are_secrets_unreadable():
+    if settings.are_secrets_unreadable():
         st.error(gettext("The secrets cannot be read, so that nobody is let in."))
         return False
-    settings = _settings()
-    if settings is None or st.user.get("is_logged_in") is True:
+    section = settings.auth_section()
+    if section is None:
         return True
-    _sign_in_page(_providers(settings))
+    if settings.are_packages_missing():
+        st.error(gettext("Sign-in is not set up: {why}", why="pip install 'streamlit[auth]'"))
+        return False
+    if st.user.get("is_logged_in") is True:
+        return True
+    _sign_in_page(_providers(section))
     return False
 
 
 def sign_out_button() -> None:
     """Draw the button to sign out, where sign-in is set up."""
-    if _settings() is not None:
+    if settings.auth_section() is not None:
         who = str(st.user.get("email") or st.user.get("name") or "")
         st.button(
             gettext("Sign out"), key="sign-out", help=who, type="tertiary", on_click=st.logout
         )
-
-
-def _settings() -> Mapping[str, object] | None:
-    """Read the `[auth]` section of the secrets; None when there is none."""
-    if not st.secrets.load_if_toml_exists():
-        return None
-    section = st.secrets.get("auth")
-    return section if section is None or isinstance(section, Mapping) else {}
-
-
-def _are_secrets_unreadable() -> bool:
-    """Tell whether a file of secrets is there but cannot be read: it may have asked for sign-in."""
-    files = st.get_option("secrets.files") or ()
-    return not st.secrets.load_if_toml_exists() and any(Path(file).exists() for file in files)
 
 
 def _providers(settings: Mapping[str, object]) -> list[str]:

@@ -1,0 +1,48 @@
+"""Sign-ins that were ended: their cookies are good no more, wherever copies of them are.
+
+Several processes tell each other by empty files in one folder, which the environment names; one
+process alone remembers by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+FOLDER = "PANJ_SIGNED_OUT"
+
+
+class EndedSignIns:
+    """The digests of sign-ins that were ended, until they would have run out anyway."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._ended: dict[str, float] = {}
+
+    def end(self, digest: str, seconds: float) -> None:
+        """End a sign-in; it is remembered for so many seconds. Raises OSError when it cannot be."""
+        self._forget(seconds)
+        self._ended[digest] = time.time()
+        if self._folder:
+            (self._folder / digest).touch()
+
+    def has(self, digest: str) -> bool:
+        """Tell whether a sign-in was ended, here or by another process."""
+        return digest in self._ended or bool(self._folder and (self._folder / digest).exists())
+
+    def _forget(self, seconds: float) -> None:
+        """Forget what ran out."""
+        oldest = time.time() - seconds
+        self._ended = {digest: at for digest, at in self._ended.items() if at >= oldest}
+        for file in self._folder.iterdir() if self._folder else ():
+            with suppress(OSError):  # another process forgot it at the same time
+                if file.stat().st_mtime < oldest:
+                    file.unlink()
+
+
+def from_environment() -> EndedSignIns:
+    """Remember in the folder that the environment names, else in this process."""
+    named = os.environ.get(FOLDER, "")
+    return EndedSignIns(Path(named) if named else None)

@@ -1,0 +1,69 @@
+"""Whether a request's cookie is that of a signed-in reader."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+from dashboard.access import settings
+from dashboard.access.ended import EndedSignIns
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A sign-in: its digest, and when it began, in seconds since 1970."""
+
+    digest: str
+    began: float
+
+    def is_good(self, ended: EndedSignIns) -> bool:
+        """Tell whether it has neither run out nor been ended."""
+        age = time.time() - self.began
+        return age < settings.seconds_signed_in() and not ended.has(self.digest)
+
+
+def sign_in_of(cookies: Mapping[str, str]) -> SignIn | None:
+    """Return the sign-in that a request's cookies prove; None for none, or when nobody can be."""
+    if not settings.is_possible():
+        return None
+    began = 0.0
+
+    def single(name: str) -> bytes | None:
+        nonlocal began
+        signed = _signed(name, cookies.get(name, ""))
+        if signed and name == USER_COOKIE_NAME:
+            began = signed[1]
+        return signed[0] if signed else None
+
+    content = get_cookie_with_chunks(single, USER_COOKIE_NAME)
+    if content is None or not _says_signed_in(content):
+        return None
+    return SignIn(hashlib.sha256(content + f"{began}".encode()).hexdigest(), began)
+
+
+def _signed(name: str, value: str) -> tuple[bytes, float] | None:
+    """Return what a cookie says and when it was signed; None where the signature is not ours."""
+    from itsdangerous import BadData, URLSafeTimedSerializer
+
+    try:
+        content, at = URLSafeTimedSerializer(get_cookie_secret(), salt=name).loads(
+            value, return_timestamp=True
+        )
+    except (BadData, UnicodeError):
+        return None
+    return (content.encode(), at.timestamp()) if isinstance(content, str) else None
+
+
+def _says_signed_in(content: bytes) -> bool:
+    try:
+        said = json.loads(content)
+    except ValueError:
+        return False
+    return isinstance(said, dict) and said.get("is_logged_in") is True

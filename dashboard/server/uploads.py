@@ -1,0 +1,87 @@
+"""How much of what visitors upload the process holds, and for how long.
+
+Streamlit keeps uploads in memory, any number of them, until two minutes after the visitor left.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping
+
+from streamlit import runtime
+
+from dashboard.server import asgi
+from dashboard.server.asgi import App, Message, Receive, Send
+
+PATH = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
+# Bytes: a list of views has some kilobytes, and `server.maxUploadSize` bounds one file.
+MOST_PER_SESSION, MOST = 3_000_000, 30_000_000
+# Seconds between two looks; what nobody holds at two of them is let go.
+PAUSE = 10.0
+
+
+class UploadLimits:
+    """Refuses an upload that would hold too much memory."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self._arriving: dict[object, tuple[str, int]] = {}
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Pass the request on, unless it is an upload too many."""
+        found = PATH.search(scope["path"]) if scope["type"] == "http" else None
+        if not found or scope["method"] != "PUT":
+            await self.app(scope, receive, send)
+            return
+        length = asgi.header(scope, b"content-length")
+        if not length.isdecimal():
+            await asgi.answer(send, 411, "An upload says how long it is.")
+        elif self._is_too_much(session := found[1], int(length)):
+            await asgi.answer(send, 413, "Too much has been uploaded: close other pages first.")
+        else:
+            upload = object()
+            self._arriving[upload] = (session, int(length))
+            try:
+                await self.app(scope, receive, send)
+            finally:
+                del self._arriving[upload]
+
+    def _is_too_much(self, session: str, length: int) -> bool:
+        held = held_bytes()
+        arriving = list(self._arriving.values())
+        of_session = sum(size for name, size in arriving if name == session)
+        total = sum(held.values()) + sum(size for _, size in arriving)
+        return (
+            held.get(session, 0) + of_session + length > MOST_PER_SESSION or total + length > MOST
+        )
+
+
+def _files() -> Mapping[str, Mapping[str, object]]:
+    """Return the uploads by session; none where Streamlit keeps them otherwise."""
+    if not runtime.exists():
+        return {}
+    manager = runtime.get_instance().uploaded_file_mgr
+    return getattr(manager, "file_storage", {})
+
+
+def held_bytes() -> dict[str, int]:
+    """Return how many bytes of uploads each session holds."""
+    return {
+        session: sum(len(getattr(file, "data", b"")) for file in list(files.values()))
+        for session, files in list(_files().items())
+    }
+
+
+async def keep_giving_back(pause: float = PAUSE) -> None:
+    """Let go, every `pause` seconds, of what visitors uploaded who have left since the last."""
+    absent: set[str] = set()
+    while True:
+        await asyncio.sleep(pause)
+        if not runtime.exists():
+            continue
+        instance = runtime.get_instance()
+        left = {session for session in list(_files()) if not instance.is_active_session(session)}
+        for session in left & absent:
+            instance.uploaded_file_mgr.remove_session_files(session)
+        absent = left

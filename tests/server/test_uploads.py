@@ -1,0 +1,93 @@
+"""What visitors upload holds little memory, and none once they have left."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+import signed_in
+from own_loop import in_loop
+from socket_client import atlas_server, client
+from test_sign_in import asked
+
+from dashboard.server import uploads
+
+MB = 1024 * 1024
+
+
+def upload(address: str, session: str, name: str, size: int, cookies: str = "") -> int:
+    token, token_cookie = signed_in.xsrf()
+    head = b'--b\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n'
+    body = head + b"x" * (size - len(head) - 9) + b"\r\n--b--\r\n"
+    headers = {
+        "X-Xsrftoken": token,
+        "Cookie": f"{cookies}; {token_cookie}",
+        "Content-Type": "multipart/form-data; boundary=b",
+    }
+    return asked(address, f"/_stcore/upload_file/{session}/{name}", "PUT", body, **headers)[0]
+
+
+def session_of(reader: object) -> str:
+    messages = reader.run()  # type: ignore[attr-defined]
+    return next(
+        one.new_session.initialize.session_id for one in messages if one.HasField("new_session")
+    )
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with atlas_server(tmp_path_factory.mktemp("opened")) as (address, _):
+        yield address
+
+
+def test_a_session_may_hold_little_and_the_process_not_much(opened: str) -> None:
+    with client(opened) as reader:
+        session = session_of(reader)
+        given = [upload(opened, session, f"f{at}", MB) for at in range(10)]
+    assert given == [204] * 2 + [413] * 8
+
+
+def test_an_upload_that_does_not_say_how_long_it_is_is_refused(opened: str) -> None:
+    path = "/_stcore/upload_file/a/b"
+    assert asked(opened, path, "PUT", Transfer_Encoding="chunked", Content_Length="x")[0] in (
+        400,
+        411,
+    )
+
+
+def test_with_sign_in_who_is_signed_out_uploads_nothing(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    pytest.importorskip("authlib", reason="sign-in is not installed: streamlit[auth]")
+    folder = tmp_path_factory.mktemp("guarded")
+    with (
+        atlas_server(folder, signed_in.secrets(folder)) as (address, _),
+        client(address) as visitor,
+    ):
+        session = session_of(visitor)
+        assert upload(address, session, "f", 1_000) == 401
+        assert upload(address, session, "f", 1_000, signed_in.cookie()) == 204
+
+
+def test_what_was_uploaded_is_given_back_when_the_visitor_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = {"here": {"f": SimpleNamespace(data=b"abc")}, "left": {"f": SimpleNamespace(data=b"a")}}
+    manager = SimpleNamespace(file_storage=held, remove_session_files=held.pop)
+    instance = SimpleNamespace(
+        uploaded_file_mgr=manager, is_active_session=lambda session: session == "here"
+    )
+    known = SimpleNamespace(exists=lambda: True, get_instance=lambda: instance)
+    monkeypatch.setattr(uploads, "runtime", known)
+    assert uploads.held_bytes() == {"here": 3, "left": 1}
+
+    async def act() -> None:
+        task = asyncio.create_task(uploads.keep_giving_back(0.01))
+        while "left" in held:
+            await asyncio.sleep(0.01)
+        task.cancel()
+
+    in_loop(act())
+    assert list(held) == ["here"]
