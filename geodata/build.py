@@ -27,7 +27,7 @@ def write(folder: Path, *, only: Sequence[str] = ()) -> list[Path]:
         if only and name not in only:
             continue
         picture = isinstance(product, bytes)
-        path = folder / f"{name}.png" if picture else folder / "layers" / f"{name}.geojson"
+        path = folder / f"{name}.webp" if picture else folder / "layers" / f"{name}.geojson"
         path.parent.mkdir(parents=True, exist_ok=True)
         files.replace(path, product if picture else _encoded(product, translations, name=name))
         paths.append(path)
@@ -61,7 +61,7 @@ def differing(folder: Path, *, only: Sequence[str] = (), committed: Path = FOLDE
 
 
 def _built(folder: Path) -> list[Path]:
-    return [*folder.glob("layers/*.geojson"), *folder.glob("*.png")]
+    return [*folder.glob("layers/*.geojson"), *folder.glob("*.webp")]
 
 
 def _same(path: Path, other: Path) -> bool:
@@ -71,16 +71,16 @@ def _same(path: Path, other: Path) -> bool:
     return compare(path.read_bytes(), other.read_bytes())
 
 
-def _same_picture(png: bytes, other: bytes) -> bool:
+def _same_picture(picture: bytes, other: bytes) -> bool:
     first, second = (
-        np.asarray(Image.open(io.BytesIO(data)).convert("RGBA")) for data in (png, other)
+        np.asarray(Image.open(io.BytesIO(data)).convert("RGBA")) for data in (picture, other)
     )
     if first.shape != second.shape:
         return False
     return int(np.abs(first.astype(int) - second.astype(int)).max()) <= MAX_TONE_DIFFERENCE
 
 
-_COMPARED: Final[Mapping[str, Callable[[bytes, bytes], bool]]] = {".png": _same_picture}
+_COMPARED: Final[Mapping[str, Callable[[bytes, bytes], bool]]] = {".webp": _same_picture}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

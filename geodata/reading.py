@@ -1,8 +1,7 @@
 """Reading one layer's GeoJSON with every claim checked before any geometry is trusted."""
 
-import hashlib
 from collections import Counter
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
 import geopandas as gpd
 import shapely
@@ -11,9 +10,6 @@ from geodata import files, names, positions
 from geodata import properties as property_rules
 from geodata.errors import LayerError
 from geodata.layer import GEOMETRIES, Layer
-
-# The key in a frame's `attrs` of the SHA-256 of the file it was read from.
-DIGEST: Final = "sha256"
 
 
 def frame(layer: Layer) -> gpd.GeoDataFrame:
@@ -28,9 +24,7 @@ def frame(layer: Layer) -> gpd.GeoDataFrame:
     shapes = [_geometry(layer, row["id"], feature.get("geometry")) for row, feature in pairs]
     if odd:  # the browser reads no file with such a word, wherever it stands
         _fail(layer, f"holds {odd[0]}, which JSON does not know")
-    frame = gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")
-    frame.attrs[DIGEST] = hashlib.sha256(content).hexdigest()
-    return frame
+    return gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")
 
 
 def _fail(layer: Layer, flaw: str) -> NoReturn:

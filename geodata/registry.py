@@ -12,7 +12,7 @@ from geodata import files, reading, schema
 from geodata.errors import LayerError
 from geodata.layer import Bounds, Layer, Relief, Source
 
-__all__ = ["DIGEST", "REGISTRY", "Layer", "LayerError", "Relief", "Source"]
+__all__ = ["REGISTRY", "Layer", "LayerError", "Relief", "Source"]
 __all__ += ["load", "load_edge", "load_home", "load_relief", "load_subject", "read", "read_layers"]
 
 REGISTRY: Final = Path(__file__).parent / "registry.toml"
@@ -23,7 +23,6 @@ _RELIEF: Final = "relief"
 _HOME: Final = "home"
 _SUBJECT: Final = "subject"
 _EDGE: Final = "edge"
-DIGEST: Final = reading.DIGEST
 
 
 def load(path: Path = REGISTRY) -> dict[str, Layer]:

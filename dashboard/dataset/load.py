@@ -118,7 +118,7 @@ def files(folder: Path | None = None) -> list[Path]:
     """List every data file of a checkout (None: this one), in a fixed order."""
     return sorted(
         file
-        for pattern in ("*.toml", "*.png", "layers/*.geojson", "*.geojson", "*.csv")
+        for pattern in ("*.toml", "*.webp", "layers/*.geojson", "*.geojson", "*.csv")
         for part in folders_in(folder)
         for file in part.glob(pattern)
         if file.is_file()

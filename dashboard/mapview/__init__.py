@@ -36,20 +36,21 @@ from events.listed import Flags
 FRONTEND = Path(__file__).parent / "frontend"
 
 
-def addresses(atlas: Atlas) -> tuple[str, str]:
-    """Return the addresses of the frame's script and of its settings in this run's language.
+def frame_files(atlas: Atlas) -> component.FrameFiles:
+    """Return the addresses of the frame's files, those of its texts in this run's language.
 
     Raises OSError when they cannot be written.
     """
     if assets.were_deleted():
-        _addresses.clear()
-    return _addresses(atlas, atlas.version, current_language())
+        _frame_files.clear()
+    return _frame_files(atlas, atlas.version, current_language())
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _addresses(_atlas: Atlas, version: str, lang: str) -> tuple[str, str]:
+def _frame_files(_atlas: Atlas, version: str, lang: str) -> component.FrameFiles:
     del version, lang  # the cache's key
-    return assets.publish_folder(FRONTEND, "main.js"), payload.build_payload(_atlas)
+    script, styles = assets.publish_frame(FRONTEND)
+    return component.FrameFiles(script, styles, payload.build_payload(_atlas))
 
 
 def command(
@@ -78,12 +79,12 @@ def command(
 def draw(atlas: Atlas, command: Mapping[str, Any], *, on_message: Callable[[], None]) -> None:
     """Draw the map, or pass the command to the map already there."""
     try:
-        main, settings = addresses(atlas)
+        files = frame_files(atlas)
     except OSError as error:
         why = f"{assets.FOLDER}: {error.strerror}"
         st.error(escape_markdown(gettext("The map's files cannot be written ({why}).", why=why)))
         return
-    component.draw(main, settings, command, on_message=on_message)
+    component.draw(files, command, on_message=on_message)
 
 
 __all__ = ["command", "component", "draw"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,8 @@ import streamlit
 import streamlit as st
 import streamlit.components.v1 as components
 from xstatic.pkg import leaflet as leaflet_package
+
+from dashboard.mapview import bundle
 
 
 @st.cache_resource(show_spinner=False)
@@ -36,16 +39,16 @@ _written: set[Path] = set()
 
 # Declared in an imported module: in the main script the address would differ.
 components.declare_component("atlas", path=FOLDER)
-components.declare_component("leaflet", path=leaflet_package.BASE_DIR)
+
+LEAFLET = Path(leaflet_package.BASE_DIR)
+# The global that the script sets; it has `start`.
+FRAME = "atlasFrame"
+SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
-def address(component: str, file: str) -> str:
-    """Return the address of a component's file, relative to the map's frame."""
-    return f"../{__name__}.{component}/{file}"
-
-
-LEAFLET_JS = address("leaflet", "leaflet.js")
-LEAFLET_CSS = address("leaflet", "leaflet.css")
+def address(file: str) -> str:
+    """Return the address of a published file, relative to the map's frame."""
+    return f"../{__name__}.atlas/{file}"
 
 
 def publish(name: str, parts: Iterable[bytes]) -> str:
@@ -61,23 +64,24 @@ def publish(name: str, parts: Iterable[bytes]) -> str:
             part.write(content)
     file = f"{stem}-{_short(digest)}{dot}{ending}"
     _move(Path(part.name), FOLDER / file)
-    return address("atlas", file)
+    return address(file)
 
 
-def publish_folder(folder: Path, entry: str) -> str:
-    """Serve a folder of modules that import one another; return the address of `entry`."""
-    files = {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
-    content_of_all = b"\0".join(
-        part for file in files.items() for part in (file[0].encode(), file[1])
-    )
-    name = _short(hashlib.sha256(content_of_all))
-    for file, content in files.items():
-        _write(FOLDER / name / file, content)
-    return address("atlas", f"{name}/{entry}")
+def publish_frame(folder: Path) -> tuple[str, str]:
+    """Serve the frame's modules with Leaflet as one script, and their style sheets as one.
+
+    Returns both addresses.
+    """
+    script: list[Path | str] = [LEAFLET / "leaflet.js", bundle.bundle(folder, "main.js", FRAME)]
+    styles: list[Path | str] = [LEAFLET / "leaflet.css", folder / "map.css"]
+    return publish("frame.js", _texts(script)), publish("frame.css", _texts(styles))
+
+
+def _texts(parts: Iterable[Path | str]) -> Iterator[bytes]:
+    """Read each part; without the map of its source, which is not served."""
+    for part in parts:
+        text = part.read_text(encoding="utf-8") if isinstance(part, Path) else part
+        yield f"{SOURCE_MAP.sub('', text)}\n".encode()
 
 
 def were_deleted() -> bool:
@@ -93,12 +97,6 @@ def were_deleted() -> bool:
 
 def _short(digest: hashlib._Hash) -> str:
     return digest.hexdigest()[:16]
-
-
-def _write(path: Path, content: bytes) -> None:
-    with _new_file(path.parent) as part:
-        part.write(content)
-    _move(Path(part.name), path)
 
 
 @contextmanager

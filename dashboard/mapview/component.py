@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import folium
@@ -19,28 +20,38 @@ KEY = "map"
 HEIGHT = 720
 
 
-class AtlasMap(folium.Map):
-    """A folium map that loads nothing but Leaflet, from the installed package."""
+@dataclass(frozen=True, slots=True)
+class FrameFiles:
+    """The addresses of the frame's script, its style sheet, and of its sources by their names."""
 
-    default_js = [("leaflet", assets.LEAFLET_JS)]  # noqa: RUF012  as folium declares it
-    default_css = [("leaflet", assets.LEAFLET_CSS)]  # noqa: RUF012
+    script: str
+    styles: str
+    sources: Mapping[str, str]
+
+
+class AtlasMap(folium.Map):
+    """A folium map that loads nothing but the frame's script, which brings Leaflet, and styles."""
+
+    def __init__(self, files: FrameFiles, **options: Any) -> None:
+        super().__init__(**options)
+        self.default_js = [("frame", files.script)]
+        self.default_css = [("frame", files.styles)]
 
 
 class Start(MacroElement):
-    """Starts the atlas in the frame with the address of its settings."""
+    """Starts the atlas in the frame with the addresses of its sources."""
 
     _template = Template(
         """{% macro script(this, kwargs) %}
-        window.atlas = import("{{ this.main }}")
-            .then((atlas) => atlas.start({{ this._parent.get_name() }}, "{{ this.settings }}",
-                {{ this.failed }}));
+        window.atlas = {{ this.start }}({{ this._parent.get_name() }}, {{ this.sources }},
+            {{ this.failed }});
         {% endmacro %}"""
     )
 
-    def __init__(self, main: str, settings: str) -> None:
+    def __init__(self, files: FrameFiles) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self.main = main
-        self.settings = settings
+        self.start = f"{assets.FRAME}.start"
+        self.sources = script_safe(dict(files.sources))
         # The settings hold all other texts: this is shown when they do not arrive.
         self.failed = script_safe(gettext("The map could not start ({why}). Reload the page."))
 
@@ -70,11 +81,10 @@ def script_safe(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def draw(
-    main: str, settings: str, command: Mapping[str, Any], *, on_message: Callable[[], None]
-) -> None:
+def draw(files: FrameFiles, command: Mapping[str, Any], *, on_message: Callable[[], None]) -> None:
     """Draw the map, or pass the command to the map already there, which is not drawn again."""
     frame = AtlasMap(
+        files,
         location=(38.6, 71.0),
         zoom_start=7,
         tiles=None,
@@ -88,7 +98,7 @@ def draw(
         world_copy_jump=False,
         keyboard=False,
     )
-    frame.add_child(Start(main, settings))
+    frame.add_child(Start(files))
     commands = folium.FeatureGroup(control=False)
     commands.add_child(Command(command))
     st_folium(

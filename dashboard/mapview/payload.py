@@ -1,26 +1,23 @@
 """What the map's frame fetches once, published under addresses that change with the content.
 
-The incidents as columns, each layer as GeoJSON, and the settings that name them: colours, symbols,
-texts, limits of the time axis. Days are whole days since 1970-01-01.
+The incidents as columns, the packed layers, and the settings: colours, symbols, texts, limits of
+the time axis. Days are whole days since 1970-01-01.
 """
 
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
-from shapely.geometry import mapping
 
 from dashboard.dataset import Atlas
 from dashboard.i18n.labels import BASEMAPS
 from dashboard.i18n.translate import N_, current_language, gettext, month_names
-from dashboard.mapview import assets
+from dashboard.mapview import assets, packing
 from dashboard.mapview import incidents as incident_columns
 from dashboard.mapview.assets import fonts
 from dashboard.mapview.incidents import ALWAYS, day
@@ -28,7 +25,6 @@ from dashboard.spatial.features import drop_missing
 from dashboard.theme.symbols import CATEGORIES, SHAPES, TOKENS, layer_title
 from events.listed import Flags
 from geodata import mercator
-from geodata.registry import DIGEST, Layer
 
 
 def bounds_to_world(bounds: Sequence[float]) -> list[float]:
@@ -41,24 +37,6 @@ def leaflet_corners(bounds: Sequence[float]) -> list[list[float]]:
     """Turn west, south, east, north into the two corners that Leaflet takes, latitude first."""
     west, south, east, north = bounds
     return [[south, west], [north, east]]
-
-
-def layer_bytes(layer: Layer, frame: gpd.GeoDataFrame) -> bytes:
-    """Return the GeoJSON that the frame was read from, else write the frame as GeoJSON."""
-    try:
-        content = layer.path.read_bytes()
-    except OSError:
-        content = b""
-    if hashlib.sha256(content).hexdigest() == frame.attrs.get(DIGEST):
-        return content
-    features = [_feature(row) for row in frame.to_dict("records")]
-    whole = {"type": "FeatureCollection", "features": features}
-    return json.dumps(whole, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-
-
-def _feature(row: dict[Any, Any]) -> dict[str, Any]:
-    geometry = mapping(row.pop("geometry"))
-    return {"type": "Feature", "properties": drop_missing(row), "geometry": geometry}
 
 
 def mask(passing: Flags) -> str:
@@ -74,22 +52,20 @@ def validity(atlas: Atlas, layer: str) -> dict[str, list[int]]:
     }
 
 
-def build_payload(atlas: Atlas) -> str:
-    """Publish everything the frame needs; return the address of its settings."""
+def build_payload(atlas: Atlas) -> dict[str, str]:
+    """Publish everything the frame needs; return the addresses of its three sources."""
     layers = [
         {
             "id": layer.id,
             "title": layer_title(layer),
-            "url": _layer(layer, atlas),
             "style": layer.style,
             "valid": validity(atlas, layer.id) or None,
         }
         for layer in atlas.layers.values()
         if layer.id in atlas.frames
     ]
-    content = {
+    settings = {
         "layers": layers,
-        "incidents": _published("incidents.json", incident_columns.columns(atlas.incidents)),
         "relief": _relief(atlas),
         "fonts": fonts(),
         "tokens": TOKENS,
@@ -104,7 +80,25 @@ def build_payload(atlas: Atlas) -> str:
         "texts": {name: gettext(text) for name, text in FRAME.items()},
         "credit": _credit(atlas),
     }
-    return _published("settings.json", content.items())
+    return {
+        "settings": _published("settings.json", settings.items()),
+        "incidents": _published("incidents.json", incident_columns.columns(atlas.incidents)),
+        "layers": assets.publish("layers.bin", [pack_layers(atlas)]),
+    }
+
+
+def pack_layers(atlas: Atlas) -> bytes:
+    """Pack the features of all layers that could be read, in the order of the registry."""
+    features = {
+        name: [_feature(row) for row in frame.to_dict("records")]
+        for name, frame in atlas.frames.items()
+    }
+    return packing.pack(features, {name: atlas.layers[name].style for name in features})
+
+
+def _feature(row: dict[Any, Any]) -> packing.Feature:
+    geometry = row.pop("geometry")
+    return drop_missing(row), geometry
 
 
 def _published(name: str, table: Iterable[tuple[str, Any]]) -> str:
@@ -123,10 +117,6 @@ def _encode_table(table: Iterable[tuple[str, Any]]) -> Iterator[bytes]:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
-def _layer(layer: Layer, atlas: Atlas) -> str:
-    return assets.publish(f"{layer.id}.geojson", [layer_bytes(layer, atlas.frames[layer.id])])
 
 
 def _relief(atlas: Atlas) -> dict[str, Any]:
@@ -204,6 +194,7 @@ FRAME: Mapping[str, str] = {
     "halfYear": N_("6 months"),
     "year": N_("1 year"),
     "fiveYears": N_("5 years"),
-    "loading": N_("Loading {n} of {all} layers"),
+    "loading": N_("Loading the layers"),
+    "layersFailed": N_("The layers could not be loaded ({why}). Reload the page."),
     "unreachable": N_("The online basemap cannot be reached; the offline map stays."),
 }

@@ -16,6 +16,7 @@ Why Nagle's algorithm is turned off from here
 __all__ = [
     "cache_headers",
     "lifespan",
+    "packed_files",
     "script_path",
     "sign_in",
     "socket_limits",

@@ -11,7 +11,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
-HASHED = re.compile(r"/component/dashboard\.mapview\.assets\.atlas/(?:[^/]+-)?[0-9a-f]{16}[./]")
+HASHED = re.compile(r"/component/dashboard\.mapview\.assets\.atlas/[^/]+-[0-9a-f]{16}\.")
 IMMUTABLE = (b"cache-control", b"public, max-age=31536000, immutable")
 
 

@@ -1,4 +1,5 @@
 """The map's frame without its host: started from data given to it, it asks for nothing."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -15,11 +16,11 @@ GIVEN = """async () => {
     const own = document.querySelector("iframe.stCustomComponentV1").contentWindow;
     const { settings } = await own.atlas;
     const loaded = own.performance.getEntriesByType("resource").map(({ name }) => name);
-    const named = (ending) => loaded.find((name) => name.endsWith(ending));
+    const named = (part) => loaded.find((name) => name.includes(`/${part}`));
     const bytes = async (address) => new Uint8Array(await (await own.fetch(address)).arrayBuffer());
     const given = structuredClone(settings);
-    given.incidents = await bytes(settings.incidents);
-    for (const part of [...given.layers, ...Object.values(given.relief)]) {
+    const sources = { settings: given, incidents: await bytes(named("incidents-")), layers: await bytes(named("layers-")) };
+    for (const part of Object.values(given.relief)) {
         part.data = await bytes(part.url);
         delete part.url;
     }
@@ -29,7 +30,7 @@ GIVEN = """async () => {
     frame.style = "position: fixed; inset: 0; width: 1000px; height: 700px; z-index: 999999";
     frame.srcdoc = `<body><div id="root"><div id="parent">
         <div id="map" style="width: 1000px; height: 500px"></div></div></div>
-        <script src="${named("/leaflet.js")}"></script>`;
+        <script src="${loaded.find((name) => /frame-[^/]+js$/.test(name))}"></script>`;
     document.body.append(frame);
     await new Promise((done) => { frame.onload = done; });
     const inner = frame.contentWindow;
@@ -38,13 +39,12 @@ GIVEN = """async () => {
         root: inner.document.getElementById("root"),
         mapArea: inner.document.getElementById("parent"),
         width: 1000,
-        addStyles() {}, restrict() {}, remember() {}, opened() {}, playing() {}, follow() {},
+        restrict() {}, remember() {}, opened() {}, playing() {}, follow() {},
         acknowledges: () => true,
         report: (message) => reports.push(message),
     };
-    const { start } = await inner.eval(`import("${named("/main.js")}")`);
     const map = inner.L.map("map", { zoomControl: false }).setView([38.6, 71], 7);
-    const atlas = await start(map, given, "failed: {why}", host);
+    const atlas = await inner.eval("atlasFrame").start(map, sources, "failed: {why}", host);
     atlas.time.step(1); // a reader may be quicker than the first command
     const before = inner.document.body.dataset.atlas;
     const [first, last] = given.domain;

@@ -24,20 +24,20 @@ STATUS = "() => document.body.dataset.atlas"
 GOOD = 0.1
 
 
-def test_layers_on_their_way_are_counted_and_the_paper_has_a_graticule(page: AtlasPage) -> None:
+def test_layers_on_their_way_are_named_and_the_paper_has_a_graticule(page: AtlasPage) -> None:
     held: list[Any] = []
 
     def hold(route: Any) -> None:
         held.append(route)
 
-    page.context.route("**/rivers-*.geojson", hold)
+    page.context.route("**/layers-*.bin", hold)
     page.open()
     note = page.frame.locator(".note")
-    page.until(lambda: "Loading 14 of 15 layers" in note.inner_text())
+    page.until(lambda: "Loading the layers" in note.inner_text())
     graticule = "async () => (await window.atlas).graticule.done"
     assert page.js(graticule) is False
     page.until(lambda: bool(held))
-    page.page.wait_for_timeout(500)  # the others are painted by then
+    page.page.wait_for_timeout(500)  # the incidents are painted by then
     assert page.js(STATUS) == "busy"
     held[0].continue_()
     page.painted()

@@ -238,7 +238,7 @@ def test_a_new_visitor_gets_a_cookie_and_an_old_one_none(behind: Site) -> None:
 @pytest.mark.browser
 def test_the_layers_are_kept_by_proxy_and_browser(tab: AtlasPage, behind: Site) -> None:
     answers: list[Any] = []
-    tab.page.on("response", lambda one: "/rivers-" in one.url and answers.append(one))
+    tab.page.on("response", lambda one: "/layers-" in one.url and answers.append(one))
     tab.map()
     (layer,) = answers
     assert layer.headers["cache-control"] == "max-age=2592000"

@@ -136,7 +136,7 @@ def test_a_layer_that_the_map_cannot_draw_is_named_and_left_out(
 
 def test_a_relief_that_is_wrong_is_named_and_the_map_is_there(copy: Copy) -> None:
     text = copy.registry.read_text(encoding="utf-8")
-    copy.registry.write_text(text.replace('dark = "relief-dark.png"', ""), encoding="utf-8")
+    copy.registry.write_text(text.replace('dark = "relief-dark.webp"', ""), encoding="utf-8")
     found = atlas_files.load("copy")
     assert found.relief is None
     assert "relief" in found.problems[0]

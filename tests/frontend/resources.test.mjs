@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { loadFont, picture, readJson } from "../../dashboard/mapview/frontend/core/resources.js";
+import { loadFont, picture, readBytes, readJson } from "../../dashboard/mapview/frontend/core/resources.js";
 
 const TABLE = { id: ["a"], title: ["Хуҷанд"] };
 const BYTES = new TextEncoder().encode(JSON.stringify(TABLE));
@@ -9,7 +9,7 @@ const asked = [];
 // A browser's parts that load by an address, and note which.
 globalThis.fetch = async (address) => {
   asked.push(address);
-  return { ok: !address.endsWith("gone.json"), status: 404, json: async () => TABLE };
+  return { ok: !address.endsWith("gone.json"), status: 404, json: async () => TABLE, arrayBuffer: async () => BYTES.buffer };
 };
 globalThis.Image = class { set src(address) { asked.push(address); this.onload(); } };
 globalThis.FontFace = class {
@@ -28,6 +28,12 @@ test("an address is fetched, and one that does not answer is named with the reas
   assert.deepEqual(await readJson("../atlas/table.json"), TABLE);
   assert.deepEqual(asked, ["../atlas/table.json"]);
   await assert.rejects(readJson("../atlas/gone.json"), { message: "gone.json: 404" });
+});
+
+test("bytes are taken as they are given, or fetched", async () => {
+  for (const source of [BYTES, BYTES.buffer, "layers.bin"]) assert.deepEqual(await readBytes(source), BYTES);
+  assert.deepEqual(asked, ["layers.bin"]);
+  await assert.rejects(readBytes("gone.json"), { message: "gone.json: 404" });
 });
 
 test("a picture comes from an address or from bytes in this document", () => {

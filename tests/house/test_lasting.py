@@ -31,7 +31,7 @@ def _headers(path: str, status: int = 200) -> dict[bytes, bytes]:
 
 @pytest.mark.parametrize(
     "name",
-    ["panj-border-a65e6f6fd957f234.geojson", "0123456789abcdef/main.js"],
+    ["layers-a65e6f6fd957f234.bin", "frame-0123456789abcdef.js"],
 )
 @pytest.mark.parametrize("before", ["", "/atlas"])
 def test_a_file_with_its_hash_in_its_address_is_kept(before: str, name: str) -> None:
@@ -40,12 +40,17 @@ def test_a_file_with_its_hash_in_its_address_is_kept(before: str, name: str) -> 
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/_stcore/health", f"{ATLAS}main.js", "/component/streamlit_folium.st_folium/index.html"],
+    [
+        "/",
+        "/_stcore/health",
+        f"{ATLAS}frame.js",
+        "/component/streamlit_folium.st_folium/index.html",
+    ],
 )
 def test_any_other_answer_stays_as_it_is(path: str) -> None:
     assert _headers(path)[b"cache-control"] == b"no-cache"
 
 
 def test_a_file_that_is_not_there_is_not_kept() -> None:
-    path = f"{ATLAS}panj-border-a65e6f6fd957f234.geojson"
+    path = f"{ATLAS}layers-a65e6f6fd957f234.bin"
     assert _headers(path, 404)[b"cache-control"] == b"no-cache"

@@ -1,6 +1,5 @@
 """Files that change, shrink or go while the atlas runs, and full disks: nothing is lost."""
 
-import json
 import resource
 import subprocess
 import sys
@@ -22,12 +21,12 @@ from dashboard.briefing.output import files as briefing_files
 from dashboard.dataset.load import STAYS
 from dashboard.errors import BriefingError
 from dashboard.export import columns, formats
-from dashboard.mapview import assets, payload
+from dashboard.mapview import assets
 from dashboard.selection import selection
 from events import __main__ as events_command
 from events import placing, store
 from events.errors import EventsError
-from geodata import build, registry
+from geodata import build
 from geodata import files as geodata_files
 from geodata.errors import LayerError
 
@@ -113,18 +112,6 @@ def test_a_file_broken_from_the_start_is_there_once_it_is_mended(copy: Copy) -> 
     copy.incidents.write_bytes(before)
     assert sum(metrics(run(app))) > 75
     assert problems(app) == []
-
-
-@pytest.mark.parametrize("way", ["missing", "of another kind"])
-def test_the_frame_gets_what_was_checked_also_when_the_file_changed_since(
-    copy: Copy, way: str
-) -> None:
-    layer = registry.load(copy.registry)["crossings"]
-    frame, before = registry.read(layer), json.loads(layer.path.read_bytes())
-    assert payload.layer_bytes(layer, frame) == layer.path.read_bytes()
-    WAYS[way](layer.path)
-    served = json.loads(payload.layer_bytes(layer, frame))
-    assert served == {"type": "FeatureCollection", "features": before["features"]}
 
 
 def test_a_full_disk_leaves_the_briefing_that_was_there(tmp_path: Path) -> None:

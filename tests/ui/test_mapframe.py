@@ -9,7 +9,7 @@ import streamlit_folium
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.mapview import assets, component
+from dashboard.mapview import component
 
 HOSTILE = "`${alert(1)}`</script><!--<b>{{ 7*7 }}{% x %}{# y #}{{'map'}}\"'\\\u2028&amp;"
 COMMANDS = [
@@ -17,6 +17,8 @@ COMMANDS = [
     {"seq": 9, "theme": "dark", "layers": [], "region": "wells.w1", "window": [-5, 9]},
     {"seq": 9, "theme": "dark", "layers": [], "region": HOSTILE, "window": [-5, 9]},
 ]
+SOURCES = {"settings": "../s.json", "incidents": "../i.json", "layers": "../l.bin"}
+FILES = component.FrameFiles("../frame.js", "../frame.css", SOURCES)
 Sent = dict[str, Any]
 
 
@@ -24,7 +26,7 @@ def _sent(monkeypatch: pytest.MonkeyPatch, command: dict[str, Any]) -> Sent:
     """What one drawing sends to the browser, as streamlit-folium puts it together."""
     calls: list[Sent] = []
     monkeypatch.setattr(streamlit_folium, "_component_func", lambda **rest: calls.append(rest))
-    component.draw("../main.js", "../settings.json", command, on_message=lambda: None)
+    component.draw(FILES, command, on_message=lambda: None)
     (sent,) = calls
     return sent
 
@@ -43,10 +45,10 @@ def test_the_map_is_the_same_whatever_it_is_told(drawings: list[Sent]) -> None:
         assert sent["key"] == first["key"]
 
 
-def test_the_map_asks_for_nothing_but_the_installed_leaflet(drawings: list[Sent]) -> None:
+def test_the_map_asks_for_nothing_but_its_own_script_and_styles(drawings: list[Sent]) -> None:
     for sent in drawings:
-        assert sent["js_links"] == [assets.LEAFLET_JS]
-        assert sent["css_links"] == [assets.LEAFLET_CSS]
+        assert sent["js_links"] == [FILES.script]
+        assert sent["css_links"] == [FILES.styles]
         texts = [sent[name] for name in ("script", "header", "html", "feature_group")]
         assert not re.findall(r"https?://|src=|url\(|@import", " ".join(texts))
 

@@ -86,27 +86,39 @@ def test_the_same_content_has_the_same_address_and_other_content_another() -> No
     assert (assets.FOLDER / first.rpartition("/")[2]).read_bytes() == b"1"
 
 
-@pytest.mark.parametrize("changed", ["main.js", "other.js"])
-def test_a_folder_has_another_address_when_any_file_changes(tmp_path: Path, changed: str) -> None:
-    for name in ("main.js", "other.js"):
-        (tmp_path / name).write_text("1", encoding="utf-8")
-    before = assets.publish_folder(tmp_path, "main.js")
-    assert before == assets.publish_folder(tmp_path, "main.js")
-    (tmp_path / changed).write_text("2", encoding="utf-8")
-    assert before != assets.publish_folder(tmp_path, "main.js")
-    assert before.endswith("/main.js")
+@pytest.mark.parametrize("changed", ["main.js", "other.js", "map.css"])
+def test_the_frame_has_another_address_when_any_of_its_files_changes(
+    tmp_path: Path, changed: str
+) -> None:
+    contents = {"main.js": 'import { a } from "./other.js";\n', "other.js": "", "map.css": ""}
+    for name, content in contents.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    before = assets.publish_frame(tmp_path)
+    assert before == assets.publish_frame(tmp_path)
+    (tmp_path / changed).write_text(f"{contents[changed]}/* 2 */", encoding="utf-8")
+    is_other = [old != new for old, new in zip(before, assets.publish_frame(tmp_path), strict=True)]
+    assert is_other == [changed.endswith(".js"), changed.endswith(".css")]
 
 
-def test_the_settings_name_files_of_this_machine_only() -> None:
-    address = payload.build_payload(atlas())
-    assert address == payload.build_payload(atlas())
-    content = json.loads((assets.FOLDER / address.rpartition("/")[2]).read_bytes())
-    assert [layer["id"] for layer in content["layers"]] == list(atlas().frames)
-    addresses = [layer["url"] for layer in content["layers"]] + [content["incidents"]]
-    addresses += [picture["url"] for picture in content["relief"].values()]
-    assert all(one.startswith("../dashboard.mapview.assets.atlas/") for one in addresses)
-    assert all((assets.FOLDER / one.rpartition("/")[2]).is_file() for one in addresses)
-    (south, west), (north, east) = content["home"]
+def test_the_frame_names_no_file_that_is_not_served() -> None:
+    for address in assets.publish_frame(mapview.FRONTEND):
+        assert b"sourceMappingURL" not in _published(address)
+
+
+def _published(address: str) -> bytes:
+    assert address.startswith("../dashboard.mapview.assets.atlas/")
+    return (assets.FOLDER / address.rpartition("/")[2]).read_bytes()
+
+
+def test_the_sources_are_files_of_this_machine_only() -> None:
+    sources = payload.build_payload(atlas())
+    assert sources == payload.build_payload(atlas())
+    settings = json.loads(_published(sources["settings"]))
+    assert [layer["id"] for layer in settings["layers"]] == list(atlas().frames)
+    assert json.loads(_published(sources["incidents"])) == COLUMNS
+    assert _published(sources["layers"]) == payload.pack_layers(atlas())
+    assert all(_published(picture["url"]) for picture in settings["relief"].values())
+    (south, west), (north, east) = settings["home"]
     assert (west, south, east, north) == atlas().home
 
 
@@ -119,4 +131,10 @@ def test_what_was_swept_from_the_temporary_folder_is_published_again() -> None:
         path.unlink()
     run(app)
     assert not assets.were_deleted()
-    assert {path.suffix for path in assets.FOLDER.iterdir()} >= {".geojson", ".json"}
+    assert {path.suffix for path in assets.FOLDER.iterdir()} >= {
+        ".bin",
+        ".js",
+        ".json",
+        ".css",
+        ".webp",
+    }

@@ -11,25 +11,27 @@ import { DrawTool } from "./controls/draw_tool.js";
 import { TimeControl } from "./timeline/control.js";
 import { beginPaint, endPaint } from "./core/paint_status.js";
 import { isoDay, useMonths } from "./core/dates.js";
-import { loadFont, readJson } from "./core/resources.js";
+import { loadFont, readBytes, readJson } from "./core/resources.js";
 import { Store } from "./core/store.js";
 import { setLanguage } from "./core/i18n.js";
+import { unpackLayers } from "./data/unpack.js";
 import { useShapes } from "./markers/symbols.js";
 
 const SHEET = 1100; // pixels: up to here the panel is a sheet (mobile.css)
 
-// Settings are an address or the object itself. What they name may be given in them as well: the
-// incidents' columns, `data` beside a layer's or a relief's `url`, the bytes of a font.
-export async function start(map, source, failed, host = new HostBridge()) {
+// Settings, incidents and packed layers are addresses, bytes or, but for the layers, the object
+// itself. In the settings a relief may have its bytes as `data` beside its `url`, a font in place of
+// its address.
+export async function start(map, sources, failed, host = new HostBridge()) {
   beginPaint("first command");
-  host.addStyles();
   try {
-    const settings = await readJson(source);
+    const layers = readBytes(sources.layers).then(unpackLayers);
+    layers.catch(() => null); // the map says so when it is there
+    const [settings, columns] = await Promise.all([readJson(sources.settings), readJson(sources.incidents)]);
     host.restrict(settings);
     loadFonts(settings.fonts);
     useLanguage(settings);
-    const columns = await readJson(settings.incidents);
-    return new Atlas(map, settings, { columns, host });
+    return new Atlas(map, settings, { columns, layers, host });
   } catch (error) {
     document.body.append(failed.replace("{why}", error.message));
     throw error;
@@ -63,7 +65,7 @@ function showTheme(name, tokens) {
 }
 
 class Atlas {
-  constructor(map, settings, { columns, host }) {
+  constructor(map, settings, { columns, layers, host }) {
     Object.assign(this, { map, settings, host, store: new Store(), homing: true });
     this.store.subscribe(["theme"], ({ theme }) => showTheme(theme, this.tokens));
     useShapes(settings.shapes);
@@ -73,7 +75,7 @@ class Atlas {
       if (mask) this.incidents.filter(mask);
       this.incidents.classify(window);
     });
-    this.baseLayers = new BaseLayers(map, settings, this.store);
+    this.baseLayers = new BaseLayers(map, settings, { layers, store: this.store });
     this.markers = new MarkerLayer(map, this);
     this.time = new TimeControl(this);
     this.drawTool = new DrawTool(map, this);

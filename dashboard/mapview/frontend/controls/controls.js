@@ -84,9 +84,7 @@ export class MapControls {
   }
 
   loading() {
-    const { pending, layers } = this.atlas.baseLayers;
-    const text = this.atlas.settings.texts.loading;
-    return pending.size && text.replace("{n}", layers.length - pending.size).replace("{all}", layers.length);
+    return this.atlas.baseLayers.pending && this.atlas.settings.texts.loading;
   }
 
   online() {

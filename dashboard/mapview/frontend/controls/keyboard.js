@@ -1,5 +1,6 @@
 // The map by keyboard: arrows walk the incidents in date order, Enter opens, Escape closes.
 import { element } from "../core/dom.js";
+import { centre, worldBox } from "../data/geometry.js";
 import { POSSIBLE } from "../data/incidents.js";
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -66,7 +67,7 @@ export class Keyboard {
     const feature = markers.bands.find(({ members }) => members.includes(i))?.feature;
     if (!feature || markers.badges.some(({ members }) => members.includes(i))) return;
     this.atlas.homing = false;
-    map.panTo(L.geoJSON(feature).getBounds().getCenter(), { animate: false });
+    map.panTo(centre(worldBox(feature)), { animate: false });
   }
 
   say(i, count) {

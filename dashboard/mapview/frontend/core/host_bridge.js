@@ -1,7 +1,6 @@
 // The frame's host, Streamlit's page: the one module that knows it. A host of another kind has the
 // same methods. The reader's choices are reported once more while the page does not answer: the
 // connection may be gone for a while, or the server may have started anew and know nothing.
-import { addStyleSheet } from "./resources.js";
 import { applyCsp } from "./csp.js";
 
 const FIRST = 4_000, LONGEST = 30_000, SOON = 1_500; // milliseconds
@@ -18,10 +17,6 @@ export class HostBridge {
 
   get mapArea() {
     return document.getElementById("parent");
-  }
-
-  addStyles() {
-    addStyleSheet(new URL("../map.css", import.meta.url));
   }
 
   // What the frame may load from now on.

@@ -2,14 +2,19 @@
 // the object itself.
 
 export async function readJson(source) {
-  if (typeof source === "string") return fetched(source);
+  if (typeof source === "string") return (await fetched(source)).json();
   return isBytes(source) ? JSON.parse(new TextDecoder().decode(source)) : source;
+}
+
+export async function readBytes(source) {
+  if (typeof source === "string") return new Uint8Array(await (await fetched(source)).arrayBuffer());
+  return source instanceof ArrayBuffer ? new Uint8Array(source) : source;
 }
 
 async function fetched(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address.split("/").pop()}: ${answer.status}`);
-  return answer.json();
+  return answer;
 }
 
 // A picture that is not there yet; `settled` is called when it is, or will not be.
@@ -26,13 +31,6 @@ export async function loadFont([family, source, style]) {
   const face = new FontFace(family, isBytes(source) ? source : `url("${source}")`, { style, weight: "200 900" });
   document.fonts.add(face);
   await face.load().catch(() => null);
-}
-
-export function addStyleSheet(address) {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = address;
-  document.head.append(link);
 }
 
 const isBytes = (source) => source instanceof ArrayBuffer || ArrayBuffer.isView(source);

@@ -1,6 +1,7 @@
 // A feature's outline in world coordinates (0..1, Web Mercator), worked out once.
 import { mercator } from "./incidents.js";
 
+// Packed layers bring it along.
 export function worldRings(feature) {
   feature.world ??= parts(feature.geometry).map(world);
   return feature.world;
@@ -23,6 +24,18 @@ function parts({ type, coordinates }) {
   if (type === "LineString") return [coordinates];
   if (type === "Polygon" || type === "MultiLineString") return coordinates;
   return type === "MultiPolygon" ? coordinates.flat() : [];
+}
+
+// West, north, east and south of all its parts, in world coordinates.
+export function worldBox(feature) {
+  const boxes = worldRings(feature).map(({ box }) => box);
+  return [Math.min, Math.min, Math.max, Math.max].map((most, side) => most(...boxes.map((box) => box[side])));
+}
+
+// The middle of a box in world coordinates, as latitude and longitude.
+export function centre([west, north, east, south]) {
+  const up = Math.PI * (1 - north - south);
+  return [(Math.atan(Math.sinh(up)) * 180) / Math.PI, (west + east) * 180 - 180];
 }
 
 export const isArea = ({ geometry }) => geometry.type.endsWith("Polygon");

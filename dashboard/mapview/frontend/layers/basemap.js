@@ -1,46 +1,35 @@
 // The base map on one canvas: relief, then the layers by the rules of the registry.
 import { beginPaint, endPaint } from "../core/paint_status.js";
-import { picture, readJson } from "../core/resources.js";
+import { picture } from "../core/resources.js";
 import { paintRule } from "./style_rules.js";
 import { CanvasLayer } from "./canvas_layer.js";
 
-const SOON = 250; // milliseconds
-
 export class BaseLayers {
-  constructor(map, settings, store) {
+  constructor(map, settings, { layers, store }) {
     Object.assign(this, { map, settings, rules: [], features: {}, on: new Set(), span: null, reliefs: {} });
     this.layers = settings.layers;
     this.failed = [];
-    this.pending = new Set(this.layers.map((layer) => layer.id));
+    this.pending = this.layers.length > 0;
     this.canvasLayer = new CanvasLayer(map, 250);
-    if (this.pending.size) beginPaint("layers");
-    this.layers.forEach((layer) => this.load(layer));
+    if (this.pending) this.load(layers);
     map.on("moveend zoomend resize", () => this.draw());
     store.subscribe(["theme"], ({ theme }) => this.theme(theme, settings.tokens[theme]));
     store.subscribe(["layers", "basemap"], ({ layers, basemap }) => this.show(layers, basemap));
     store.subscribe(["window"], ({ window }) => this.setWindow(window));
   }
 
-  async load(layer) {
+  async load(layers) {
+    beginPaint("layers");
     try {
-      const { features } = await readJson(layer.data ?? layer.url);
-      this.features[layer.id] = features;
-      this.add(layer, features);
+      this.features = await layers;
+      this.layers.forEach((layer) => this.add(layer, this.features[layer.id]));
     } catch (error) {
-      this.failed.push(`${layer.title}: ${error.message}`);
+      this.failed.push(this.settings.texts.layersFailed.replace("{why}", error.message));
     }
-    this.pending.delete(layer.id);
-    // Layers arrive close on one another: what has come is drawn with the last, or after a while.
-    if (this.pending.size) this.flushing ??= setTimeout(() => this.flush(), SOON);
-    else this.flush();
-  }
-
-  flush() {
-    clearTimeout(this.flushing);
-    this.flushing = null;
+    this.pending = false;
     this.draw();
     this.changed?.();
-    if (!this.pending.size) endPaint("layers");
+    endPaint("layers");
   }
 
   add(layer, features) {

@@ -12,7 +12,7 @@ export class Graticule {
     const { baseLayers, tokens } = this.atlas;
     if (this.done || !tokens) return;
     const pen = this.canvasLayer.clear();
-    this.done = !baseLayers.pending.size;
+    this.done = !baseLayers.pending;
     if (this.done || !this.canvasLayer.width) return;
     const bounds = this.map.getBounds();
     pen.beginPath();

@@ -9,7 +9,7 @@ import { apartFromEachOther, arrange } from "./declutter.js";
 import { MANY, drawDense } from "./dense.js";
 import { byLine, drawBadges, drawBands } from "../layers/bands.js";
 import { PlaybackRings } from "./playback_rings.js";
-import { isArea, tracePath } from "../data/geometry.js";
+import { isArea, tracePath, worldBox } from "../data/geometry.js";
 import { matches } from "../layers/basemap.js";
 
 const OVER_REGIONS = 405; // lines above this stay in sight on a selected region's outline
@@ -96,7 +96,7 @@ export class MarkerLayer {
   lettering(pen) {
     const { atlas, map, canvasLayer: over } = this;
     const { baseLayers } = atlas;
-    const key = [map.getCenter(), map.getZoom(), over.width, over.height, baseLayers.validityKey, [...baseLayers.on], baseLayers.pending.size, atlas.store.get("theme"), atlas.store.get("region")].join();
+    const key = [map.getCenter(), map.getZoom(), over.width, over.height, baseLayers.validityKey, [...baseLayers.on], baseLayers.pending, atlas.store.get("theme"), atlas.store.get("region")].join();
     if (key === this.lettered?.key) return this.lettered.canvas;
     const canvas = new OffscreenCanvas(over.canvas.width, over.canvas.height);
     const own = canvas.getContext("2d");
@@ -260,11 +260,11 @@ export class MarkerLayer {
 
   // A small enclave is ringed so that it is found at every zoom.
   ring(pen, { layer, feature, strength }, rule) {
-    const bounds = (feature.bounds ??= L.geoJSON(feature).getBounds());
-    const [a, b] = [bounds.getNorthWest(), bounds.getSouthEast()].map((corner) => this.map.latLngToContainerPoint(corner));
-    const across = Math.max(b.x - a.x, b.y - a.y);
+    const { scale, left, top } = this.project;
+    const [west, north, east, south] = worldBox(feature).map((side) => Math.round(side * scale));
+    const across = Math.max(east - west, south - north);
     if (across > 80) return;
-    const [x, y, r] = [(a.x + b.x) / 2, (a.y + b.y) / 2, Math.max(6.5, across / 2 + 5)];
+    const [x, y, r] = [(west + east) / 2 - left, (north + south) / 2 - top, Math.max(6.5, across / 2 + 5)];
     if (!this.canvasLayer.holds(x, y)) return;
     pen.beginPath();
     pen.arc(x, y, r, 0, 2 * Math.PI);

@@ -1,0 +1,125 @@
+"""Lasting files are packed once for every browser; all other answers stay as they are."""
+
+import asyncio
+import gzip
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from dashboard.server import packed_files
+from dashboard.server.packed_files import PackedFiles
+
+LAYERS = "/component/dashboard.mapview.assets.atlas/layers-a65e6f6fd957f234.bin"
+BODY = b"outlines " * 10_000
+ZIPPED = [(b"accept-encoding", b"gzip, deflate, br")]
+Headers = list[tuple[bytes, bytes]]
+
+
+class Server:
+    """Answers in two parts, and counts how often it is asked."""
+
+    def __init__(self, *, status: int = 200, body: bytes = BODY, kind: bytes = b"text/css") -> None:
+        self.asked: list[Any] = []
+        self.status, self.body, self.kind = status, body, kind
+        self.app = PackedFiles(self._answer)
+
+    async def _answer(self, scope: Any, _receive: Any, send: Any) -> None:
+        self.asked.append(scope)
+        headers = [(b"Content-Type", self.kind), (b"etag", b"x"), (b"cache-control", b"immutable")]
+        headers.append((b"content-length", str(len(self.body)).encode()))
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": self.body[:50], "more_body": True})
+        await send({"type": "http.response.body", "body": self.body[50:]})
+
+    def get(
+        self, path: str = LAYERS, headers: Headers = ZIPPED, method: str = "GET"
+    ) -> tuple[dict[bytes, bytes], bytes]:
+        sent: list[Any] = []
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        async def ask() -> None:
+            scope = {"type": "http", "path": path, "headers": headers, "method": method}
+            await self.app(scope, None, send)  # type: ignore[arg-type]
+
+        with ThreadPoolExecutor() as pool:  # a browser's tests may have left a loop in this thread
+            pool.submit(lambda: asyncio.run(ask())).result()
+        body = b"".join(message.get("body", b"") for message in sent[1:])
+        return {name.lower(): value for name, value in sent[0]["headers"]}, body
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        LAYERS,
+        f"/atlas{LAYERS}",
+        "/static/js/index.DormvYxC.js",
+        "/static/css/index.C1JORDN2.css",
+        "/component/some_package.some/static/js/main.521860b0.js",
+    ],
+)
+def test_a_lasting_file_is_packed_for_the_first_and_answered_from_memory_after(path: str) -> None:
+    server = Server()
+    for _ in range(3):
+        headers, body = server.get(path)
+        assert gzip.decompress(body) == BODY
+        assert len(body) < len(BODY) / 10
+        assert headers[b"content-encoding"] == b"gzip"
+        assert headers[b"content-length"] == str(len(body)).encode()
+        assert headers[b"vary"] == b"Accept-Encoding"
+        assert headers[b"cache-control"] == b"immutable"
+        assert b"etag" not in headers  # it is that of the file as it was
+    assert len(server.asked) == 1
+    assert server.asked[0]["headers"] == []  # nothing further in packs it as well
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [],
+        [(b"accept-encoding", b"br")],
+        [*ZIPPED, (b"range", b"bytes=0-5")],
+        [*ZIPPED, (b"if-none-match", b"x")],
+    ],
+)
+def test_who_does_not_ask_for_all_of_it_packed_gets_what_the_server_says(headers: Headers) -> None:
+    server = Server()
+    for _ in range(2):
+        assert server.get(headers=headers)[1] == BODY
+    assert [scope["headers"] for scope in server.asked] == [headers, headers]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/media/export.csv", "/static/media/a.woff2", f"{LAYERS}/../x", "/_stcore/health"]
+)
+def test_any_other_address_is_left_alone(path: str) -> None:
+    assert Server().get(path)[1] == BODY
+
+
+def test_a_head_is_no_file() -> None:
+    assert b"content-encoding" not in Server().get(method="HEAD")[0]
+
+
+@pytest.mark.parametrize(
+    "server",
+    [Server(status=404), Server(kind=b"image/webp"), Server(body=b"short" * 20)],
+    ids=["missing", "packed by its kind", "short"],
+)
+def test_what_is_not_worth_it_goes_on_as_it_came(server: Server) -> None:
+    for _ in range(2):
+        headers, body = server.get()
+        assert body == server.body
+        assert b"content-encoding" not in headers
+    assert len(server.asked) == 2
+
+
+def test_no_more_is_kept_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = Server()
+    size = len(server.get()[1])
+    monkeypatch.setattr(packed_files, "MOST", 2 * size)
+    for name in ("b", "b", "c", "c"):
+        assert gzip.decompress(server.get(f"/static/js/{name}.js")[1]) == BODY
+    assert len(server.asked) == 4  # the layers, b, and c each time
+    assert server.app.size == 2 * size
