@@ -12,6 +12,8 @@ from dashboard.i18n.translate import gettext
 from events.evidence import FROM_TEXT
 
 NONE = "none"
+# What a comparison names where its other side is no single feature.
+EVERYWHERE = "everywhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,8 @@ def number_parser(low: float, high: float) -> Callable[[str, Options], float]:
 
 
 def parse_comparison(text: str, options: Options) -> str:
-    """Parse what is compared with: a feature as `layer.id`, or a period as `first/last`."""
-    if text in options.regions:
+    """Parse what is compared with: a feature as `layer.id`, a period `first/last`, EVERYWHERE."""
+    if text in options.regions or text == EVERYWHERE:
         return text
     first, slash, last = text.partition("/")
     if not slash:

@@ -259,6 +259,30 @@ def test_a_comparison_is_picked() -> None:
     assert link(app)["compare"] == "provinces.tj-su"
 
 
+def test_the_sides_of_a_comparison_are_swapped_in_the_link() -> None:
+    app = opened(view="compare", region="gbao.gbao", compare="provinces.tj-su")
+    app = _press(app, "swap")
+    assert link(app)["region"] == "provinces.tj-su"
+    assert link(app)["compare"] == "gbao.gbao"
+
+
+def test_a_comparison_opens_with_two_sides_and_says_what_differs() -> None:
+    app = opened(view="compare")
+    here, there = (app.selectbox(key=f"compare-{name}").value for name in ("region", "compare"))
+    assert here != there
+    assert "What differs" in page(app)
+
+
+def test_what_can_be_compared_with_is_named_once_periods_first() -> None:
+    options = opened(view="compare", region="provinces.tj-kt").selectbox(key="compare-compare")
+    names = [name for name in options.options if "Gorno-Badakhshan" in name]
+    assert len(names) == 1
+    assert len(set(options.options)) == len(options.options)
+    periods = [at for at, name in enumerate(options.options) if name.startswith("Period: ")]
+    assert periods == list(range(periods[0], periods[0] + len(periods)))
+    assert periods[0] <= 1
+
+
 def test_the_table_offers_what_is_shown_as_files() -> None:
     app = opened(view="table", near="gbao.gbao")
     assert "surely there" in app.markdown[_asked(app)].value

@@ -2,6 +2,7 @@
 
 __all__ = [
     "checks",
+    "comparison",
     "coverage",
     "feature",
     "feature_words",
