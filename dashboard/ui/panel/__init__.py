@@ -1,3 +1,3 @@
-"""The panel beside the map: incident, feature, place filter, search, totals."""
+"""The panel beside the map: incident, feature, filters, totals, pickers."""
 
-__all__ = ["checks", "filters", "incident", "panel", "place_filter", "sums"]
+__all__ = ["checks", "filters", "incident", "panel", "place_filter", "side_pickers", "sums"]
