@@ -137,10 +137,13 @@ def test_the_card_steps_through_what_is_shown() -> None:
 
 
 def test_the_chain_can_be_walked() -> None:
-    app = _press(
-        opened(incident="2010-08-23-dushanbe-prison-break"), "row-chain-2010-09-19-rasht-ambush"
-    )
-    app = _press(app, "row-chain-2010-09-rasht-operation")
+    app = opened(incident="2010-08-23-dushanbe-prison-break")
+    for step in (
+        "2010-08-tajikistan-search-for-fugitives",
+        "2010-09-19-rasht-ambush",
+        "2010-09-rasht-operation",
+    ):
+        app = _press(app, f"row-chain-{step}")
     assert link(app) == {"incident": "2010-09-rasht-operation"}
 
 

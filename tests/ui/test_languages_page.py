@@ -59,8 +59,10 @@ def _data() -> Iterator[str]:
     facts = atlas()
     for one in facts.incidents:
         yield one.title
+        yield from (source.claimant for source in one.sources if source.claimant)
+        yield from (f"“{figure.as_written}”" for figure in one.figures if figure.as_written)
     for text in facts.store.documents.values():
-        yield from (text.title, text.publisher or text.title, *text.authors)
+        yield from (text.title, text.publisher or text.title, text.url or text.title, *text.authors)
 
 
 def _data_escaped() -> Iterator[str]:

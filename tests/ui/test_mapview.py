@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import mapview
-from dashboard.analysis.quality import has_point
+from dashboard.analysis.quality import mark_place
 from dashboard.analysis.query import apply_selection, passes_filters
 from dashboard.mapview import assets, payload
 from dashboard.mapview import incidents as incident_columns
@@ -59,7 +59,7 @@ def test_the_mask_has_one_bit_an_incident_lowest_bit_first(chosen: set[str]) -> 
 
 def test_what_has_no_mark_says_why() -> None:
     for one, why in zip(atlas().incidents, COLUMNS["unmapped"], strict=True):
-        assert bool(why) == (one.place is None or not has_point(one))
+        assert bool(why) == (mark_place(one) is None)
     drawn = [at for at, why in enumerate(COLUMNS["unmapped"]) if not why]
     assert all(COLUMNS["lon"][at] is not None and COLUMNS["lat"][at] is not None for at in drawn)
 

@@ -29,9 +29,13 @@ def undated(atlas: Atlas) -> None:
     count = sum(incident.date.undated for incident in atlas.incidents)
     st.markdown(
         gettext(
-            "What a text tells of without a date is kept where it names who acted or spoke, and is"
-            " given none: it lies in no window, is counted and listed apart, and is in no sum. A"
-            " day before or after which it must have been is given where the text allows it."
+            "An act or a statement without a date is listed where a text names the state, body or"
+            " person in office that acted or spoke. What lasts, such as aid, support or trade, is"
+            " listed only where the text bounds it in time; what scholars and journalists hold is"
+            " not. Where the text, a note of it or a record named here gives an earliest day, the"
+            " date runs from it to the latest day told or, failing that, to the writing of the"
+            " text; the writing alone gives no date. Without a date an incident lies in no window,"
+            " is counted and listed apart, and is in no sum."
         )
         + " "
         + ngettext("{n} incident is undated.", "{n} incidents are undated.", count)
