@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from events import check_places, check_relations, check_texts
+from events import check_places, check_relations, check_texts, check_words, sentences
 from events.incident import Citation, Incident
-from events.store import Problem, Store
+from events.store import HERE, Problem, Store
 from events.store import load as load_store
 
 
@@ -25,11 +25,14 @@ def run(
 ) -> Report:
     """Check the incidents, against the texts and the layers where these folders are given."""
     store = load_store(incidents=incidents)
-    problems = [*store.problems, *_pages(store), *_unused_actors(store, incidents)]
-    review = [
+    problems = [
+        *store.problems,
+        *_pages(store),
+        *_unused_actors(store, incidents),
         *check_relations.problems(store.incidents),
         *check_relations.stored_twice(store.incidents),
     ]
+    review: list[Problem] = []
     summary = [_counts(store)]
     if layers:
         problems += _places(store, layers)
@@ -38,7 +41,16 @@ def run(
         lines = check_texts.texts(texts, store.documents)
         for incident in store.incidents:
             problems += check_texts.unproved(incident, lines)
+        theirs = check_words.text_runs(lines)
+        problems += [
+            problem
+            for incident in store.incidents
+            for problem in check_words.copied(incident, theirs)
+        ]
         summary.append(_proofs(store, lines))
+        proved, left = _words(store, lines)
+        review += left
+        summary.append(proved)
     return Report(tuple(problems), tuple(review), tuple(summary))
 
 
@@ -106,6 +118,27 @@ def _proofs(store: Store, lines: dict[str, list[str]]) -> str:
     proofs = Counter(kind for incident in store.incidents for kind in _kinds(incident, lines))
     by_kind = ", ".join(f"{proofs[kind]} by {kind}" for kind in check_texts.PROOFS)
     return f"{sum(proofs.values())} citations proved: {by_kind}"
+
+
+def _words(store: Store, lines: dict[str, list[str]]) -> tuple[str, list[Problem]]:
+    """Prove the sentences; return a line that sums it up, and what a reader should look at."""
+    spellings = sentences.load(HERE / "spellings.toml", store)
+    said = [
+        problem
+        for incident in store.incidents
+        for problem in check_words.unproved(incident, lines, spellings)
+    ]
+    behind = [
+        problem
+        for incident in store.incidents
+        for problem in check_words.unattributed(incident, lines)
+    ]
+    whole = len(store.incidents) - len(said)
+    line = (
+        f"{whole} of {len(store.incidents)} incidents say no number, name or day that is not in "
+        f"their cited lines or marked; {len(behind)} citations attribute and name no claimant"
+    )
+    return line, [*said, *behind]
 
 
 def _kinds(incident: Incident, lines: dict[str, list[str]]) -> Iterator[str]:
