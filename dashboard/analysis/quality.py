@@ -27,8 +27,19 @@ def only_concerns(incident: Incident) -> bool:
     return incident.place is None and mark_place(incident) is not None
 
 
+def concerned_line(incident: Incident) -> Place | None:
+    """Return the border that an incident without a mark concerns first; None where there is none.
+
+    The map counts it along that line, apart from what happened there.
+    """
+    if incident.place is not None or mark_place(incident) is not None:
+        return None
+    return next((place for place in incident.about if MEANT.get(place.kind) == "line"), None)
+
+
 # Why an incident has no mark on the map, first reason that holds; text as the reader sees it.
-UNMAPPED: Mapping[str, Callable[[Incident], bool]] = {
+UNMAPPED: Mapping[str, Callable[[Incident], object]] = {
+    N_("concerning a whole line"): concerned_line,
     N_("without a known place"): lambda incident: (
         incident.place is None and mark_place(incident) is None
     ),

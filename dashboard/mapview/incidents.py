@@ -8,7 +8,12 @@ from datetime import date
 from typing import Any
 
 from dashboard.analysis import estimates
-from dashboard.analysis.quality import mark_place, only_concerns, unmapped_reason
+from dashboard.analysis.quality import (
+    concerned_line,
+    mark_place,
+    only_concerns,
+    unmapped_reason,
+)
 from dashboard.i18n import names
 from dashboard.i18n.translate import gettext
 from dashboard.spatial import containment
@@ -32,8 +37,11 @@ def _killed(incident: Incident) -> tuple[float | None, float | None]:
 def _extent(incident: Incident) -> str:
     """Name the feature, as `layer.id`, that the map draws the place as; empty for a circle.
 
-    A whole country is no place on the map.
+    A whole country is no place on the map. What only concerns a line is counted along it.
     """
+    line = concerned_line(incident)
+    if line is not None:
+        return (line.extent or "").replace("/", ".", 1)
     return "" if incident.precision == "country" else containment.extent_key(incident) or ""
 
 
@@ -41,7 +49,7 @@ def _place(incident: Incident) -> str:
     """Name the place, or that which it concerns; empty where neither is known."""
     if incident.place is not None:
         return names.place_name(incident.place)
-    place = mark_place(incident)
+    place = mark_place(incident) or concerned_line(incident)
     return gettext("concerns {place}", place=names.place_name(place)) if place else ""
 
 
@@ -58,7 +66,9 @@ COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
     "place": _place,
     "lon": lambda incident: _position(incident, "lon"),
     "lat": lambda incident: _position(incident, "lat"),
-    "concerns": lambda incident: int(only_concerns(incident)),
+    "concerns": lambda incident: int(
+        only_concerns(incident) or concerned_line(incident) is not None
+    ),
     "planned": lambda incident: int(incident.planned),
     "extent": _extent,
     "radius": lambda incident: incident.radius_km or 0,

@@ -178,6 +178,7 @@ FRAME: Mapping[str, str] = {
     "outside": N_("outside this view"),
     "here": N_("at this place"),
     "along": N_("along this line"),
+    "concern": N_("concerning it"),
     "list": N_("List"),
     "close": N_("Close"),
     "also": N_("Also here: "),

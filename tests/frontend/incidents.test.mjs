@@ -11,7 +11,7 @@ function sample() {
     first: column(([first]) => first ?? 0), last: column(([, last]) => last ?? 0), undated: column(([first]) => first === null),
     lon: column((row, i) => (i ? 70 : null)), lat: column((row, i) => (i ? 38 : null)), unmapped: column((row, i) => (i ? "" : "no place")),
     low: column((row, i) => [null, 0, 9, 1e6][i] ?? null), high: column((row, i) => (i === 2 ? 100 : null)),
-    extent: column(() => ""), radius: column(() => 3),
+    extent: column(() => ""), radius: column(() => 3), concerns: column(() => 0), planned: column(() => 0),
   }, { categories: { a: { token: "a" }, b: { token: "b" } } });
 }
 

@@ -138,3 +138,10 @@ def test_what_was_swept_from_the_temporary_folder_is_published_again() -> None:
         ".css",
         ".webp",
     }
+
+
+def test_what_concerns_a_border_is_counted_along_its_line() -> None:
+    held = zip(atlas().incidents, COLUMNS["extent"], COLUMNS["concerns"], strict=True)
+    lines = {one.id: (extent, concerns) for one, extent, concerns in held}
+    assert lines["1992-border-military-treaty"] == ("borders.tj-af", 1)
+    assert lines["1994-tajik-afghan-border-incidents"] == ("borders.tj-af", 0)

@@ -50,13 +50,20 @@ export function drawBadges(pen, lines, { atlas, project, labels }) {
   });
 }
 
-// How many are certain and how many possible, apart as everywhere: never one sum.
-function counted(members, { incidents, settings: { texts } }) {
+// How many happened along the line and how many concern it; certain and possible are apart.
+export function counted(members, { incidents, settings: { texts } }) {
+  const concern = members.filter((i) => incidents.concerns[i] === 1);
+  const along = members.filter((i) => incidents.concerns[i] !== 1);
+  return [[along, texts.along], [concern, texts.concern]]
+    .filter(([some]) => some.length)
+    .map(([some, words]) => `${split(some, incidents, texts)} ${words}`)
+    .join(", ");
+}
+
+function split(members, incidents, texts) {
   const certain = members.filter((i) => incidents.status[i] === CERTAIN).length;
   const possible = members.length - certain;
-  const maybe = possible ? `${possible} ${texts.possible}` : "";
-  const counts = [certain || "", maybe].filter(Boolean).join(" · ");
-  return `${counts} ${texts.along}`;
+  return [certain || "", possible ? `${possible} ${texts.possible}` : ""].filter(Boolean).join(" · ");
 }
 
 // The outline of a badge, some pixels outside it.
