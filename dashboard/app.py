@@ -20,15 +20,16 @@ from dashboard.server.sign_in import SignInGuard  # noqa: E402
 from dashboard.server.socket_limits import SocketLimits  # noqa: E402
 from dashboard.server.uploads import UploadLimits  # noqa: E402
 
+MIDDLEWARE = [
+    Middleware(SocketLimits),
+    Middleware(HiddenScriptPath),
+    Middleware(SignInGuard),
+    Middleware(UploadLimits),
+    Middleware(PackedFiles),
+    Middleware(ImmutableAssetHeaders),
+]
 app = st.App(
     ROOT / "dashboard" / "main.py",
     lifespan=lifespan.lifespan,
-    middleware=[
-        Middleware(SocketLimits),
-        Middleware(HiddenScriptPath),
-        Middleware(SignInGuard),
-        Middleware(UploadLimits),
-        Middleware(PackedFiles),
-        Middleware(ImmutableAssetHeaders),
-    ],
+    middleware=MIDDLEWARE,
 )

@@ -131,6 +131,8 @@ def chromium() -> Iterator[object]:
                 "--disable-sync",
                 "--no-first-run",
                 "--font-render-hinting=none",  # as a browser with windows sets its text
+                # A page in a test is over before optimised code has earned what it took.
+                "--js-flags=--no-maglev --no-turbofan",
             ],
         )
         yield browser

@@ -9,10 +9,9 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 import streamlit as st  # noqa: E402
-from starlette.middleware import Middleware  # noqa: E402
 
+from dashboard.app import MIDDLEWARE  # noqa: E402
 from dashboard.server import lifespan  # noqa: E402
-from dashboard.server.cache_headers import ImmutableAssetHeaders  # noqa: E402
 
 load = lifespan.warm_up
 
@@ -31,5 +30,5 @@ lifespan.warm_up = ready
 app = st.App(
     HERE.parents[1] / "dashboard" / "main.py",
     lifespan=lifespan.lifespan,
-    middleware=[Middleware(ImmutableAssetHeaders)],
+    middleware=MIDDLEWARE,
 )

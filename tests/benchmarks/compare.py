@@ -1,4 +1,4 @@
-"""This dashboard against the usual ways: `python tests/benchmarks/compare.py`; about 20 minutes.
+"""This dashboard against the usual ways: `python tests/benchmarks/compare.py`; about 40 minutes.
 
 Writes `results/<date>.json`, the table of `README.md` beside this file and the lines of the
 checkout's `README.md`. `--quick` only prints: small numbers of incidents and short plays, to see
@@ -23,6 +23,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "support"), str(H
 
 import report  # noqa: E402
 import synthetic  # noqa: E402
+from arrivals import ROUNDS, Spread, in_turn  # noqa: E402
 from measuring import Figures, empty, measured  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from ways import WAYS  # noqa: E402
@@ -38,17 +39,21 @@ def main(arguments: list[str]) -> None:
     """Measure, print, and write what was measured unless it was only tried."""
     asked = options(arguments)
     found: dict[str, dict[str, Figures]] = {way: {} for way in asked.ways}
+    spread: dict[str, dict[str, Spread]] = {way: {} for way in asked.ways}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         nothing = empty(playwright)
         for size in asked.sizes:
             synthetic.write(size, Path(folder))
+            visits, spreads = in_turn(playwright, asked.ways, Path(folder), asked.rounds)
             for way in asked.ways:
                 idle = IDLE if size == IDLE_AT else 0
-                one = measured(playwright, way, Path(folder), play=asked.play, idle=idle)
-                found[way][str(size)] = one
-                print(f"{datetime.now(UTC):%H:%M:%S}", size, way, one, file=sys.stderr, flush=True)
-    results = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine(), **how(asked.play)}
-    results |= {"empty": nothing, "figures": found}
+                works = measured(playwright, way, Path(folder), play=asked.play, idle=idle)
+                found[way][str(size)] = {**visits[way], **works}
+                spread[way][str(size)] = spreads.get(way, {})
+                now = f"{datetime.now(UTC):%H:%M:%S}"
+                print(now, size, way, found[way][str(size)], file=sys.stderr, flush=True)
+    results = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine(), **how(asked)}
+    results |= {"empty": nothing, "figures": found, "spread": spread}
     print(report.text(results))
     if not asked.quick:
         keep(results)
@@ -60,9 +65,11 @@ def options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", help="numbers of incidents")
     parser.add_argument("--ways", nargs="+", choices=tuple(WAYS), default=tuple(WAYS))
     parser.add_argument("--play", type=float, metavar="SECONDS", help="how long to play")
+    parser.add_argument("--rounds", type=int, help="how often first and second visits are made")
     parser.add_argument("--quick", action="store_true", help="small, short, and only printed")
     asked = parser.parse_args(arguments)
     asked.sizes = asked.sizes or (QUICK if asked.quick else SIZES)
+    asked.rounds = asked.rounds or (1 if asked.quick else ROUNDS)
     asked.play = asked.play or (3.0 if asked.quick else 60.0)
     return asked
 
@@ -74,14 +81,16 @@ def machine() -> str:
     )
 
 
-def how(play: float) -> dict[str, Any]:
+def how(asked: argparse.Namespace) -> dict[str, Any]:
     """How it was measured, as the table says it."""
     used = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     return {
         "how": (
             "Headless Chromium, offline; medians; in brackets how many times what this dashboard "
-            f"takes. What takes longer than 60 s is stopped. This dashboard plays {play:g} s, the "
-            f"others {play / 12:g} s. The other ways have three layers of outlines under the "
+            f"takes. First and second visits are of {asked.rounds} runs, the ways in turn, each "
+            "run with a process and a browser of its own; behind them the least and the most. What "
+            f"takes longer than 60 s is stopped. This dashboard plays {asked.play:g} s, the "
+            f"others {asked.play / 12:g} s. The other ways have three layers of outlines under the "
             "incidents, this dashboard all of its layers; their step is a number field, which is "
             "quicker than a slider. Only the way that uses plotly finds it installed. pydeck and "
             "plotly draw with WebGL by the processor, and what "

@@ -21,7 +21,7 @@ OVER = f"> {LIMIT:.0f} s"
 LINKS = {True: "?lat=38.8&lon=71.0&zoom=13&first=1992-01-01&last=2021-12-31", False: "?zoom=13"}
 LINE = "() => document.querySelector('[data-testid=\"stText\"]')"
 # What a way that is too slow for one work is not asked for any more.
-WORKS = ("first", "second", "drag", "release", "sent", "click", "play", "server", "browser")
+WORKS = ("drag", "release", "sent", "click", "play", "browser")
 
 
 def _context(chromium: Browser) -> BrowserContext:
@@ -44,6 +44,13 @@ def opened(chromium: Browser) -> Iterator[Tab]:
         context.close()
 
 
+def arrive(app: Served, way: Way, tab: Tab, link: str = "") -> None:
+    """Open the page and wait until its map is painted."""
+    tab.page.goto(f"{app.address}/{link}", wait_until="commit", timeout=1000 * LIMIT)
+    tab.until(way.painted)
+    tab.settled()
+
+
 class Bench:
     """One way over one folder of incidents; figures in ms, kB, MB and frames a second."""
 
@@ -56,7 +63,8 @@ class Bench:
         """Do all the works; those that cannot be done in time say so."""
         try:
             with opened(self.chromium) as tab:
-                self._visits(tab)
+                arrive(self.app, self.way, tab)
+                self.found["browser"] = tab.memory()
                 self._steps(tab)
             with opened(self.chromium) as tab:
                 self._click(tab)
@@ -66,20 +74,6 @@ class Bench:
             for work in WORKS:
                 self.found.setdefault(work, OVER)
         return self.found
-
-    def _visits(self, tab: Tab) -> None:
-        self._arrive(tab)
-        self.found["first"] = 1000 * (time.perf_counter() - self.app.started)
-        self.found["server"] = self.app.memory()
-        self.found["browser"] = tab.memory()
-        start = time.perf_counter()
-        self._arrive(tab)
-        self.found["second"] = 1000 * (time.perf_counter() - start)
-
-    def _arrive(self, tab: Tab, link: str = "") -> None:
-        tab.page.goto(f"{self.app.address}/{link}", wait_until="commit", timeout=1000 * LIMIT)
-        tab.until(self.way.painted)
-        tab.settled()
 
     def _steps(self, tab: Tab) -> None:
         if self.is_atlas:
@@ -101,7 +95,7 @@ class Bench:
             yield driving.peer_step(tab, self.way, year)
 
     def _click(self, tab: Tab) -> None:
-        self._arrive(tab, LINKS[self.is_atlas])
+        arrive(self.app, self.way, tab, LINKS[self.is_atlas])
         tab.page.wait_for_timeout(500)
         self.found["click"] = driving.click(tab)
 
@@ -110,7 +104,7 @@ class Bench:
         before = self.app.memory()
         context = _context(self.chromium)
         for _ in range(visitors):
-            self._arrive(Tab(context.new_page()))
+            arrive(self.app, self.way, Tab(context.new_page()))
         self.found["idle"] = max(0.0, (self.app.memory() - before) / visitors)
         context.close()
 

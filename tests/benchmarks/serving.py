@@ -115,6 +115,14 @@ class Tab:
 
         return count
 
+    def loaded(self) -> list[int]:
+        """Return a list that gets the bytes of each answer from now on, as they travel."""
+        sizes: list[int] = []
+        devtools = self.page.context.new_cdp_session(self.page)
+        devtools.send("Network.enable")
+        devtools.on("Network.loadingFinished", lambda end: sizes.append(end["encodedDataLength"]))
+        return sizes
+
     def until(self, holds: str, given: object = None) -> None:
         """Wait until the page's function holds; a Playwright timeout after the limit."""
         self.page.wait_for_function(holds, arg=given, timeout=1000 * LIMIT, polling=20)

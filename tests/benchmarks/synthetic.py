@@ -59,7 +59,7 @@ def _incident(at: int, chance: random.Random, model: Incident, real: Atlas) -> I
         model,
         id=f"made-{at}",
         title=f"Incident {at}",
-        category=category,
+        categories=(category,),
         type=words.types[category][0],
         date=edtf.read(text),
         place=Place(**{**held, "name": f"Place {at}", "lon": lon, "lat": lat}),

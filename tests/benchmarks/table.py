@@ -29,6 +29,7 @@ WORKS: Mapping[str, Work] = {
     "click": Work("click to panel", "ms"),
     "play": Work("play", "fps", more=True),
     "sent": Work("sent to the browser a step", "kB"),
+    "cold": Work("sent to a visitor who was never here, until the map is painted", "MB"),
     "server": Work("server memory, one visitor", "MB"),
     "idle": Work("more for an idle visitor", "MB"),
     "browser": Work("browser memory, scripts", "MB"),
@@ -72,6 +73,15 @@ def cell(value: float | str | None, ours: float | str | None, unit: str) -> str:
     return f"{said(value, unit)} ({ratio(value, ours)})"
 
 
+def spread(results: Results, way: str, size: int, work: str) -> str:
+    """Return the least and the most of several runs, as ` [2.6–3.1 s]`; empty for one run."""
+    ends = results.get("spread", {}).get(way, {}).get(str(size), {}).get(work)
+    if not ends or WORKS[work].unit != "ms":
+        return ""
+    low, high = (said(end, "ms") for end in ends)
+    return f" [{low}–{high}]"
+
+
 def rows(results: Results) -> list[list[str]]:
     """The table's rows: for each work and number of incidents what each way takes."""
     ways = [way for way in WAYS if way in results["figures"]]
@@ -83,7 +93,10 @@ def rows(results: Results) -> list[list[str]]:
             if all(value is None for value in values):
                 continue
             ours = figures(results, OURS, size).get(name)
-            cells = [cell(value, ours, work.unit) for value in values]
+            cells = [
+                cell(value, ours, work.unit) + spread(results, way, size, name)
+                for way, value in zip(ways, values, strict=True)
+            ]
             found.append([title, f"{size:,}", *cells])
             title = ""
     return found
