@@ -14,6 +14,7 @@ room's `__all__` names. Rooms on one line know nothing of each other.
     briefing.cartography
     briefing.layout
     briefing.output
+    onefile
     briefing
     ui.dialogs
     ui.panel

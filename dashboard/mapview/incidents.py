@@ -92,11 +92,15 @@ def columns(incidents: Sequence[Incident]) -> Iterator[tuple[str, list[Any]]]:
 
 
 def related(incidents: Sequence[Incident]) -> list[list[int]]:
-    """List for each incident the indices of those related to it, from either end, ascending."""
+    """List for each incident the indices of those related to it, from either end, ascending.
+
+    Relations to incidents that are not among them are left out.
+    """
     indices = {incident.id: index for index, incident in enumerate(incidents)}
     linked: defaultdict[int, set[int]] = defaultdict(set)
     for index, incident in enumerate(incidents):
         for relation in incident.related:
-            linked[index].add(indices[relation.id])
-            linked[indices[relation.id]].add(index)
+            if (other := indices.get(relation.id)) is not None:
+                linked[index].add(other)
+                linked[other].add(index)
     return [sorted(linked.get(index, ())) for index in range(len(incidents))]

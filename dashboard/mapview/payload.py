@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ from dashboard.spatial.features import drop_missing
 from dashboard.theme.symbols import CATEGORIES, SHAPES, TOKENS, layer_title
 from events.listed import Flags
 from geodata import mercator
+
+Publish = Callable[[str, Iterable[bytes]], str]
 
 
 def bounds_to_world(bounds: Sequence[float]) -> list[float]:
@@ -54,6 +56,16 @@ def validity(atlas: Atlas, layer: str) -> dict[str, list[int]]:
 
 def build_payload(atlas: Atlas) -> dict[str, str]:
     """Publish everything the frame needs; return the addresses of its three sources."""
+    settings = frame_settings(atlas, assets.publish)
+    return {
+        "settings": _published("settings.json", settings.items()),
+        "incidents": _published("incidents.json", incident_columns.columns(atlas.incidents)),
+        "layers": assets.publish("layers.bin", [pack_layers(atlas)]),
+    }
+
+
+def frame_settings(atlas: Atlas, publish: Publish) -> dict[str, Any]:
+    """Make the settings; `publish` takes a file's name and bytes and returns what names it."""
     layers = [
         {
             "id": layer.id,
@@ -64,9 +76,9 @@ def build_payload(atlas: Atlas) -> dict[str, str]:
         for layer in atlas.layers.values()
         if layer.id in atlas.frames
     ]
-    settings = {
+    return {
         "layers": layers,
-        "relief": _relief(atlas),
+        "relief": _relief(atlas, publish),
         "fonts": fonts(),
         "tokens": TOKENS,
         "shapes": SHAPES,
@@ -79,11 +91,6 @@ def build_payload(atlas: Atlas) -> dict[str, str]:
         "home": leaflet_corners(atlas.home),
         "texts": {name: gettext(text) for name, text in FRAME.items()},
         "credit": _credit(atlas),
-    }
-    return {
-        "settings": _published("settings.json", settings.items()),
-        "incidents": _published("incidents.json", incident_columns.columns(atlas.incidents)),
-        "layers": assets.publish("layers.bin", [pack_layers(atlas)]),
     }
 
 
@@ -119,13 +126,13 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def _relief(atlas: Atlas) -> dict[str, Any]:
+def _relief(atlas: Atlas, publish: Publish) -> dict[str, Any]:
     if atlas.relief is None:
         return {}
     pictures = {"light": atlas.relief.light, "dark": atlas.relief.dark}
     return {
         theme: {
-            "url": assets.publish(path.name, [picture]),
+            "url": publish(path.name, [picture]),
             "world": bounds_to_world(atlas.relief.bounds),
         }
         for theme, path in pictures.items()

@@ -27,8 +27,8 @@ export function picture(source, settled) {
 }
 
 // Makes a face known and loads it; of one that does not load the fallback stays.
-export async function loadFont([family, source, style]) {
-  const face = new FontFace(family, isBytes(source) ? source : `url("${source}")`, { style, weight: "200 900" });
+export async function loadFont([family, source, style, weight = "200 900"]) {
+  const face = new FontFace(family, isBytes(source) ? source : `url("${source}")`, { style, weight });
   document.fonts.add(face);
   await face.load().catch(() => null);
 }

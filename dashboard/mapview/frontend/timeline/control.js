@@ -7,6 +7,7 @@ import { Player } from "./player.js";
 const STEPS = { month: 1, halfYear: 6, year: 12, fiveYears: 60 };
 const SPEEDS = { "½×": 1600, "1×": 800, "2×": 400, "4×": 200 };
 const LEAST = 45;
+const SHORT = 3 * 366; // days: a span in which a step of a year is too long
 
 export class TimeControl {
   constructor(atlas) {
@@ -37,7 +38,7 @@ export class TimeControl {
   row(texts) {
     this.playButton = button("play", texts.play, () => this.player.toggle());
     const steps = Object.fromEntries(Object.entries(STEPS).map(([name, months]) => [texts[name], months]));
-    this.stepMonths = choice(texts.step, steps, texts.year);
+    this.stepMonths = choice(texts.step, steps, this.span[1] - this.span[0] < SHORT ? texts.month : texts.year);
     this.speed = choice(texts.speed, SPEEDS, "1×");
     const modes = { [texts.window]: "window", [texts.upto]: "upto" };
     this.modeChoice = choice(texts.mode, modes, texts.window, (mode) => this.setMode(mode));

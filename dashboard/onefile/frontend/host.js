@@ -1,0 +1,60 @@
+// The frame's host when all is one file: nothing is sent, what is reported is shown at once.
+// It has the methods of core/host_bridge.js.
+const SOON = 300; // milliseconds
+
+export class FileHost {
+  constructor(onReport) {
+    Object.assign(this, { onReport, seq: 0, waiting: null, times: 0 });
+  }
+
+  get root() {
+    return document.getElementById("root");
+  }
+
+  get mapArea() {
+    return document.getElementById("parent");
+  }
+
+  // The file brings its styles and its policy.
+  addStyles() {}
+
+  restrict() {}
+
+  get width() {
+    return innerWidth;
+  }
+
+  report(message) {
+    this.onReport(message);
+  }
+
+  acknowledges() {
+    return true;
+  }
+
+  // The view stays in the address while the file is open; nothing is stored.
+  remember({ lat, lon, zoom }) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const place = `#lat=${lat}&lon=${lon}&zoom=${zoom}`;
+      try {
+        history.replaceState(history.state, "", place);
+      } catch {
+        // Some browsers keep the address of a file as it is.
+      }
+    }, SOON);
+  }
+
+  opened() {
+    document.dispatchEvent(new CustomEvent("atlas-opened"));
+  }
+
+  playing(on) {
+    document.body.toggleAttribute("data-playing", on);
+    if (!on) this.onReport(null);
+  }
+
+  follow() {
+    this.onReport(null);
+  }
+}

@@ -1,0 +1,104 @@
+// Opens the file: unpacks what it holds, starts the map, shows what is selected beside it.
+import { start } from "../../mapview/frontend/main.js";
+import { openMap } from "../../mapview/frontend/core/open_map.js";
+import { FileHost } from "./host.js";
+import { Panel } from "./panel.js";
+import { Table } from "./table.js";
+import { Check } from "./check.js";
+import { bytesOf, fillParts, gunzip, jsonOf } from "./unpack.js";
+
+const DARK = "(prefers-color-scheme: dark)";
+
+class Page {
+  constructor(data, evidence) {
+    Object.assign(this, { data, evidence, chapter: 0, shown: "" });
+    this.panel = new Panel(this);
+    this.table = new Table(this);
+    this.check = new Check(this);
+    for (const view of document.querySelectorAll("[data-view]")) {
+      view.addEventListener("click", () => this.show(view.dataset.view));
+    }
+    for (const step of document.querySelectorAll("[data-step]")) {
+      step.addEventListener("click", () => this.turn(Number(step.dataset.step)));
+    }
+    const theme = matchMedia(DARK);
+    theme.addEventListener("change", () => this.obey());
+  }
+
+  async startMap() {
+    const { settings, texts } = this.data;
+    const parts = async (name) => {
+      const id = `part-${name}`;
+      return document.getElementById(id).dataset.packed ? gunzip(bytesOf(id)) : bytesOf(id);
+    };
+    const map = openMap("map_div");
+    const host = new FileHost((message) => this.reported(message));
+    this.atlas = await start(map, await fillParts(settings, parts), texts.failed, host);
+    window.atlas = this.atlas;
+    window.map = map;
+    document.title = this.data.title;
+    this.obey();
+  }
+
+  get command() {
+    return this.data.chapters[this.chapter].command;
+  }
+
+  // A theme of the reader's, where the file brings it.
+  get theme() {
+    const { themes } = this.data;
+    const wanted = matchMedia(DARK).matches ? "dark" : "light";
+    return themes.includes(wanted) ? wanted : themes[0];
+  }
+
+  obey() {
+    const { view, ...command } = this.command;
+    this.atlas.viewed = false;
+    this.atlas.homing = !view;
+    this.atlas.obey({ ...command, seq: 0, theme: this.theme, view });
+    if (!view) this.atlas.resized();
+    this.reported(null);
+  }
+
+  turn(step) {
+    const last = this.data.chapters.length - 1;
+    this.chapter = Math.min(last, Math.max(0, this.chapter + step));
+    this.obey();
+  }
+
+  // What the reader did in the map, or the map by itself.
+  reported() {
+    if (!this.atlas) return;
+    this.panel.draw();
+    if (this.shown === "table") this.table.draw();
+    const at = document.querySelector(".chapter-at");
+    if (at) at.textContent = `${this.chapter + 1} / ${this.data.chapters.length}`;
+  }
+
+  show(view) {
+    this.shown = view;
+    for (const part of document.querySelectorAll("[data-part]")) part.hidden = part.dataset.part !== view;
+    for (const button of document.querySelectorAll("[data-view]")) {
+      button.setAttribute("aria-pressed", button.dataset.view === view);
+    }
+    if (view === "table") this.table.draw();
+    if (view === "map") this.atlas.map.invalidateSize({ pan: false });
+  }
+}
+
+async function open() {
+  const packed = document.getElementById("page").textContent.trim();
+  const data = await jsonOf("page");
+  const evidence = await jsonOf("evidence");
+  const page = new Page(data, evidence);
+  window.page = page;
+  await page.startMap();
+  page.show("map");
+  await page.check.run(packed);
+}
+
+open().catch((error) => {
+  const words = document.getElementById("failed");
+  words.hidden = false;
+  words.append(` ${error.message}`);
+});

@@ -1,0 +1,69 @@
+// Beside the map: the card of the selected incident, a feature's profile, or the chapter in sum.
+// What is shown was made as text by the atlas's own templates, which escape all that is data.
+import { CERTAIN, POSSIBLE } from "../../mapview/frontend/data/incidents.js";
+
+const STATES = ["not", "possible", "certain", "undated"];
+
+export class Panel {
+  constructor(page) {
+    this.page = page;
+    this.root = document.querySelector(".panel");
+    document.addEventListener("atlas-opened", () => this.root.focus());
+    this.root.addEventListener("click", (event) => this.clicked(event));
+  }
+
+  clicked(event) {
+    const target = event.target.closest("[data-incident], [data-close]");
+    if (!target) return;
+    this.page.atlas.select(target.dataset.incident ? { incident: target.dataset.incident } : {});
+  }
+
+  draw() {
+    const { region, incident } = this.page.atlas.store.state;
+    const { cards, profiles, chapters } = this.page.data;
+    const html = cards[incident] ?? profiles[region] ?? chapters[this.page.chapter].overview;
+    const key = incident ?? region ?? `${this.page.chapter}`;
+    document.body.toggleAttribute("data-selected", Boolean(incident || region));
+    if (key !== this.key) {
+      this.root.innerHTML = html;
+      this.root.scrollTop = 0;
+      this.key = key;
+    }
+    if (cards[incident]) this.certainty(incident);
+    else if (!profiles[region]) this.counts();
+  }
+
+  // The one thing on a card that hangs on the window.
+  certainty(incident) {
+    const { incidents } = this.page.atlas;
+    const state = STATES[incidents.status[incidents.index.get(incident)]];
+    const place = this.root.querySelector("[data-certainty]");
+    if (place) place.textContent = this.page.data.certainty[state];
+  }
+
+  counts() {
+    const { incidents, settings, time } = this.page.atlas;
+    const [, possible, certain, undated] = incidents.counts;
+    const values = { certain, possible, undated };
+    for (const part of this.root.querySelectorAll("[data-count]")) {
+      part.textContent = values[part.dataset.count] ?? part.textContent;
+    }
+    for (const [name, [sure, maybe]] of this.byCategory(settings.categories)) {
+      const row = this.root.querySelector(`dt .mark-${name}`)?.closest("dt").nextElementSibling;
+      if (row) row.textContent = `${sure} · ${maybe}`;
+    }
+    const frozen = this.page.command.window.join() === time.window.join();
+    for (const part of this.root.querySelectorAll("[data-frozen]")) part.hidden = !frozen;
+    for (const part of this.root.querySelectorAll("[data-moved]")) part.hidden = frozen;
+  }
+
+  byCategory(categories) {
+    const { incidents } = this.page.atlas;
+    const counts = new Map(Object.keys(categories).map((name) => [name, [0, 0]]));
+    for (let i = 0; i < incidents.count; i += 1) {
+      if (incidents.status[i] === CERTAIN) counts.get(incidents.category[i])[0] += 1;
+      if (incidents.status[i] === POSSIBLE) counts.get(incidents.category[i])[1] += 1;
+    }
+    return counts;
+  }
+}

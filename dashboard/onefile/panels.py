@@ -1,0 +1,201 @@
+"""What stands beside the map and in the table, as HTML that the atlas's templates escape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboard.analysis import relations, summary
+from dashboard.analysis.query import window_status
+from dashboard.dataset import Atlas
+from dashboard.export import citations
+from dashboard.export import columns as columns_of_files
+from dashboard.i18n import names
+from dashboard.i18n.labels import CERTAINTY
+from dashboard.i18n.names import format_date, place_name
+from dashboard.i18n.translate import N_, format_day, gettext, join_list
+from dashboard.onefile.contents import Contents
+from dashboard.spatial.features import find_feature
+from dashboard.theme import symbols
+from dashboard.theme.templates import render
+from dashboard.ui.presenters import feature as feature_rows
+from dashboard.ui.presenters import feature_words
+from dashboard.ui.presenters import totals as total_rows
+from dashboard.ui.presenters.incident import card_values, citation_words, citations_by_document
+from events.incident import Incident
+from geodata.registry import Layer
+
+# The one thing on a card that hangs on the window: the page's script fills it in.
+CERTAINTY_PLACE = Markup("<span data-certainty></span>")
+COLUMNS = (
+    N_("Date"),
+    N_("Certainty"),
+    N_("Title"),
+    N_("Category"),
+    N_("Place"),
+    N_("Figures"),
+    N_("Sources"),
+)
+TITLE_COLUMN = 2
+
+
+def columns() -> list[str]:
+    """Name the table's columns."""
+    return [gettext(name) for name in COLUMNS]
+
+
+def cards(contents: Contents) -> dict[str, str]:
+    """Make the card of each incident in the file, by id."""
+    return {incident.id: _card(contents, incident) for incident in contents.incidents}
+
+
+def _card(contents: Contents, incident: Incident) -> str:
+    atlas = contents.atlas
+    parts = [_close(), render("incident", **card_values(incident, CERTAINTY_PLACE))]
+    parts.append(render("heading", title=gettext("Sources"), aside=""))
+    for cited in citations_by_document(incident).values():
+        words = [citation_words(atlas, source) for source in cited]
+        parts.append(render("source", text=words[0], passages=words, is_at_hand=False))
+    parts.append(_related(contents, incident))
+    return "".join(parts)
+
+
+def _close() -> str:
+    label = Markup.escape(gettext("Close"))
+    return Markup('<button type="button" class="close" data-close>{}</button>').format(label)
+
+
+def _related(contents: Contents, incident: Incident) -> str:
+    """List the incidents of the file that the texts connect with this one, by date."""
+    links = relations.related_timeline(incident, contents.incidents)
+    rows = [
+        {
+            "id": link.incident.id,
+            "title": link.incident.title,
+            "when": format_date(link.incident.date),
+            "how": " · ".join(words for words in (link.how, link.apart) if words),
+        }
+        for link in links
+        if not link.here
+    ]
+    return render("related", title=gettext("Before and after"), rows=rows)
+
+
+def profiles(contents: Contents) -> dict[str, str]:
+    """Make the profile of each feature that can be clicked, by `layer.id`; without counts."""
+    atlas = contents.atlas
+    states = names.country_names(atlas.frames.values())
+    shown = [layer for layer in atlas.layers.values() if layer.id in contents.layers]
+    return dict(_profiles(atlas, shown, states))
+
+
+def _profiles(
+    atlas: Atlas, layers: Iterable[Layer], states: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    for layer in layers:
+        for name in atlas.frames[layer.id]["id"] if layer.id in atlas.frames else ():
+            key = f"{layer.id}.{name}"
+            feature = find_feature(atlas.frames, key)
+            if feature is None or feature.properties.get("pickable") is False:
+                continue
+            kind = symbols.layer_title(layer)
+            if words := feature_words.subtitle(feature.properties, states):
+                kind = f"{kind} · {words}"
+            facts = feature_rows.fact_sections(feature.properties, states)
+            head = render("profile_head", kind=kind, name=feature.name)
+            yield key, "".join((_close(), head, render("facts", **facts)))
+
+
+def overview(contents: Contents, at: int) -> str:
+    """Make the sum of a chapter: title, caption, counts by category, totals of figures."""
+    chapter = contents.chapters[at]
+    selection, result = chapter.selection, chapter.result
+    head = render(
+        "overview",
+        title=chapter.title,
+        about=" ".join(part for part in (chapter.caption, chapter.sentence) if part),
+        certain=len(result.certain),
+        possible=len(result.possible),
+        undated=len(result.undated),
+        rows=[
+            {"name": name, "label": gettext(category["label"]), "certain": 0, "possible": 0}
+            for name, category in symbols.CATEGORIES.items()
+        ],
+        unlocated=chapter.unmapped,
+    )
+    sums = summary.sums(chapter.atlas.incidents, selection, result, chapter.answer)
+    totals = render("sums", totals=total_rows.total_rows(sums))
+    days = f"{format_day(selection.first)} – {format_day(selection.last)}"
+    moved = gettext("The sums are of {days}; they are not shown for another window.", days=days)
+    aside = Markup('<p class="aside-line" data-moved hidden>{}</p>').format(moved)
+    return f"{head}<div data-frozen>{totals}</div>{aside}"
+
+
+def rows(contents: Contents) -> list[dict[str, Any]]:
+    """Make the table's rows; the cell of the certainty is None: it hangs on the window."""
+    first = contents.chapters[0].result
+    return [
+        {
+            "id": incident.id,
+            "order": order,
+            "certainty": gettext(CERTAINTY[window_status(incident, first)]),
+            "search": " ".join(_searched(incident)),
+            "cells": [
+                format_date(incident.date),
+                None,
+                incident.title,
+                gettext(symbols.CATEGORIES[incident.category]["label"]),
+                place_name(incident.place) if incident.place else "",
+                _figures(incident),
+                "; ".join(
+                    f"{citations.author(contents.atlas.store.documents[source.document])}"
+                    f" {citations.where(source)}"
+                    for source in incident.sources
+                ),
+            ],
+        }
+        for order, incident in enumerate(contents.incidents)
+    ]
+
+
+def _searched(incident: Incident) -> Iterator[str]:
+    yield from (incident.title, incident.summary, incident.note, incident.place_as_written)
+    yield from incident.actor_names
+    if incident.place:
+        yield from (incident.place.name, place_name(incident.place))
+
+
+def _figures(incident: Incident) -> str:
+    return columns_of_files.format_claims(incident)
+
+
+def sources(contents: Contents) -> str:
+    """Make the page of sources: the texts cited, the layers with their licences, the program's."""
+    atlas = contents.atlas
+    parts = [render("heading", title=gettext("Texts"), aside="")]
+    cited = [source.document for one in contents.incidents for source in one.sources]
+    for document in atlas.store.documents.values():
+        if document.id in cited:
+            parts.append(
+                render(
+                    "document",
+                    text=document,
+                    authors=join_list(document.authors),
+                    facts=[format_date(document.published)],
+                    cited=cited.count(document.id),
+                )
+            )
+    layers = [
+        {
+            "title": symbols.layer_title(layer),
+            "source": layer.source.name,
+            "licence": layer.source.licence,
+            "url": layer.source.url,
+            "retrieved": str(layer.source.retrieved),
+        }
+        for layer in atlas.layers.values()
+        if layer.id in contents.layers
+    ]
+    return "".join((*parts, render("licences", layers=layers)))
