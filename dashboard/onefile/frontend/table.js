@@ -3,7 +3,7 @@ import { CERTAIN, POSSIBLE, UNDATED } from "../../mapview/frontend/data/incident
 
 const STATE = { [CERTAIN]: "certain", [POSSIBLE]: "possible", [UNDATED]: "undated" };
 // A spreadsheet would run a cell that begins so, also after a sign that it does not show.
-const FORMULA = /^[\s\u0000-\u001f\u200b-\u200f\ufeff]*[=+\-@]/;
+const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@]/u;
 
 export class Table {
   constructor(page) {
