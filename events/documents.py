@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from events import edtf
+from events.addresses import encode_address
 from events.errors import EventsError
 from events.row import Row
 from events.vocabulary import read_toml
@@ -78,7 +79,7 @@ def _document(row: Row) -> Document:
         authors=row.texts("authors", 120),
         published=row.date("published", 60),
         publisher=row.text("publisher", 300, empty=True),
-        url=row.text("url", 300, empty=True),
+        url=encode_address(row.text("url", 300, empty=True)),
         file=row.text("file", 120),
         sha256=sha256,
         lines=lines,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from events import edtf
+from events.addresses import encode_address
 from events.row import Row
 from events.vocabulary import Vocabulary
 
@@ -91,7 +92,7 @@ def address(row: Row, name: str) -> str:
         raise row.wrong(name, expected) from error
     if not whole or _NO_ADDRESS.search(text):
         raise row.wrong(name, expected)
-    return text
+    return encode_address(text)
 
 
 def read_checked(row: Row, vocabulary: Vocabulary) -> tuple[Checked, ...]:

@@ -24,6 +24,11 @@ WINDS: Final = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 ON_LINE_KM: Final = 0.001
 # Edges longer than this are split before they are projected, in degrees.
 LONGEST_EDGE: Final = 0.05
+# Of the earth, in metres.
+MEAN_RADIUS: Final = 6_371_000
+
+Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 def km_between(lon: float, lat: float, to_lon: float, to_lat: float) -> float:
@@ -114,6 +119,41 @@ class Plane:
         line = shapely.shortest_line(self.shape, point)
         near_lon, near_lat = self._proj(line.coords[0][0], line.coords[0][1], inverse=True)
         return km_between(near_lon, near_lat, lon, lat), near_lon, near_lat
+
+    def lies_all(self, lons: Numbers, lats: Numbers, km: Numbers) -> tuple[Flags, Flags]:
+        """Tell of many points whether they lie in the geometry, and whether so near to its edge.
+
+        `km` is how near, included, for each point; the same as `lies` tells of one.
+        """
+        x, y = self._proj(lons, lats)
+        shapely.prepare(self._edge)
+        within = shapely.intersects_xy(self.shape, x, y)
+        return within, shapely.dwithin(self._edge, shapely.points(x, y), km * 1000)
+
+    def nearest_all(self, lons: Numbers, lats: Numbers, limits: tuple[Numbers, ...]) -> Numbers:
+        """Return of many points a km that lies against their limits as that of `nearest` does.
+
+        It is measured on the ellipsoid only where the plane leaves in doubt on which side of one
+        of a point's limits, in km, it lies.
+        """
+        x, y = self._proj(lons, lats)
+        # Unlike a distance, the shortest line is found by the index of a prepared geometry.
+        lines = shapely.get_coordinates(shapely.shortest_line(self.shape, shapely.points(x, y)))
+        ends = lines[::2]
+        km: Numbers = np.hypot(*(lines[1::2] - ends).T) / 1000
+        # Across its rays the plane stretches distances, the more the further from the centre.
+        angle = min(float(np.hypot(x, y).max(initial=0.0)) / MEAN_RADIUS, 3.0)
+        least = km * (math.sin(angle) / angle if angle else 1.0) * 0.995 - 0.1
+        most = km * 1.005 + 0.1
+        doubt = np.zeros(len(km), bool)
+        for limit in limits:
+            doubt |= (least <= limit) & (limit <= most)
+        if self.is_area:
+            doubt &= km > 0
+        near = ends[doubt]
+        end_lons, end_lats = self._proj(near[:, 0], near[:, 1], inverse=True)
+        km[doubt] = EARTH.inv(end_lons, end_lats, lons[doubt], lats[doubt])[2] / 1000
+        return km
 
     def reaches(self, geometry: Geometry, km: float) -> bool:
         """Tell whether a geometry comes within `km`, included, measured in the plane."""

@@ -19,6 +19,7 @@ from dashboard.selection import shape as selection_shape
 from dashboard.spatial import containment, features, proximity
 from dashboard.spatial.containment import Extents
 from dashboard.spatial.features import Feature
+from dashboard.spatial.positions import Positions
 from dashboard.spatial.proximity import Verdicts, Zone, zone_around
 from dashboard.theme.symbols import layer_title
 
@@ -116,13 +117,18 @@ def answer_all(
 
 def answer_question(atlas: Atlas, question: Question, outlines: Extents) -> PlaceAnswer:
     """Answer one place filter; `outlines` are those that incidents are told of, by `layer.id`."""
-    verdicts = proximity.unite_verdicts(
-        proximity.all_verdicts(atlas.incidents, zone, outlines) for zone in _zones(atlas, *question)
+    verdicts = proximity.united_verdicts(
+        atlas.incidents, _zones(atlas, *question), outlines, _positions(atlas)
     )
     return PlaceAnswer(
         proximity.passing_verdicts(verdicts),
         frozenset(name for name, verdict in verdicts.items() if verdict == "wider"),
     )
+
+
+@lru_cache(maxsize=2)
+def _positions(atlas: Atlas) -> Positions:
+    return Positions(atlas.incidents)
 
 
 @lru_cache(maxsize=2)

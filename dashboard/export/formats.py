@@ -6,6 +6,7 @@ Pure but for a passing file of the GeoPackage.
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import tempfile
@@ -20,7 +21,7 @@ from shapely import Point
 
 from dashboard.errors import DownloadError
 from dashboard.export import columns, xlsx
-from dashboard.export.cells import NOT_XML, escape_formula
+from dashboard.export.cells import NOT_XML, escape_any_separator
 from dashboard.export.columns import ExportBundle, Row
 from dashboard.i18n.translate import N_
 
@@ -33,7 +34,9 @@ def as_csv(bundle: ExportBundle) -> bytes:
     writer = csv.writer(text)
     writer.writerow(columns.COLUMNS)
     for row in bundle.rows:
-        writer.writerow(["" if cell is None else escape_formula(cell) for cell in row.values()])
+        writer.writerow(
+            ["" if cell is None else escape_any_separator(cell) for cell in row.values()]
+        )
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -74,7 +77,7 @@ def as_kml(bundle: ExportBundle) -> bytes:
     root = ElementTree.Element(f"{{{KML}}}kml")
     document = _child(root, "Document")
     _child(document, "name", "Panj Atlas: incidents as shown")
-    _child(document, "description", columns.describe_bundle(bundle))
+    _child(document, "description", as_markup(columns.describe_bundle(bundle)))
     for name, belongs in FOLDERS.items():
         if rows := [row for row in bundle.rows if belongs(row)]:
             folder = _child(document, "Folder")
@@ -84,10 +87,15 @@ def as_kml(bundle: ExportBundle) -> bytes:
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
+def as_markup(text: str) -> str:
+    """Escape a text for a description, which KML takes for HTML; `$[name]` stands for a value."""
+    return html.escape(text).replace("$[", "$&#91;").replace("\n", "<br>")
+
+
 def _placemark(document: ElementTree.Element, row: Row) -> None:
     mark = _child(document, "Placemark")
     _child(mark, "name", str(row["title"]))
-    _child(mark, "description", f"{row['date_in_words']}. {row['summary']}")
+    _child(mark, "description", as_markup(f"{row['date_in_words']}. {row['summary']}"))
     if row["first"] or row["last"]:
         span = _child(mark, "TimeSpan")
         for tag, day in (("begin", row["first"]), ("end", row["last"])):

@@ -1,3 +1,3 @@
 """Questions of geometry: what lies in, near or beside what, in kilometres on the ellipsoid."""
 
-__all__ = ["borders", "containment", "features", "nearby", "profile", "proximity"]
+__all__ = ["borders", "containment", "features", "nearby", "positions", "profile", "proximity"]

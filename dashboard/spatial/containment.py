@@ -50,7 +50,7 @@ class ContainmentTest:
     def verdict(self, incident: Incident) -> Verdict:
         """Tell whether an incident lies in the area; never raises."""
         return (
-            _verdict_by_province(incident, self._area)
+            verdict_by_province(incident, self._area)
             or self._by_outline(incident)
             or _measured(incident, self._plane)
         )
@@ -94,7 +94,8 @@ def as_at_all_places(incident: Incident) -> tuple[Incident, ...]:
     return (incident, *(as_if_at(incident, place) for place in further))
 
 
-def _verdict_by_province(incident: Incident, area: Feature) -> Verdict | None:
+def verdict_by_province(incident: Incident, area: Feature) -> Verdict | None:
+    """Judge by the country and province that a text names; None where that decides nothing."""
     properties = area.properties
     if incident.place is None:
         return "not"

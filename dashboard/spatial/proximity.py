@@ -6,20 +6,22 @@ within a metre of one (ON_LINE_KM) is maybe.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 from shapely import Geometry
 
 from dashboard.spatial import containment
 from dashboard.spatial.containment import ContainmentTest, Extents, Verdict, as_if_at
 from dashboard.spatial.features import Feature
+from dashboard.spatial.positions import SURELY, Codes, Positions
 from events.incident import Incident
 from geodata import geodesy
 from geodata.geodesy import ON_LINE_KM, Plane
 
 # The outline of a zone is simplified by up to 4 %; what lies within so much of its km surely does.
-SURELY = 0.9
+SURELY_SHARE = 0.9
 # From the surest to the least sure.
 SUREST: tuple[Verdict, ...] = ("surely", "maybe", "concerns", "wider", "not")
 HERE: tuple[Verdict, ...] = ("surely", "maybe")
@@ -49,7 +51,7 @@ def zone_around(feature: Feature, km: float) -> Zone:
     return Zone(replace(feature, properties=properties), km, Plane(feature.geometry))
 
 
-def verdicts(incidents: Iterable[Incident], zone: Zone, extents: Extents) -> dict[str, Verdict]:
+def verdicts(incidents: Collection[Incident], zone: Zone, extents: Extents) -> dict[str, Verdict]:
     """Return the verdict of each incident in a zone or about it, by id, in their order.
 
     Surely: the whole circle of uncertainty (and the feature's own) lies within; maybe: some of it.
@@ -65,13 +67,65 @@ def passing_verdicts(verdicts: Verdicts) -> dict[str, Verdict]:
     return {name: verdict for name, verdict in verdicts.items() if verdict in PASSING}
 
 
-def all_verdicts(incidents: Iterable[Incident], zone: Zone, extents: Extents) -> dict[str, Verdict]:
+def all_verdicts(
+    incidents: Collection[Incident],
+    zone: Zone,
+    extents: Extents,
+    positions: Positions | None = None,
+) -> dict[str, Verdict]:
     """Return the verdict of every incident by id, `wider` and `not` among them, in their order.
 
-    `extents` are the outlines that incidents are told of, by `layer.id`.
+    `extents` are the outlines that incidents are told of, by `layer.id`; `positions` are theirs,
+    for who asks of the same incidents more than once.
     """
+    listed = list(incidents)
+    codes = _verdict_codes(listed, zone, extents, positions or Positions(listed))
+    return _verdicts_by_id(listed, codes)
+
+
+def united_verdicts(
+    incidents: Collection[Incident],
+    zones: Iterable[Zone],
+    extents: Extents,
+    positions: Positions,
+) -> dict[str, Verdict]:
+    """Return the surest verdict of several zones on every incident by id; none for no zone."""
+    listed = list(incidents)
+    codes = [_verdict_codes(listed, zone, extents, positions) for zone in zones]
+    return _verdicts_by_id(listed, np.min(codes, axis=0)) if codes else {}
+
+
+# How surely a position lies there, as one of SUREST.
+_OF_POSITION = np.array([SUREST.index("surely"), SUREST.index("maybe"), SUREST.index("not")])
+
+
+def _verdict_codes(
+    incidents: Sequence[Incident], zone: Zone, extents: Extents, positions: Positions
+) -> Codes:
+    """Return the verdict of every incident as its number in SUREST."""
+    codes = np.empty(len(incidents), dtype=int)
+    codes[positions.alone] = _OF_POSITION[_judged_together(zone, positions)]
     test = _ProximityTest(zone, extents)
-    return {incident.id: test.verdict(incident) for incident in incidents}
+    for number in positions.others:
+        codes[number] = SUREST.index(test.verdict(incidents[number]))
+    return codes
+
+
+def _judged_together(zone: Zone, positions: Positions) -> Codes:
+    """Judge what stands at one point each, as _ProximityTest does."""
+    if zone.feature.is_area:
+        inside = positions.inside(zone.feature, zone.plane)
+        if zone.km == 0:
+            return inside
+    surely_km = zone.km - zone.reach_km - ON_LINE_KM
+    near = positions.by_distance(zone.plane, surely_km, zone.km + zone.reach_km + ON_LINE_KM)
+    return np.where(inside == SURELY, SURELY, near) if zone.feature.is_area else near
+
+
+def _verdicts_by_id(incidents: Sequence[Incident], codes: Codes) -> dict[str, Verdict]:
+    return {
+        incident.id: SUREST[code] for incident, code in zip(incidents, codes.tolist(), strict=True)
+    }
 
 
 def intersect_verdicts(first: Verdicts, second: Verdicts) -> dict[str, Verdict]:
@@ -83,20 +137,12 @@ def intersect_verdicts(first: Verdicts, second: Verdicts) -> dict[str, Verdict]:
     }
 
 
-def unite_verdicts(zones: Iterable[Verdicts]) -> dict[str, Verdict]:
-    """Return the surest verdict of several zones on each incident."""
-    surest: dict[str, Verdict] = {}
-    for verdicts_of_zone in zones:
-        for name, verdict in verdicts_of_zone.items():
-            surest[name] = min(verdict, surest.get(name, verdict), key=SUREST.index)
-    return surest
-
-
 class _ProximityTest:
     """Tells of many incidents whether they lie in one zone; each outline is measured once."""
 
     def __init__(self, zone: Zone, extents: Extents) -> None:
         self._zone, self._extents = zone, extents
+        self._most_km = zone.km + zone.reach_km + ON_LINE_KM
         self._inside = ContainmentTest(zone.feature, zone.plane, extents)
         self._near: dict[str, Verdict] = {}
         self._area: Geometry | None = None
@@ -137,16 +183,12 @@ class _ProximityTest:
             return "surely"
         return "maybe" if km - incident.radius_km <= self._most_km else "not"
 
-    @property
-    def _most_km(self) -> float:
-        return self._zone.km + self._zone.reach_km + ON_LINE_KM
-
     def _part(self, outline: Geometry) -> Verdict:
         """Tell whether what is told of all of an outline lies in the zone."""
         zone = self._zone
         if not zone.plane.reaches(outline, self._most_km):
             return "not"
-        least_km = SURELY * (zone.km - zone.reach_km)
+        least_km = SURELY_SHARE * (zone.km - zone.reach_km)
         if least_km > 0 and zone_outline(replace(zone, km=least_km)).covers(outline):
             return "surely"
         self._area = self._area or zone_outline(zone)

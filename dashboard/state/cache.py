@@ -26,6 +26,7 @@ from dashboard.selection import Selection
 from dashboard.spatial import features, profile
 from dashboard.spatial.features import FeatureIndex
 from dashboard.spatial.profile import FeatureProfile
+from dashboard.state.bounded import BoundedCache
 from events.errors import EventsError
 from events.filters import Shown
 from geodata.registry import LayerError
@@ -34,6 +35,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 OfAtlas = Callable[Concatenate[Atlas, P], R]
 Key = tuple[str, str]
+# A large shape over a hundred thousand incidents holds some four million.
+MOST_ANSWER_BYTES, MOST_OUTLINE_BYTES = 48_000_000, 8_000_000
+BYTES_PER_ENTRY = 100
 
 
 def load_atlas() -> Atlas:
@@ -109,6 +113,27 @@ def cached_by_version(
     return decorate
 
 
+def bounded_by_version(
+    most_bytes: int, size: Callable[[R], int]
+) -> Callable[[OfAtlas[P, R]], OfAtlas[P, R]]:
+    """Have a function of the atlas keep its answers as `cached_by_version` does, up to some bytes.
+
+    For answers that a link can ask for in any number: `size` says what one holds.
+    """
+
+    def decorate(function: OfAtlas[P, R]) -> OfAtlas[P, R]:
+        cache: BoundedCache[R] = BoundedCache(most_bytes, size)
+
+        @wraps(function)
+        def from_cache(atlas: Atlas, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            key = atlas.version, args, tuple(sorted(kwargs.items()))
+            return cache.get(key, lambda: function(atlas, *args, **kwargs))
+
+        return from_cache
+
+    return decorate
+
+
 def place_answer(atlas: Atlas, selection: Selection) -> PlaceAnswer | None:
     """Answer the place filters of a selection; None where it has none."""
     return place_filter.answer_all(atlas, selection, partial(question_answer, atlas))
@@ -120,7 +145,12 @@ def apply_selection_cached(atlas: Atlas, selection: Selection) -> Shown:
     return query.apply_selection(atlas.incidents, selection, answer.verdicts if answer else None)
 
 
-@cached_by_version(512)
+def _verdict_bytes(answer: PlaceAnswer) -> int:
+    """Estimate what an answer holds: an entry of a dictionary or set for each incident."""
+    return 1_000 + BYTES_PER_ENTRY * (len(answer.verdicts) + len(answer.wider))
+
+
+@bounded_by_version(MOST_ANSWER_BYTES, _verdict_bytes)
 def question_answer(atlas: Atlas, text: str, km: float) -> PlaceAnswer:
     """Answer what lies up to `km` from a feature or a layer or in a shape, or concerns it."""
     return place_filter.answer_question(atlas, (text, km), place_filter.incident_outlines(atlas))
@@ -146,6 +176,10 @@ def query_outline(atlas: Atlas, selection: Selection) -> dict[str, Any] | None:
     return dict(outline) if outline else None
 
 
-@cached_by_version(128)
+def _outline_bytes(outline: Geometry) -> int:
+    return 1_000 + 16 * int(shapely.get_num_coordinates(outline))
+
+
+@bounded_by_version(MOST_OUTLINE_BYTES, _outline_bytes)
 def _question_outline(atlas: Atlas, text: str, km: float) -> Geometry:
     return place_filter.question_outline(atlas, (text, km))

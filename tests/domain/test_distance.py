@@ -1,5 +1,6 @@
 """Distances, lengths and areas are geodesic, and a question of distance knows how sure it is."""
 
+import random
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,8 @@ from shapely import LineString, Point, Polygon, box
 from dashboard.analysis import place_filter
 from dashboard.selection import shape
 from dashboard.spatial import containment, features, proximity
-from dashboard.spatial.features import Feature
+from dashboard.spatial.features import Feature, find_feature
+from dashboard.spatial.positions import Positions
 from events.incident import Incident
 from geodata import geodesy
 from geodata.geodesy import Plane
@@ -274,7 +276,6 @@ def test_two_filters_are_as_sure_as_the_less_sure() -> None:
     first = {"a": "surely", "b": "surely", "c": "maybe"}
     second = {"a": "surely", "b": "maybe", "d": "surely"}
     assert proximity.intersect_verdicts(first, second) == {"a": "surely", "b": "maybe"}
-    assert proximity.unite_verdicts([first, second]) == dict(first, d="surely")
 
 
 @pytest.mark.parametrize("thing", [SITE, AREA], ids=["site", "area"])
@@ -379,3 +380,39 @@ def test_a_buffer_leaves_out_what_is_smaller_than_a_fiftieth_of_its_distance(
 def test_no_number_is_no_uncertainty(known: object) -> None:
     assert geodesy.radius_km(known) == 0.0
     assert geodesy.radius_km(5) == 5.0
+
+
+@pytest.mark.parametrize("km", [0.0, 0.5, 25.0, 400.0])
+@pytest.mark.parametrize("key", ["panj-border.panj", "gbao.gbao", "crossings.crossing-tem"])
+def test_many_judged_together_are_judged_as_each_alone(key: str, km: float) -> None:
+    feature = find_feature(atlas().frames, key)
+    assert feature
+    chance = random.Random(key)  # noqa: S311  the same each time
+    spread = (0.05, 2.0, 12.0)
+    middle = feature.geometry.representative_point()
+    many = [
+        replace(
+            _at(
+                middle.x + chance.uniform(-1, 1) * spread[at % 3],
+                middle.y + chance.uniform(-1, 1) * spread[at % 3] / 2,
+                chance.choice((0.0, 0.2, 5.0, 60.0)),
+            ),
+            id=str(at),
+            admin1=chance.choice((None, "TJ-GB", "TJ-SU")),
+            country=chance.choice(("TJ", "AF")),
+        )
+        for at in range(600)
+    ]
+    zone = proximity.zone_around(feature, km)
+    alone = proximity._ProximityTest(zone, {})
+    each = {one.id: alone.verdict(one) for one in many}
+    assert proximity.all_verdicts(many, zone, {}) == each
+    assert len(set(each.values())) >= (2 if feature.is_area or km > 1 else 1)
+
+
+def test_of_several_zones_the_surest_counts() -> None:
+    zones = [proximity.zone_around(SITE, km) for km in (1, 400)]
+    many = [replace(_at(69.9, 38, radius), id=str(radius)) for radius in (0.5, 3.0, 900.0)]
+    found = proximity.united_verdicts(many, zones, {}, Positions(many))
+    assert found == proximity.all_verdicts(many, zones[1], {})
+    assert proximity.united_verdicts(many, [], {}, Positions(many)) == {}

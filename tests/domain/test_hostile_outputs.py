@@ -1,8 +1,10 @@
 """Files made of hostile text are well-formed and do nothing when they are opened."""
 
 import csv
+import html
 import io
 import json
+import re
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -26,10 +28,34 @@ from dashboard.export import cells as export_cells
 from dashboard.export import columns, formats
 from dashboard.export.columns import ExportBundle
 from dashboard.selection import selection
+from events.addresses import encode_address
 
 # Signs that the typefaces lack are drawn as boxes, and said so.
 pytestmark = pytest.mark.filterwarnings("ignore:Glyph")
-FORMULAS = ("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", " =1", "＝1")
+FORMULAS = (
+    "x;=HYPERLINK(1)",
+    "x;\u200b=1",
+    "x\t=1",
+    "x\n\u00a0+1",
+    'x;"=1',
+    "x;'=1",
+    "x; \t -1",
+    "a;b;@SUM(1)",
+    "\0=1",
+    "\u200b=1",
+    "\ufeff@SUM(1)",
+    "\u2060\u00ad-1",
+    "\x01+1",
+    "\u202e=1",
+    "−1+cmd",
+    "=HYPERLINK(1)",
+    "+1",
+    "-1",
+    "@SUM(1)",
+    "\t=1",
+    " =1",
+    "＝1",
+)
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +89,50 @@ def test_no_cell_of_a_table_is_a_formula(given: ExportBundle) -> None:
     cells = [cell for row in rows for cell in row]
     assert not [cell for cell in cells if export_cells.FORMULA.match(cell) and not _number(cell)]
     assert sum(cell.startswith("'") for cell in cells) >= len(given.rows)
+
+
+@pytest.mark.parametrize(
+    ("separator", "quoting"),
+    [
+        (",", csv.QUOTE_MINIMAL),
+        (";", csv.QUOTE_MINIMAL),
+        (";", csv.QUOTE_NONE),
+        ("\t", csv.QUOTE_MINIMAL),
+        ("\t", csv.QUOTE_NONE),
+    ],
+)
+def test_no_cell_is_a_formula_whatever_parts_the_cells(
+    given: ExportBundle, separator: str, quoting: int
+) -> None:
+    text = formats.as_csv(given).decode("utf-8-sig")
+    assert "\0" not in text
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)
+    cells = [cell for row in rows for cell in row]
+    seen = re.compile(rf"^['\"]?{export_cells.UNSEEN}*{export_cells.SIGNS}")
+    found = [cell for cell in cells if export_cells.FORMULA.match(cell)]
+    found += [cell for cell in cells if cell[:1] == '"' and seen.match(cell)]
+    if separator != ",":  # a number between commas is a number
+        found = [cell for cell in found if not _number(cell.strip('"').split(",")[0])]
+    assert not [cell for cell in found if not _number(cell)]
+
+
+def test_a_description_for_google_earth_stays_text(given: ExportBundle) -> None:
+    root = ElementTree.fromstring(formats.as_kml(given))  # noqa: S314  our own
+    told = [one.text or "" for one in root.iter(f"{{{formats.KML}}}description")]
+    assert len(told) > len(given.rows)
+    for text in told:
+        assert not re.search(r"<(?!br>)|\$\[", text)
+    assert any("<script>window.hit=1</script>" in html.unescape(text) for text in told)
+    assert formats.as_markup("$[a] <b> & \n") == "$&#91;a] &lt;b&gt; &amp; <br>"
+
+
+def test_addresses_are_percent_encoded(world: Atlas) -> None:
+    odd = "https://a.example/б c?x={1}|2&y=<b>\"'`^\\%20%zz"
+    told = encode_address(odd)
+    assert told.startswith("https://a.example/%D0%B1%20c?x=%7B1%7D%7C2&y=%3Cb%3E%22'%60%5E%5C%20")
+    assert encode_address(told) == told
+    for document in world.store.documents.values():
+        assert not re.search(r"[^!-~]|[<>\"{}|\\^`]", document.url)
 
 
 def _number(cell: str) -> bool:

@@ -112,7 +112,7 @@ class Content:
     @cached_property
     def link(self) -> str:
         """The address that restores the selection on the screen."""
-        query = urlencode(write_selection(self.selection, self.atlas.options), safe="|:,;")
+        query = urlencode(write_selection(self.selection, self.atlas.options), safe=":,;")
         return f"{self.base.rstrip('/')}/?{query}" if query else self.base
 
     @property

@@ -14,6 +14,7 @@ from dashboard.ui.presenters.feature_words import (
     status_word,
     when_words,
 )
+from events.addresses import encode_address
 
 # Properties that the panel shows in its own way, or that serve the map only.
 APART = frozenset(
@@ -126,7 +127,7 @@ def link_addresses(source: object) -> list[dict[str, str]]:
     for match in ADDRESS.finditer(text):
         address = _strip_punctuation(match[0])
         parts.append({"text": text[end : match.start()], "url": ""})
-        parts.append({"text": address, "url": address})
+        parts.append({"text": address, "url": encode_address(address)})
         end = match.start() + len(address)
     return [part for part in (*parts, {"text": text[end:], "url": ""}) if part["text"]]
 
