@@ -40,7 +40,8 @@ def concerned_line(incident: Incident) -> Place | None:
 # Why an incident has no mark on the map, first reason that holds; text as the reader sees it.
 UNMAPPED: Mapping[str, Callable[[Incident], object]] = {
     N_("concerning a whole line"): concerned_line,
-    N_("without a known place"): lambda incident: (
+    N_("without a known place"): lambda incident: incident.place is None and not incident.about,
+    N_("concerning a whole country"): lambda incident: (
         incident.place is None and mark_place(incident) is None
     ),
     N_("told of a whole line"): lambda incident: incident.precision == "line",

@@ -103,6 +103,7 @@ class Content:
             ),
             gettext("with “{text}”", text=selection.search) if selection.search else "",
             place_filter.describe(self.atlas, selection),
+            _place_counts(self),
             gettext("marked: {name}", name=place_filter.target_name(self.atlas, selection.region))
             if selection.region
             else gettext("all regions"),
@@ -132,6 +133,17 @@ def _categories_text(content: Content) -> str:
         return gettext("No incidents")
     text = join_list([labels[0], *(label.lower() for label in labels[1:])])
     return gettext("{kinds} incidents", kinds=text)
+
+
+def _place_counts(content: Content) -> str:
+    """Say how many are surely and maybe where the selection asks, and how many only concern it."""
+    if content.answer is None:
+        return ""
+    verdicts = content.answer.verdicts
+    sure, maybe, about = summary.count_by_certainty(content.result, verdicts)
+    counts = gettext("{sure} surely there and then, {maybe} maybe", sure=sure, maybe=maybe)
+    concerning = ngettext("{n} only concerns it", "{n} only concern it", about) if about else ""
+    return ", ".join(filter(None, (counts, concerning)))
 
 
 def _roles_text(selection: Selection) -> str:
