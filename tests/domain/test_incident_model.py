@@ -248,7 +248,8 @@ def test_a_mark_stands_at_what_is_concerned_only_where_no_place_is_known() -> No
     assert quality.unmapped_reason(about) == ""
     line = replace(KHOROG, kind="border")
     assert quality.mark_place(replace(NOWHERE, about=(line,))) is None
-    assert quality.unmapped_reason(replace(NOWHERE, about=(line,))).startswith("concerning")
+    why = quality.unmapped_reason(replace(NOWHERE, about=(line,)))
+    assert why == "concerning a whole line"
     assert not quality.only_concerns(replace(ONE, about=(VALLEY,)))
     told = dict(incident_columns.columns((about, ONE)))
     assert (told["concerns"], told["lon"][0], told["radius"][0], told["extent"][0]) == (
