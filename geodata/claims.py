@@ -1,0 +1,101 @@
+"""What is said of the borders, by whom and when: geodata/border-claims.csv, one fact a row.
+
+A fact keeps its claimant, its date (EDTF), its source and a grade: A an official text or data read
+directly, B an agency quoting a named office, C other press, D weak or inferred. No two facts are
+added up or averaged here: figures of different claimants count different things.
+"""
+
+import csv
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from geodata import files
+from geodata.errors import LayerError
+
+TABLE: Final = Path(__file__).parent / "border-claims.csv"
+GRADES: Final = ("A", "B", "C", "D")
+# Who counts; "press" names no source of its own.
+SIDES: Final = ("TJ", "KG", "both", "press")
+# What is counted: ready to be signed, by the Kyrgyz office, in the press, in one of the texts,
+# described by the working groups, and the lower count of those.
+COUNTS: Final = ("signed", "office", "press", "text", "described", "low")
+# Whether the figure is given, given as more than, or reckoned here from what is given.
+BASES: Final = ("said", "more", "derived")
+_NEEDED: Final = ("id", "features", "topic", "date", "claimant", "what", "source_title", "grade")
+
+
+class Figure(NamedTuple):
+    """Kilometres agreed: whose count of what, and of which total (None where it is not given)."""
+
+    count: str
+    side: str
+    km: float
+    total_km: float | None
+    basis: str
+
+
+class Claim(NamedTuple):
+    """One fact; `features` are the keys, `layer.id`, of what it is about."""
+
+    id: str
+    features: tuple[str, ...]
+    topic: str
+    date: str
+    claimant: str
+    value: str
+    unit: str
+    what: str
+    source_title: str
+    url: str
+    grade: str
+    drawable: str
+    figure: Figure | None
+
+
+_FIGURE: Final = Figure._fields
+COLUMNS: Final = (*Claim._fields[:-1], *_FIGURE)
+
+
+def load(path: Path = TABLE) -> tuple[Claim, ...]:
+    """Read all facts in the file's order; raises LayerError naming the row that is wrong."""
+    try:
+        rows = list(csv.reader(files.text(path).splitlines(), strict=True))
+    except (LayerError, csv.Error) as error:
+        raise LayerError(f"{path.name}: expected a readable table ({error})") from error
+    if not rows or tuple(rows[0]) != COLUMNS:
+        raise LayerError(f"{path.name}: wrong first row, expected {','.join(COLUMNS)}")
+    claims = [_claim(cells, where=f"{path.name} row {at}") for at, cells in enumerate(rows[1:], 2)]
+    ids = [claim.id for claim in claims]
+    if twice := sorted({name for name in ids if ids.count(name) > 1}):
+        raise LayerError(f"{path.name}: {twice} more than once, expected one row each")
+    return tuple(claims)
+
+
+def _claim(cells: list[str], *, where: str) -> Claim:
+    if len(cells) != len(COLUMNS):
+        raise LayerError(f"{where} has {len(cells)} cells, expected {len(COLUMNS)}")
+    row: dict[str, Any] = dict(zip(COLUMNS, cells, strict=True))
+    for key in _NEEDED:
+        if not row[key].strip():
+            raise LayerError(f"{where}: no {key}, expected every fact to have one")
+    if row["grade"] not in GRADES:
+        raise LayerError(f"{where}: grade is {row['grade']!r:.40}, expected one of A to D")
+    if row["url"] and not row["url"].startswith(("http://", "https://")):
+        raise LayerError(f"{where}: url is {row['url']!r:.60}, expected an http(s) address")
+    figure = _figure({key: row.pop(key) for key in _FIGURE}, where=where)
+    return Claim(**{**row, "features": tuple(row["features"].split())}, figure=figure)
+
+
+def _figure(row: dict[str, str], *, where: str) -> Figure | None:
+    if not any(row.values()):
+        return None
+    for key, words in (("count", COUNTS), ("side", SIDES), ("basis", BASES)):
+        if row[key] not in words:
+            raise LayerError(f"{where}: {key} is {row[key]!r:.40}, expected {', '.join(words)}")
+    try:
+        km, total = float(row["km"]), float(row["total_km"]) if row["total_km"] else None
+    except ValueError as error:
+        raise LayerError(f"{where}: km and total_km, expected numbers ({error})") from error
+    if not 0 <= km <= (total or 1e5) <= 1e5:
+        raise LayerError(f"{where}: {km:g} of {total} km, expected no more than the total")
+    return Figure(row["count"], row["side"], km, total, row["basis"])
