@@ -6,6 +6,7 @@ added up or averaged here: figures of different claimants count different things
 """
 
 import csv
+import re
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -14,9 +15,9 @@ from geodata.errors import LayerError
 
 TABLE: Final = Path(__file__).parent / "border-claims.csv"
 GRADES: Final = ("A", "B", "C", "D")
-# Who counts; "press" names no source of its own.
-SIDES: Final = ("TJ", "KG", "both", "press")
-# What is counted: ready to be signed, by the Kyrgyz office, in the press, in one of the texts,
+# Who counts: a country by its ISO 3166-1 code, both, or the press that names no source of its own.
+SIDES: Final = re.compile("[A-Z]{2}|both|press")
+# What is counted: ready to be signed, by a country's office, in the press, in one of the texts,
 # described by the working groups, and the lower count of those.
 COUNTS: Final = ("signed", "office", "press", "text", "described", "low")
 # Whether the figure is given, given as more than, or reckoned here from what is given.
@@ -89,7 +90,9 @@ def _claim(cells: list[str], *, where: str) -> Claim:
 def _figure(row: dict[str, str], *, where: str) -> Figure | None:
     if not any(row.values()):
         return None
-    for key, words in (("count", COUNTS), ("side", SIDES), ("basis", BASES)):
+    if not SIDES.fullmatch(row["side"]):
+        raise LayerError(f"{where}: side is {row['side']!r:.40}, expected a country, both or press")
+    for key, words in (("count", COUNTS), ("basis", BASES)):
         if row[key] not in words:
             raise LayerError(f"{where}: {key} is {row[key]!r:.40}, expected {', '.join(words)}")
     try:

@@ -50,7 +50,7 @@ KNOWN: Final[Mapping[str, Check]] = {
     **dict.fromkeys(("valid_from", "valid_to"), _TEXT),
     **dict.fromkeys(("radius_km", "published_km"), _LENGTH),
     **dict.fromkeys(("label_lon", "label_lat", "rank"), _NUMBER),
-    **dict.fromkeys(("sources", "other_names"), _TEXTS),
+    **dict.fromkeys(("sources", "other_names", "undrawn"), _TEXTS),
     **dict.fromkeys(("facts", "statuses", "segments", "published_areas"), _TABLES),
     "labels": ("a list of {lon, lat, angle_deg}", _is_anchors),
     "pickable": ("true or false", lambda value: isinstance(value, bool)),

@@ -2,6 +2,7 @@
 
 __all__ = [
     "active_filters",
+    "agreed_lengths",
     "attribution",
     "comparison",
     "estimates",

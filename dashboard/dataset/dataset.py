@@ -21,6 +21,7 @@ from events import edtf, store
 from events.incident import Incident
 from events.listed import Listed
 from events.periods import Period
+from geodata.claims import Claim
 from geodata.registry import Layer, Relief
 
 Days = tuple[date | None, date | None]
@@ -33,7 +34,7 @@ class Atlas:
     `frames` are the layers' features by layer id, in the order of `layers`; a layer that could not
     be read has none and a reason in `layer_problems`. `home` is what the map opens with, `edge` the
     window of the sources, `subject` the feature the atlas is about as `layer.id`, `version` a text
-    that differs for other data.
+    that differs for other data. `claims` are the facts told of features by claimant and date.
     """
 
     layers: Mapping[str, Layer]
@@ -47,6 +48,7 @@ class Atlas:
     periods: tuple[Period, ...]
     problems: tuple[str, ...]
     version: str
+    claims: tuple[Claim, ...] = ()
 
     @cached_property
     def incidents(self) -> Listed:

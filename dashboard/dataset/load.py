@@ -22,7 +22,8 @@ from events.errors import EventsError
 from events.gazetteer import Gazetteer
 from events.incident import Incident
 from events.vocabulary import Vocabulary
-from geodata import registry
+from geodata import claims, registry
+from geodata.claims import Claim
 from geodata.registry import Layer, LayerError
 
 Frames = dict[str, gpd.GeoDataFrame]
@@ -78,6 +79,14 @@ def _without(incidents: Iterable[Incident], others: Iterable[Incident]) -> tuple
         for incident in incidents
         if incident.id not in ids
     )
+
+
+def load_claims(path: Path) -> tuple[tuple[Claim, ...], list[str]]:
+    """Read the claims and what is wrong with them: none at all when a row is broken."""
+    try:
+        return claims.load(path), []
+    except LayerError as error:
+        return (), [str(error)]
 
 
 STAYS = "; what was read before stays until it can be read"
@@ -152,6 +161,7 @@ def load(version: str, folder: Path | None = None) -> Atlas:
         relief, relief_problem = registry.load_relief(table), []
     except LayerError as error:
         relief, relief_problem = None, [str(error)]
+    told, claim_problem = load_claims(GEODATA / claims.TABLE.name)
     return Atlas(
         layers=layers,
         frames=frames,
@@ -162,6 +172,7 @@ def load(version: str, folder: Path | None = None) -> Atlas:
         subject=registry.load_subject(table),
         store=loaded,
         periods=periods.load(event_folder / "periods.toml"),
-        problems=(*store_problems, *undrawn, *relief_problem),
+        problems=(*store_problems, *undrawn, *relief_problem, *claim_problem),
         version=version,
+        claims=told,
     )

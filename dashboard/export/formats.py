@@ -10,7 +10,7 @@ import html
 import io
 import json
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -22,7 +22,7 @@ from shapely import Point
 from dashboard.errors import DownloadError
 from dashboard.export import columns, xlsx
 from dashboard.export.cells import NOT_XML, escape_any_separator
-from dashboard.export.columns import ExportBundle, Row
+from dashboard.export.columns import Cell, ExportBundle, Row
 from dashboard.i18n.translate import N_
 
 KML = "http://www.opengis.net/kml/2.2"
@@ -30,13 +30,16 @@ KML = "http://www.opengis.net/kml/2.2"
 
 def as_csv(bundle: ExportBundle) -> bytes:
     """Write a table in UTF-8 with a byte order mark, by which spreadsheets know it."""
+    return table_csv(columns.COLUMNS, (row.values() for row in bundle.rows))
+
+
+def table_csv(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+    """Write any rows below a header as CSV, in the same way."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(columns.COLUMNS)
-    for row in bundle.rows:
-        writer.writerow(
-            ["" if cell is None else escape_any_separator(cell) for cell in row.values()]
-        )
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow(["" if cell is None else escape_any_separator(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from dashboard.i18n.translate import N_
 
 NAME = "Panj Atlas"
+# Stands on every map and every briefing.
+DISCLAIMER = N_(
+    "Borders, names, areas and figures follow the sources cited; showing a line or a claim "
+    "endorses none. Dashed: not fully agreed at the date shown."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.dataset import Atlas
-from dashboard.i18n.labels import BASEMAPS
+from dashboard.i18n.labels import BASEMAPS, DISCLAIMER
 from dashboard.i18n.translate import N_, current_language, gettext, month_names
 from dashboard.mapview import assets, packing
 from dashboard.mapview import incidents as incident_columns
@@ -91,6 +91,7 @@ def frame_settings(atlas: Atlas, publish: Publish) -> dict[str, Any]:
         "home": leaflet_corners(atlas.home),
         "texts": {name: gettext(text) for name, text in FRAME.items()},
         "credit": _credit(atlas),
+        "disclaimer": gettext(DISCLAIMER),
     }
 
 

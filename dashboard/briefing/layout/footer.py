@@ -16,14 +16,13 @@ from dashboard.briefing.canvas.style import COLOURS, PathStyle, TextStyle, ink
 from dashboard.briefing.canvas.text import Face, text_width, wrap_text
 from dashboard.briefing.content.content import Content
 from dashboard.briefing.layout.sources import cited_documents, layer_credits
-from dashboard.i18n.labels import NAME
-from dashboard.i18n.translate import N_, format_day, gettext
+from dashboard.i18n.labels import DISCLAIMER, NAME
+from dashboard.i18n.translate import format_day, gettext
 
 TEXT, STRONG = ink(14, colour="ink2"), ink(14, 600)
 LINK = ink(13, colour="accent")
 # Width of the right part, with name, date and hash, in page units.
 SIDE_WIDTH = 210.0
-DISCLAIMER = N_("No position is taken on claims; figures as given by the sources named.")
 
 
 def footer_height(content: Content, width: float) -> float:

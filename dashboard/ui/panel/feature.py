@@ -24,7 +24,7 @@ from dashboard.spatial.profile import FeatureProfile
 from dashboard.state import View, cache, session
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
-from dashboard.ui.panel import filters
+from dashboard.ui.panel import claims, filters
 from dashboard.ui.panel.incident_list import incident_rows
 from dashboard.ui.panel.place_filter import wider_places_sentence
 from dashboard.ui.presenters import coverage as coverage_rows
@@ -90,6 +90,7 @@ def show(view: View) -> None:
         countries = names.country_names(view.atlas.frames.values())
         facts = feature_rows.fact_sections(profile.feature.properties, countries)
         st.html(render("facts", **facts))
+        claims.show(view, profile.feature)
     _actions(view, data)
 
 

@@ -2,6 +2,7 @@
 
 __all__ = [
     "checks",
+    "claims",
     "comparison",
     "coverage",
     "feature",

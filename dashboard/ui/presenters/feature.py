@@ -19,7 +19,8 @@ from events.addresses import encode_address
 # Properties that the panel shows in its own way, or that serve the map only.
 APART = frozenset(
     {"id", "name", "iso", "label", "label_lon", "label_lat", "labels", "map_label", "rank"}
-    | {"sources", "note", "facts", "statuses", "segments", "other_names", "pickable", "context"}
+    | {"sources", "note", "undrawn", "facts", "statuses", "segments", "other_names"}
+    | {"pickable", "context"}
     | {"area_km2", "length_km", "boundary_km", "drawn_km", "published_km", "published_source"}
     | {"population", "published_areas", "valid_from", "valid_to", "radius_km", "reliability"}
     | {"kind", "owner", "host", "country", "province", "countries", "centre", "status", "short"}

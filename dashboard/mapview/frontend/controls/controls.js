@@ -68,7 +68,7 @@ export class MapControls {
     this.note.hidden = !this.note.childElementCount;
     this.offscreen.draw();
     const source = baseLayers.online ? settings.basemaps[baseLayers.basemapName].attribution + " · " : "";
-    this.credit.textContent = source + settings.credit;
+    this.credit.replaceChildren(this.line(settings.disclaimer), this.line(source + settings.credit));
   }
 
   // What else lies where the reader clicked.

@@ -1,0 +1,54 @@
+"""The part of a profile that says what is claimed of a feature, by whom and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.export import formats
+from dashboard.i18n import names
+from dashboard.i18n.translate import gettext
+from dashboard.spatial.features import Feature
+from dashboard.state import View
+from dashboard.theme.templates import render
+from dashboard.ui.presenters import claims as claim_rows
+from geodata.claims import COLUMNS, Claim
+
+
+def show(view: View, feature: Feature) -> None:
+    """Draw the kilometres agreed, the claims by topic and what cannot be drawn; or nothing."""
+    claims = claim_rows.claims_of(view.atlas.claims, feature.key)
+    undrawn = feature.properties.get("undrawn")
+    if not claims and not undrawn:
+        return
+    window = (view.selection.first, view.selection.last)
+    states = names.country_names(view.atlas.frames.values())
+    st.html(
+        render(
+            "claims",
+            chart=claim_rows.chart(claims, window, view.theme, states),
+            sections=claim_rows.sections(claims),
+            undrawn=undrawn if isinstance(undrawn, list | tuple) else [],
+        )
+    )
+    if claims:
+        st.download_button(
+            gettext("Download these statements (CSV)"),
+            table_bytes(claims),
+            file_name=f"{feature.key}.csv",
+            mime="text/csv",
+            key="claims-csv",
+            on_click="ignore",
+        )
+
+
+def table_bytes(claims: Sequence[Claim]) -> bytes:
+    """Write claims as CSV with the columns of their own file."""
+    return formats.table_csv(COLUMNS, map(_cells, claims))
+
+
+def _cells(claim: Claim) -> list[str | float | None]:
+    *own, figure = claim
+    cells = [" ".join(cell) if isinstance(cell, tuple) else cell for cell in own]
+    return [*cells, *(figure or [None] * (len(COLUMNS) - len(cells)))]
