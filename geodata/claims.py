@@ -28,7 +28,7 @@ _NEEDED: Final = ("id", "features", "topic", "date", "claimant", "what", "source
 class Figure(NamedTuple):
     """Kilometres agreed: whose count of what, and of which total (None where it is not given)."""
 
-    count: str
+    counted: str
     side: str
     km: float
     total_km: float | None
@@ -92,7 +92,7 @@ def _figure(row: dict[str, str], *, where: str) -> Figure | None:
         return None
     if not SIDES.fullmatch(row["side"]):
         raise LayerError(f"{where}: side is {row['side']!r:.40}, expected a country, both or press")
-    for key, words in (("count", COUNTS), ("basis", BASES)):
+    for key, words in (("counted", COUNTS), ("basis", BASES)):
         if row[key] not in words:
             raise LayerError(f"{where}: {key} is {row[key]!r:.40}, expected {', '.join(words)}")
     try:
@@ -101,4 +101,4 @@ def _figure(row: dict[str, str], *, where: str) -> Figure | None:
         raise LayerError(f"{where}: km and total_km, expected numbers ({error})") from error
     if not 0 <= km <= (total or 1e5) <= 1e5:
         raise LayerError(f"{where}: {km:g} of {total} km, expected no more than the total")
-    return Figure(row["count"], row["side"], km, total, row["basis"])
+    return Figure(row["counted"], row["side"], km, total, row["basis"])

@@ -30,7 +30,7 @@ class Line(NamedTuple):
     """The figures of one claimant and one count, by date."""
 
     side: str
-    count: str
+    counted: str
     points: tuple[Point, ...]
 
 
@@ -41,9 +41,9 @@ def lines_of(claims: Iterable[Claim]) -> tuple[Line, ...]:
     """
     grouped: dict[tuple[str, str], list[Point]] = {}
     for point in filter(None, map(_point, claims)):
-        grouped.setdefault((point.figure.side, point.figure.count), []).append(point)
+        grouped.setdefault((point.figure.side, point.figure.counted), []).append(point)
     lines = [Line(*key, tuple(sorted(rows, key=_by_date))) for key, rows in grouped.items()]
-    return tuple(sorted(lines, key=lambda line: (line.points[0].last, line.side, line.count)))
+    return tuple(sorted(lines, key=lambda line: (line.points[0].last, line.side, line.counted)))
 
 
 def are_joined(before: Point, after: Point) -> bool:

@@ -66,14 +66,14 @@ def _row(**changes: str) -> str:
         ({"source_title": " "}, "no source_title"),
         ({"grade": "E"}, "A to D"),
         ({"url": "javascript:alert(1)"}, "http"),
-        ({"count": "signed", "side": "TJ", "basis": "said", "km": "much"}, "numbers"),
-        ({"count": "signed", "side": "us", "basis": "said", "km": "1"}, "side"),
-        ({"count": "all", "side": "TJ", "basis": "said", "km": "1"}, "count"),
+        ({"counted": "signed", "side": "TJ", "basis": "said", "km": "much"}, "numbers"),
+        ({"counted": "signed", "side": "us", "basis": "said", "km": "1"}, "side"),
+        ({"counted": "all", "side": "TJ", "basis": "said", "km": "1"}, "counted"),
         (
-            {"count": "signed", "side": "TJ", "basis": "said", "km": "9", "total_km": "8"},
+            {"counted": "signed", "side": "TJ", "basis": "said", "km": "9", "total_km": "8"},
             "no more than the total",
         ),
-        ({"count": "signed", "side": "TJ", "basis": "said", "km": "nan"}, "no more than"),
+        ({"counted": "signed", "side": "TJ", "basis": "said", "km": "nan"}, "no more than"),
     ],
 )
 def test_a_broken_row_is_named(tmp_path: Path, change: dict[str, str], says: str) -> None:

@@ -101,7 +101,7 @@ def _side(side: str, states: Mapping[str, str]) -> str:
 def _table(line: Line, states: Mapping[str, str]) -> list[dict[str, str]]:
     return [
         {
-            "line": f"{_side(line.side, states)}: {gettext(COUNTS[line.count])}",
+            "line": f"{_side(line.side, states)}: {gettext(COUNTS[line.counted])}",
             "figure": length_chart.figure_words(point),
             **_row(point.claim),
         }

@@ -21,9 +21,10 @@ from dashboard.theme import symbols
 from dashboard.ui.presenters.time_scale import TimeScale, scale_of, spread
 from events import edtf
 
-WIDTH, LEFT, RIGHT, LABELS = 376, 42, 164, 176
+WIDTH, LEFT, RIGHT, LABELS = 308, 36, 122, 132
 TOP, YEAR, LABEL, FOOT = 26.0, 30.0, 14.5, 10.0
 TICK_KM = 250
+MOST_DAYS_OF_A_MONTH = 31
 # The weakest grade is drawn open: its figure rests on nothing that can be checked.
 WEAK = "D"
 COUNTRIES = (("accent", "circle"), ("violence", "square"))
@@ -110,6 +111,8 @@ def figure_words(point: Point) -> str:
     """Write a figure with the total it is of: `663.7 of 987`."""
     figure = point.figure
     sign = {"more": "> ", "derived": "≈ "}.get(figure.basis, "")
+    if figure.km == figure.total_km:
+        return gettext("{n}, all of it", n=format_number(figure.km))
     total = format_number(figure.total_km) if figure.total_km else "?"
     return gettext("{n} of {total}", n=f"{sign}{format_number(figure.km)}", total=total)
 
@@ -118,10 +121,19 @@ def _when(point: Point) -> str:
     return format_date(edtf.read(point.claim.date), "abbreviated")
 
 
+def _month(point: Point) -> str:
+    """Say when a figure is of, without its day: the table has it."""
+    when = edtf.read(point.claim.date)
+    is_open = when.first is None or when.last is None
+    if is_open or (point.last - point.first).days > MOST_DAYS_OF_A_MONTH:
+        return _when(point)
+    return format_date(edtf.read(f"{point.last:%Y-%m}"), "abbreviated")
+
+
 def _text(x: float, y: float, words: str, fill: str, more: str = "") -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" fill="{fill}" font-size="10" '
-        f'font-family="system-ui, sans-serif"{more}>{escape(words)}</text>'
+        f'font-family="sans-serif"{more}>{escape(words)}</text>'
     )
 
 
@@ -174,7 +186,7 @@ def _steps(line: Line, frame: _Frame) -> str:
     )
     if not path:
         return ""
-    dash = f' stroke-dasharray="{DASHES[line.count]}"' if line.count in DASHES else ""
+    dash = f' stroke-dasharray="{DASHES[line.counted]}"' if line.counted in DASHES else ""
     colour = frame.tokens[frame.looks[line.side].token]
     return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="1.6"{dash}/>'
 
@@ -201,9 +213,9 @@ def _labels(points: Sequence[Point], frame: _Frame) -> tuple[str, float]:
         start = frame.x(point.figure.km) + 6
         parts.append(
             f'<path d="M{start:.1f} {frame.y(point):.1f}L{max(RIGHT + 2, start):.1f} {y:.1f}'
-            f'H{LABELS - 3}" fill="none" stroke="{frame.tokens["line"]}"/>'
+            f'H{LABELS - 3}" fill="none" stroke="{frame.tokens["hist"]}" stroke-width="0.6"/>'
         )
         colour = frame.tokens[frame.looks[point.figure.side].token]
-        words = f"{_when(point)} · {figure_words(point)}"
+        words = f"{_month(point)} · {figure_words(point)}"
         parts.append(_text(LABELS, y + 3.7, words, colour))
     return "".join(parts), places[-1] + LABEL / 2
