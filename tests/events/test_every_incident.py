@@ -1,3 +1,4 @@
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,12 @@ TEXTS = ROOT.parent / "shared" / "texts"
 LAYERS = ROOT / "geodata" / "layers"
 KNOWN = store.load()
 AREAS = check_places.load(LAYERS)
+# Where the figures of one claimant for one measure are parts of a sum, as the card adds them up.
+ADDED_UP = {
+    "1993-07-13-kulyab-outpost-attack",
+    "1997-first-military-graduates",
+    "2012-07-24-khorog-operation",
+}
 every_incident = pytest.mark.parametrize("one", KNOWN.incidents, ids=lambda one: one.id)
 
 
@@ -69,6 +76,12 @@ def test_its_figures_run_from_low_to_high(one):
     for figure in one.figures:
         assert figure.claimant
         assert figure.low is None or figure.high is None or figure.low <= figure.high
+
+
+@every_incident
+def test_what_one_claimant_counts_is_added_up_only_where_that_is_meant(one):
+    parts = Counter((figure.measure, figure.claimant) for figure in one.figures)
+    assert (max(parts.values(), default=0) > 1) == (one.id in ADDED_UP)
 
 
 @every_incident
