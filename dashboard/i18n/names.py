@@ -7,11 +7,19 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache, partial
 from typing import Any
 
-from dashboard.i18n.translate import current_language, gettext, month_names, pgettext
+from dashboard.i18n.labels import PRECISIONS
+from dashboard.i18n.translate import (
+    current_language,
+    format_number,
+    gettext,
+    month_names,
+    pgettext,
+)
 from events import edtf
 from events.edtf import EdtfDate
 from events.edtf_speech import ENGLISH, Speech
 from events.gazetteer import Place
+from events.incident import Incident
 
 
 def feature_name(properties: Mapping[str, Any], field: str = "name") -> str:
@@ -41,6 +49,16 @@ def feature_label(properties: Mapping[str, Any], field: str) -> str:
 def place_name(place: Place) -> str:
     """Return a place's name in the language of this run, else its usual one."""
     return place.local_names.get(current_language(), place.name)
+
+
+def place_certainty(incident: Incident) -> str:
+    """Say how exact the place is."""
+    if incident.place is None or incident.precision is None:
+        return gettext("Place not known")
+    exact = gettext(PRECISIONS[incident.precision])
+    if incident.precision == "country":
+        return exact
+    return gettext("{how}, within {km} km", how=exact, km=format_number(incident.radius_km or 0))
 
 
 def format_date(date: EdtfDate, width: str = "wide") -> str:

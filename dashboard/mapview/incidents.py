@@ -17,6 +17,7 @@ from dashboard.analysis.quality import (
 from dashboard.i18n import names
 from dashboard.i18n.translate import gettext
 from dashboard.spatial import containment
+from dashboard.theme import symbols
 from events.incident import Incident
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -63,6 +64,8 @@ COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
     "title": lambda incident: incident.title,
     "words": lambda incident: names.format_date(incident.date),
     "category": lambda incident: incident.category,
+    "type": symbols.incident_kind,
+    "sure": names.place_certainty,
     "place": _place,
     "lon": lambda incident: _position(incident, "lon"),
     "lat": lambda incident: _position(incident, "lat"),

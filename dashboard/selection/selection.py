@@ -112,7 +112,7 @@ def read(query: Mapping[str, str], options: Options) -> tuple[Selection, list[st
     problems = [
         gettext("{key} is not a key of a link", key=url.shorten(key))
         for key in query
-        if key not in READ
+        if key not in READ and not url.is_tracker(key)
     ]
     for key, reader in READ.items():
         if (text := query.get(key)) is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,16 @@ from events.evidence import FROM_TEXT
 NONE = "none"
 # What a comparison names where its other side is no single feature.
 EVERYWHERE = "everywhere"
+# What messengers, mail and search engines add to a link to tell who opens it: no part of a choice.
+TRACKERS = re.compile(
+    r"(utm|mtm|pk|mc|hsa|gad|tgWebApp)_?\w*|_hs\w+|_ga|_gl|_openstat|\w{1,4}clk?id|gclsrc|[gw]braid"
+    r"|igsh(id)?|si|ref|ref_src|from|srsltid|mkt_tok|epik|li_fat_id"
+)
+
+
+def is_tracker(key: str) -> bool:
+    """Tell whether a key of a link is one that others add to it."""
+    return bool(TRACKERS.fullmatch(key))
 
 
 @dataclass(frozen=True, slots=True)

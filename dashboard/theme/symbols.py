@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from dashboard.i18n.translate import N_, pgettext
+from dashboard.i18n.translate import N_, gettext, pgettext
 from dashboard.theme import tokens
+from events.incident import Incident
 from geodata.registry import Layer
 
 ASSETS = Path(__file__).parent
@@ -25,6 +26,13 @@ CATEGORIES: Mapping[str, Mapping[str, str]] = {
     "energy": {"shape": "inverted-triangle", "token": "energy", "label": N_("Energy")},
     "humanitarian": {"shape": "plus", "token": "humanitarian", "label": N_("Humanitarian")},
 }
+
+
+def incident_kind(incident: Incident) -> str:
+    """Name the categories of an incident, that of the mark first, and its type within that."""
+    labels = [gettext(CATEGORIES[name]["label"]) for name in incident.categories]
+    kind = pgettext("type", incident.type.replace("-", " "))
+    return f"{' + '.join(labels)} · {kind}"
 
 
 def layer_title(layer: Layer) -> str:

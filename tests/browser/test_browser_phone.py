@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from atlas_page import FRAME, AtlasPage
+from fingers import PHONE, Fingers
 
 pytestmark = pytest.mark.browser
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 # The targets in sight whose hit area is smaller than `least` in a direction: points around the
 # middle are asked what lies there, so that an area larger than its box counts as it is felt.
 SMALL = """([selector, least]) => [...document.querySelectorAll(selector)]
@@ -43,23 +43,6 @@ def phone(chromium: Any, served: str) -> Iterator[AtlasPage]:
     yield tab
     assert tab.errors == []
     tab.close()
-
-
-def _touches(tab: AtlasPage, kind: str, *points: tuple[float, float]) -> None:
-    told = [{"x": x, "y": y, "id": at} for at, (x, y) in enumerate(points)]
-    tab.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": told})  # type: ignore[attr-defined]
-    tab.page.wait_for_timeout(30)
-
-
-def _fingers(tab: AtlasPage, *paths: tuple[tuple[float, float], tuple[float, float]]) -> None:
-    """Fingers that go down, move along straight paths at once, and lift."""
-    tab.session = tab.context.new_cdp_session(tab.page)  # type: ignore[attr-defined]
-    _touches(tab, "touchStart", *(start for start, _ in paths))
-    for step in range(1, 9):
-        part = step / 8
-        at = [(a + (c - a) * part, b + (d - b) * part) for (a, b), (c, d) in paths]
-        _touches(tab, "touchMove", *at)
-    _touches(tab, "touchEnd")
 
 
 def test_a_tap_on_a_mark_raises_its_card_and_close_lowers_it(phone: AtlasPage) -> None:
@@ -104,7 +87,7 @@ def test_a_finger_drags_the_window(phone: AtlasPage) -> None:
     phone.map()
     box = phone.frame.locator(".handle").first.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    _fingers(phone, ((x, y), (x + 120, y)))
+    Fingers(phone).drag(((x, y), (x + 120, y)))
     phone.until(lambda: phone.link().get("first", "") > "1995")
     assert phone.readout()["words"].split(" – ")[1] == "31 Dec 2021"
 
@@ -116,9 +99,9 @@ def test_fingers_move_and_enlarge_the_map(phone: AtlasPage) -> None:
         return [map.getCenter().lng, map.getZoom()];
     }"""
     lon, zoom = phone.js(now)
-    _fingers(phone, ((260, 420), (160, 420)))
+    Fingers(phone).drag(((260, 420), (160, 420)))
     phone.until(lambda: phone.js(now)[0] > lon + 0.5)
-    _fingers(phone, ((190, 420), (120, 420)), ((210, 420), (300, 420)))
+    Fingers(phone).drag(((190, 420), (120, 420)), ((210, 420), (300, 420)))
     phone.until(lambda: phone.js(now)[1] > zoom)
 
 

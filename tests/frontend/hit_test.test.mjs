@@ -3,8 +3,6 @@ import { test } from "node:test";
 import { mercator } from "../../dashboard/mapview/frontend/data/incidents.js";
 import { hitTest } from "../../dashboard/mapview/frontend/markers/hit_test.js";
 
-globalThis.matchMedia = () => ({ matches: false });
-
 const SCALE = 36_000; // 100 pixels a degree of longitude
 const ring = (west, south, east, north) => [[west, south], [east, south], [east, north], [west, north], [west, south]];
 const feature = (id, type, coordinates, more = {}) => ({ geometry: { type, coordinates }, properties: { id, name: id.toUpperCase(), ...more } });
@@ -65,5 +63,5 @@ test("a crowd and a line's badge are hit as a group", () => {
   const [{ x, y }] = place;
   assert.deepEqual(hit(place, { groups: [{ x, y, r: 15, members: [0, 1] }] }), { group: [0, 1] });
   const badge = { key: "lines.line", left: x - 5, top: y - 5, wide: 10, high: 10, members: [1] };
-  assert.deepEqual(hit(place, { badges: [badge] }), { group: [1], title: "LINE (lines): along" });
+  assert.deepEqual(hit(place, { badges: [badge] }), { group: [1], key: "lines.line", title: "LINE (lines): along" });
 });

@@ -63,7 +63,7 @@ def in_template(source: str) -> list[str]:
 
 # What a script's strings name that is not for reading: keys, events, GeoJSON, faces, selectors.
 NAMES = re.compile(
-    r"^(Escape|Enter|Home|End|Tab|Space|Page\w+|Arrow\w+|(Multi)?(Point|LineString|Polygon)"
+    r"^(Escape|Enter|Home|End|Tab|Space|Backspace|Page\w+|Arrow\w+|(Multi)?(Point|LineString|Polygon)"
     r"|[a-z-]+( [a-z-]+)*|.*Atlas (Sans|Serif), .*|[.#].*|<svg.*|Content-Security-Policy)$"
 )
 QUOTED = re.compile(r'"([^"\\]*)"|`([^`]*)`|\'([^\']*)\'')

@@ -9,6 +9,7 @@ from atlas_facts import atlas
 
 from dashboard.analysis import estimates
 from dashboard.analysis.query import apply_selection, incidents_in_window
+from dashboard.i18n import names
 from dashboard.i18n.labels import VIEWS
 from dashboard.selection import selection
 from dashboard.ui.presenters import incident as incident_rows
@@ -115,7 +116,7 @@ def test_an_incident_by_link_shows_its_card() -> None:
     text = page(opened(incident=CONTESTED.id))
     assert CONTESTED.title in text
     assert edtf.in_words(CONTESTED.date) in text
-    assert incident_rows.place_certainty(CONTESTED) in text
+    assert names.place_certainty(CONTESTED) in text
     assert CONTESTED.note in text
     for claim in estimates.claims(CONTESTED, "killed"):
         assert claim.claimant in text

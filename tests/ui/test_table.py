@@ -7,11 +7,10 @@ from atlas_facts import atlas
 
 from dashboard.analysis.query import apply_selection
 from dashboard.export import columns
-from dashboard.i18n.names import feature_name
+from dashboard.i18n.names import feature_name, place_certainty
 from dashboard.selection import selection
 from dashboard.spatial.features import find_feature
 from dashboard.ui.presenters import tables as table_rows
-from dashboard.ui.presenters.incident import place_certainty
 from dashboard.ui.presenters.tables import incident_table
 
 CHOSEN = selection.default(atlas().options)

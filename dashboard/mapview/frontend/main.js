@@ -3,13 +3,16 @@ import { BaseLayers } from "./layers/basemap.js";
 import { MapControls } from "./controls/controls.js";
 import { Graticule } from "./layers/graticule.js";
 import { Incidents } from "./data/incidents.js";
+import { Hover } from "./controls/hover.js";
 import { Keyboard } from "./controls/keyboard.js";
+import { onlyMainButton } from "./controls/pointer.js";
 import { MarkerLayer } from "./markers/marker_layer.js";
-import { hitTest } from "./markers/hit_test.js";
+import { hitTest, reachOf } from "./markers/hit_test.js";
 import { HostBridge } from "./core/host_bridge.js";
 import { DrawTool } from "./controls/draw_tool.js";
 import { TimeControl } from "./timeline/control.js";
 import { beginPaint, endPaint } from "./core/paint_status.js";
+import { linkView, wrapLongitude } from "./core/view.js";
 import { isoDay, useMonths } from "./core/dates.js";
 import { loadFont, readBytes, readJson } from "./core/resources.js";
 import { Store } from "./core/store.js";
@@ -81,6 +84,7 @@ class Atlas {
     this.drawTool = new DrawTool(map, this);
     this.controls = new MapControls(map, this);
     this.graticule = new Graticule(map, this);
+    this.hover = new Hover(map, this);
     this.keyboard = new Keyboard(this);
     this.frame();
     map.on("movestart", () => beginPaint("move"));
@@ -91,6 +95,7 @@ class Atlas {
 
   frame() {
     calm(this.map);
+    onlyMainButton(this.host.mapArea);
     document.body.className = "atlas";
     document.title = this.settings.texts.title;
     this.map.getContainer().setAttribute("aria-label", this.settings.texts.map);
@@ -133,8 +138,9 @@ class Atlas {
   }
 
   clicked(event) {
-    if (this.drawTool.tool || performance.now() - (this.drawTool.drawn ?? -1e4) < 400) return;
-    const { group, title = this.settings.texts.here, hits = [] } = hitTest(this, event.containerPoint, event.latlng);
+    if (this.drawTool.takesClick || this.hover.rested) return;
+    const reach = reachOf(event.originalEvent);
+    const { group, title = this.settings.texts.here, hits = [] } = hitTest(this, event.containerPoint, event.latlng, reach);
     this.controls.also(group ? hits : hits.slice(1));
     if (group) this.controls.list(title, group);
     else this.select(hits[0] ?? {});
@@ -154,7 +160,10 @@ class Atlas {
     this.report();
   }
 
+  // Who walks round the world comes back to where all is drawn.
   moved() {
+    const { lat, lng } = this.map.getCenter();
+    if (Math.abs(lng) > 180) this.map.setView([lat, wrapLongitude(lng)], this.map.getZoom(), { animate: false });
     this.markers.draw();
     this.controls.draw();
     if (!this.homing && this.viewed) this.host.remember(this.place());
@@ -162,8 +171,7 @@ class Atlas {
   }
 
   place() {
-    const { lat, lng } = this.map.getCenter();
-    return { lat: +lat.toFixed(3), lon: +lng.toFixed(3), zoom: +this.map.getZoom().toFixed(2) };
+    return linkView(this.map.getCenter(), this.map.getZoom());
   }
 
   // What the reader chose goes to the page.

@@ -8,23 +8,12 @@ from typing import Any
 from dashboard.analysis import attribution, estimates
 from dashboard.dataset import Atlas
 from dashboard.export import citations
-from dashboard.i18n.labels import PRECISIONS
-from dashboard.i18n.names import format_date, place_name
-from dashboard.i18n.translate import format_number, gettext, join_list, pgettext
+from dashboard.i18n.names import format_date, place_certainty, place_name
+from dashboard.i18n.translate import gettext, join_list, pgettext
 from dashboard.theme import symbols
 from dashboard.ui.presenters.totals import range_scale
 from events.evidence import Evidence
 from events.incident import Citation, Incident
-
-
-def place_certainty(incident: Incident) -> str:
-    """Say how exact the place is."""
-    if incident.place is None or incident.precision is None:
-        return gettext("Place not known")
-    exact = gettext(PRECISIONS[incident.precision])
-    if incident.precision == "country":
-        return exact
-    return gettext("{how}, within {km} km", how=exact, km=format_number(incident.radius_km or 0))
 
 
 def place_words(incident: Incident) -> str:
@@ -53,13 +42,6 @@ def further_places(incident: Incident) -> list[str]:
         for words, places in named
         if places
     ]
-
-
-def incident_kind(incident: Incident) -> str:
-    """Name the categories of the incident, that of the mark first, and its type within that."""
-    names = [gettext(symbols.CATEGORIES[name]["label"]) for name in incident.categories]
-    kind = pgettext("type", incident.type.replace("-", " "))
-    return f"{' + '.join(names)} · {kind}"
 
 
 def evidence_rows(incident: Incident) -> list[dict[str, str]]:
@@ -102,7 +84,7 @@ def card_values(incident: Incident, certainty: str) -> dict[str, Any]:
     """Make the values for the template of the card; `certainty` says how it lies in the window."""
     return {
         "incident": incident,
-        "kind": incident_kind(incident),
+        "kind": symbols.incident_kind(incident),
         "when": format_date(incident.date),
         "certainty": certainty,
         "actors": attribution.actors_by_role(incident),

@@ -64,7 +64,7 @@ def _incident_row(atlas: Atlas, incident: Incident, result: Shown) -> dict[str, 
             gettext(symbols.CATEGORIES[name]["label"]) for name in incident.categories
         ),
         gettext("Place"): place_name(incident.place) if incident.place else gettext("not located"),
-        gettext("How sure"): incident_rows.place_certainty(incident),
+        gettext("How sure"): names.place_certainty(incident),
         gettext("Also at, concerns"): "; ".join(incident_rows.further_places(incident)),
         gettext("What it rests on"): "; ".join(attribution.grounds(incident)),
         gettext("Killed"): estimates.format_range(

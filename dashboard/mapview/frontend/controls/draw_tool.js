@@ -1,38 +1,65 @@
-// Drawing a circle, rectangle or polygon to ask what lies in it. Its text goes into the link:
-// c:lon,lat,km · r:west,south,east,north · p:lon,lat;lon,lat;…
+// Drawing a circle, rectangle or polygon to ask what lies in it, by mouse, pen or finger. It says
+// how large the shape is while it grows, and why one cannot be used.
 import { button, element } from "../core/dom.js";
+import { formatNumber } from "../core/i18n.js";
+import { CORNERS, crossing, linkText, measures, problem, rounded, wrapped } from "./shapes.js";
+import { onDrag } from "./pointer.js";
 
 const TOOLS = ["circle", "rectangle", "polygon"];
-const CORNERS = 60;
+const NEAR = 12, COARSE = 24; // pixels about the first corner that close a polygon
+const SLIP = 3; // pixels that make no second corner
+const SAID = 7_000; // milliseconds that a refusal is read
+const AFTER = 400; // milliseconds after a shape in which a click is still its last one
 
 export class DrawTool {
   constructor(map, atlas) {
-    Object.assign(this, { map, atlas, tool: null, points: [] });
+    Object.assign(this, { map, atlas, tool: null, points: [], past: [] });
     const { texts } = atlas.settings;
     this.bar = element("div", "tools sketch", { role: "toolbar", "aria-label": texts.sketch });
     this.buttons = TOOLS.map((tool) => button(tool, texts[tool], () => this.take(tool)));
-    this.clear = button("close", texts.clearShape, () => this.finish(""));
-    this.bar.append(...this.buttons, this.clear);
-    const container = map.getContainer();
-    container.addEventListener("pointerdown", (event) => this.down(event), true);
-    container.addEventListener("pointermove", (event) => this.move(event), true);
-    container.addEventListener("pointerup", (event) => this.up(event), true);
+    this.close = button("done", texts.closePolygon, () => this.done());
+    this.back = button("undo", texts.undo, () => this.undo());
+    this.clear = button("close", texts.clearShape, () => (this.tool ? this.take(this.tool) : this.finish("")));
+    this.bar.append(...this.buttons, this.close, this.back, this.clear);
+    this.measure = element("div", "measure", { "aria-hidden": "true" });
+    this.refusal = element("div", "refusal", { role: "alert" });
+    for (const part of [this.measure, this.refusal]) part.hidden = true;
+    atlas.host.mapArea.append(this.measure, this.refusal);
+    this.listen(map.getContainer());
     atlas.store.subscribe(["shape"], () => this.show());
+  }
+
+  listen(container) {
+    onDrag(container, {
+      start: (event) => (this.tool ? this.down(event) : false),
+      move: (event) => this.move(event),
+      end: (event) => this.up(event),
+      cancel: () => this.cancelled(),
+    });
+    container.addEventListener("pointermove", (event) => this.lead(event));
     addEventListener("keydown", (event) => this.key(event));
   }
 
   take(tool) {
     this.tool = this.tool === tool ? null : tool;
     this.points = [];
+    this.refuse("");
     this.show();
   }
 
   show() {
+    const { texts } = this.atlas.settings;
+    const isPolygon = this.tool === "polygon";
     this.buttons.forEach((toolButton, i) => toolButton.setAttribute("aria-pressed", TOOLS[i] === this.tool));
+    this.close.hidden = !isPolygon || this.points.length < 3;
+    this.back.hidden = !(isPolygon && this.points.length) && !this.past.length;
     this.clear.hidden = !this.atlas.store.get("shape") && !this.tool;
+    this.clear.title = this.tool ? texts.stopDrawing : texts.clearShape;
+    this.clear.setAttribute("aria-label", this.clear.title);
     this.map.getContainer().classList.toggle("sketching", Boolean(this.tool));
     this.map.dragging[this.tool ? "disable" : "enable"]();
     this.map.doubleClickZoom[this.tool ? "disable" : "enable"]();
+    this.tell();
     this.atlas.markers.draw();
   }
 
@@ -41,76 +68,176 @@ export class DrawTool {
     return [lng, lat];
   }
 
+  pixel([lon, lat]) {
+    return this.map.latLngToContainerPoint([lat, lon]);
+  }
+
   down(event) {
-    if (!this.tool || event.target.closest(".chrome")) return;
-    event.stopPropagation();
+    this.refuse("");
+    this.map.getContainer().classList.remove("opens");
     const point = this.at(event);
     if (this.tool !== "polygon") this.points = [point, point];
-    else if (this.closes(event)) this.done();
-    else if (this.points.length < CORNERS) this.points.push(point);
-    this.atlas.markers.draw();
+    else this.loose = point;
+    this.show();
+    return true;
   }
 
   move(event) {
-    if (!this.tool || !this.points.length || this.tool === "polygon") return;
-    this.points[1] = this.at(event);
+    if (this.tool === "polygon") this.loose = this.at(event);
+    else this.points[1] = this.at(event);
+    this.tell();
     this.atlas.markers.draw();
   }
 
-  up() {
-    if (this.tool && this.tool !== "polygon" && this.points.length) this.done();
-  }
-
-  // A polygon is closed by a click near its first corner, or by Enter.
-  closes({ clientX, clientY }) {
-    if (this.points.length < 3) return false;
-    const first = this.map.latLngToContainerPoint([this.points[0][1], this.points[0][0]]);
-    const box = this.map.getContainer().getBoundingClientRect();
-    return Math.hypot(clientX - box.x - first.x, clientY - box.y - first.y) < 12;
-  }
-
-  key(event) {
-    if (event.key === "Enter" && this.tool === "polygon" && this.points.length > 2) this.done();
-    if (event.key === "Escape" && this.tool) this.take(this.tool);
-  }
-
-  done() {
-    const text = this.text();
+  up(event) {
     this.drawn = performance.now();
-    if (text) this.finish(text);
+    if (this.tool !== "polygon") this.done();
+    else if (this.closes(event)) this.done();
+    else this.corner(this.at(event));
+  }
+
+  // What the system or a second finger cut short leaves no half of a shape; the tool is put away.
+  cancelled() {
+    this.drawn = performance.now();
+    this.loose = null;
+    if (this.tool === "polygon") this.show();
     else this.take(this.tool);
   }
 
-  text() {
-    const round = (value) => +value.toFixed(4);
-    const [[ax, ay], [bx, by]] = this.points.length > 1 ? this.points : [[0, 0], [0, 0]];
-    if (this.tool === "polygon") return `p:${this.points.map(([lon, lat]) => `${round(lon)},${round(lat)}`).join(";")}`;
-    if (Math.abs(ax - bx) < 0.005 && Math.abs(ay - by) < 0.005) return "";
-    if (this.tool === "rectangle") return `r:${[Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)].map(round)}`;
-    const km = this.map.distance([ay, ax], [by, bx]) / 1000;
-    return `c:${round(ax)},${round(ay)},${round(Math.min(1000, km))}`;
+  // Between two corners of a polygon a line leads to the pointer of a mouse.
+  lead(event) {
+    if (this.tool !== "polygon" || event.pointerType === "touch" || !this.points.length) return;
+    this.loose = this.at(event);
+    this.tell();
+    this.atlas.markers.draw();
+  }
+
+  corner(point) {
+    this.loose = null;
+    const last = this.points.at(-1);
+    if (last && this.pixel(last).distanceTo(this.pixel(point)) < SLIP) return;
+    if (this.points.length >= CORNERS) this.refuse("manyCorners");
+    else this.points.push(point);
+    this.show();
+  }
+
+  // A polygon is closed at its first corner, by Enter or by its button.
+  closes({ clientX, clientY, pointerType }) {
+    if (this.points.length < 3) return false;
+    const first = this.pixel(this.points[0]);
+    const box = this.map.getContainer().getBoundingClientRect();
+    return Math.hypot(clientX - box.x - first.x, clientY - box.y - first.y) < (pointerType === "touch" ? COARSE : NEAR);
+  }
+
+  key(event) {
+    const isUndo = event.key === "Backspace" || (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey));
+    if (event.key === "Enter" && this.tool === "polygon" && !event.target.closest?.("button")) this.done();
+    if (isUndo && (this.tool || this.past.length)) {
+      event.preventDefault();
+      this.undo();
+    }
+    // One Escape puts the tool away and closes nothing else.
+    if (event.key === "Escape" && this.tool) {
+      event.stopImmediatePropagation();
+      this.take(this.tool);
+    }
+  }
+
+  // The last corner, or the shape before the last one.
+  undo() {
+    this.refuse("");
+    if (this.points.length) {
+      this.points.pop();
+      this.show();
+    } else if (this.past.length) this.put(this.past.pop());
+  }
+
+  // A shape that can be used goes to the page; of one that cannot the reader hears why. A polygon
+  // stays, so that its corners can be undone.
+  done() {
+    this.loose = null;
+    const points = rounded(wrapped(this.points));
+    const why = problem(this.tool, points);
+    if (!why) return this.finish(linkText(this.tool, points));
+    this.refuse(why);
+    if (this.tool !== "polygon") this.points = [];
+    return this.show();
   }
 
   finish(text) {
-    this.tool = null;
-    this.points = [];
-    this.show();
+    this.past = [...this.past, this.atlas.store.get("shape") ?? ""].slice(-20);
+    this.put(text);
+  }
+
+  put(text) {
+    Object.assign(this, { tool: null, points: [], loose: null });
+    this.refuse("");
     this.atlas.store.set({ shape: text });
+    this.show();
     this.atlas.report({ shape: text });
+  }
+
+  refuse(why) {
+    clearTimeout(this.said);
+    this.refusal.hidden = !why;
+    this.refusal.textContent = this.atlas.settings.texts[why] ?? "";
+    if (why) this.said = setTimeout(() => this.refuse(""), SAID);
+  }
+
+  // The points so far, with the one that follows the pointer.
+  get growing() {
+    return this.loose ? [...this.points, this.loose] : this.points;
+  }
+
+  tell() {
+    const points = this.growing;
+    this.measure.hidden = !this.tool || points.length < 2;
+    if (this.measure.hidden) return;
+    const { texts } = this.atlas.settings;
+    const crosses = this.tool === "polygon" && points.length > 3 && crossing(points);
+    this.measure.textContent = crosses ? texts.crosses : size(measures(this.tool, points), texts);
+    const { x, y } = this.pixel(points.at(-1));
+    const [wide] = [this.map.getSize().x];
+    this.measure.style.transform = `translate(${x}px, ${y}px) translate(${x > wide / 2 ? "calc(-100% - 14px)" : "14px"}, -140%)`;
   }
 
   // What is being drawn, before the page answers with the shape itself.
   paint(pen) {
     if (!this.tool || !this.points.length) return;
-    const { accent } = this.atlas.tokens;
-    const [a, b] = this.points.map((point) => this.atlas.markers.toPixel(point));
+    const { accent, raised } = this.atlas.tokens;
+    const pixels = this.growing.map((point) => this.pixel(point));
+    const [a, b] = pixels;
     pen.beginPath();
     if (this.tool === "circle") pen.arc(a.x, a.y, Math.hypot(a.x - b.x, a.y - b.y), 0, 2 * Math.PI);
     else if (this.tool === "rectangle") pen.rect(a.x, a.y, b.x - a.x, b.y - a.y);
-    else this.points.forEach((point) => { const { x, y } = this.atlas.markers.toPixel(point); pen.lineTo(x, y); });
-    Object.assign(pen, { strokeStyle: accent, lineWidth: 2 });
-    pen.setLineDash([5, 4]);
-    pen.stroke();
+    else pixels.forEach(({ x, y }) => pen.lineTo(x, y));
+    for (const [colour, width, dash] of [[raised, 4, []], [accent, 2, [5, 4]]]) {
+      pen.setLineDash(dash);
+      Object.assign(pen, { strokeStyle: colour, lineWidth: width }).stroke();
+    }
     pen.setLineDash([]);
+    if (this.tool === "polygon") this.points.forEach((point, i) => knot(pen, this.pixel(point), i ? 3 : 6, this.atlas.tokens));
   }
+
+  // Whether a click is the end of what was just drawn.
+  get takesClick() {
+    return Boolean(this.tool) || performance.now() - (this.drawn ?? -Infinity) < AFTER;
+  }
+}
+
+function knot(pen, { x, y }, r, { accent, raised }) {
+  pen.beginPath();
+  pen.arc(x, y, r, 0, 2 * Math.PI);
+  Object.assign(pen, { fillStyle: raised, strokeStyle: accent, lineWidth: 2 });
+  pen.fill();
+  pen.stroke();
+}
+
+const number = (value) => formatNumber(value, { maximumSignificantDigits: value < 1000 ? 3 : 4 });
+
+// In words: the radius, the sides or the way round, and the area.
+function size({ km, across, down, around, area }, texts) {
+  const length = km !== undefined ? `${texts.radius} ${number(km)} ${texts.km}`
+    : across !== undefined ? `${number(across)} × ${number(down)} ${texts.km}` : `${number(around)} ${texts.km}`;
+  return area ? `${length} · ${number(area)} ${texts.km2}` : length;
 }

@@ -6,6 +6,7 @@ const ICONS = {
   loop: "M3 8a5 5 0 0 1 9-3l1.500 1.500M13 2.500v4h-4M13 8a5 5 0 0 1-9 3l-1.500-1.500M3 13.500v-4h4", stack: "M3 14V8M8 14V3M13 14v-4M3 6V4M13 8V6",
   circle: "M13.500 8a5.500 5.500 0 1 1-11 0 5.500 5.500 0 0 1 11 0", rectangle: "M2.500 3.500h11v9h-11z", polygon: "M3 12 5 4l7-1 2 6-6 5z",
   home: "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3", close: "M4 4l8 8M12 4l-8 8",
+  undo: "M6 3 3 6l3 3M3 6h6.500a3.500 3.500 0 0 1 0 7H6", done: "M3 8.500l3.500 3.500L13 4.500",
 };
 const FILLED = new Set(["play", "pause"]);
 

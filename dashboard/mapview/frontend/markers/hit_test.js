@@ -8,16 +8,19 @@ import { featureName } from "../core/i18n.js";
 
 const REACH = 6, COARSE = 16; // pixels about a symbol or a line, for a mouse and for a finger
 
-const reach = () => (matchMedia("(pointer: coarse)").matches ? COARSE : REACH);
+// How far about a pointer is meant too; some browsers do not say what clicked.
+export function reachOf({ pointerType } = {}) {
+  return pointerType === "touch" || (!pointerType && matchMedia("(pointer: coarse)").matches) ? COARSE : REACH;
+}
 
 // All that lies there, the nearest and smallest first; a crowd of incidents as one group.
-export function hitTest(atlas, point, latlng) {
+export function hitTest(atlas, point, latlng, reach = REACH) {
   const { markers, incidents } = atlas;
-  const near = (list) => list.filter(({ x, y, r }) => Math.hypot(x - point.x, y - point.y) <= r + reach())
+  const near = (list) => list.filter(({ x, y, r }) => Math.hypot(x - point.x, y - point.y) <= r + reach)
     .sort((a, b) => Math.hypot(a.x - point.x, a.y - point.y) - Math.hypot(b.x - point.x, b.y - point.y));
   const badge = markers.badges.find(({ left, top, wide, high }) => point.x >= left && point.x <= left + wide && point.y >= top && point.y <= top + high);
   if (badge) return listed(atlas, badge);
-  const incidentMarkers = markers.many ? [nearest(atlas, markers.project, point, reach())].filter(Boolean) : near(markers.placed);
+  const incidentMarkers = markers.many ? [nearest(atlas, markers.project, point, reach)].filter(Boolean) : near(markers.placed);
   // Sites are drawn last, so what is on one is theirs; beside them the nearest symbol is meant.
   const gap = ({ x, y, r }) => Math.hypot(x - point.x, y - point.y) - r;
   const isOn = (symbol) => Boolean(symbol.key) && gap(symbol) <= 0;
@@ -28,7 +31,7 @@ export function hitTest(atlas, point, latlng) {
     .map(({ key, i }) => key ?? { incident: incidents.id[i], name: incidents.title[i] });
   const labelled = markers.labels.under(point);
   const rings = near(markers.rings).map(({ key }) => key);
-  const [across, below] = [lines(atlas, point), areas(atlas, latlng)];
+  const [across, below] = [lines(atlas, point, reach), areas(atlas, latlng)];
   const all = [...new Set([...hits, ...labelled, ...rings, ...across, ...below])]
     .map((hit) => (typeof hit === "string" ? { region: hit, name: nameOf(atlas, hit) } : hit));
   // What is told of a whole line is listed before lines and areas there, which are offered beside it.
@@ -36,9 +39,9 @@ export function hitTest(atlas, point, latlng) {
   return band && (!across.length || across.includes(band.key)) ? { ...listed(atlas, band), hits: all } : { hits: all };
 }
 
-const listed = (atlas, { key, members }) => ({ group: members, title: `${nameOf(atlas, key)}: ${atlas.settings.texts.along}` });
+const listed = (atlas, { key, members }) => ({ group: members, key, title: `${nameOf(atlas, key)}: ${atlas.settings.texts.along}` });
 
-const on = (atlas, { feature }, point) => worldRings(feature).some((points) => distance(atlas.markers.project, points, point) <= WIDE / 2);
+const on = (atlas, { feature }, point) => worldRings(feature).some((points) => distance(atlas.markers.project, points, point, WIDE) <= WIDE / 2);
 
 function nameOf(atlas, region) {
   const [layer] = split(region);
@@ -52,16 +55,18 @@ const byOrder = (atlas) => [...atlas.baseLayers.shownFeatures()]
   .filter(({ layer }) => layer.style.pick)
   .sort((a, b) => b.layer.style.pick - a.layer.style.pick);
 
-function lines(atlas, point) {
+function lines(atlas, point, reach) {
   return byOrder(atlas)
     .filter(({ feature }) => feature.geometry.type.endsWith("LineString") && feature.properties.pickable !== false)
-    .filter(({ feature }) => worldRings(feature).some((points) => distance(atlas.markers.project, points, point) < reach()))
+    .filter(({ feature }) => worldRings(feature).some((points) => distance(atlas.markers.project, points, point, reach) < reach))
     .map(keyOf);
 }
 
-// From a point to an outline, in pixels.
-function distance({ scale, left, top }, points, { x, y }) {
+// From a point to an outline, in pixels; of one that is farther away than `most` only that.
+function distance({ scale, left, top }, points, { x, y }, most) {
   let least = Infinity;
+  const [west, north, east, south] = points.box;
+  if (x < west * scale - left - most || x > east * scale - left + most || y < north * scale - top - most || y > south * scale - top + most) return least;
   for (let i = 2; i < points.length; i += 2) {
     const [ax, ay] = [points[i - 2] * scale - left, points[i - 1] * scale - top];
     const [dx, dy] = [points[i] * scale - left - ax, points[i + 1] * scale - top - ay];
@@ -84,6 +89,8 @@ const keyOf = ({ layer, feature }) => `${layer.id}.${feature.properties.id}`;
 // Even-odd rule; a hole's outline counts once more.
 function within(points, x, y) {
   let inside = false;
+  const [west, north, east, south] = points.box;
+  if (x < west || x > east || y < north || y > south) return inside;
   for (let i = 0, j = points.length - 2; i < points.length; j = i, i += 2) {
     const [ax, ay, bx, by] = [points[i], points[i + 1], points[j], points[j + 1]];
     if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;

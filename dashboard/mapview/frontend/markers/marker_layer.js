@@ -53,6 +53,7 @@ export class MarkerLayer {
     this.tellBanded();
     this.playbackRings.paint(pen);
     atlas.drawTool.paint(pen);
+    atlas.hover?.repainted();
   }
 
   // Each marker in its own place, labels clear of all of them.

@@ -1,12 +1,12 @@
 // The time control at the map's foot: a histogram, a window to drag, steps and play.
-import { addMonths, inWords, isoDay } from "../core/dates.js";
+import { addMonths, dayOf, inWords, isoDay, yearOf } from "../core/dates.js";
 import { button, choice, element, toggle } from "../core/dom.js";
 import { Histogram } from "./histogram.js";
 import { Player } from "./player.js";
+import { holdsWindow, panned, zoomed } from "./zoom.js";
 
 const STEPS = { month: 1, halfYear: 6, year: 12, fiveYears: 60 };
 const SPEEDS = { "½×": 1600, "1×": 800, "2×": 400, "4×": 200 };
-const LEAST = 45;
 const SHORT = 3 * 366; // days: a span in which a step of a year is too long
 
 export class TimeControl {
@@ -60,10 +60,22 @@ export class TimeControl {
     return extras;
   }
 
-  // The window and mode of a command; none while the reader drags or plays.
+  // How far the window may go: over all the usual years, whatever part of them is shown.
+  get limits() {
+    return [Math.min(this.usual[0], this.domain[0], this.window[0]), Math.max(this.usual[1], this.domain[1], this.window[1])];
+  }
+
+  // Between which days the window steps and plays: the shown years, where it lies in them.
+  get bounds() {
+    return holdsWindow(this.domain, this.window) ? this.domain : this.limits;
+  }
+
+  // The window and mode of a command; none while the reader drags or plays. What the reader chose
+  // here comes back and does not change the shown years.
   accept([first, last], upto) {
     if (this.histogram.dragging || this.player.running) return {};
-    if (first < this.domain[0] || last > this.domain[1]) this.domain = [Math.min(first, this.domain[0]), Math.max(last, this.domain[1])];
+    const known = first === this.window[0] && last === this.window[1];
+    if (!known && !holdsWindow(this.domain, [first, last])) this.domain = [Math.min(first, this.domain[0]), Math.max(last, this.domain[1])];
     return { window: [first, last], mode: upto ? "upto" : "window" };
   }
 
@@ -73,33 +85,45 @@ export class TimeControl {
     this.atlas.store.set({ mode });
     const [first, last] = this.window;
     if (mode === "upto") this.start = first;
-    this.change([mode === "upto" ? this.domain[0] : Math.min(this.start ?? first, last), last]);
+    this.change([mode === "upto" ? this.bounds[0] : Math.min(this.start ?? first, last), last]);
   }
 
-  // The shown years become the window's, with a little before and after.
+  // The shown years become those that the window touches.
   closer() {
-    const [first, last] = this.window;
-    const margin = Math.max(LEAST, Math.round((last - first) * 0.1));
-    this.domain = [Math.max(this.span[0], first - margin), Math.min(this.span[1], last + margin)];
-    this.draw();
+    const [first, last] = this.window.map(yearOf);
+    this.show([Math.max(this.span[0], dayOf(first)), Math.min(this.span[1], dayOf(last + 1) - 1)]);
   }
 
-  // Back to the usual years, then to all that any incident may touch.
+  // From a part of the usual years to all of them, then to all that any incident may touch, and back.
   wider() {
-    const usual = this.domain[0] <= this.usual[0] && this.domain[1] >= this.usual[1];
-    this.domain = usual ? [...this.span] : [Math.min(this.usual[0], this.window[0]), Math.max(this.usual[1], this.window[1])];
+    const usual = [Math.min(this.usual[0], this.window[0]), Math.max(this.usual[1], this.window[1])];
+    const isWhole = holdsWindow(this.domain, this.span);
+    this.show(holdsWindow(this.domain, usual) && !isWhole ? [...this.span] : usual);
+  }
+
+  zoom(at, factor) {
+    this.show(zoomed(this.domain, this.span, at, factor));
+  }
+
+  pan(days) {
+    this.show(panned(this.domain, this.span, days));
+  }
+
+  show(domain) {
+    this.domain = domain;
     this.draw();
   }
 
   // A change in the frame; the page hears of it when the reader lets go.
   change([first, last], reported = true) {
-    const within = (day) => Math.max(this.domain[0], Math.min(this.domain[1], day));
+    const [low, high] = this.limits;
+    const within = (day) => Math.max(low, Math.min(high, day));
     this.atlas.store.set({ window: [within(Math.min(first, last)), within(Math.max(first, last))] });
     if (reported) this.atlas.report();
   }
 
   step(direction, reported = true) {
-    const [low, high] = this.domain;
+    const [low, high] = this.bounds;
     const [first, last] = this.window;
     const months = direction * this.stepMonths.value();
     const end = Math.min(high, Math.max(low, addMonths(last + 1, months) - 1));

@@ -1,9 +1,16 @@
 // The histogram: solid is surely in it, hatched is maybe; two handles and a bar to drag.
 import { tally } from "./bins.js";
+import { gripSpans } from "./grips.js";
+import { holdsWindow } from "./zoom.js";
 import { addMonths, dayOf, inWords, yearOf } from "../core/dates.js";
 import { element } from "../core/dom.js";
+import { onDrag, onPinch } from "../controls/pointer.js";
 
 const FOOT = 18;
+const PAD = 24; // pixels beside the plot that a grip may take (map.css)
+const GRIP = 24, COARSE = 44; // pixels of a grip, for a mouse and for a finger
+const LEAST = 2; // pixels of the bar of the shortest window
+const NOTCH = 0.0016; // how much a pixel of the wheel zooms, as an exponent
 const KEYS = { ArrowLeft: -1, ArrowRight: 1, PageDown: -12, PageUp: 12 };
 
 export class Histogram {
@@ -15,19 +22,27 @@ export class Histogram {
     this.handles = [0, 1].map((end) => this.handle(end));
     time.plot.append(this.canvas, this.range, ...this.handles);
     this.drags(this.range, ([first, last], days) => this.shifted(first, last, days));
+    this.zooms(time.plot);
     new ResizeObserver(() => time.atlas.tokens && this.draw()).observe(time.plot);
   }
 
   handle(end) {
     const { texts } = this.time.atlas.settings;
-    const handle = element("div", "handle", { role: "slider", tabindex: 0, "aria-label": end ? texts.last : texts.first });
-    this.drags(handle, (window, days) => window.map((day, i) => (i === end ? day + days : day)), end);
+    const handle = element("div", `handle ${end ? "last" : "first"}`, { role: "slider", tabindex: 0, "aria-label": end ? texts.last : texts.first });
+    this.drags(handle, (window, days) => this.resized(window, end, days));
     handle.addEventListener("keydown", (event) => this.key(event, [end]));
     return handle;
   }
 
-  shifted(first, last, days) {
+  // An end beyond the shown years is taken from where its handle stands.
+  resized(window, end, days) {
     const [low, high] = this.time.domain;
+    const from = Math.min(high, Math.max(low, window[end]));
+    return window.map((day, i) => (i === end && days ? from + days : day));
+  }
+
+  shifted(first, last, days) {
+    const [low, high] = this.time.limits;
     const moved = Math.min(high - last, Math.max(low - first, days));
     return [first + moved, last + moved];
   }
@@ -36,7 +51,7 @@ export class Histogram {
   key(event, ends) {
     const { time } = this;
     if (event.key === " ") { event.preventDefault(); time.player.toggle(); return; }
-    const far = { Home: time.domain[0], End: time.domain[1] }[event.key];
+    const far = { Home: time.bounds[0], End: time.bounds[1] }[event.key];
     const months = (KEYS[event.key] ?? 0) * (event.shiftKey ? 12 : 1);
     if (!months && far === undefined) return;
     event.preventDefault();
@@ -50,25 +65,42 @@ export class Histogram {
   daysTo(far, months) {
     const [first, last] = this.time.window;
     if (far === undefined) return addMonths(first, months) - first;
-    return far === this.time.domain[0] ? far - first : far - last;
+    return far === this.time.bounds[0] ? far - first : far - last;
   }
 
   drags(handle, moved) {
-    handle.addEventListener("pointerdown", (event) => {
-      const start = { x: event.clientX, window: [...this.time.window] };
-      this.dragging = true;
-      handle.setPointerCapture(event.pointerId);
-      const move = ({ clientX }) => {
-        const days = Math.round((clientX - start.x) / this.scale);
-        this.time.change(moved(start.window, days), false);
-      };
-      const stop = () => {
-        handle.removeEventListener("pointermove", move);
-        this.dragging = false;
-        this.time.atlas.report();
-      };
-      handle.addEventListener("pointermove", move);
-      handle.addEventListener("lostpointercapture", stop, { once: true });
+    const { time } = this;
+    let begun = null;
+    const finish = () => { this.dragging = false; };
+    onDrag(handle, {
+      start: ({ clientX }) => {
+        begun = { x: clientX, window: [...time.window] };
+        this.dragging = true;
+      },
+      move: ({ clientX }) => time.change(moved(begun.window, Math.round((clientX - begun.x) / this.scale)), false),
+      end: () => { finish(); time.atlas.report(); },
+      cancel: () => { finish(); time.change(begun.window, false); },
+    });
+  }
+
+  // The wheel and two fingers show fewer or more years; with shift the wheel goes along them.
+  zooms(plot) {
+    const { time } = this;
+    const dayAt = (x) => time.domain[0] + (x - plot.getBoundingClientRect().left) / this.scale;
+    plot.addEventListener("wheel", (event) => {
+      event.preventDefault();
+      const along = event.shiftKey ? event.deltaX || event.deltaY : event.deltaX;
+      if (Math.abs(along) > Math.abs(event.deltaY) || event.shiftKey) time.pan(Math.round(along / this.scale));
+      else time.zoom(dayAt(event.clientX), Math.exp(event.deltaY * NOTCH * (event.deltaMode ? 16 : 1)));
+    }, { passive: false });
+    let apart = 1;
+    const gap = ([left, right]) => Math.max(12, right - left);
+    onPinch(plot, {
+      start: (places) => { apart = gap(places); },
+      move: (places) => {
+        time.zoom(dayAt((places[0] + places[1]) / 2), apart / gap(places));
+        apart = gap(places);
+      },
     });
   }
 
@@ -156,26 +188,39 @@ export class Histogram {
 
   place() {
     const { time } = this;
+    const width = this.scale * (time.domain[1] - time.domain[0] + 1);
     const [left, right] = [this.at(time.window[0]), this.at(time.window[1] + 1)];
-    Object.assign(this.range.style, { left: `${left}px`, width: `${Math.max(2, right - left)}px`, height: `${this.height}px` });
+    const spans = gripSpans({ left, right, width, grip: matchMedia("(pointer: coarse)").matches ? COARSE : GRIP, pad: PAD });
+    const within = (x) => Math.min(width, Math.max(0, x));
+    const [from, to] = [Math.min(within(left), width - LEAST), within(right)];
+    const wide = Math.max(LEAST, to - from);
+    Object.assign(this.range.style, { left: `${from}px`, width: `${wide}px`, height: `${this.height}px` });
+    // The part that is taken hold of, from the bar's own ends.
+    this.range.style.setProperty("--before", `${spans.bar[0] - from}px`);
+    this.range.style.setProperty("--after", `${from + wide - spans.bar[1]}px`);
     this.range.setAttribute("aria-valuenow", time.window[0]);
     this.range.setAttribute("aria-valuetext", time.window.map(inWords).join(" – "));
-    this.handles.forEach((handle, end) => {
-      handle.style.left = `${end ? right : left}px`;
-      handle.style.top = `${this.height / 2}px`;
-      handle.setAttribute("aria-valuemin", time.domain[0]);
-      handle.setAttribute("aria-valuemax", time.domain[1]);
-      handle.setAttribute("aria-valuenow", time.window[end]);
-      handle.setAttribute("aria-valuetext", inWords(time.window[end]));
-    });
+    this.handles.forEach((handle, end) => this.placeHandle(handle, end, end ? spans.last : spans.first, end ? to : from));
+  }
+
+  placeHandle(handle, end, [from, to], edge) {
+    const { time } = this;
+    Object.assign(handle.style, { left: `${from}px`, width: `${to - from}px`, height: `${this.height}px` });
+    handle.style.setProperty("--edge", `${Math.min(to - 6, Math.max(from + 6, edge)) - from}px`);
+    handle.classList.toggle("beyond", !holdsWindow(time.domain, [time.window[end], time.window[end]]));
+    handle.setAttribute("aria-valuemin", time.limits[0]);
+    handle.setAttribute("aria-valuemax", time.limits[1]);
+    handle.setAttribute("aria-valuenow", time.window[end]);
+    handle.setAttribute("aria-valuetext", inWords(time.window[end]));
   }
 
   // The selected incident, as a pin.
   pin() {
     const { incidents, store, tokens } = this.time.atlas;
     const i = incidents.index.get(store.get("incident"));
-    if (i === undefined || incidents.undated[i]) return;
-    const x = this.at((Math.max(incidents.first[i], this.time.domain[0]) + Math.min(incidents.last[i], this.time.domain[1])) / 2);
+    const [low, high] = this.time.domain;
+    if (i === undefined || incidents.undated[i] || incidents.last[i] < low || incidents.first[i] > high) return;
+    const x = this.at((Math.max(incidents.first[i], low) + Math.min(incidents.last[i], high)) / 2);
     const { pen } = this;
     Object.assign(pen, { strokeStyle: tokens[incidents.looks[i].token], fillStyle: tokens[incidents.looks[i].token], lineWidth: 1.5 });
     pen.beginPath();

@@ -16,7 +16,7 @@ export class Player {
 
   start() {
     const { time } = this;
-    if (time.window[1] >= time.domain[1]) this.rewind();
+    if (time.window[1] >= time.bounds[1]) this.rewind();
     time.playing(true);
     this.next();
   }
@@ -25,9 +25,9 @@ export class Player {
   rewind() {
     const { time } = this;
     const [first, last] = time.window;
-    const whole = first <= time.domain[0];
-    const length = whole ? Math.min(730, (time.domain[1] - time.domain[0]) / 4) : last - first;
-    time.change([time.domain[0], time.domain[0] + Math.round(time.mode === "upto" ? 0 : length)], false);
+    const whole = first <= time.bounds[0];
+    const length = whole ? Math.min(730, (time.bounds[1] - time.bounds[0]) / 4) : last - first;
+    time.change([time.bounds[0], time.bounds[0] + Math.round(time.mode === "upto" ? 0 : length)], false);
   }
 
   next() {
@@ -40,7 +40,7 @@ export class Player {
     const before = incidents.status.slice();
     time.step(1, false);
     markers.playbackRings.announce(incidents.newlyCertain(before), incidents);
-    if (time.window[1] < time.domain[1]) return this.next();
+    if (time.window[1] < time.bounds[1]) return this.next();
     if (!this.loop) return this.pause();
     this.rewind();
     return this.next();

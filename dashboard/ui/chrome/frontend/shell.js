@@ -33,6 +33,7 @@ export default function start({ data, setTriggerValue }) {
     toMap();
   };
   const opened = () => intoPanel();
+  document.addEventListener("keydown", takeDay, true);
   const heard = { click: clicked, keydown: typed, "atlas-opened": opened };
   for (const [name, act] of Object.entries(heard)) document.addEventListener(name, act);
   // Streamlit tells its new colours with the next message: one is sent when the system changes.
@@ -44,6 +45,7 @@ export default function start({ data, setTriggerValue }) {
   return () => {
     clearTimeout(first);
     clearTimeout(marking);
+    document.removeEventListener("keydown", takeDay, true);
     scheme.removeEventListener("change", changed);
     for (const [name, act] of Object.entries(heard)) document.removeEventListener(name, act);
     tour.close();
@@ -51,6 +53,13 @@ export default function start({ data, setTriggerValue }) {
     skip.remove();
     live.remove();
   };
+}
+
+// Streamlit takes a typed day when the focus goes elsewhere: Enter sends it there and back.
+function takeDay({ key, target }) {
+  if (key !== "Enter" || !target.closest?.('.stDateInput [role="spinbutton"]')) return;
+  document.querySelector(".copy-link")?.focus();
+  setTimeout(() => target.isConnected && target.focus());
 }
 
 // Streamlit's page says it is English and names no landmark. False while a part is not drawn yet.

@@ -1,0 +1,50 @@
+// What a tooltip says: title, when, certain or possible, how sure the place is.
+import { split } from "../layers/basemap.js";
+import { CERTAIN, POSSIBLE } from "../data/incidents.js";
+import { featureName, formatNumber } from "../core/i18n.js";
+
+// The lines of a tooltip, [class, text, language], and the colour of its sign.
+export function describe(atlas, hit) {
+  if (hit.group) return crowd(atlas, hit);
+  return hit.incident ? incident(atlas, atlas.incidents.index.get(hit.incident)) : feature(atlas, hit.region);
+}
+
+function incident({ incidents, settings: { texts, categories }, tokens }, i) {
+  const { token } = categories[incidents.category[i]];
+  const lines = [
+    ["tip-kind", incidents.type[i]],
+    ["tip-title", incidents.title[i], "en"],
+    ["tip-line", [incidents.words[i], certainty(incidents.status[i], texts)].filter(Boolean).join(" · ")],
+    ["tip-line", [incidents.place[i], incidents.sure[i]].filter(Boolean).join(" · ")],
+  ];
+  return { lines, colour: tokens[token] };
+}
+
+const certainty = (status, texts) => ({ [CERTAIN]: texts.certainHere, [POSSIBLE]: texts.possibleHere })[status];
+
+function feature({ baseLayers, settings: { texts } }, region) {
+  const [id] = split(region);
+  const layer = baseLayers.layers.find((other) => other.id === id);
+  const found = baseLayers.find(region);
+  if (!layer || !found) return null;
+  const name = featureName(found.properties);
+  const { radius_km: radius } = found.properties;
+  const lines = [
+    ["tip-kind", layer.title === name ? "" : layer.title],
+    ["tip-title", name],
+    ["tip-line", baseLayers.validity(layer, found) < 1 ? texts.partly : ""],
+    ["tip-line", radius ? texts.offBy.replace("{km}", formatNumber(radius)) : ""],
+  ];
+  return { lines };
+}
+
+function crowd({ incidents, settings: { texts } }, { group, title }) {
+  const count = (status) => group.filter((i) => incidents.status[i] === status).length;
+  const counts = [[count(CERTAIN), texts.certain], [count(POSSIBLE), texts.possible]].filter(([number]) => number);
+  const lines = [
+    ["tip-kind", title ?? texts.here],
+    ["tip-title", counts.map(([number, kind]) => `${number} ${kind}`).join(" · ")],
+    ["tip-line", texts.opensList],
+  ];
+  return { lines };
+}

@@ -1,0 +1,10 @@
+// The map's view as a link takes it, in degrees: the world that the reader walked on into is this one.
+const NORTH = 85; // degrees of latitude that a link takes
+
+export const wrapLongitude = (lon) => ((((lon + 180) % 360) + 360) % 360) - 180;
+
+export const linkView = ({ lat, lng }, zoom) => ({
+  lat: +Math.min(NORTH, Math.max(-NORTH, lat)).toFixed(3),
+  lon: +wrapLongitude(lng).toFixed(3),
+  zoom: +zoom.toFixed(2),
+});

@@ -1,0 +1,21 @@
+// The shown years: days [first, last] within a span.
+const LEAST = 62; // days
+
+// Shorter (factor below 1) or longer, the day `at` staying where it is.
+export function zoomed([first, last], span, at, factor) {
+  const most = span[1] - span[0];
+  const length = Math.round(Math.min(most, Math.max(LEAST, (last - first) * factor)));
+  const part = last > first ? (at - first) / (last - first) : 0.5;
+  return inside(Math.round(at - part * length), length, span);
+}
+
+export function panned([first, last], span, days) {
+  return inside(first + days, last - first, span);
+}
+
+function inside(first, length, span) {
+  const from = Math.min(Math.max(first, span[0]), Math.max(span[0], span[1] - length));
+  return [from, from + length];
+}
+
+export const holdsWindow = ([low, high], [first, last]) => first >= low && last <= high;

@@ -1,0 +1,287 @@
+"""Gestures of the map, of drawing and of the time control: mouse, finger, wheel, any window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from atlas_page import FRAME, AtlasPage
+from fingers import PHONE, Fingers
+
+pytestmark = pytest.mark.browser
+TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True, "is_mobile": True}
+DOMAIN = "async () => (await window.atlas).time.domain"
+TOOL = "async () => (await window.atlas).drawTool.tool"
+POINTS = "async () => (await window.atlas).drawTool.points.length"
+# What lies at a point of the frame, and the boxes of the bar and its handles.
+BOXES = """() => [".range", ".handle.first", ".handle.last"].map((name) => {
+    const { left, top, right, bottom } = document.querySelector(name).getBoundingClientRect();
+    return [left, top, right, bottom];
+})"""
+GRABBED = """([x, y]) => document.elementFromPoint(x, y).className.split(" ")[0]"""
+
+
+@pytest.fixture(params=[PHONE, TABLET], ids=["phone", "tablet"])
+def touch(request: pytest.FixtureRequest, chromium: Any, served: str) -> Iterator[AtlasPage]:
+    tab = AtlasPage(chromium, served, **request.param)
+    yield tab
+    assert tab.errors == []
+    tab.close()
+
+
+def _days(page: AtlasPage) -> list[date]:
+    told = page.js(
+        "async () => (await window.atlas).time.window.map("
+        "(day) => new Date(day * 864e5).toISOString().slice(0, 10))"
+    )
+    return [date.fromisoformat(day) for day in told]
+
+
+def _pull(page: AtlasPage, start: tuple[float, float], by: tuple[float, float], **how: Any) -> None:
+    page.page.mouse.move(*start)
+    page.page.mouse.down(**how)
+    page.page.mouse.move(start[0] + by[0], start[1] + by[1], steps=6)
+    page.page.mouse.up(**how)
+
+
+def _middle(page: AtlasPage, selector: str) -> tuple[float, float]:
+    box = page.frame.locator(selector).bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.mark.parametrize(("tool", "letter"), [("circle", "c:"), ("rectangle", "r:")])
+def test_a_finger_draws_a_shape(touch: AtlasPage, tool: str, letter: str) -> None:
+    touch.map()
+    touch.frame.locator(f".sketch .{tool}").tap()
+    x, y = touch.at(71.5, 38.4)
+    Fingers(touch).drag(((x, y), (x + 60, y + 45)))
+    touch.until(lambda: touch.link().get("shape", "").startswith(letter))
+    assert touch.js(TOOL) is None
+
+
+def test_fingers_draw_a_polygon_and_close_it(touch: AtlasPage) -> None:
+    touch.map()
+    touch.frame.locator(".sketch .polygon").tap()
+    for corner in ((71, 38), (72.5, 38), (72.5, 39)):
+        touch.page.touchscreen.tap(*touch.at(*corner))
+    touch.until(lambda: touch.js(POINTS) == 3)
+    touch.frame.locator(".sketch .done").tap()
+    touch.until(lambda: touch.link().get("shape", "").startswith("p:"))
+
+
+def test_what_is_cut_short_leaves_no_half_of_a_shape_and_no_tool(touch: AtlasPage) -> None:
+    touch.map()
+    touch.frame.locator(".sketch .circle").tap()
+    x, y = touch.at(71.5, 38.4)
+    fingers = Fingers(touch)
+    fingers.drag(((x, y), (x + 60, y + 45)), lift=False)
+    assert touch.js(POINTS) == 2
+    fingers.send("touchCancel")
+    touch.until(lambda: touch.js(TOOL) is None)
+    assert touch.js(POINTS) == 0
+    assert "shape" not in touch.link()
+
+
+def test_only_the_main_button_draws_and_drags(page: AtlasPage) -> None:
+    page.map("?first=2005-01-01&last=2009-12-31")
+    view = page.js("() => window.map.getCenter()")
+    before = _days(page)
+    for button in ("right", "middle"):
+        for selector in (".range", ".handle.last"):
+            _pull(page, _middle(page, selector), (60, 0), button=button)
+        _pull(page, page.at(70, 38.4), (80, 20), button=button)
+        page.frame.locator(".sketch .circle").click()
+        _pull(page, page.at(70, 38.4), (60, 20), button=button)
+        assert page.js(POINTS) == 0
+        page.frame.locator(".sketch .circle").click()
+    assert _days(page) == before
+    assert page.js("() => window.map.getCenter()") == view
+    assert "shape" not in page.link()
+
+
+WINDOWS = [
+    ("2012-07-24", "2012-07-24"),
+    ("2012-07-01", "2012-08-31"),
+    ("2010-01-01", "2012-12-31"),
+    ("1992-01-01", "1992-01-20"),
+    ("2021-12-20", "2021-12-31"),
+]
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+@pytest.mark.parametrize(("first", "last"), WINDOWS)
+def test_a_window_of_any_length_is_moved_and_resized_on_any_width(
+    page: AtlasPage, width: int, first: str, last: str
+) -> None:
+    page.page.set_viewport_size({"width": width, "height": 844})
+    page.map(f"?first={first}&last={last}")
+    length = date.fromisoformat(last) - date.fromisoformat(first)
+    inwards = 40 if first < "2005" else -40
+    _pull(page, _grip(page, 0), (inwards, 0))
+    moved = _days(page)
+    assert moved[0] != date.fromisoformat(first)
+    assert moved[1] - moved[0] == length
+    _pull(page, _grip(page, 1), (-30 if inwards < 0 else -10, 0))
+    assert _days(page)[0] < moved[0]
+    before = _days(page)
+    _pull(page, _grip(page, 2), (10 if inwards < 0 else 30, 0))
+    assert _days(page)[1] > before[1]
+
+
+def _grip(page: AtlasPage, which: int) -> tuple[float, float]:
+    """The middle of the bar (0) or of one of its handles, in the page."""
+    boxes = page.js(BOXES)
+    left, top, right, bottom = boxes[which]
+    if which == 0:  # what the handles leave free of it
+        left, right = boxes[1][2], boxes[2][0]
+    frame = page.page.locator(FRAME).bounding_box()
+    return frame["x"] + (left + right) / 2, frame["y"] + (top + bottom) / 2
+
+
+@pytest.mark.parametrize(("first", "last"), [*WINDOWS, ("1992-01-01", "2021-12-31")])
+def test_handles_are_big_enough_and_never_on_the_bar(
+    page: AtlasPage, first: str, last: str
+) -> None:
+    page.map(f"?first={first}&last={last}")
+    bar, one, other = page.js(BOXES)
+    for left, top, right, bottom in (one, other):
+        assert min(right - left, bottom - top) >= 24
+    assert one[2] <= bar[0] + 0.5
+    assert other[0] >= bar[2] - 0.5
+    assert other[0] - one[2] >= 24
+    y = (bar[1] + bar[3]) / 2
+    for x in (one[2] + 1, (one[2] + other[0]) / 2, other[0] - 1):
+        assert page.js(GRABBED, [x, y]) == "range"
+
+
+def test_the_wheel_zooms_the_years_about_the_pointer_and_they_stay(page: AtlasPage) -> None:
+    page.map()
+    whole = page.js(DOMAIN)
+    x, y = _middle(page, ".plot")
+    page.page.mouse.move(x, y)
+    for _ in range(6):
+        page.page.mouse.wheel(0, -200)
+    page.until(lambda: page.js(DOMAIN)[1] - page.js(DOMAIN)[0] < 0.5 * (whole[1] - whole[0]))
+    closer = page.js(DOMAIN)
+    middle = (whole[0] + whole[1]) / 2
+    assert abs((closer[0] + closer[1]) / 2 - middle) < 400
+    page.frame.locator(".handle.last").focus()
+    page.page.keyboard.press("ArrowLeft")  # the page answers with the window
+    page.until(lambda: page.link().get("last") == "2021-11-30")
+    page.page.wait_for_timeout(500)
+    assert page.js(DOMAIN) == closer, "the answer changed the shown years"
+    page.page.mouse.wheel(0, 3_000)
+    page.until(lambda: page.js(DOMAIN)[0] < whole[0])
+
+
+def test_two_fingers_zoom_the_years(touch: AtlasPage) -> None:
+    touch.map()
+    before, window = touch.js(DOMAIN), _days(touch)
+    x, y = _middle(touch, ".plot")
+    Fingers(touch).drag(((x - 20, y), (x - 90, y)), ((x + 20, y), (x + 90, y)))
+    touch.until(lambda: touch.js(DOMAIN)[1] - touch.js(DOMAIN)[0] < 0.6 * (before[1] - before[0]))
+    assert _days(touch) == window, "two fingers move no window"
+
+
+def test_the_windows_years_are_shown_and_no_others(page: AtlasPage) -> None:
+    page.map()
+    page.frame.locator(".icon.closer").click()
+    ends = [date(1970, 1, 1) + timedelta(day) for day in page.js(DOMAIN)]
+    assert ends == [date(1992, 1, 1), date(2021, 12, 31)]
+
+
+def _corners(page: AtlasPage, *corners: tuple[float, float]) -> None:
+    for corner in corners:
+        page.click_map(*corner)
+        page.page.wait_for_timeout(80)
+
+
+def test_a_shape_says_how_large_it_is_while_it_is_drawn(page: AtlasPage) -> None:
+    page.map()
+    page.frame.locator(".sketch .circle").click()
+    x, y = page.at(70.4, 38.4)
+    page.page.mouse.move(x, y)
+    page.page.mouse.down()
+    page.page.mouse.move(x + 60, y + 45, steps=4)
+    said = page.frame.locator(".measure").inner_text()
+    page.page.mouse.up()
+    page.until(lambda: page.link().get("shape", "").startswith("c:"))
+    km = float(page.link()["shape"].split(",")[-1])
+    assert said.startswith("radius ")
+    assert abs(float(said.split()[1]) - km) < 0.01 * km
+    assert said.endswith(" km²")
+    assert page.frame.locator(".measure").is_hidden()
+
+
+def test_a_polygon_that_crosses_itself_says_so_and_a_corner_can_be_undone(page: AtlasPage) -> None:
+    page.map()
+    page.frame.locator(".sketch .polygon").click()
+    _corners(page, (69, 38), (71, 39.5), (71, 38), (69, 39.5))
+    page.page.keyboard.press("Enter")
+    refused = page.frame.locator(".refusal")
+    refused.wait_for()
+    assert "crosses itself" in refused.inner_text()
+    assert page.js(POINTS) == 4, "what was drawn is not lost"
+    page.page.keyboard.press("Control+z")
+    page.until(lambda: page.js(POINTS) == 3)
+    assert refused.is_hidden()
+    page.page.keyboard.press("Enter")
+    page.until(lambda: page.link().get("shape", "").startswith("p:"))
+
+
+def test_a_slip_is_refused_in_words_and_a_small_circle_is_not(page: AtlasPage) -> None:
+    page.map("?zoom=13&lat=38.55&lon=68.78")
+    page.frame.locator(".sketch .circle").click()
+    page.click_map(68.78, 38.55)
+    page.frame.locator(".refusal").wait_for()
+    assert "Too small" in page.frame.locator(".refusal").inner_text()
+    assert page.js(TOOL) == "circle"
+    x, y = page.at(68.78, 38.55)
+    _pull(page, (x, y), (24, 0))
+    page.until(lambda: page.link().get("shape", "").startswith("c:"))
+    assert 0 < float(page.link()["shape"].split(",")[-1]) < 1
+
+
+def test_escape_puts_the_tool_away_and_closes_nothing_else(page: AtlasPage) -> None:
+    page.map("?region=provinces.tj-gb")
+    page.frame.locator(".sketch .polygon").click()
+    _corners(page, (69, 38), (71, 39.5))
+    page.page.keyboard.press("Escape")
+    page.until(lambda: page.js(TOOL) is None)
+    assert page.js(POINTS) == 0
+    page.page.wait_for_timeout(300)
+    assert page.link()["region"] == "provinces.tj-gb"
+
+
+def test_a_shape_is_undone_to_the_one_before(page: AtlasPage) -> None:
+    page.map()
+    for across in (40, 90):
+        page.frame.locator(".sketch .rectangle").click()
+        _pull(page, page.at(70.4, 38.6), (across, 30))
+        page.until(lambda: page.js(TOOL) is None)
+        page.page.wait_for_timeout(200)
+    page.until(lambda: page.link().get("shape", "").startswith("r:"))
+    last = page.link()["shape"]
+    page.frame.locator(".sketch .undo").click()
+    page.until(lambda: page.link()["shape"] != last)
+    page.frame.locator(".sketch .undo").click()
+    page.until(lambda: "shape" not in page.link())
+
+
+def test_who_walks_round_the_world_comes_back_with_a_link_that_is_read(page: AtlasPage) -> None:
+    page.map("?zoom=6&lat=38.5&lon=71")
+    page.js("() => { window.map.setView([38.5, 255.454], 6, { animate: false }); }")
+    page.until(lambda: page.link().get("lon") == "-104.546")
+    page.map(f"?lat=38.5&zoom=6&lon={page.link()['lon']}&utm_source=telegram")
+    assert page.page.locator(".problems").count() == 0
+
+
+def test_a_day_typed_is_taken_by_enter(page: AtlasPage) -> None:
+    page.map()
+    page.page.locator(".st-key-first [role=spinbutton]").first.click()
+    page.page.keyboard.type("20100823")
+    page.page.keyboard.press("Enter")
+    page.until(lambda: page.link().get("first") == "2010-08-23")
+    page.until(lambda: _days(page)[0] == date(2010, 8, 23))
