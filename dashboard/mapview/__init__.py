@@ -73,6 +73,7 @@ def command(
         "shape": selection.shape,
         "buffer": cache.query_outline(atlas, selection),
         "view": view,
+        "present": selection.present,
     }
 
 

@@ -123,17 +123,31 @@ def test_a_reader_who_wants_no_motion_gets_none(chromium: Any, served: str) -> N
     tab.close()
 
 
-def test_the_window_is_read_out_after_a_change_but_not_during_play(page: AtlasPage) -> None:
+def test_window_counts_selection_and_play_are_read_out_once_they_rest(page: AtlasPage) -> None:
     page.map("?first=2010-01-01&last=2012-12-31")
-    live = page.frame.locator(".readout")
-    assert live.get_attribute("aria-live") == "polite"
-    before = live.inner_text()
-    page.frame.locator(".controls .back").click()
-    page.until(lambda: live.inner_text() != before)
+    said = page.frame.locator("[role=status].unseen")
+    assert said.get_attribute("aria-live") == "polite"
+    assert said.text_content() == "", "what the page opens with is read with it"
+    page.js(
+        """() => {
+            window.told = [];
+            const live = document.querySelector("[role=status].unseen");
+            const heard = () => window.told.push(live.textContent);
+            new MutationObserver(heard).observe(live, { childList: true });
+        }"""
+    )
+    for _ in range(3):
+        page.frame.locator(".controls .back").click()
+    page.until(lambda: "2007" in said.text_content())
+    assert "certain" in said.text_content()
+    assert "undated" in said.text_content()
+    assert len(page.js("() => window.told")) == 1, "each step was told"
+    page.click_map(68.0, 39.4)
+    page.until(lambda: "Open: Sughd" in said.text_content())
     page.frame.locator(".play").click()
-    page.until(lambda: live.get_attribute("aria-live") == "off")
+    page.until(lambda: "Playing" in said.text_content())
     page.frame.locator(".play").click()
-    page.until(lambda: live.get_attribute("aria-live") == "polite")
+    page.until(lambda: "Paused" in said.text_content())
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

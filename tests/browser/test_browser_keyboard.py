@@ -44,19 +44,28 @@ def _to_map(page: AtlasPage) -> None:
     page.map("?first=2010-01-01&last=2015-12-31")
     _tab_to(page, "skip", 2)
     _press(page, "Enter")
-    page.until(lambda: _focus(page)["id"] == "map_div")
+    page.until(lambda: _focus(page)["kind"] == "walker")
 
 
-def test_the_arrows_walk_the_incidents_by_date_and_enter_opens(page: AtlasPage) -> None:
+def _reached(page: AtlasPage) -> str:
+    """What a screen reader is told the map's keys have reached."""
+    told = page.frame.locator(".walker [role=option]")
+    assert told.count() == 1
+    pointed = page.frame.locator(".walker").get_attribute("aria-activedescendant")
+    assert told.get_attribute("id") == pointed
+    return str(told.text_content())
+
+
+def test_page_up_and_down_walk_the_incidents_by_date_and_enter_opens(page: AtlasPage) -> None:
     _to_map(page)
-    said = page.frame.locator(".key-words")
-    seen = []
-    for _ in range(3):
-        _press(page, "ArrowRight")
-        seen.append(said.inner_text())
+    _press(page, "Home")
+    seen = [_reached(page)]
+    for _ in range(2):
+        _press(page, "PageDown")
+        seen.append(_reached(page))
     counts = page.readout()
     whole = counts["certain"] + counts["possible"]
-    assert [text.split(" · ")[0] for text in seen] == [f"{n} / {whole}" for n in (1, 2, 3)]
+    assert [f"{n} / {whole} by date" in text for n, text in enumerate(seen, 1)] == [True] * 3
     listed = page.js(
         """async () => {
             const { incidents } = await window.atlas;
@@ -66,12 +75,59 @@ def test_the_arrows_walk_the_incidents_by_date_and_enter_opens(page: AtlasPage) 
     )
     assert [title in text for (title, _), text in zip(listed, seen, strict=True)] == [True] * 3
     assert [first for _, first in listed] == sorted(first for _, first in listed)
-    _press(page, "Enter")
+    page.until(lambda: listed[2][0] in page.frame.locator(".tip").inner_text())
+    assert "Page Up, Page Down: by date" in page.frame.locator(".tip").inner_text()
+    _press(page, "PageUp", "PageDown", "Enter")
     page.wait_title(listed[2][0])
     page.until(lambda: "Close" in _focus(page)["text"])
     _press(page, "Escape")
     page.until(lambda: "incident" not in page.link())
-    page.until(lambda: _focus(page)["id"] == "map_div")
+    page.until(lambda: _focus(page)["kind"] == "walker")
+
+
+# Where the reached thing and another lie, in the frame's pixels.
+REACHED = """async () => {
+    const { keyboard } = await window.atlas;
+    const { x, y } = keyboard.here();
+    return [x, y];
+}"""
+
+
+def test_an_arrow_leads_to_what_lies_that_way(page: AtlasPage) -> None:
+    _to_map(page)
+    page.until(lambda: page.frame.locator(".tip").is_visible())
+    kinds = set()
+    for key, axis, sign in (
+        ("ArrowRight", 0, 1),
+        ("ArrowDown", 1, 1),
+        ("ArrowLeft", 0, -1),
+        ("ArrowUp", 1, -1),
+    ) * 3:
+        before, told = page.js(REACHED), _reached(page)
+        _press(page, key)
+        page.painted()
+        if _reached(page) == told:
+            continue  # nothing more lies that way
+        assert sign * (page.js(REACHED)[axis] - before[axis]) > 0, key
+        kinds.add("/" in _reached(page))
+    assert kinds == {True, False}, "both incidents and features are reached"
+
+
+def test_a_feature_is_opened_by_keys_and_is_one_tab_stop(page: AtlasPage) -> None:
+    page.map("?layers=provinces|gbao&first=2012-01-01&last=2012-01-02")
+    _tab_to(page, "walker", 60)
+    page.until(lambda: page.frame.locator(".tip").is_visible())
+    named = page.frame.locator(".tip-title").inner_text()
+    _press(page, "Enter")
+    page.wait_title(named.split(" (")[0])
+    _to_map(page)
+    at = _tab_to(page, "in", 1)  # the next stop is the first tool
+    assert at["frame"]
+
+
+def test_the_whole_map_takes_no_keys_from_a_screen_reader(page: AtlasPage) -> None:
+    page.map()
+    assert page.frame.locator("[role=application]").count() == 0
 
 
 def test_tab_walks_from_the_map_to_its_tools_and_the_time(page: AtlasPage) -> None:
@@ -96,7 +152,7 @@ def test_a_list_takes_the_focus_and_escape_gives_it_back(page: AtlasPage) -> Non
     page.until(lambda: "row" in _focus(page)["kind"].split())
     _press(page, "Escape")
     page.until(lambda: page.frame.locator(".list").count() == 0)
-    assert "undated" in _focus(page)["kind"] or _focus(page)["id"] == "map_div"
+    assert "undated" in _focus(page)["kind"] or _focus(page)["kind"] == "walker"
     assert "incident" not in page.link()
 
 

@@ -1,4 +1,5 @@
 // Starts the atlas in the map's frame, obeys the page's commands, reports the reader's choices.
+import { Announcer } from "./controls/announcer.js";
 import { BaseLayers } from "./layers/basemap.js";
 import { MapControls } from "./controls/controls.js";
 import { Graticule } from "./layers/graticule.js";
@@ -62,6 +63,13 @@ async function loadFonts(fonts) {
   endPaint("fonts");
 }
 
+// Calls when a pixel of the page has become more or fewer of the screen's: moved to another screen,
+// or enlarged.
+function onSharpness(changed) {
+  const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+  query.addEventListener("change", () => { changed(); onSharpness(changed); }, { once: true });
+}
+
 function showTheme(name, tokens) {
   document.body.dataset.theme = name;
   for (const [token, colour] of Object.entries(tokens)) document.body.style.setProperty(`--${token}`, colour);
@@ -86,6 +94,7 @@ class Atlas {
     this.graticule = new Graticule(map, this);
     this.hover = new Hover(map, this);
     this.keyboard = new Keyboard(this);
+    this.announcer = new Announcer(this);
     this.frame();
     map.on("movestart", () => beginPaint("move"));
     map.on("click", (event) => this.clicked(event));
@@ -99,9 +108,10 @@ class Atlas {
     document.body.className = "atlas";
     document.title = this.settings.texts.title;
     this.map.getContainer().setAttribute("aria-label", this.settings.texts.map);
-    this.map.getContainer().setAttribute("role", "application");
+    this.map.getContainer().setAttribute("role", "region");
     new ResizeObserver(() => this.resized()).observe(this.map.getContainer());
     this.resized();
+    onSharpness(() => this.redraw());
     for (const act of ["wheel", "dblclick"]) this.map.getContainer().addEventListener(act, () => { this.homing = false; }, { passive: true });
     this.map.on("dragstart", () => { this.homing = false; });
   }
@@ -112,17 +122,25 @@ class Atlas {
     if (this.homing) this.map.fitBounds(this.settings.home, { animate: false });
   }
 
+  // All canvases anew.
+  redraw() {
+    this.markers.lettered = null;
+    for (const part of [this.baseLayers, this.markers, this.graticule, this.time]) part.draw();
+  }
+
   // One command from the page. It is older than the reader's last act if its seq is smaller:
   // then only what the reader cannot change in the frame is taken from it.
-  obey({ theme, layers, basemap, mask, seq, view, ...chosen }) {
+  obey({ theme, layers, basemap, mask, seq, view, present, ...chosen }) {
     beginPaint("command");
+    this.presents = Boolean(present);
+    document.body.classList.toggle("presenting", this.presents);
     const { region, incident, shape, buffer, window, upto } = chosen;
     const changes = { theme, layers, basemap, mask };
     if (this.host.acknowledges(seq)) Object.assign(changes, { region, incident, shape, buffer }, this.time.accept(window, upto));
     if (view && !this.viewed) this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
     this.homing &&= !view;
-    this.viewed = true;
     this.store.set(changes); // nothing changes where the page echoes what the reader just did
+    this.viewed = true;
     endPaint("first command");
     endPaint("command");
   }

@@ -149,7 +149,7 @@ export class MapControls {
   shut() {
     this.open.remove();
     if (this.opener?.isConnected) this.opener.focus();
-    else this.map.getContainer().focus();
+    else this.atlas.keyboard.root.focus();
   }
 
   row(i, incidents) {

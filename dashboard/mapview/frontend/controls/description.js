@@ -14,7 +14,7 @@ function incident({ incidents, settings: { texts, categories }, tokens }, i) {
   const lines = [
     ["tip-kind", incidents.type[i]],
     ["tip-title", incidents.title[i], "en"],
-    ["tip-line", [incidents.words[i], certainty(incidents.status[i], texts)].filter(Boolean).join(" · ")],
+    ["tip-line", [incidents.words[i], certainty(incidents.status[i], texts), incidents.planned[i] ? texts.plan : ""].filter(Boolean).join(" · ")],
     ["tip-line", [incidents.place[i], incidents.sure[i]].filter(Boolean).join(" · ")],
   ];
   return { lines, colour: tokens[token] };

@@ -2,12 +2,14 @@
 // has reached, and what a finger rests on. At most once a frame, and only what changed.
 import { describe } from "./description.js";
 import { onLongPress } from "./pointer.js";
+import { targets } from "./targets.js";
 import { Tooltip } from "./tooltip.js";
 import { Highlight } from "../markers/highlight.js";
 import { hitTest, reachOf } from "../markers/hit_test.js";
 import { boxOf, symbolOf } from "../markers/symbol_of.js";
 
-const ABOUT = 10; // pixels about the pointer that the tooltip leaves free
+const CORNER = 280; // pixels of a corner of the map
+const ABOUT = 11; // pixels about a pointer or a label that the tooltip leaves free
 
 export class Hover {
   constructor(map, atlas) {
@@ -46,14 +48,14 @@ export class Hover {
   look(event) {
     const point = this.map.mouseEventToContainerPoint(event);
     const { group, title, key, hits = [] } = hitTest(this.atlas, point, this.map.containerPointToLatLng(point), reachOf(event));
-    const hit = group ? { group, title, line: key } : hits[0];
+    const hit = group ? { group, title, key } : hits[0];
     this.map.getContainer().classList.toggle("opens", Boolean(hit));
     if (!hit) this.hide();
-    else this.show(hit, boxOf({ ...point, r: ABOUT }));
+    else this.show(hit, point);
   }
 
-  // `otherwise` is the box to stand beside of what has no symbol; `more` are further lines.
-  show(hit, otherwise, more = []) {
+  // `at` is the point to stand beside of what has no symbol; `more` are further lines.
+  show(hit, at, more = []) {
     const name = JSON.stringify([hit.incident, hit.region, hit.group, more]);
     if (name !== this.target) {
       const said = describe(this.atlas, hit);
@@ -63,7 +65,7 @@ export class Hover {
       this.target = name;
     }
     const symbol = symbolOf(this.atlas, hit);
-    return this.tip.place(symbol ? boxOf(symbol) : otherwise, this.map.getSize());
+    return this.tip.place(boxOf(symbol ?? { x: at.x, y: at.y, r: ABOUT }), this.map.getSize());
   }
 
   hide() {
@@ -77,12 +79,23 @@ export class Hover {
     this.pointer = null;
     this.map.getContainer().classList.remove("opens");
     this.hide();
+    if (this.atlas.presents) this.repainted();
   }
 
-  // What is drawn has changed below a pointer that rests.
+  // What is drawn has changed below a pointer that rests. A presentation names what is open.
   repainted() {
-    if (!this.pointer) return;
     this.target &&= "before";
-    this.soon();
+    const { region, incident } = this.atlas.store.state;
+    if (this.pointer) this.soon();
+    else if (this.atlas.presents && (region || incident)) this.name(incident ? { incident } : { region });
+    else if (this.atlas.presents) this.hide();
+  }
+
+  // In the upper corner where fewer marks lie.
+  name(hit) {
+    this.show(hit, { x: 0, y: 0 });
+    const { x } = this.map.getSize();
+    const lie = (left) => targets(this.atlas).filter((target) => target.y < CORNER && left === target.x < CORNER && (left || target.x > x - CORNER));
+    this.tip.pin(lie(true).length <= lie(false).length, x);
   }
 }

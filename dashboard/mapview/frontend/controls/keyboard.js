@@ -1,31 +1,36 @@
-// The map by keyboard: arrows walk the incidents in date order, Enter opens, Escape closes.
+// The map by keyboard: one Tab stop. Arrows lead to what lies that way, Page Up and Page Down walk
+// the incidents by date, Home and End go to the first and last; Enter opens, Escape closes.
 import { element } from "../core/dom.js";
 import { centre, worldBox } from "../data/geometry.js";
-import { POSSIBLE } from "../data/incidents.js";
+import { describe } from "./description.js";
+import { nearestTo, nextTowards, wayOf } from "./directions.js";
+import { nameOf, placeOf, targets } from "./targets.js";
 
-const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-const PAN = { ArrowRight: [80, 0], ArrowDown: [0, 80], ArrowLeft: [-80, 0], ArrowUp: [0, -80] };
+const BY_DATE = { PageDown: 1, PageUp: -1 };
+const PAN = 80; // pixels with shift
+const FARTHER = 0.4; // part of the view that an arrow goes on where nothing more lies that way in it
 const ZOOM = { "+": 0.5, "=": 0.5, "-": -0.5 };
 
 export class Keyboard {
   constructor(atlas) {
     this.atlas = atlas;
-    this.root = atlas.map.getContainer();
-    this.root.tabIndex = 0;
-    this.ring = element("div", "key-ring", { "aria-hidden": "true" });
-    this.words = element("div", "key-words", { role: "status" });
-    for (const part of [this.ring, this.words]) part.hidden = true;
-    atlas.host.mapArea.append(this.ring, this.words);
+    const { texts } = atlas.settings;
+    // A list whose one option is what has been reached: it is read out, and passes keys on.
+    this.root = element("div", "walker", { tabindex: 0, role: "listbox", "aria-label": texts.walk });
+    atlas.controls.over.before(this.root);
     this.root.addEventListener("keydown", (event) => this.key(event));
+    this.root.addEventListener("focus", () => this.root.matches(":focus-visible") && this.begin());
     this.root.addEventListener("blur", () => this.rest());
-    atlas.map.on("move zoom moveend", () => this.place());
+    // Whoever clicks into the map goes on from there by keyboard.
+    atlas.map.getContainer().addEventListener("click", () => this.root.focus({ preventScroll: true }));
   }
 
   key(event) {
-    if (event.target !== this.root || event.ctrlKey || event.altKey || event.metaKey) return;
-    const step = STEPS[event.key];
-    if (step && event.shiftKey) this.atlas.map.panBy(PAN[event.key], { animate: false });
-    else if (step) this.walk(step);
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const way = wayOf(event.key);
+    if (way && event.shiftKey) this.pan(way, PAN);
+    else if (way) this.go(way);
+    else if (BY_DATE[event.key]) this.walk(BY_DATE[event.key]);
     else if (event.key === "Home" || event.key === "End") this.to(event.key === "Home" ? 0 : Infinity);
     else if (ZOOM[event.key]) this.atlas.controls.zoom(ZOOM[event.key]);
     else if (event.key === "Enter") this.open();
@@ -33,81 +38,131 @@ export class Keyboard {
     event.preventDefault();
   }
 
+  pan([east, south], pixels) {
+    this.atlas.homing = false;
+    this.atlas.map.panBy([east * pixels, south * pixels], { animate: false });
+  }
+
+  // Where the walk begins: where it was, at what is open, or in the middle of the view.
+  begin() {
+    const { store, map } = this.atlas;
+    const { region, incident } = store.state;
+    const all = targets(this.atlas);
+    const open = [this.hit, incident && { incident }, region && { region }].filter(Boolean)
+      .find((hit) => all.some((target) => nameOf(target.hit) === nameOf(hit)));
+    this.reach(open ?? nearestTo(all, map.getSize().divideBy(2))?.hit);
+  }
+
+  go(way) {
+    if (!this.hit) return this.begin();
+    const all = targets(this.atlas);
+    const here = all.find(({ hit }) => nameOf(hit) === nameOf(this.hit));
+    const from = here ?? this.atlas.map.getSize().divideBy(2);
+    const next = nextTowards(all.filter((target) => target !== here), from, way);
+    if (next) return this.reach(next.hit);
+    return this.goesOn(way, from) && this.goFarther(way);
+  }
+
+  // Whether any incident lies that way beyond the view.
+  goesOn(way, from) {
+    const { incidents, markers: { project: { scale, left, top } } } = this.atlas;
+    const points = [...incidents.id.keys()].filter((i) => incidents.drawn(i)).map((i) => ({ x: incidents.x[i] * scale - left, y: incidents.y[i] * scale - top }));
+    return nextTowards(points, from, way);
+  }
+
+  // The view goes on, and the walk with it once it is painted.
+  goFarther(way) {
+    const { x, y } = this.atlas.map.getSize();
+    this.onward = way;
+    this.pan(way, FARTHER * Math.min(x, y));
+  }
+
   // The incidents in the window, from the earliest.
   listed() {
     const { incidents } = this.atlas;
-    return [...Array(incidents.count).keys()].filter((i) => incidents.shown(i));
+    return [...incidents.id.keys()].filter((i) => incidents.shown(i));
   }
 
   walk(step) {
+    const { incidents, store } = this.atlas;
     const listed = this.listed();
-    const from = listed.indexOf(this.at ?? this.atlas.incidents.index.get(this.atlas.store.get("incident")));
-    const next = from < 0 ? (step > 0 ? 0 : listed.length - 1) : (from + step + listed.length) % listed.length;
-    this.to(next, listed);
+    const from = listed.indexOf(incidents.index.get(this.hit?.incident ?? store.get("incident")));
+    this.to(from < 0 ? (step > 0 ? 0 : listed.length - 1) : (from + step + listed.length) % listed.length, listed);
   }
 
   to(place, listed = this.listed()) {
     if (!listed.length) return;
-    const at = Math.min(place, listed.length - 1);
+    const i = listed[Math.min(place, listed.length - 1)];
     const { incidents, map } = this.atlas;
-    this.at = listed[at];
-    const i = this.at;
-    if (!incidents.unmapped[i] && !map.getBounds().pad(-0.03).contains([incidents.lat[i], incidents.lon[i]])) {
-      this.atlas.homing = false;
-      map.panTo([incidents.lat[i], incidents.lon[i]], { animate: false });
-    }
-    else this.seek(i);
-    this.say(i, `${at + 1} / ${listed.length}`);
-    this.place();
+    if (incidents.unmapped[i]) this.seek(i);
+    else if (!map.getBounds().pad(-0.03).contains([incidents.lat[i], incidents.lon[i]])) this.centre([incidents.lat[i], incidents.lon[i]]);
+    this.reach({ incident: incidents.id[i] });
+  }
+
+  centre(latlng) {
+    this.atlas.homing = false;
+    this.atlas.map.panTo(latlng, { animate: false });
   }
 
   // Brings the middle of the line that an incident is told of into sight, where none of it has a badge.
   seek(i) {
-    const { markers, map } = this.atlas;
+    const { markers } = this.atlas;
     const feature = markers.bands.find(({ members }) => members.includes(i))?.feature;
-    if (!feature || markers.badges.some(({ members }) => members.includes(i))) return;
-    this.atlas.homing = false;
-    map.panTo(centre(worldBox(feature)), { animate: false });
+    if (feature && !markers.badges.some(({ members }) => members.includes(i))) this.centre(centre(worldBox(feature)));
   }
 
-  say(i, count) {
-    const { incidents, settings } = this.atlas;
-    const kind = settings.categories[incidents.category[i]].label;
-    const sure = settings.texts[incidents.status[i] === POSSIBLE ? "possible" : "certain"];
-    const where = incidents.unmapped[i] || incidents.place[i];
-    this.words.textContent = [count, incidents.words[i], incidents.title[i], kind, sure, where].filter(Boolean).join(" · ");
-    this.words.hidden = false;
+  // Shows what a mouse over it shows, and has it read out.
+  reach(hit) {
+    this.hit = hit;
+    if (!hit) return;
+    const said = describe(this.atlas, hit);
+    const place = this.placeByDate(hit);
+    const option = element("div", "", { role: "option", id: `reached-${nameOf(hit)}`, "aria-selected": this.isOpen(hit) });
+    option.textContent = [...said.lines.map(([, text]) => text), place].filter(Boolean).join(" · ");
+    this.root.replaceChildren(option);
+    this.root.setAttribute("aria-activedescendant", option.id);
+    this.more = [["tip-keys", [place, this.atlas.settings.texts.keys].filter(Boolean).join(" · ")]];
+    this.show();
   }
 
-  // The ring lies where the marker is drawn, which may stand aside, in a group, or be a line's badge.
-  place() {
-    const { incidents, map, markers } = this.atlas;
-    const i = this.at;
-    this.ring.hidden ||= i === undefined;
-    if (i === undefined) return;
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      if (this.at !== i) return;
-      const holds = ({ members }) => members.includes(i);
-      const point = incidents.unmapped[i] ? null : map.latLngToContainerPoint([incidents.lat[i], incidents.lon[i]]);
-      const target = markers.placed.find((marker) => marker.i === i) ?? markers.groups.find(holds) ?? markers.badges.find(holds) ?? point;
-      this.ring.hidden = !target;
-      if (target) this.about(target);
-    }));
+  placeByDate({ incident }) {
+    if (!incident) return "";
+    const listed = this.listed();
+    const at = listed.indexOf(this.atlas.incidents.index.get(incident));
+    return at < 0 ? "" : this.atlas.settings.texts.byDate.replace("{n}", at + 1).replace("{all}", listed.length);
   }
 
-  about({ x, y, r = 8, left = x - r, top = y - r, wide = 2 * r, high = 2 * r }) {
-    Object.assign(this.ring.style, { left: `${left + wide / 2}px`, top: `${top + high / 2}px`, width: `${wide + 14}px`, height: `${high + 14}px` });
+  isOpen({ incident, region }) {
+    const { state } = this.atlas.store;
+    return Boolean((incident && incident === state.incident) || (region && region === state.region));
+  }
+
+  here() {
+    return placeOf(this.atlas, this.hit);
+  }
+
+  show() {
+    this.atlas.hover.show(this.hit, this.here(), this.more);
+  }
+
+  // All has been painted anew, perhaps elsewhere.
+  repainted() {
+    if (!this.hit || document.activeElement !== this.root || !this.root.matches(":focus-visible")) return;
+    const way = this.onward;
+    this.onward = null;
+    if (way) this.go(way);
+    else this.show();
   }
 
   open() {
-    if (this.at === undefined) return;
-    this.atlas.select({ incident: this.atlas.incidents.id[this.at] });
-    this.atlas.host.opened();
+    const { atlas, hit } = this;
+    if (!hit) return;
+    if (hit.group) return atlas.controls.list(hit.title, hit.group);
+    atlas.select(hit);
+    atlas.host.opened();
   }
 
   rest() {
-    this.words.hidden = true;
-    this.ring.hidden = true;
-    this.at = undefined;
+    this.atlas.hover.hide();
   }
 }

@@ -31,6 +31,11 @@ export class Tooltip {
     this.root.hidden = false;
   }
 
+  // In the left or right upper corner.
+  pin(isLeft, wide) {
+    this.root.style.transform = isLeft ? `translate(${GAP}px, ${GAP}px)` : `translate(${wide - GAP}px, ${GAP}px) translate(-100%, 0)`;
+  }
+
   // Beside a box in container pixels; on a narrow map above or below it.
   place({ left, top, right, bottom }, { x: wide, y: high }) {
     const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];

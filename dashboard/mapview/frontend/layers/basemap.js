@@ -4,6 +4,8 @@ import { picture } from "../core/resources.js";
 import { paintRule } from "./style_rules.js";
 import { CanvasLayer } from "./canvas_layer.js";
 
+const EDGE = 0.08; // part of the relief over which it fades out
+
 export class BaseLayers {
   constructor(map, settings, { layers, store }) {
     Object.assign(this, { map, settings, rules: [], features: {}, on: new Set(), span: null, reliefs: {} });
@@ -128,7 +130,7 @@ export class BaseLayers {
     const image = (this.reliefs[this.themeName] ??= this.picture(relief.data ?? relief.url));
     if (!image.complete || !image.naturalWidth) return;
     const [west, north, east, south] = relief.world;
-    pen.drawImage(image, west * scale - left, north * scale - top, (east - west) * scale, (south - north) * scale);
+    pen.drawImage((image.faded ??= faded(image)), west * scale - left, north * scale - top, (east - west) * scale, (south - north) * scale);
   }
 
   picture(source) {
@@ -151,6 +153,23 @@ export class BaseLayers {
     const [layer, id] = split(region);
     return this.features[layer]?.find((feature) => feature.properties.id === id);
   }
+}
+
+// The picture ends in the paper, not at an edge.
+function faded(image) {
+  const { naturalWidth: wide, naturalHeight: high } = image;
+  const canvas = new OffscreenCanvas(wide, high);
+  const pen = canvas.getContext("2d");
+  pen.drawImage(image, 0, 0);
+  pen.globalCompositeOperation = "destination-out";
+  for (const [x, y, toX, toY] of [[0, 0, wide * EDGE, 0], [wide, 0, wide * (1 - EDGE), 0], [0, 0, 0, high * EDGE], [0, high, 0, high * (1 - EDGE)]]) {
+    const shade = pen.createLinearGradient(x, y, toX, toY);
+    shade.addColorStop(0, "#000");
+    shade.addColorStop(1, "#0000");
+    pen.fillStyle = shade;
+    pen.fillRect(0, 0, wide, high);
+  }
+  return canvas;
 }
 
 export const split = (region) => {

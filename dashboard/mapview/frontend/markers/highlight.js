@@ -25,7 +25,7 @@ export class Highlight {
     this.view = this.canvasLayer.projection();
     if (hit.region) this.feature(pen, hit.region);
     if (hit.incident) this.place(pen, atlas.incidents.index.get(hit.incident));
-    if (hit.line) this.feature(pen, hit.line);
+    if (hit.key) this.feature(pen, hit.key);
     const symbol = symbolOf(atlas, hit);
     if (symbol) this.ring(pen, symbol);
   }

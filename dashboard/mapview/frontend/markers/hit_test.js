@@ -39,7 +39,7 @@ export function hitTest(atlas, point, latlng, reach = REACH) {
   return band && (!across.length || across.includes(band.key)) ? { ...listed(atlas, band), hits: all } : { hits: all };
 }
 
-const listed = (atlas, { key, members }) => ({ group: members, key, title: `${nameOf(atlas, key)}: ${atlas.settings.texts.along}` });
+export const listed = (atlas, { key, members }) => ({ group: members, key, title: `${nameOf(atlas, key)}: ${atlas.settings.texts.along}` });
 
 const on = (atlas, { feature }, point) => worldRings(feature).some((points) => distance(atlas.markers.project, points, point, WIDE) <= WIDE / 2);
 

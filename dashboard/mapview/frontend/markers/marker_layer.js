@@ -54,6 +54,7 @@ export class MarkerLayer {
     this.playbackRings.paint(pen);
     atlas.drawTool.paint(pen);
     atlas.hover?.repainted();
+    atlas.keyboard?.repainted();
   }
 
   // Each marker in its own place, labels clear of all of them.

@@ -1,7 +1,7 @@
 // Where on the map what can be opened is drawn, in container pixels: a round symbol {x, y, r}, or
 // a badge {left, top, wide, high}. Nothing for what is drawn as a line or an area alone.
 export function symbolOf({ markers, incidents }, { region, incident, group }) {
-  if (group) return [...markers.groups, ...markers.badges].find(({ members }) => members === group);
+  if (group) return [...markers.groups, ...markers.badges].find(({ members }) => isSame(members, group));
   if (region) return [...markers.sites, ...markers.rings].find(({ key }) => key === region);
   const i = incidents.index.get(incident);
   const holds = ({ members }) => members.includes(i);
@@ -13,5 +13,7 @@ function bare({ project, many }, incidents, i) {
   if (!many || i === undefined || incidents.unmapped[i] || !incidents.shown(i)) return undefined;
   return { x: incidents.x[i] * project.scale - project.left, y: incidents.y[i] * project.scale - project.top, r: incidents.size[i] };
 }
+
+const isSame = (some, others) => some === others || (some.length === others.length && some.every((i, at) => i === others[at]));
 
 export const boxOf = ({ x, y, r, left = x - r, top = y - r, wide = 2 * r, high = 2 * r }) => ({ left, top, right: left + wide, bottom: top + high });

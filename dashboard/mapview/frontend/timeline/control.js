@@ -44,11 +44,11 @@ export class TimeControl {
     this.modeChoice = choice(texts.mode, modes, texts.window, (mode) => this.setMode(mode));
     this.words = element("strong", "window-words");
     this.tally = element("span", "tally");
-    this.live = element("div", "readout", { role: "status", "aria-live": "polite" });
-    this.live.append(this.words, this.tally);
+    const readout = element("div", "readout");
+    readout.append(this.words, this.tally);
     const row = element("div", "controls");
     row.append(this.playButton, button("back", texts.back, () => this.step(-1)), button("on", texts.on, () => this.step(1)),
-      this.stepMonths.root, this.speed.root, this.modeChoice.root, this.live);
+      this.stepMonths.root, this.speed.root, this.modeChoice.root, readout);
     return row;
   }
 
@@ -139,7 +139,7 @@ export class TimeControl {
     this.playButton.dataset.icon = on ? "pause" : "play";
     this.playButton.setAttribute("aria-label", on ? texts.pause : texts.play);
     this.atlas.host.playing(on);
-    this.live.setAttribute("aria-live", on ? "off" : "polite");
+    this.atlas.announcer.say("play", () => (on ? texts.playing : texts.paused));
   }
 
   draw() {

@@ -24,7 +24,7 @@ function isRaised() {
 function toMap() {
   const frame = document.querySelector(ATLAS);
   frame?.contentWindow.focus();
-  frame?.contentDocument.querySelector("#map_div")?.focus();
+  frame?.contentDocument.querySelector(".walker")?.focus();
 }
 
 // What the keyboard opened takes the focus, once the page has drawn it.

@@ -1,0 +1,36 @@
+// All that can be opened on the map now, each with its middle {x, y} in container pixels and what it
+// opens, as a hit test names it.
+import { listed } from "../markers/hit_test.js";
+import { boxOf } from "../markers/symbol_of.js";
+
+export function targets(atlas) {
+  const { markers, incidents, map } = atlas;
+  const found = [
+    ...markers.placed.map(({ i, x, y }) => ({ x, y, hit: { incident: incidents.id[i] } })),
+    ...markers.groups.map(({ members, x, y }) => ({ x, y, hit: { group: members, title: atlas.settings.texts.here } })),
+    ...markers.badges.map((badge) => ({ ...middle(badge), hit: listed(atlas, badge) })),
+    ...regions([...markers.sites, ...markers.rings, ...markers.labels.boxes.map(({ key, x, y }) => ({ key, x, y }))]),
+  ];
+  const size = map.getSize();
+  return found.filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.x && y <= size.y);
+}
+
+// A feature is reached at its symbol; where it has none, at its first label.
+function regions(parts) {
+  const byKey = new Map();
+  for (const { key, x, y } of parts) if (!byKey.has(key)) byKey.set(key, { x, y, hit: { region: key } });
+  return byKey.values();
+}
+
+function middle(badge) {
+  const { left, top, right, bottom } = boxOf(badge);
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
+}
+
+// Where what opens is: at a symbol or a label; for what is nowhere on the map, at the map's foot.
+export function placeOf(atlas, hit) {
+  const { x, y } = atlas.map.getSize();
+  return targets(atlas).find((target) => nameOf(target.hit) === nameOf(hit)) ?? { x: x / 2, y: y - 30 };
+}
+
+export const nameOf = ({ incident, region, group }) => incident ?? region ?? group?.join();
