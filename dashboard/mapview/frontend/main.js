@@ -64,10 +64,16 @@ async function loadFonts(fonts) {
 }
 
 // Calls when a pixel of the page has become more or fewer of the screen's: moved to another screen,
-// or enlarged.
+// or enlarged. Not every browser tells of it at once: a hand that comes to the map does.
 function onSharpness(changed) {
-  const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-  query.addEventListener("change", () => { changed(); onSharpness(changed); }, { once: true });
+  let known = devicePixelRatio;
+  const look = () => {
+    if (known !== devicePixelRatio) changed();
+    known = devicePixelRatio;
+  };
+  const watch = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => { look(); watch(); }, { once: true });
+  watch();
+  for (const act of ["pointermove", "focus"]) addEventListener(act, look, { passive: true });
 }
 
 function showTheme(name, tokens) {

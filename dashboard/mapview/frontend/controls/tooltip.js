@@ -6,10 +6,10 @@ const GAP = 14; // pixels between the mark and the tooltip
 const NARROW = 620; // pixels of a map that has no room for it beside every mark
 
 export class Tooltip {
-  constructor(parent) {
+  constructor(over) {
     this.root = element("div", "tip");
     this.root.hidden = true;
-    parent.append(this.root);
+    over.append(this.root);
   }
 
   get shown() {
