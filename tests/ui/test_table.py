@@ -69,3 +69,10 @@ def test_what_is_over_before_the_window_is_said_to_be_so() -> None:
     whole = selection.replace(CHOSEN, layers=frozenset({layer}))
     state = table_rows.feature_table(atlas(), whole)[ids.index(feature)]["In the window"]
     assert state == "in a part of the window"
+
+
+def test_every_row_of_the_features_has_its_key() -> None:
+    usual = selection.default(atlas().options)
+    keys = table_rows.feature_keys(atlas(), usual)
+    assert len(keys) == len(set(keys)) == len(table_rows.feature_table(atlas(), usual))
+    assert set(keys) <= atlas().options.regions

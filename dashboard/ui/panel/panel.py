@@ -26,14 +26,31 @@ def show(view: View) -> None:
     """Draw the panel of what is selected."""
     st.html(render("handle", label=gettext("Show or lower the panel")))
     place_filter_panel.show(view)
-    if view.selection.incident:
-        _close_button(view.atlas)
-        incident_panel.draw_card(view, view.atlas.by_id[view.selection.incident])
-    elif view.selection.region:
-        _close_button(view.atlas)
-        feature_panel.show(view)
+    if view.selection.incident or view.selection.region:
+        _draw_selected(view)
     else:
         _overview(view)
+
+
+def show_beside_table(view: View) -> None:
+    """Draw what is selected, and the way to it on the map."""
+    st.button(
+        gettext("Show on the map"),
+        key="to-map",
+        icon=":material/map:",
+        on_click=session.change_url,
+        args=(view.atlas,),
+        kwargs={"view": "map"},
+    )
+    _draw_selected(view)
+
+
+def _draw_selected(view: View) -> None:
+    _close_button(view.atlas)
+    if view.selection.incident:
+        incident_panel.draw_card(view, view.atlas.by_id[view.selection.incident])
+    else:
+        feature_panel.show(view)
 
 
 def _close_button(atlas: Atlas) -> None:

@@ -91,15 +91,20 @@ def standing(incident: Incident) -> str:
 
 def feature_table(atlas: Atlas, selection: Selection) -> list[Row]:
     """Make a row for each feature of the layers that are switched on, in the window or not."""
+    return [_feature_row(atlas, key, selection) for key in feature_keys(atlas, selection)]
+
+
+def feature_keys(atlas: Atlas, selection: Selection) -> list[str]:
+    """Return the keys of the rows of `feature_table`, in its order."""
     return [
-        _feature_row(atlas, key, selection)
+        key
         for layer in atlas.layers
         if layer in selection.layers and layer in atlas.frames
-        for key in _feature_keys(atlas, layer)
+        for key in _layer_keys(atlas, layer)
     ]
 
 
-def _feature_keys(atlas: Atlas, layer: str) -> Iterator[str]:
+def _layer_keys(atlas: Atlas, layer: str) -> Iterator[str]:
     return (f"{layer}.{feature}" for feature in atlas.frames[layer]["id"])
 
 
