@@ -73,14 +73,49 @@ def test_a_tap_on_a_mark_raises_its_card_and_close_lowers_it(phone: AtlasPage) -
     phone.until(lambda: phone.page.evaluate(lowered) == 0)
 
 
-def test_the_handle_raises_and_lowers_the_sheet(phone: AtlasPage) -> None:
+def test_the_handle_moves_the_sheet_to_half_to_the_top_and_down(phone: AtlasPage) -> None:
     phone.map()
     top = "() => document.querySelector('[data-testid=stMain]').scrollTop"
-    phone.page.locator(".sheet-handle").tap()
-    phone.until(lambda: phone.page.evaluate(top) > 200)
-    phone.until(lambda: phone.page.evaluate(STILL))  # a tap while it moves is not heard
-    phone.page.locator(".sheet-handle").tap()
-    phone.until(lambda: phone.page.evaluate(top) == 0)
+    seen = [0]
+    for _ in range(3):
+        before = seen[-1]
+        phone.page.locator(".sheet-handle").tap()
+        phone.until(lambda before=before: phone.page.evaluate(top) != before)
+        phone.until(lambda: phone.page.evaluate(STILL))  # a tap while it moves is not heard
+        seen.append(phone.page.evaluate(top))
+    assert 200 < seen[1] < seen[2] - 100
+    assert seen[3] == 0
+
+
+def test_layers_and_filters_are_behind_a_named_button(phone: AtlasPage) -> None:
+    phone.map()
+    button = phone.page.get_by_test_id("stExpandSidebarButton")
+    word = "one => getComputedStyle(one, '::after').content"
+    assert "Layers and filters" in button.evaluate(word)
+    button.tap()
+    phone.until(lambda: phone.page.locator(".st-key-categories").is_visible())
+
+
+@pytest.mark.parametrize("width", [390, 820, 1024, 1440])
+@pytest.mark.parametrize("view", ["map", "sources"])
+def test_the_language_is_in_sight_at_every_width(page: AtlasPage, width: int, view: str) -> None:
+    page.page.set_viewport_size({"width": width, "height": 768})
+    page.open(f"?view={view}")
+    switch = page.page.locator(".st-key-language button").first
+    switch.wait_for(timeout=30_000)
+    box = switch.bounding_box()
+    assert 0 <= box["x"] <= width - box["width"]
+    assert 0 <= box["y"] <= 100
+
+
+def test_beside_the_panel_map_and_time_stay_usable_at_1024(page: AtlasPage) -> None:
+    page.page.set_viewport_size({"width": 1024, "height": 768})
+    page.map("?region=gbao.gbao")
+    frame = page.page.locator(FRAME).bounding_box()
+    panel = page.page.locator(".st-key-panel").bounding_box()
+    assert frame["x"] + frame["width"] <= panel["x"] + 1
+    assert frame["width"] >= 480
+    assert frame["y"] + frame["height"] <= 769
 
 
 def test_a_finger_drags_the_window(phone: AtlasPage) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dashboard.analysis.query import by_category
 from dashboard.dataset import Atlas
+from dashboard.i18n.translate import gettext
 from dashboard.theme import symbols
 from events.filters import Shown
 
@@ -24,7 +25,13 @@ def page(atlas: Atlas, theme: str) -> str:
         _category_picture(name, symbols.category_icon(name, theme)) for name in symbols.CATEGORIES
     ]
     rules = "".join((FOLDER / name).read_text(encoding="utf-8") for name in SHEETS)
-    return f"<style>:root{{{colours}}}{rules}{''.join(pictures)}</style>"
+    words = f"--word-filters:{css_text(gettext('Layers and filters'))};"
+    return f"<style>:root{{{colours}{words}}}{rules}{''.join(pictures)}</style>"
+
+
+def css_text(text: str) -> str:
+    """Write a text as a CSS string that stays one inside a style element."""
+    return '"' + "".join(f"\\{ord(letter):x} " for letter in text) + '"'
 
 
 def _layer_picture(key: str, address: str) -> str:

@@ -14,7 +14,7 @@ from dashboard.i18n.translate import gettext
 from dashboard.selection import Selection
 from dashboard.state import View, session
 from dashboard.theme.templates import render
-from dashboard.ui.chrome import search
+from dashboard.ui.chrome import language, search
 from dashboard.ui.dialogs import briefing as briefing_dialog
 
 
@@ -42,6 +42,7 @@ def header(view: View) -> None:
             on_change=session.on_widget_change,
             args=(atlas, "view", "view"),
         )
+        language.show(atlas)
         st.html(
             render("header_tools", copy=gettext("Copy link"), tour=gettext("Tour")), width="content"
         )

@@ -47,7 +47,6 @@ def sidebar(atlas: Atlas, selection: Selection, theme: str) -> None:
     _word_filters(atlas, selection)
     st.html(render("group", title=gettext("Basemap")))
     _basemap_switch(atlas, selection)
-    _language_switch(atlas)
 
 
 def _group_of(layer: Layer) -> str:
@@ -190,21 +189,3 @@ def _basemap_switch(atlas: Atlas, selection: Selection) -> None:
         on_change=session.on_widget_change,
         args=(atlas, "basemap", "basemap"),
     )
-
-
-def _language_switch(atlas: Atlas) -> None:
-    """Draw the languages by their own names; outside English, say what is not translated."""
-    st.segmented_control(
-        gettext("Language"),
-        translate.language_codes(),
-        key=session.bind_widget("lang", translate.current_language()),
-        format_func=translate.language_name,
-        label_visibility="collapsed",
-        required=True,
-        on_change=session.on_widget_change,
-        args=(atlas, "lang", "lang"),
-    )
-    if translate.current_language() != translate.SOURCE:
-        st.caption(
-            gettext("Titles, summaries and notes of the incidents and sources are in English.")
-        )

@@ -1,24 +1,35 @@
 // The panel beside or under the map: a sheet on narrow screens, Escape, and where the focus goes.
-const NARROW = matchMedia("(max-width: 1100px)");
+const NARROW = matchMedia("(max-width: 900px)");
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 const ATLAS = "iframe.stCustomComponentV1";
 const PANEL = ".st-key-panel";
+// Pixels within which the sheet counts as being at a stop.
+const NEAR = 40;
 const CLOSE = ".st-key-close button";
 
 const scroller = () => document.querySelector('[data-testid="stMain"]');
 const chosen = () => ["region", "incident"].map((key) => new URLSearchParams(location.search).get(key)).join("/");
 
-// Raised, the sheet leaves a strip of the map; lowered, its top edge is what one sees of it.
-function raise(up) {
+// The sheet stops where its top edge is all that one sees of it, at half, and under the header.
+function stops(main, panel) {
+  const edge = panel.getBoundingClientRect().top - main.getBoundingClientRect().top + main.scrollTop;
+  const most = main.scrollHeight - innerHeight;
+  return [0, Math.min(edge - 0.42 * innerHeight, most), Math.min(edge - 0.16 * innerHeight, most)];
+}
+
+function moveSheet(choose) {
   const [main, panel] = [scroller(), document.querySelector(PANEL)];
   if (!main || !panel || !NARROW.matches) return;
-  const edge = panel.getBoundingClientRect().top - main.getBoundingClientRect().top + main.scrollTop;
-  const top = up ? Math.min(edge - 0.42 * innerHeight, main.scrollHeight - innerHeight) : 0;
+  const top = choose(stops(main, panel), main.scrollTop);
   main.scrollTo({ top, behavior: CALM.matches ? "auto" : "smooth" });
 }
 
+const raise = (up) => moveSheet(([low, half]) => (up ? half : low));
+// From the highest stop the sheet goes back to the lowest.
+const raiseFurther = () => moveSheet((all, now) => all.find((stop) => stop > now + NEAR) ?? 0);
+
 function isRaised() {
-  return (scroller()?.scrollTop ?? 0) > 40;
+  return NARROW.matches && (scroller()?.scrollTop ?? 0) > NEAR;
 }
 
 function toMap() {
@@ -43,6 +54,7 @@ class BottomSheet {
   }
 
   look() {
+    document.body.dataset.sheet = isRaised() ? "raised" : "low";
     const now = chosen();
     if (now === this.was) return;
     this.was = now;

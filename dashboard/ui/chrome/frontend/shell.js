@@ -17,7 +17,7 @@ export default function start({ data, setTriggerValue }) {
   const pressed = {
     ".copy-link": (button) => copyLink(button, words, live),
     ".take-tour": () => (tour.shown ? tour.close() : tour.show()),
-    ".sheet-handle": () => raise(!isRaised()),
+    ".sheet-handle": () => raiseFurther(),
   };
   const clicked = (event) => {
     for (const [selector, act] of Object.entries(pressed)) {
