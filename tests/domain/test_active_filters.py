@@ -20,6 +20,8 @@ CHANGES: list[tuple[dict[str, Any], int]] = [
     ({"categories": frozenset({"violence", "border", "energy"})}, 1),
     ({"categories": frozenset()}, 1),
     ({"actors": frozenset(FACTS.options.actors[:2])}, 2),
+    ({"roles": frozenset(FACTS.options.roles[:2])}, 2),
+    ({"basis": "text"}, 1),
     ({"documents": frozenset({"sethi"})}, 1),
     ({"search": "ambush"}, 1),
     ({"near": "gbao.gbao"}, 1),

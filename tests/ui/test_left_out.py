@@ -27,6 +27,8 @@ ENGLISH = {
     "export/cli.py": COMMAND,
     "export/columns.py": FILES,
     "export/formats.py": FILES,
+    "export/layer_styles.py": FILES,
+    "export/layers.py": FILES,
     "export/xlsx.py": FILES,
     "i18n/translate.py": BROKEN,
     "languages/__main__.py": COMMAND,

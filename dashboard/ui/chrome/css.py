@@ -26,7 +26,7 @@ def page(atlas: Atlas, theme: str) -> str:
     ]
     rules = "".join((FOLDER / name).read_text(encoding="utf-8") for name in SHEETS)
     words = f"--word-filters:{css_text(gettext('Layers and filters'))};"
-    return f"<style>:root{{{colours}{words}}}{rules}{''.join(pictures)}</style>"
+    return f"<style>:root{{{colours}}}{rules}:root{{{words}}}{''.join(pictures)}</style>"
 
 
 def css_text(text: str) -> str:
