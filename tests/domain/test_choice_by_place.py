@@ -179,7 +179,8 @@ def test_the_map_is_told_the_buffer_that_is_asked(link: dict[str, str], *, drawn
     told = cache.query_outline(FACTS, chosen)
     assert problems == []
     assert (told is not None) == drawn
-    assert len(json.dumps(told)) < 12_000
+    # A circle each: few hundred bytes for a crossing, and a layer has some twenty.
+    assert len(json.dumps(told)) < 20_000
 
 
 def test_both_days_of_a_window_count() -> None:

@@ -19,6 +19,7 @@ import pytest
 from atlas_facts import atlas
 from source import ROOT
 
+from dashboard.analysis.quality import concerned_line, only_concerns
 from dashboard.analysis.query import passes_filters
 from dashboard.mapview import incidents as incident_columns
 from dashboard.mapview import payload
@@ -48,7 +49,8 @@ const certainty = windows.map((window) => {
   return Array.from(incidents.status, (status) => names[status]);
 });
 const world = Array.from(incidents.x, (x, i) => (Number.isNaN(x) ? null : [x, incidents.y[i]]));
-console.log(JSON.stringify({ certainty, world }));
+const signs = world.map((_, i) => [incidents.concerns[i], incidents.planned[i]]);
+console.log(JSON.stringify({ certainty, world, signs }));
 """
 Window = tuple[date, date]
 DAY = timedelta(days=1)
@@ -152,6 +154,17 @@ def test_both_sides_tell_the_same_of_what_the_filters_let_pass(tmp_path: Path) -
     assert 0 < passing.sum() < len(incidents)
     answers = _run(incidents, windows, passing, tmp_path)["certainty"]
     assert answers == [_in_python(incidents, shown)]
+
+
+def test_both_sides_tell_plans_and_what_only_concerns_its_place(tmp_path: Path) -> None:
+    incidents = atlas().incidents
+    signs = _run(incidents, [], np.ones(len(incidents), dtype=bool), tmp_path)["signs"]
+    told = [
+        [only_concerns(incident) or concerned_line(incident) is not None, incident.planned]
+        for incident in incidents
+    ]
+    assert [[concerns == 1, planned == 1] for concerns, planned in signs] == told
+    assert all(any(row[at] for row in told) for at in (0, 1))
 
 
 def test_both_sides_put_a_place_at_the_same_point_of_the_world(tmp_path: Path) -> None:

@@ -21,6 +21,12 @@ def figure(**values: object) -> Spoil:
     return told(figures=[one])
 
 
+def evidence(**values: object) -> Spoil:
+    return told(
+        evidence=[{"url": "https://x.org/", "title": "A report", "says": "So it was", **values}]
+    )
+
+
 # One feature spoilt: it is set aside with a reason, by its id where it has one.
 INCIDENTS: dict[str, tuple[Spoil, str]] = {
     "wrong EDTF": (told(date="2010-02-30"), "2010-02-30"),
@@ -43,6 +49,22 @@ INCIDENTS: dict[str, tuple[Spoil, str]] = {
     "another document": (told(sources=[{"document": "../x", "lines": [1, 2]}]), "document"),
     "no category": (told(category="<b>"), "category"),
     "id that is none": (told(id="<script>"), "slug"),
+    "evidence that runs": (evidence(url="javascript:alert(1)"), "url"),
+    "evidence with markup": (evidence(url='https://x.org/"><script>'), "url"),
+    "evidence with a password": (evidence(url="https://a:b@x.org/"), "url"),
+    "evidence with a control character": (evidence(says="a\x1bb"), "without control"),
+    "a role that is none": (told(actors=[{"name": "Russia", "role": "<b>"}]), "role"),
+    "an actor without a name": (told(actors=[{"role": "did"}]), "name"),
+    "a basis that is none": (told(basis={"date": "hearsay"}), "date is 'hearsay'"),
+    "a basis as a list": (told(basis=["text"]), "a table of date and place"),
+    "about what is nowhere": (told(about=["<script>"]), "names of the gazetteer"),
+    "no category of many": (told(categories=["violence", "<b>"]), "categories"),
+    "pages backwards": (
+        told(sources=[{"document": "sethi", "lines": [1, 2], "pages": [9, 1]}]),
+        "pages",
+    ),
+    "a plan by its date alone": (told(date_kind="planned", status="accepted"), "planned exactly"),
+    "disputed and accepted": (told(disputed=["blame"], status="accepted"), "status"),
 }
 
 
