@@ -208,6 +208,6 @@ class Visitor:
         await self.page.locator(".st-key-briefing button").click()
         await self.page.get_by_role("button", name="Draw").click()
         async with self.page.expect_download() as download:
-            await self.page.get_by_role("button", name=re.compile("Download briefing")).click()
+            await self.page.get_by_role("button", name=re.compile(r"Download .*[.]png")).click()
         assert await (await download.value).path(), "the briefing is empty"
         await self.page.keyboard.press("Escape")

@@ -17,7 +17,7 @@ from dashboard.briefing.output import render
 SLIDE = "first=2010-08-23&last=2015-09-16&categories=violence|border"
 FEW = "first=2012-07-01&last=2012-07-31&categories=violence"
 NOTHING = "categories=none"
-ORIGIN = resolve.Origin("0123456789abcdef")
+ORIGIN = resolve.Origin("0123456789abcdef", "https://atlas.example/")
 
 
 def content(link: str, title: str = "", caption: str = "") -> Content:

@@ -23,7 +23,7 @@ ALIGN = {"left": 0.0, "middle": 0.5, "right": 1.0}
 class WrittenText:
     """A piece of lettering on the page: text, box and kind, and the artist that draws it.
 
-    Kinds: page, table, legend, inset, label, mark (of an incident), scale.
+    Kinds: title, page, table, legend, inset, label, mark (of an incident), scale.
     """
 
     text: str
@@ -54,6 +54,8 @@ class Canvas:
         self.z_offset = 0.0
         self.written: list[WrittenText] = []
         self.pictures: list[tuple[str, Box]] = []
+        # What the page shows, in words, for whoever does not see it.
+        self.description = ""
         self.tables: list[Any] = []
 
     def draw(self, path: Path, style: PathStyle) -> None:

@@ -29,13 +29,17 @@ EXPECTED = f"expected pixels such as 1920x1080 or one of {', '.join(NAMES)}"
 
 @dataclass(frozen=True, slots=True)
 class PageSize:
-    """A page: its width and height in page units, and a unit in pixels (at 1×) and in inches."""
+    """A page: its width and height in page units, and a unit in pixels (at 1×) and in inches.
+
+    `paper` is the sheet that it fills, empty for pixels.
+    """
 
     name: str
     width: float
     height: float
     pixels: float
     inches: float
+    paper: str = ""
 
     @property
     def is_wide(self) -> bool:
@@ -60,7 +64,7 @@ def _paper(text: str, name: str, *, portrait: bool) -> PageSize:
     long, short, units = PAPER[name]
     sides = (units, units * short / long)
     width, height = reversed(sides) if portrait else sides
-    return PageSize(text, width, height, 1, long / INCH / units)
+    return PageSize(text, width, height, 1, long / INCH / units, name)
 
 
 def _pixels(text: str, width: int, height: int) -> PageSize:

@@ -82,6 +82,8 @@ def draw_badges(context: MapContext, rows: Sequence[NumberedIncident]) -> None:
                 context.occupancy.occupy(box, LABEL)
                 _draw_badge(context, at, box, lines)
                 break
+        else:
+            context.without_badge.update(row.number for row in members)
 
 
 def badge_lines(members: Sequence[NumberedIncident]) -> list[tuple[str, bool]]:

@@ -91,8 +91,8 @@ class MapContext:
 
     `layers` are switched on, `all_layers` could be read; `span` is first and last day, both
     included. `covered` are boxes that insets and scale hide; `signs` names what the legend must
-    explain; `clusters` and `outside` hold numbers of incidents: those of each ringed count, and
-    those whose place the map does not show.
+    explain; `clusters`, `outside` and `without_badge` hold numbers of incidents: those of each
+    ringed count, those whose place the map does not show, and those of lines without room for them.
     """
 
     canvas: Canvas
@@ -106,6 +106,7 @@ class MapContext:
     signs: set[str] = field(default_factory=set)
     clusters: list[tuple[int, ...]] = field(default_factory=list)
     outside: list[int] = field(default_factory=list)
+    without_badge: set[int] = field(default_factory=set)
     placed_symbols: list[PlacedSymbol] = field(default_factory=list)
     placed_labels: list[PlacedLabel] = field(default_factory=list)
 

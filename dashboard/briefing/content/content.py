@@ -12,6 +12,7 @@ from dashboard.analysis import place_filter, summary
 from dashboard.analysis.place_filter import PlaceAnswer
 from dashboard.analysis.quality import unmapped_reason
 from dashboard.analysis.totals import Total
+from dashboard.briefing.content.imprint import NOTHING, Imprint
 from dashboard.briefing.content.numbering import NumberedIncident, number_incidents
 from dashboard.dataset import Atlas
 from dashboard.export.citations import author
@@ -33,7 +34,6 @@ from events import edtf
 from events.documents import Document
 from events.filters import Shown
 
-BASE = "http://localhost:8501/"
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -42,19 +42,20 @@ class Content:
     """All that one slide says: atlas, selection and its result, title and caption.
 
     `digest` is of the data's contents, `base` the address of the atlas that links start with,
-    `own_title` replaces the title made here, empty for none; `answer` is that of the place filters;
-    `alone` is a first page without the pages of its list.
+    `own_title` replaces the title made here, both empty for none; `answer` is that of the place
+    filters; `alone` is a first page without the pages of its list.
     """
 
     atlas: Atlas
     selection: Selection
     result: Shown
     digest: str
-    base: str = BASE
+    base: str = ""
     own_title: str = ""
     caption: str = ""
     answer: PlaceAnswer | None = None
     alone: bool = False
+    imprint: Imprint = NOTHING
 
     @cached_property
     def rows(self) -> tuple[NumberedIncident, ...]:
@@ -75,9 +76,19 @@ class Content:
 
     @property
     def title(self) -> str:
-        """Its own title, else one of categories and window."""
-        window = format_window(self.selection, short=False)
-        return self.own_title or f"{_categories_text(self)}, {window}"
+        """Its own title, else one of what is chosen: categories, place, words, actors, window."""
+        if self.own_title:
+            return self.own_title
+        selection = self.selection
+        what = [
+            _categories_text(self),
+            place_filter.describe(self.atlas, selection),
+            gettext("with “{text}”", text=selection.search) if selection.search else "",
+        ]
+        actors = join_list([pgettext("actor", name) for name in sorted(selection.actors)])
+        where = f": {actors}" if actors else ""
+        window = format_window(selection, short=False)
+        return f"{' '.join(filter(None, what))}{where}, {window}"
 
     @property
     def sentence(self) -> str:
@@ -111,10 +122,16 @@ class Content:
         return " · ".join(part for part in parts if part)
 
     @cached_property
+    def query(self) -> str:
+        """The selection as the keys of a link."""
+        return urlencode(write_selection(self.selection, self.atlas.options), safe=":,;")
+
+    @cached_property
     def link(self) -> str:
-        """The address that restores the selection on the screen."""
-        query = urlencode(write_selection(self.selection, self.atlas.options), safe=":,;")
-        return f"{self.base.rstrip('/')}/?{query}" if query else self.base
+        """The address that restores the selection on the screen; empty where none is known."""
+        if not self.base:
+            return ""
+        return f"{self.base.rstrip('/')}/?{self.query}" if self.query else self.base
 
     @property
     def retrieved(self) -> date:

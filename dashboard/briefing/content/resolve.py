@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from dashboard.analysis import place_filter
 from dashboard.analysis.query import apply_selection
-from dashboard.briefing.content.content import BASE, Content
+from dashboard.briefing.content.content import Content
 from dashboard.briefing.content.deck import Slide
+from dashboard.briefing.content.imprint import NOTHING, Imprint
 from dashboard.dataset import Atlas
 from dashboard.errors import BriefingError, SelectionError
 from dashboard.selection import Selection, link
@@ -31,10 +32,11 @@ def read_selection(atlas: Atlas, text: str) -> Selection:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a briefing comes from: digest of the data, address of the atlas."""
+    """Where a briefing comes from: digest of the data, address of the atlas, imprint."""
 
     digest: str
-    base: str = BASE
+    base: str = ""
+    imprint: Imprint = NOTHING
 
 
 def slide_content(atlas: Atlas, slide: Slide, origin: Origin) -> Content:
@@ -51,4 +53,5 @@ def slide_content(atlas: Atlas, slide: Slide, origin: Origin) -> Content:
         own_title=slide.title,
         caption=slide.caption,
         answer=answer,
+        imprint=origin.imprint,
     )

@@ -102,7 +102,7 @@ def sign_entries(context: MapContext) -> list[Entry]:
         draw_shape(canvas, shape, colour, (x, y, 7.5), hollow=True, dashed=True)
 
     def cluster(canvas: Canvas, x: float, y: float) -> None:
-        draw_cluster(canvas, (x, y), 11, 15)
+        draw_cluster(canvas, (x, y), 11, len(context.clusters[0]))
 
     swatches = {
         "possible": possible,
@@ -118,6 +118,7 @@ def sign_entries(context: MapContext) -> list[Entry]:
     labels = {
         **SIGN_LABELS,
         "cluster": _cluster_label(context),
+        "line": _line_label(context),
         "outside": _outside_label(context),
     }
     if context.outside:
@@ -153,6 +154,13 @@ def _outside_label(context: MapContext) -> str:
         else ngettext("{n} incident", "{n} incidents", count)
     )
     return gettext("Outside this map: {which}", which=which)
+
+
+def _line_label(context: MapContext) -> str:
+    """Name the incidents of lines whose badge had no room on the map, by number."""
+    if not context.without_badge:
+        return SIGN_LABELS["line"]
+    return gettext("Told of a whole line: {which}", which=runs(sorted(context.without_badge)))
 
 
 def _cluster_label(context: MapContext) -> str:

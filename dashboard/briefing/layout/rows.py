@@ -74,6 +74,13 @@ def undated_rows(content: Content) -> list[Row]:
     return [heading_row(gettext(UNDATED)), *(Row(cells) for cells in rows)] if undated else []
 
 
+def head_row() -> Row:
+    """Name the columns."""
+    style = ink(14.5, 600, "ink3")
+    names = ((gettext("Date"), "left"), (gettext("Incident"), "left"), (gettext("Killed"), "right"))
+    return Row(tuple(Cell(((text, style),), align) for text, align in names), head=True)
+
+
 def heading_row(text: str) -> Row:
     """Make a heading over all columns."""
     return Row((Cell(((text, ink(14.5, 600, "ink3")),)),))
@@ -119,10 +126,12 @@ def _place(incident: Incident, *, full: bool) -> str:
         )
     precision = gettext(PRECISIONS[incident.precision]) if full and incident.precision else ""
     phrase = f"{precision[:1].lower()}{precision[1:]}"
-    if precision and incident.precision != "country":
-        phrase = gettext(
-            "{how} within {km} km", how=phrase, km=format_number(incident.radius_km or 0)
-        )
+    km = format_number(incident.radius_km or 0)
+    if precision and incident.precision == "exact":
+        # What is exact to some km is not exact.
+        phrase = gettext("within {km} km", km=km) if incident.radius_km else phrase
+    elif precision and incident.precision != "country":
+        phrase = gettext("{how} within {km} km", how=phrase, km=km)
     unmapped = f", {gettext(unmapped_reason(incident))}" if unmapped_reason(incident) else ""
     return f"{names.place_name(incident.place)}{unmapped}{f' ({phrase})' if precision else ''}"
 

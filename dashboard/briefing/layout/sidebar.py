@@ -35,14 +35,16 @@ def draw(canvas: Canvas, content: Content, box: Box) -> list[Row]:
     top = box.top + counts_height
     canvas.draw_line((box.left, top), (box.right, top), COLOURS["line"])
     columns = rows.column_widths(box.width)
-    _draw_column_heads(canvas, box, top, columns)
-    table_height = box.height - counts_height - 34 - HISTOGRAM_HEIGHT - 16
-    rest = _draw_rows(canvas, content, Box(box.left, top + 34, box.width, table_height), columns)
+    table_height = box.height - counts_height - 4 - HISTOGRAM_HEIGHT - 16
+    rest = _draw_rows(canvas, content, Box(box.left, top + 4, box.width, table_height), columns)
     histogram_top = box.bottom - HISTOGRAM_HEIGHT
-    bars = Box(box.left, histogram_top, box.width - QR_SIZE - 24, HISTOGRAM_HEIGHT)
-    Histogram(canvas, bars).draw(content)
-    code = Box(box.right - QR_SIZE + 7, histogram_top, QR_SIZE, QR_SIZE)
-    footer.draw_qr_code(canvas, content.link, code)
+    beside = QR_SIZE + 24 if content.link else 0
+    Histogram(canvas, Box(box.left, histogram_top, box.width - beside, HISTOGRAM_HEIGHT)).draw(
+        content
+    )
+    if content.link:
+        code = Box(box.right - QR_SIZE + 7, histogram_top, QR_SIZE, QR_SIZE)
+        footer.draw_qr_code(canvas, content.link, code)
     return rest
 
 
@@ -109,14 +111,6 @@ def _draw_count_cells(canvas: Canvas, cells: Sequence[tuple[str, str]], box: Box
             top += 17
 
 
-def _draw_column_heads(canvas: Canvas, box: Box, top: float, columns: Sequence[float]) -> None:
-    style = ink(14.5, 600, "ink3")
-    x = box.left + columns[0]
-    canvas.write(gettext("Date"), (x, top + 25), style)
-    canvas.write(gettext("Incident"), (x + columns[1], top + 25), style)
-    canvas.write(gettext("Killed"), (box.right, top + 25), style, "right")
-
-
 def _draw_rows(canvas: Canvas, content: Content, box: Box, columns: tuple[float, ...]) -> list[Row]:
     """Draw rows with brief details where all fit, else short ones.
 
@@ -127,9 +121,10 @@ def _draw_rows(canvas: Canvas, content: Content, box: Box, columns: tuple[float,
         for number, line in enumerate(wrap_text(text, SMALL.face, box.width)):
             canvas.write(line, (box.left, box.top + 24 + 20 * number), SMALL)
         return []
-    table, rest = fit_rows(rows.incident_rows(content, detail="brief"), columns, box, TIGHT_PAD)
+    brief = [rows.head_row(), *rows.incident_rows(content, detail="brief")]
+    table, rest = fit_rows(brief, columns, box, TIGHT_PAD)
     if not rest:
-        draw_table(canvas, table, TIGHT_PAD)
+        draw_table(canvas, table)
         return []
     return _draw_short_rows(canvas, content, box, columns)
 
@@ -139,18 +134,21 @@ def _draw_short_rows(
 ) -> list[Row]:
     """Draw as many short rows as fit and a note on the others; return all rows with all details."""
     box = replace(box, height=box.height - NOTE_HEIGHT)
-    table, rest = fit_rows(rows.incident_rows(content, detail="none"), columns, box, TIGHT_PAD)
-    draw_table(canvas, table, TIGHT_PAD)
+    short = [rows.head_row(), *rows.incident_rows(content, detail="none")]
+    table, rest = fit_rows(short, columns, box, TIGHT_PAD)
+    draw_table(canvas, table)
     shown = sum(1 for row in table.rows if row.numbered)
     note = gettext("All with place, claimants and sources on the pages that follow")
-    if rest:
+    if content.alone:
+        note = gettext("{n} of {all} listed", n=shown, all=len(content.rows)) if rest else ""
+    elif rest:
         note = gettext(
             "{n} of {all} listed; all with place, claimants and sources on the pages that follow",
             n=shown,
             all=len(content.rows),
         )
     style, y = ink(14, 600, "ink2"), table.box.bottom + 20
-    for line in wrap_text(note, style.face, box.width)[:2]:
+    for line in wrap_text(note, style.face, box.width)[:2] if note else ():
         canvas.write(line, (box.left, y), style)
         y += style.face.line
     return rows.incident_rows(content, detail="full")

@@ -26,10 +26,12 @@ class Row:
     """A row: an incident with its cells, or a heading over all columns.
 
     `numbered` is the incident whose symbol the first column shows; None for a row without one.
+    A `head` names the columns.
     """
 
     cells: tuple[Cell, ...]
     numbered: NumberedIncident | None = None
+    head: bool = False
 
     @property
     def is_heading(self) -> bool:
@@ -45,6 +47,7 @@ class Table:
     columns: tuple[float, ...]
     rows: tuple[Row, ...]
     heights: tuple[float, ...]
+    pad: float = 8.0
 
 
 # Above and below a row's text; right of a cell's.
@@ -70,7 +73,7 @@ def fit_rows(
 ) -> tuple[Table, list[Row]]:
     """Lay out as many rows as a box holds; return the table and the rest.
 
-    A heading is never the table's last row.
+    A heading is never the table's last row, and a head alone is no table.
     """
     heights, used = [], 0.0
     for row in rows:
@@ -80,18 +83,19 @@ def fit_rows(
         heights.append(needed)
         used += needed
     kept = len(heights)
-    while kept and rows[kept - 1].numbered is None and kept < len(rows):
+    while kept and (rows[kept - 1].is_heading or rows[kept - 1].head) and kept < len(rows):
         kept -= 1
     table_box = replace(box, height=sum(heights[:kept]))
-    return Table(table_box, columns, tuple(rows[:kept]), tuple(heights[:kept])), list(rows[kept:])
+    table = Table(table_box, columns, tuple(rows[:kept]), tuple(heights[:kept]), pad)
+    return table, list(rows[kept:])
 
 
-def draw_table(canvas: Canvas, table: Table, pad: float = PAD) -> None:
+def draw_table(canvas: Canvas, table: Table) -> None:
     """Draw a table's symbols, text and lines; a canvas with `native` text keeps it as a table."""
     if canvas.native:
         canvas.tables.append(table)
         return
-    top = table.box.top
+    top, pad = table.box.top, table.pad
     for row, height in zip(table.rows, table.heights, strict=True):
         if row.numbered is not None:
             size = row.cells[0].paragraphs[0][1].face.line

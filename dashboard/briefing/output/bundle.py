@@ -24,7 +24,7 @@ def shipped_decks() -> Mapping[str, Deck]:
 
 def deck_contents(atlas: Atlas, slides: Deck, content: Content) -> list[Content]:
     """Resolve the slides of a deck; digest of the data and address are those of `content`."""
-    origin = resolve.Origin(content.digest, content.base)
+    origin = resolve.Origin(content.digest, content.base, content.imprint)
     return [resolve.slide_content(atlas, slide, origin) for slide in slides]
 
 

@@ -7,11 +7,13 @@ import gc
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dashboard.briefing.content import deck, resolve
-from dashboard.briefing.content.content import BASE
+from dashboard.briefing.content import imprint as imprint_files
 from dashboard.briefing.content.deck import Deck, Slide
+from dashboard.briefing.content.imprint import Imprint
 from dashboard.briefing.output import files, render
 from dashboard.dataset import load as atlas_files
 from dashboard.errors import BriefingError
@@ -19,6 +21,13 @@ from dashboard.i18n import translate
 from events.errors import EventsError
 from geodata.registry import LayerError
 
+# What may differ from one briefing to the next, by the names of the settings.
+EDITION = {
+    "number": "number of the product",
+    "version": "its version",
+    "replaces": "what it replaces",
+    "distribution": "mark of distribution at the page's head",
+}
 # Progress is shown from so many seconds on.
 SOON = 1.0
 
@@ -39,7 +48,15 @@ def argument_parser() -> argparse.ArgumentParser:
         "--size", default="1920x1080", help="pixels, A4, A4-portrait, A3, A3-portrait"
     )
     command.add_argument("--scale", default="1", help="1, 2 or 4 times the pixels")
-    command.add_argument("--base", default=BASE, help="address of the atlas that links start with")
+    command.add_argument(
+        "--base-url", default="", help="public address of the atlas: without it no link is printed"
+    )
+    command.add_argument("--settings", type=Path, help="TOML file of maker, contact, logo and more")
+    for name, meaning in EDITION.items():
+        command.add_argument(f"--{name}", default="", help=meaning)
+    command.add_argument(
+        "--one-page", action="store_true", help="each view's first page, without its list"
+    )
     return command
 
 
@@ -83,9 +100,25 @@ def _write(options: argparse.Namespace) -> list[Path]:
     atlas = atlas_files.load("")
     # What was read stays to the end: to search it for garbage only costs time.
     gc.freeze()
-    origin = resolve.Origin(atlas_files.digest(), options.base)
-    contents = [resolve.slide_content(atlas, slide, origin) for slide in slides]
+    imprint = _imprint(options)
+    origin = resolve.Origin(atlas_files.digest(), imprint.address, imprint)
+    contents = [
+        replace(resolve.slide_content(atlas, slide, origin), alone=options.one_page)
+        for slide in slides
+    ]
     return files.save(options.out, render.write_pages(contents, form, progress))
+
+
+def _imprint(options: argparse.Namespace) -> Imprint:
+    """Read the settings, and put what the command names in their place."""
+    settings = options.settings
+    named = {key: getattr(options, key) for key in EDITION if getattr(options, key)}
+    for key, text in named.items():
+        imprint_files.check_text(key, text, "command")
+    read = imprint_files.read_imprint(settings) if settings else imprint_files.load_imprint()
+    if options.base_url:
+        named["address"] = imprint_files.read_address(options.base_url, "--base-url")
+    return replace(read, **named)
 
 
 def _slides(options: argparse.Namespace) -> Deck:

@@ -6,8 +6,9 @@ legend and histogram are pictures.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -23,10 +24,12 @@ from dashboard.briefing.canvas.geometry import Box, Point
 from dashboard.briefing.canvas.page_size import SLIDE, PageSize
 from dashboard.briefing.canvas.style import TextStyle
 from dashboard.briefing.cartography.symbols import category_colour
+from dashboard.briefing.content.imprint import Imprint
 from dashboard.briefing.content.numbering import NumberedIncident
 from dashboard.briefing.layout.table import GAP, Row, Table
 from dashboard.briefing.output import png
-from dashboard.i18n.translate import gettext
+from dashboard.i18n.labels import NAME
+from dashboard.i18n.translate import current_language, gettext
 from dashboard.theme.symbols import CATEGORIES
 
 # Typefaces that presentation programs have, with all letters that are needed.
@@ -43,6 +46,7 @@ SYMBOL_SIGNS: Mapping[str, tuple[str, str]] = {
 }
 ALIGNED = {"left": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 # EMU (914,400 an inch) and points of a page unit; size of an incident's symbol as text.
+TITLE_ONLY = 5  # the layout of the template that has a title and nothing else
 UNIT, POINTS, SIGN_SIZE = round(SLIDE.inches * 914_400), 72 * SLIDE.inches, 13.0
 
 
@@ -59,10 +63,17 @@ def remove_margins(frame: Any) -> None:
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
 
 
+def language_tag() -> str:
+    """Return the tag of this run's language."""
+    language = current_language()
+    return TAGS.get(language, language)
+
+
 def add_run(paragraph: Any, text: str, style: TextStyle) -> Any:
     """Add text in a style to a paragraph."""
     run = paragraph.add_run()
     run.text = text
+    run._r.get_or_add_rPr().set("lang", language_tag())
     font = run.font
     font.size = Pt(round(style.face.size * POINTS * 2) / 2)
     font.name = TYPEFACES[style.face.family]
@@ -82,7 +93,8 @@ def add_table(slide: Any, table: Table) -> None:
     frame = slide.shapes.add_table(rows, columns, *slide_position(table.box))
     frame.name = gettext("Incidents")
     grid = frame.table
-    _remove_table_style(frame)
+    _remove_table_style(frame, has_head=table.rows[0].head)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", gettext("Incidents"))
     for number, width in enumerate(table.columns):
         grid.columns[number].width = Emu(round(width * UNIT))
     for number, (row, height) in enumerate(zip(table.rows, table.heights, strict=True)):
@@ -90,11 +102,11 @@ def add_table(slide: Any, table: Table) -> None:
         _write_row(grid, number, row)
 
 
-def _remove_table_style(frame: Any) -> None:
-    """Take the default colours off a table: the style without any, no banding."""
+def _remove_table_style(frame: Any, *, has_head: bool) -> None:
+    """Take the default colours off a table, mark its head: the style without any, no banding."""
     properties = frame._element.graphic.graphicData.tbl.tblPr
-    for name in ("firstRow", "bandRow"):
-        properties.set(name, "0")
+    properties.set("firstRow", "1" if has_head else "0")
+    properties.set("bandRow", "0")
     style = properties.find(qn("a:tableStyleId"))
     style.text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -102,6 +114,8 @@ def _remove_table_style(frame: Any) -> None:
 def _write_row(grid: Any, number: int, row: Row) -> None:
     if row.is_heading:
         grid.cell(number, 0).merge(grid.cell(number, len(grid.columns) - 1))
+    elif row.head:
+        _write_cell(grid.cell(number, 0), ((gettext("No."), row.cells[0].paragraphs[0][1]),))
     elif row.numbered is not None:
         _write_symbol(grid.cell(number, 0), row.numbered, row.cells[0].paragraphs[0][1])
     for column, cell in enumerate(row.cells, start=0 if row.is_heading else 1):
@@ -135,7 +149,9 @@ def _write_cell(
 # Text set by other programs is wider than measured: its boxes are wider by so much.
 TEXT_ROOM = 1.12
 # Kinds of lettering that stay text; the others are part of a picture.
-TEXT_KINDS = frozenset({"page", "legend"})
+TEXT_KINDS = frozenset({"title", "page", "legend"})
+# Language tags that presentation programs know.
+TAGS: Mapping[str, str] = {"en": "en-GB", "ru": "ru-RU", "tg": "tg-Cyrl-TJ"}
 
 
 class SlideCanvas(Canvas):
@@ -176,37 +192,82 @@ class Slides:
     `picture_bytes` is how much its pictures have by now.
     """
 
-    def __init__(self, title: str, pixels_per_unit: float) -> None:
+    def __init__(self, title: str, pixels_per_unit: float, imprint: Imprint) -> None:
         self.deck = Presentation()
         self.deck.slide_width, self.deck.slide_height = (
             Emu(round(SLIDE.width * UNIT)),
             Emu(round(SLIDE.height * UNIT)),
         )
-        self.deck.core_properties.title = title
+        _set_properties(self.deck, imprint, title)
         self.pixels_per_unit = pixels_per_unit
         self.picture_bytes = 0
 
     def add(self, canvas: Canvas, between: Callable[[], None] = png.nothing) -> None:
         """Add a page as a slide."""
-        slide = self.deck.slides.add_slide(self.deck.slide_layouts[6])
+        slide = self.deck.slides.add_slide(self.deck.slide_layouts[TITLE_ONLY])
         for (name, box), picture in _pictures(canvas, self.pixels_per_unit, between):
             shape = slide.shapes.add_picture(BytesIO(picture), *slide_position(box))
             shape.name = name
-            shape._element.nvPicPr.cNvPr.set("descr", name)
+            is_map = name == gettext("Map")
+            described = canvas.description if is_map and canvas.description else name
+            shape._element.nvPicPr.cNvPr.set("descr", described)
             self.picture_bytes += len(picture)
         for table in canvas.tables:
             add_table(slide, table)
         if isinstance(canvas, SlideCanvas):
             for line in canvas.lines:
                 _add_line(slide, *line)
+            _set_title(slide, [text for text in canvas.texts if text[0].kind == "title"])
             for written, style, align, address in canvas.texts:
-                _add_text(slide, written, (style, align), address)
+                if written.kind != "title":
+                    _add_text(slide, written, (style, align), address)
 
     def finish(self) -> bytes:
         """Return the file."""
         file = BytesIO()
         self.deck.save(file)
         return file.getvalue()
+
+
+def _set_properties(deck: Any, imprint: Imprint, title: str) -> None:
+    """Put our own properties where the template has another's, and take its preview away."""
+    properties = deck.core_properties
+    properties.title, properties.language = title, language_tag()
+    properties.author = properties.last_modified_by = imprint.maker or NAME
+    properties.subject, properties.keywords = imprint.edition, ""
+    properties.category, properties.comments = imprint.distribution, NAME
+    properties.revision = 1
+    # The same view gives the same file.
+    properties.created = properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
+    package = deck.part.package
+    for name, relation in list(package._rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            package.drop_rel(name)
+
+
+def _set_title(slide: Any, lines: Sequence[tuple[WrittenText, TextStyle, str, str]]) -> None:
+    """Make the title's lines the slide's title, where it is drawn."""
+    shape = slide.shapes.title
+    if not lines:
+        shape._element.getparent().remove(shape._element)
+        return
+    first, style = lines[0][0].box, lines[0][1]
+    width = max(written.box.width for written, *_ in lines) * TEXT_ROOM + 8
+    step = style.face.size * 1.28
+    shape.left, shape.top, shape.width, shape.height = slide_position(
+        Box(first.left, first.top - 0.15 * step, width, step * len(lines))
+    )
+    frame = shape.text_frame
+    remove_margins(frame)
+    frame.word_wrap = False
+    frame.auto_size = MSO_AUTO_SIZE.NONE
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.LEFT
+    for number, (written, style, *_) in enumerate(lines):
+        if number:
+            paragraph.add_line_break()
+        add_run(paragraph, written.text, style)
 
 
 def _pictures(

@@ -8,22 +8,22 @@ PDF and PPTX one file for all. However large a page is, the process stays below 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from typing import Any
 
 import matplotlib
-from matplotlib.backends.backend_pdf import PdfPages
 
 from dashboard.briefing.canvas import page_size
 from dashboard.briefing.canvas.canvas import Canvas
 from dashboard.briefing.canvas.page_size import PageSize
 from dashboard.briefing.content.content import Content
-from dashboard.briefing.layout import page
-from dashboard.briefing.output import png, pptx
+from dashboard.briefing.layout import list_pages, page
+from dashboard.briefing.output import accessible, png, pptx
 from dashboard.errors import BriefingError
 from dashboard.i18n.labels import NAME
-from dashboard.i18n.translate import format_number, gettext
+from dashboard.i18n.translate import current_language, format_number, gettext
 
 # Most pages of one slide; most bytes that the files of a briefing may have together.
 MAX_PAGES, MAX_BYTES = 200, 60_000_000
@@ -85,18 +85,18 @@ def _laid_out(
     report: Progress,
 ) -> Iterator[Drawn]:
     for slide, content in enumerate(contents, start=1):
-        waiting: Sequence[Any] = ()
-        for number in range(1, MAX_PAGES):
-            step = Step(number, slide, len(contents), content.title)
+        step = Step(1, slide, len(contents), content.title)
+        report(step)
+        canvas = new_canvas(size)
+        waiting = page.draw(canvas, content, pixels_per_unit)
+        yield Drawn(canvas, partial(report, step))
+        pages = list_pages.lay_out(size, content, waiting)[: MAX_PAGES - 1]
+        for number, list_page in enumerate(pages, start=2):
+            step = replace(step, page=number)
             report(step)
             canvas = new_canvas(size)
-            if number == 1:
-                waiting = page.draw(canvas, content, pixels_per_unit)
-            else:
-                waiting = page.draw_list_page(canvas, content, waiting, number)
-            yield Drawn(canvas, lambda step=step: report(step))  # type: ignore[misc]
-            if not waiting or content.alone:
-                break
+            list_pages.draw(canvas, content, list_page, number, len(pages) + 1)
+            yield Drawn(canvas, partial(report, step))
 
 
 # Pixels of a page unit: of pictures on PPTX slides, of the relief in SVG and PDF.
@@ -180,7 +180,12 @@ def _write_png(
 ) -> Iterator[bytes]:
     pixels_per_unit = form.size.pixels * form.scale
     for drawn in _laid_out(contents, form.size, pixels_per_unit, Canvas, report):
-        texts = {"Title": contents[0].title}
+        texts = {
+            "Title": contents[0].title,
+            "Author": contents[0].imprint.maker or NAME,
+            "Description": drawn.canvas.description or contents[0].title,
+            "Language": current_language(),
+        }
         yield png.png(drawn.canvas, pixels_per_unit, texts=texts, between=drawn.between)
 
 
@@ -192,15 +197,26 @@ def _write_svg(
         metadata = {"Date": None, "Title": contents[0].title, "Creator": NAME}
         with matplotlib.rc_context(RULES):
             canvas.figure.savefig(file, format="svg", metadata=metadata)
-        yield file.getvalue()
+        yield accessible.describe_svg(file.getvalue(), canvas.description, current_language())
 
 
 def _write_pdf(
     contents: Sequence[Content], form: OutputFormat, report: Progress
 ) -> Iterator[bytes]:
     file = BytesIO()
-    metadata = {"CreationDate": None, "Title": contents[0].title, "Creator": NAME}
-    with matplotlib.rc_context(RULES), PdfPages(file, metadata=metadata) as book:
+    first = contents[0]
+    metadata = {
+        "CreationDate": None,
+        "Title": first.title,
+        "Author": first.imprint.maker or NAME,
+        "Subject": " · ".join(filter(None, (first.imprint.edition, first.sentence))),
+        "Creator": NAME,
+        "Producer": NAME,
+    }
+    with (
+        matplotlib.rc_context(RULES),
+        accessible.open_pdf(file, metadata, current_language()) as book,
+    ):
         for canvas in draw_pages(contents, form.size, form.relief_pixels, report=report):
             book.savefig(canvas.figure)
             _check_bytes(file.tell())
@@ -211,7 +227,7 @@ def _write_pptx(
     contents: Sequence[Content], form: OutputFormat, report: Progress
 ) -> Iterator[bytes]:
     pixels_per_unit = SLIDE_PIXELS * form.scale
-    slides = pptx.Slides(contents[0].title, pixels_per_unit)
+    slides = pptx.Slides(contents[0].title, pixels_per_unit, contents[0].imprint)
     for drawn in _laid_out(contents, form.size, pixels_per_unit, pptx.SlideCanvas, report):
         slides.add(drawn.canvas, drawn.between)
         _check_bytes(slides.picture_bytes)

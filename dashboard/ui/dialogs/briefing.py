@@ -1,65 +1,90 @@
-"""The briefing's dialog: this view or a list of views, as a file to download."""
+"""The briefing's dialog: the views, a page as it will be written, how it is written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
-from secrets import token_hex
 
 import streamlit as st
 
 from dashboard.briefing.content import deck
-from dashboard.briefing.content.content import BASE, Content
+from dashboard.briefing.content import imprint as imprint_files
+from dashboard.briefing.content.content import Content
 from dashboard.briefing.content.deck import Deck, Slide
+from dashboard.briefing.content.imprint import Imprint
 from dashboard.briefing.output import bundle
-from dashboard.briefing.output.queue import QUEUE, Progress
 from dashboard.dataset import Atlas
 from dashboard.dataset import load as atlas_files
 from dashboard.errors import BriefingError
-from dashboard.i18n.translate import N_, gettext, ngettext
+from dashboard.i18n.translate import gettext
 from dashboard.state import View, session
 from dashboard.state.cache import cached_by_version
 from dashboard.theme.templates import escape_markdown
+from dashboard.ui.dialogs import briefing_file, briefing_preview, briefing_settings, drawings
 from dashboard.ui.dialogs import deck as deck_dialog
+from dashboard.ui.dialogs.briefing_settings import PAGE, STORY, Settings
 
-FORMATS: Mapping[str, str] = {"png": "PNG", "pdf": "PDF", "pptx": "PowerPoint", "svg": "SVG"}
-SIZES: Mapping[str, tuple[str, ...]] = {
-    "png": ("1920x1080", "1280x720", "A4", "A4-portrait", "A3", "A3-portrait"),
-    "svg": ("1920x1080", "A4", "A4-portrait", "A3", "A3-portrait"),
-    "pdf": ("A4", "A4-portrait", "A3", "A3-portrait", "1920x1080"),
-    "pptx": ("16:9",),
-}
-PORTRAIT = {"A4-portrait": N_("A4, portrait"), "A3-portrait": N_("A3, portrait")}
-
-PARTS = {"view": N_("This view"), "list": N_("The list")}
+# Shares of the width: the views, the preview, the settings.
+COLUMNS = (270, 700, 302)
 
 
 def show(view: View) -> None:
     """Draw the button that opens the briefing of this view."""
-    if st.button(gettext("Briefing"), key="briefing", icon=":material/slideshow:"):
+    pressed = st.button(gettext("Briefing"), key="briefing", icon=":material/slideshow:")
+    if drawings.is_wanted_again() or pressed:
         # A dialog's title is fixed when it is made: one for each language.
-        st.dialog(gettext("Briefing"), width="large")(_dialog)(view)
+        st.dialog(gettext("Briefing"), width="large", on_dismiss=drawings.cancel_all)(_dialog)(view)
 
 
 def _dialog(view: View) -> None:
-    """Draw title and caption, the list of slides, and the download."""
+    """Draw the three columns; what is drawn in the middle depends on both others."""
     session.set_run_language()
-    atlas = view.atlas
-    content = Content(atlas, view.selection, view.result, _digest(atlas), _page_address())
-    title = st.text_input(gettext("Title"), value=content.title, max_chars=deck.CAPS["title"])
-    caption = st.text_input(gettext("Caption"), max_chars=deck.CAPS["caption"])
-    link = content.link.partition("?")[2]
-    st.button(
-        gettext("Add this view to the list"),
-        icon=":material/playlist_add:",
-        on_click=deck_dialog.change_deck,
-        args=(lambda slides: deck.with_slide(slides, Slide(link, title, caption)),),
-    )
+    views, middle, settings_side = st.columns(COLUMNS, gap="medium")
+    content = _content(view)
     slides = deck_dialog.current_deck()
-    deck_dialog.draw_deck(slides)
-    own_title = title if title != content.title else ""
-    _download(atlas, replace(content, own_title=own_title, caption=caption), slides)
+    with views, st.container(key="briefing-views"):
+        chosen = deck_dialog.draw_views(slides, content)
+        st.button(
+            gettext("Add this view to the list"),
+            icon=":material/playlist_add:",
+            on_click=_on_add,
+            args=(content,),
+            width="stretch",
+        )
+        deck_dialog.draw_files(slides)
+    try:
+        shown = _of_view(view.atlas, content, slides, chosen)
+    except BriefingError as error:
+        middle.error(escape_markdown(str(error)))
+        return
+    with settings_side, st.container(key="briefing-settings"):
+        shown = _worded(shown, chosen, slides)
+        settings = briefing_settings.draw(shown.imprint, len(slides))
+        shown = replace(shown, imprint=settings.imprint, alone=settings.part == PAGE)
+        briefing_file.draw(lambda: _contents(view.atlas, shown, slides, settings), settings, shown)
+    with middle:
+        briefing_preview.draw(shown, settings)
+
+
+def _content(view: View) -> Content:
+    imprint = _imprint()
+    shown = (view.selection, view.result)
+    return Content(view.atlas, *shown, _digest(view.atlas), _address(imprint), imprint=imprint)
+
+
+def _imprint() -> Imprint:
+    try:
+        return imprint_files.load_imprint()
+    except BriefingError as error:
+        st.error(escape_markdown(str(error)))
+        return imprint_files.NOTHING
+
+
+def _address(imprint: Imprint) -> str:
+    """Return the public address of the atlas: the one that is set, else the reader's, or none."""
+    if imprint.address:
+        return imprint.address
+    address = (st.context.url or "").partition("?")[0]
+    return address if imprint_files.is_public(address) else ""
 
 
 @cached_by_version(4)
@@ -68,68 +93,59 @@ def _digest(atlas: Atlas) -> str:
     return atlas_files.digest()
 
 
-def _page_address() -> str:
-    address = st.context.url
-    return address.partition("?")[0] if address else BASE
+def _of_view(atlas: Atlas, content: Content, slides: Deck, chosen: int | None) -> Content:
+    """Return the content of the view chosen in the list; None is the one on the screen."""
+    if chosen is None:
+        return content
+    (shown,) = bundle.deck_contents(atlas, (slides[chosen],), content)
+    return shown
 
 
-def _size_label(name: str) -> str:
-    """Write a size as a reader writes it: `1920 × 1080`, `A4, portrait`."""
-    return gettext(PORTRAIT[name]) if name in PORTRAIT else name.replace("x", " × ")
-
-
-def _download(atlas: Atlas, content: Content, slides: Deck) -> None:
-    """Draw the choice of a format, make the file when asked, and offer it to download."""
-    row = st.columns(4)
-    kind = row[0].selectbox(gettext("Format"), tuple(FORMATS), format_func=FORMATS.__getitem__)
-    size = row[1].selectbox(
-        gettext("Size"), SIZES[kind], format_func=_size_label, key=f"briefing-size-{kind}"
+def _worded(content: Content, chosen: int | None, slides: Deck) -> Content:
+    """Draw title and caption, and return the content with them; those of the list stay there."""
+    made = replace(content, own_title="").title
+    key = "this" if chosen is None else str(chosen)
+    if chosen is not None:
+        for name in ("title", "caption"):
+            st.session_state[f"briefing-{name}-{key}"] = getattr(slides[chosen], name)
+    args = (key, chosen)
+    title = st.text_input(
+        gettext("Title"),
+        key=f"briefing-title-{key}",
+        placeholder=made,
+        max_chars=deck.CAPS["title"],
+        on_change=_on_words,
+        args=args,
     )
-    scale = row[2].selectbox(gettext("Scale"), (1, 2, 4), format_func=lambda factor: f"{factor}×")
-    part = row[3].selectbox(
-        gettext("What"),
-        tuple(PARTS),
-        index=int(bool(slides)),
-        format_func=lambda name: gettext(PARTS[name]),
-        disabled=not slides,
+    caption = st.text_input(
+        gettext("Caption"),
+        key=f"briefing-caption-{key}",
+        max_chars=deck.CAPS["caption"],
+        on_change=_on_words,
+        args=args,
     )
-    if not st.button(gettext("Draw"), type="primary", icon=":material/draw:"):
+    return replace(content, own_title=title, caption=caption)
+
+
+def _on_words(key: str, chosen: int | None) -> None:
+    if chosen is None:
         return
-    try:
-        contents = bundle.deck_contents(atlas, slides, content) if part == "list" else [content]
-        drawing = QUEUE.submit(
-            st.session_state.setdefault("briefing-reader", token_hex(8)),
-            partial(_draw, contents, (kind, size, scale)),
-        )
-    except BriefingError as error:
-        st.error(escape_markdown(str(error)))
-        return
-    status = st.empty()
-    while not drawing.ended.wait(0.3):
-        before = QUEUE.ask(drawing)
-        status.caption(
-            ngettext("{n} drawing before yours", "{n} drawings before yours", before)
-            if before
-            else escape_markdown(drawing.step)
-        )
-    status.empty()
-    if drawing.problem:
-        st.error(escape_markdown(drawing.problem))
-        return
-    st.download_button(
-        gettext("Download {file}", file=drawing.name),
-        drawing.file,
-        drawing.name,
-        type="primary",
-        on_click="ignore",
+    words = {name: str(st.session_state[f"briefing-{name}-{key}"]) for name in ("title", "caption")}
+    deck_dialog.change_deck(
+        lambda slides: deck.with_slide_changed(slides, chosen, replace(slides[chosen], **words))
     )
 
 
-def _draw(
-    contents: list[Content], form: tuple[str, str, int], report: Progress
-) -> tuple[str, bytes]:
-    # Brings matplotlib, which nothing else on the page needs.
-    from dashboard.briefing.output import drawing, render
+def _on_add(content: Content) -> None:
+    words = {
+        name: st.session_state.get(f"briefing-{name}-this", "") for name in ("title", "caption")
+    }
+    slide = Slide(content.query, words["title"] or content.title, words["caption"])
+    deck_dialog.change_deck(lambda slides: deck.with_slide(slides, slide))
 
-    kind, size, scale = form
-    return drawing.make_file(contents, render.output_format(kind, size, scale), report=report)
+
+def _contents(atlas: Atlas, shown: Content, slides: Deck, settings: Settings) -> list[Content]:
+    """Resolve what is written: the view that is shown, or all of the list."""
+    if settings.part != STORY:
+        return [shown]
+    return bundle.deck_contents(atlas, slides, shown)

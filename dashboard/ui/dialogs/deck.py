@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import streamlit as st
 
 from dashboard.briefing.content import deck
+from dashboard.briefing.content.content import Content
 from dashboard.briefing.content.deck import Deck
 from dashboard.briefing.output import bundle
 from dashboard.errors import BriefingError
@@ -15,13 +15,8 @@ from dashboard.i18n.translate import gettext
 from dashboard.theme.templates import escape_markdown
 
 LIST = "briefing-list"
+CHOSEN = "briefing-view"
 PROBLEM = "briefing-problem"
-
-
-def draw_deck(slides: Deck) -> None:
-    """Draw the list, and how it is opened and kept."""
-    _slide_rows(slides)
-    _open_and_keep(slides)
 
 
 def current_deck() -> Deck:
@@ -38,71 +33,95 @@ def change_deck(change: Callable[[Deck], Deck]) -> None:
         st.session_state[PROBLEM] = str(error)
 
 
-def _slide_rows(slides: Deck) -> None:
-    """Draw a row for each slide, to caption, move and remove it."""
+def draw_views(slides: Deck, content: Content) -> int | None:
+    """Draw the view on the screen and those of the list; return the chosen one's place in it.
+
+    None is the view on the screen. What cannot be done was said by the last change.
+    """
+    st.markdown(f"**{gettext('Views')}**")
     if problem := st.session_state.pop(PROBLEM, ""):
         st.warning(escape_markdown(problem))
-    for at, slide in enumerate(slides):
-        row = st.columns((8, 1, 1, 1), vertical_alignment="bottom")
-        key = f"briefing-caption-{at}"
-        st.session_state[key] = slide.caption  # the list's, also after rows have moved
-        row[0].text_input(
-            f"{at + 1}. {escape_markdown(slide.title or gettext('this choice'))}",
-            key=key,
-            placeholder=gettext("Caption"),
-            max_chars=deck.CAPS["caption"],
-            on_change=_on_caption_change,
-            args=(at, key),
-        )
-        steps = ((":material/arrow_upward:", -1), (":material/arrow_downward:", 1))
-        for column, (icon, by) in zip(row[1:3], steps, strict=True):
-            help_text = gettext("Move up") if by < 0 else gettext("Move down")
-            column.button(
-                "", key=f"briefing-move-{at}-{by}", icon=icon, help=help_text,
-                on_click=_move, args=(at, by),
-            )  # fmt: skip
-        row[3].button(
-            "", key=f"briefing-remove-{at}", icon=":material/close:", help=gettext("Remove"),
-            on_click=_remove, args=(at,),
-        )  # fmt: skip
-
-
-def _on_caption_change(at: int, key: str) -> None:
-    caption = str(st.session_state[key])
-    change_deck(
-        lambda slides: deck.with_slide_changed(slides, at, replace(slides[at], caption=caption))
+    places = [-1, *range(len(slides))]
+    if st.session_state.get(CHOSEN) not in places:
+        st.session_state[CHOSEN] = -1
+    chosen = st.radio(
+        gettext("Views"),
+        places,
+        key=CHOSEN,
+        format_func=lambda at: _label(slides, at),
+        captions=[escape_markdown(content.title), *[""] * len(slides)],
+        label_visibility="collapsed",
     )
+    if chosen == -1:
+        return None
+    with st.container(horizontal=True, key="briefing-order"):
+        for icon, by, label in (
+            (":material/arrow_upward:", -1, gettext("Move up")),
+            (":material/arrow_downward:", 1, gettext("Move down")),
+        ):
+            st.button(
+                "",
+                key=f"briefing-move-{by}",
+                icon=icon,
+                help=label,
+                disabled=not 0 <= chosen + by < len(slides),
+                on_click=_move,
+                args=(chosen, by),
+            )
+        st.button(
+            "", key="briefing-remove", icon=":material/close:", help=gettext("Remove"),
+            on_click=_remove, args=(chosen,),
+        )  # fmt: skip
+    return int(chosen)
+
+
+def _label(slides: Deck, at: int) -> str:
+    if at == -1:
+        return gettext("This view")
+    return f"{at + 1}. {escape_markdown(slides[at].title or gettext('this choice'))}"
 
 
 def _move(at: int, by: int) -> None:
     change_deck(lambda slides: deck.with_slide_moved(slides, at, by))
+    st.session_state[CHOSEN] = at + by
 
 
 def _remove(at: int) -> None:
     change_deck(lambda slides: deck.without_slide(slides, at))
+    st.session_state[CHOSEN] = -1
 
 
-def _open_and_keep(slides: Deck) -> None:
+def draw_files(slides: Deck) -> None:
     """Draw how to add a shipped list, open one that was kept, or keep this one."""
-    left, right = st.columns(2)
     shipped = bundle.shipped_decks()
-    picked = left.selectbox(
+    picked = st.selectbox(
         gettext("Ready-made"), tuple(shipped), index=None, placeholder=gettext("Add a story")
     )
-    left.button(
-        gettext("Add it"), disabled=picked is None, on_click=_add_shipped, args=(shipped, picked)
+    st.button(
+        gettext("Add it"),
+        disabled=picked is None,
+        on_click=_add_shipped,
+        args=(shipped, picked),
+        width="stretch",
     )
-    opened = right.file_uploader(gettext("Open a list"), type="json", key="briefing-file")
+    opened = st.file_uploader(gettext("Open a list"), type="json", key="briefing-file")
     if opened is not None:
-        right.button(gettext("Use this list"), on_click=_use_kept, args=(opened.getvalue(),))
+        st.button(gettext("Use this list"), on_click=_use_kept, args=(opened.getvalue(),))
     if slides:
-        right.download_button(
-            gettext("Keep the list"), deck.write_slides(slides), "briefing.json", "application/json"
+        st.download_button(
+            gettext("Keep the list"),
+            deck.write_slides(slides),
+            "briefing.json",
+            "application/json",
+            width="stretch",
         )
 
 
 def _add_shipped(shipped: Mapping[str, Deck], name: str) -> None:
+    first = len(current_deck())
     change_deck(lambda slides: (*slides, *shipped[name])[: deck.MOST])
+    # The story is what the reader means now.
+    st.session_state[CHOSEN] = min(first, deck.MOST - 1)
 
 
 def _use_kept(content: bytes) -> None:

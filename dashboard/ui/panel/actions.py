@@ -44,7 +44,7 @@ def _on_add_to_briefing(view: View) -> None:
     # The map may have been moved since the view was drawn: its place is read from the link.
     selection = session.current_selection(view.atlas)
     content = Content(view.atlas, selection, view.result, digest="")
-    slide = Slide(content.link.partition("?")[2], content.title, "")
+    slide = Slide(content.query, content.title, "")
     deck_dialog.change_deck(lambda slides: deck.with_slide(slides, slide))
     n = len(deck_dialog.current_deck())
     st.toast(ngettext("Added: {n} view in the briefing", "Added: {n} views in the briefing", n))
