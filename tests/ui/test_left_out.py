@@ -17,6 +17,7 @@ ENGLISH = {
     "briefing/canvas/page_size.py": COMMAND,
     "briefing/canvas/svg.py": BROKEN,
     "briefing/content/deck.py": BROKEN,
+    "briefing/content/imprint.py": BROKEN,
     "briefing/output/cli.py": COMMAND,
     "briefing/output/files.py": COMMAND,
     "briefing/output/render.py": COMMAND,
@@ -43,7 +44,7 @@ ENGLISH = {
 }
 # Names of formats and faces, of the atlas and its sources.
 TECHNICAL = re.compile(
-    r"^((Multi)?(Point|LineString|Polygon)|Feature|Title|Creator|Date|Software|Oblique|Italic"
+    r"^((Multi)?(Point|LineString|Polygon)|Feature|Title|Creator|Date|Software|Description|Type|Lang|Catalog|Oblique|Italic"
     r"|Calibri|Cambria|Atlas (Sans|Serif)|BibTeX|CC BY 4\.0|, as of| ?\(?Panj Atlas(, )?"
     r"|([tb][lr] ?)+|Basemap © OpenStreetMap contributors|\W*<.*|\{% macro .*)$",
     re.DOTALL,

@@ -44,7 +44,6 @@ def draw(contents: Callable[[], list[Content]], settings: Settings, shown: Conte
         key="briefing-draw",
         type="primary",
         icon=":material/draw:",
-        help=FORMATS[settings.kind],
         on_click=drawings.on_ask,
         args=(FILE, key, lambda: partial(_work, contents(), settings)),
         width="stretch",
