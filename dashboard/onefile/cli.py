@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dashboard import evidence
 from dashboard.briefing.content import deck, resolve
-from dashboard.briefing.content.content import BASE, Content
+from dashboard.briefing.content.content import Content
 from dashboard.briefing.content.deck import Slide
 from dashboard.dataset import library
 from dashboard.errors import BriefingError
@@ -36,7 +36,7 @@ def argument_parser() -> argparse.ArgumentParser:
     command.add_argument("--caption", default="", help="a line below the title of the one view")
     command.add_argument("--lang", default="", help="the language, by its code")
     command.add_argument("--theme", default="both", choices=[*THEMES, "both"])
-    command.add_argument("--base", default=BASE, help="address of the atlas that links start with")
+    command.add_argument("--base", default="", help="address of the atlas that links start with")
     command.add_argument("--texts", type=Path, help="a folder of the cited texts, to hash passages")
     command.add_argument("--data", type=Path, help="a folder with geodata/ and events/")
     return command
@@ -72,7 +72,7 @@ def _page(options: argparse.Namespace) -> tuple[str, str]:
         title=options.title,
         themes=THEMES if options.theme == "both" else (options.theme,),
         texts=library.read_library(options.texts, documents) if options.texts else None,
-        link=contents.chapters[0].link if options.base != BASE else "",
+        link=contents.chapters[0].link,
         written=datetime.now(tz=UTC).date(),
     )
 

@@ -19,6 +19,7 @@ from dashboard.briefing.content.imprint import Imprint
 from dashboard.briefing.layout import footer, legend, list_pages, page, rows
 from dashboard.briefing.output import bundle, cli, render
 from dashboard.errors import BriefingError
+from dashboard.export.citations import runs
 
 FULL = Imprint(
     maker="Mapping unit, Example Mission",
@@ -211,7 +212,8 @@ def test_a_line_whose_badge_has_no_room_is_named_in_the_legend(
     (entry,) = [
         written.text for written in canvas.written if written.text.startswith("Told of a whole")
     ]
-    assert entry == "Told of a whole line: 22"
+    of_lines = [row.number for row in content(SLIDE).rows if row.incident.precision == "line"]
+    assert entry == f"Told of a whole line: {runs(of_lines)}"
 
 
 def test_no_place_is_called_exact_within_some_kilometres() -> None:
