@@ -108,7 +108,7 @@ def test_without_a_public_address_neither_link_nor_code_is_printed() -> None:
         ("http://[::1]:8501/", False),
         ("", False),
         ("https://atlas.example.org/panj/", True),
-        ("http://198.51.100.7/", True),
+        ("http://atlas.lan/", True),
     ],
 )
 def test_an_address_that_only_this_machine_knows_is_not_public(
