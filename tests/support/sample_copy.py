@@ -25,6 +25,8 @@ class Copy:
         for file in atlas_files.EVENTS.iterdir():
             if file.suffix in (".toml", ".csv", ".geojson"):
                 shutil.copyfile(file, self.events / file.name)
+        for file in atlas_files.GEODATA.glob("*.csv"):
+            shutil.copyfile(file, self.geodata / file.name)
         for name in KEPT:
             shutil.copyfile(atlas_files.GEODATA / "layers" / f"{name}.geojson", self.layer(name))
         text = (atlas_files.GEODATA / "registry.toml").read_text(encoding="utf-8")
