@@ -24,6 +24,7 @@ from dashboard.ui.presenters import feature as feature_rows
 from dashboard.ui.presenters import feature_words
 from dashboard.ui.presenters import totals as total_rows
 from dashboard.ui.presenters.incident import card_values, citation_words, citations_by_document
+from dashboard.ui.presenters.overview import overview_counts
 from events.incident import Incident
 from geodata.registry import Layer
 
@@ -116,14 +117,7 @@ def overview(contents: Contents, at: int) -> str:
         "overview",
         title=chapter.title,
         about=" ".join(part for part in (chapter.caption, chapter.sentence) if part),
-        certain=len(result.certain),
-        possible=len(result.possible),
-        undated=len(result.undated),
-        rows=[
-            {"name": name, "label": gettext(category["label"]), "certain": 0, "possible": 0}
-            for name, category in symbols.CATEGORIES.items()
-        ],
-        unlocated=chapter.unmapped,
+        **overview_counts(result),
     )
     sums = summary.sums(chapter.atlas.incidents, selection, result, chapter.answer)
     totals = render("sums", totals=total_rows.total_rows(sums))
@@ -140,6 +134,7 @@ def rows(contents: Contents) -> list[dict[str, Any]]:
         {
             "id": incident.id,
             "order": order,
+            "categories": list(incident.categories),
             "certainty": gettext(CERTAINTY[window_status(incident, first)]),
             "search": " ".join(_searched(incident)),
             "cells": [

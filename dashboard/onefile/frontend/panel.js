@@ -60,9 +60,10 @@ export class Panel {
   byCategory(categories) {
     const { incidents } = this.page.atlas;
     const counts = new Map(Object.keys(categories).map((name) => [name, [0, 0]]));
-    for (let i = 0; i < incidents.count; i += 1) {
-      if (incidents.status[i] === CERTAIN) counts.get(incidents.category[i])[0] += 1;
-      if (incidents.status[i] === POSSIBLE) counts.get(incidents.category[i])[1] += 1;
+    for (const row of this.page.data.rows) {
+      const state = incidents.status[incidents.index.get(row.id)];
+      const place = [CERTAIN, POSSIBLE].indexOf(state);
+      if (place >= 0) for (const name of row.categories) counts.get(name)[place] += 1;
     }
     return counts;
   }

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.analysis.quality import unmapped_reason
-from dashboard.analysis.query import Count, by_category, count_in_window, nearest_incident
+from dashboard.analysis.query import nearest_incident
 from dashboard.dataset import Atlas
 from dashboard.i18n.names import format_date
 from dashboard.i18n.translate import format_day, gettext, pgettext
 from dashboard.state import View, session
-from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.panel import actions, filters, sums
 from dashboard.ui.panel import feature as feature_panel
 from dashboard.ui.panel import incident as incident_panel
 from dashboard.ui.panel import place_filter as place_filter_panel
 from dashboard.ui.panel.incident_list import incident_rows
-from events.filters import Shown
-from events.incident import Incident
+from dashboard.ui.presenters.overview import overview_counts
 from events.periods import Period
 
 
@@ -93,23 +90,9 @@ def _counts(view: View) -> None:
             "overview",
             title=pgettext("period", period.title) if period else days,
             about=pgettext("period", period.about) if period else gettext("A window of your own."),
-            certain=len(result.certain),
-            possible=len(result.possible),
-            undated=len(result.undated),
-            rows=_category_rows(result),
-            unlocated=count_in_window(result, unmapped_reason),
-            plans=count_in_window(result, _is_plan),
-            several=count_in_window(result, _has_categories),
+            **overview_counts(result),
         )
     )
-
-
-def _is_plan(incident: Incident) -> bool:
-    return incident.planned
-
-
-def _has_categories(incident: Incident) -> bool:
-    return len(incident.categories) > 1
 
 
 def _period_of_window(view: View) -> Period | None:
@@ -117,19 +100,6 @@ def _period_of_window(view: View) -> Period | None:
     window = view.selection.first, view.selection.last
     periods = (period for period in view.atlas.periods if (period.first, period.last) == window)
     return next(periods, None)
-
-
-def _category_rows(result: Shown) -> list[dict[str, object]]:
-    counts = by_category(result)
-    return [
-        {
-            "name": name,
-            "label": gettext(category["label"]),
-            "certain": counts.get(name, Count(0, 0)).certain,
-            "possible": counts.get(name, Count(0, 0)).possible,
-        }
-        for name, category in symbols.CATEGORIES.items()
-    ]
 
 
 def _story_button(atlas: Atlas, period: Period) -> None:

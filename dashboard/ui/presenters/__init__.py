@@ -8,6 +8,7 @@ __all__ = [
     "feature",
     "feature_words",
     "incident",
+    "overview",
     "profile",
     "tables",
     "totals",

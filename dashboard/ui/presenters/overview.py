@@ -1,0 +1,44 @@
+"""What a window shows in sum: counts in all and by category. Pure."""
+
+from __future__ import annotations
+
+from dashboard.analysis.quality import unmapped_reason
+from dashboard.analysis.query import Count, by_category, count_in_window
+from dashboard.i18n.translate import gettext
+from dashboard.theme import symbols
+from events.filters import Shown
+from events.incident import Incident
+
+
+def overview_counts(result: Shown) -> dict[str, object]:
+    """Make the counts for the template of the overview."""
+    return {
+        "certain": len(result.certain),
+        "possible": len(result.possible),
+        "undated": len(result.undated),
+        "rows": _category_rows(result),
+        "unlocated": count_in_window(result, unmapped_reason),
+        "plans": count_in_window(result, _is_plan),
+        "several": count_in_window(result, _has_categories),
+    }
+
+
+def _is_plan(incident: Incident) -> bool:
+    return incident.planned
+
+
+def _has_categories(incident: Incident) -> bool:
+    return len(incident.categories) > 1
+
+
+def _category_rows(result: Shown) -> list[dict[str, object]]:
+    counts = by_category(result)
+    return [
+        {
+            "name": name,
+            "label": gettext(category["label"]),
+            "certain": counts.get(name, Count(0, 0)).certain,
+            "possible": counts.get(name, Count(0, 0)).possible,
+        }
+        for name, category in symbols.CATEGORIES.items()
+    ]
