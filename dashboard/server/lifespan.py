@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from threading import Thread
 
-from dashboard.server import tuning, uploads
+from dashboard.server import tuning, uploads, watchdog
 
 
 @asynccontextmanager
@@ -21,6 +21,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     keeping = [
         asyncio.create_task(tuning.keep_trimming()),
         asyncio.create_task(uploads.keep_giving_back()),
+        asyncio.create_task(watchdog.keep_telling()),
     ]
     try:
         yield

@@ -7,10 +7,15 @@ import hashlib
 import re
 import secrets
 import shutil
+import socket
+import ssl
 import subprocess
+import time
 import urllib.error
 import urllib.request
+import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,8 +23,9 @@ from urllib.parse import urlsplit
 import pytest
 import streamlit
 from atlas_page import AtlasPage
-from conftest import REQUIRED
-from deployed import CONF, NGINX, UNIT, Site, here, site
+from conftest import REQUIRED, ROOT, free_port
+from deployed import CONF, DEPLOY, MAIN, NGINX, UNIT, Site, here, site
+from processes import end
 
 from dashboard.i18n.labels import BASEMAPS
 
@@ -105,6 +111,98 @@ def test_the_policy_names_the_tiles_of_every_online_basemap_and_no_other_site() 
     tiles = {urlsplit(base.tiles["url"]) for base in BASEMAPS.values() if base.tiles}
     named = set(re.findall(r"https://[\w.*-]+", "".join(re.findall(r'"default-src.*"', CONF))))
     assert named == {f"{one.scheme}://{one.netloc}" for one in tiles}
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Iterator[tuple[int, int]]:
+    """nginx with the shipped file as it is but for ports and a certificate: its two ports."""
+    if not (openssl := shutil.which("openssl")) or not NGINX:
+        pytest.skip("no openssl or no nginx on this machine")
+    request = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj"]
+    request += ["/CN=atlas.example.org", "-keyout", "key.pem", "-out", "cert.pem"]
+    subprocess.run(request, cwd=tmp_path, check=True, capture_output=True)
+    plain, secure = free_port(), free_port()
+    conf = CONF.replace("listen 80", f"listen 127.0.0.1:{plain}")
+    conf = conf.replace("listen 443", f"listen 127.0.0.1:{secure}")
+    conf = conf.replace("/etc/ssl/certs/atlas.example.org.pem", f"{tmp_path}/cert.pem")
+    conf = conf.replace("/etc/ssl/private/atlas.example.org.key", f"{tmp_path}/key.pem")
+    conf = conf.replace("/var/cache/nginx/panj-atlas", f"{tmp_path}/cache")
+    (tmp_path / "site.conf").write_text(conf, encoding="utf-8")
+    (tmp_path / "main.conf").write_text(MAIN.format(folder=tmp_path, user=""), encoding="utf-8")
+    command = [NGINX, "-e", "stderr", "-c", str(tmp_path / "main.conf")]
+    proxy = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for_port(secure)
+        yield plain, secure
+    finally:
+        end(proxy)
+
+
+def _wait_for_port(port: int) -> None:
+    for _ in range(300):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
+            return
+        time.sleep(0.1)
+    raise AssertionError("nginx has not started")
+
+
+def _plain(port: int, host: str) -> bytes:
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+        connection.sendall(f"GET /atlas/?a=1 HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        return connection.recv(2_000)
+
+
+def _handshake(port: int, name: str, version: ssl.TLSVersion) -> str | None:
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that the version is old
+        context.minimum_version = context.maximum_version = version
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+        try:
+            with context.wrap_socket(connection, server_hostname=name) as secured:
+                return secured.version()
+        except (ssl.SSLError, OSError):
+            return None
+
+
+def test_only_the_atlas_own_name_is_answered(whole: tuple[int, int]) -> None:
+    plain, secure = whole
+    answer = _plain(plain, "atlas.example.org")
+    assert b"Location: https://atlas.example.org/atlas/?a=1\r\n" in answer
+    assert [_plain(plain, host) for host in ("evil.example", "127.0.0.1")] == [b"", b""]
+    assert _handshake(secure, "atlas.example.org", ssl.TLSVersion.TLSv1_3) == "TLSv1.3"
+    assert _handshake(secure, "evil.example", ssl.TLSVersion.TLSv1_3) is None
+
+
+def test_old_versions_of_tls_are_refused(whole: tuple[int, int]) -> None:
+    name = "atlas.example.org"
+    assert _handshake(whole[1], name, ssl.TLSVersion.TLSv1_2) == "TLSv1.2"
+    assert _handshake(whole[1], name, ssl.TLSVersion.TLSv1_1) is None
+    assert _handshake(whole[1], name, ssl.TLSVersion.TLSv1) is None
+
+
+def test_config_proxy_and_unit_take_uploads_of_one_size() -> None:
+    config = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    (size,) = re.findall(r"(?m)^maxUploadSize = (\d+)$", config)
+    assert re.findall(r"client_max_body_size (\d+)m;", CONF) == [size]
+    assert "maxUploadSize" not in UNIT
+
+
+def test_the_container_takes_what_is_locked_and_hashed() -> None:
+    lock = (DEPLOY / "requirements.lock").read_text(encoding="utf-8")
+    named = re.findall(
+        r"(?m)^([a-z0-9-]+)==\S+(?: ; [^\\\n]+)? \\\n    --hash=sha256:[0-9a-f]{64}", lock
+    )
+    assert len(named) == len(re.findall(r"(?m)^\w", lock))
+    assert "://" not in lock
+    wanted = (ROOT / "requirements.txt").read_text(encoding="utf-8").lower()
+    missing = set(re.findall(r"(?m)^([a-z0-9-]+)[=>]", wanted)) - set(named)
+    assert missing == set()
+    assert {"authlib", "httpx"} <= set(named)
+    container = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    assert "--require-hashes -r requirements.lock" in container
 
 
 def test_a_setting_that_is_gone_is_missed(tmp_path: Path) -> None:
@@ -241,7 +339,7 @@ def test_the_layers_are_kept_by_proxy_and_browser(tab: AtlasPage, behind: Site) 
     tab.page.on("response", lambda one: "/layers-" in one.url and answers.append(one))
     tab.map()
     (layer,) = answers
-    assert layer.headers["cache-control"] == "max-age=2592000"
+    assert layer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert layer.headers["content-encoding"] == "gzip"
     visitor = secrets.token_hex(16)
     assert fetched(layer.url, visitor)[0] == 200

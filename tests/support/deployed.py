@@ -44,7 +44,7 @@ def started(port: int) -> list[str]:
 def here(conf: str, folder: Path, port: int, processes: list[int]) -> str:
     """The shipped file with this machine's ports and folder, and without its certificate."""
     changes = [
-        (r"(?s)server \{\n    listen 80;.*?\n\}\n", ""),
+        (r"(?s)server \{\n    listen 80;.*ssl_reject_handshake on;\n\}\n", ""),
         (r"listen 443 ssl http2;", f"listen 127.0.0.1:{port};"),
         (r"\n    ssl_certificate [^\n]*\n    ssl_certificate_key [^\n]*", ""),
         (r"/var/cache/nginx/panj-atlas", f"{folder}/cache"),
