@@ -6,15 +6,24 @@ another installs files on the server.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
+
 from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.state.common import GENERATED_ELEMENT_ID_PREFIX
+from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 
 RERUN = "rerun_script"
 KINDS = frozenset(
     {RERUN, "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request"}
 )
 OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
+# How Streamlit names a widget; by another name it would be taken for a key of the session.
+OF_STREAMLIT = (GENERATED_ELEMENT_ID_PREFIX, STREAMLIT_INTERNAL_KEY_PREFIX)
+# The page has some hundred widgets.
+MOST_WIDGETS = 1_000
 # Values that tell of an event, or of the newest of several: each message is heard.
 EVENTS = frozenset(
     {
@@ -40,12 +49,31 @@ def parse(data: bytes) -> BackMsg | None:
 
 
 def is_allowed(message: BackMsg) -> bool:
-    """Tell whether the atlas's own page sends such messages."""
+    """Tell whether the atlas's own page sends such messages.
+
+    The state of a widget that cannot be read would fail every later run of its session.
+    """
     kind = message.WhichOneof("type")
+    if kind == RERUN:
+        return _can_be_read(message.rerun_script.widget_states.widgets)
     if kind == "backend_operation_request":
         request = message.backend_operation_request
         return any(request.HasField(name) for name in OPERATIONS)  # type: ignore[arg-type]
     return kind in KINDS
+
+
+def _can_be_read(widgets: Collection[WidgetState]) -> bool:
+    if len(widgets) > MOST_WIDGETS:
+        return False
+    if not all(state.id.startswith(OF_STREAMLIT) for state in widgets):
+        return False
+    try:
+        for state in widgets:
+            if (kind := state.WhichOneof("value")) in {"json_value", "json_trigger_value"}:
+                json.loads(getattr(state, kind))
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def is_rerun(message: BackMsg) -> bool:

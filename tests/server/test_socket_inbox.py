@@ -19,14 +19,14 @@ from dashboard.server.turns import Turns
 
 def press(name: str) -> bytes:
     message = BackMsg()
-    message.rerun_script.widget_states.widgets.add(id=name, trigger_value=True)
+    message.rerun_script.widget_states.widgets.add(id=f"$$ID-{name}", trigger_value=True)
     return message.SerializeToString()
 
 
 def tick(**boxes: bool) -> bytes:
     message = BackMsg()
     for name, value in boxes.items():
-        message.rerun_script.widget_states.widgets.add(id=name, bool_value=value)
+        message.rerun_script.widget_states.widgets.add(id=f"$$ID-{name}", bool_value=value)
     return message.SerializeToString()
 
 
@@ -110,6 +110,12 @@ def test_operations_on_the_server_are_dropped(name: str) -> None:
     assert not client_messages.is_allowed(message)
     message.backend_operation_request.deferred_file.SetInParent()
     assert client_messages.is_allowed(message)
+
+
+@pytest.mark.parametrize("value", ["{", "[" * 20_000, '{"seq": ' + "9" * 5_000 + "}"])
+def test_a_value_that_cannot_be_read_is_dropped(value: str) -> None:
+    # Streamlit would keep it, and fail every later run of the session over it.
+    assert passed([rerun("", map=value), rerun("", map="1")])[0] == [rerun("", map="1")]
 
 
 def test_a_frame_that_is_no_message_closes_the_socket() -> None:

@@ -25,7 +25,8 @@ def rerun(query: str = "", **widgets: str) -> bytes:
     message = BackMsg()
     message.rerun_script.query_string = query
     for name, value in widgets.items():
-        message.rerun_script.widget_states.widgets.add(id=name, json_value=value)
+        number = name if name.startswith("$$ID-") else f"$$ID-{name}"
+        message.rerun_script.widget_states.widgets.add(id=number, json_value=value)
     return message.SerializeToString()
 
 
