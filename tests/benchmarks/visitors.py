@@ -7,7 +7,8 @@ way to the server, since in truth they would run elsewhere.
 
 Writes `results/visitors/<date>.json` and the table of `README.md` beside this file.
 `--quick` only prints: four sessions for a minute and a half. `--behind` puts nginx and a second
-process between, as `.deploy/` does.
+process between, as `.deploy/` does. `--hostile` only prints too: beside them one more visitor sends
+4,000 messages over 200 sockets every few seconds.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import statistics
 import sys
 import tempfile
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import AsyncExitStack, ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "support"), str(H
 
 import crowd  # noqa: E402
 from compare import machine  # noqa: E402
+from hostile import HostileVisitor  # noqa: E402
 from playwright.async_api import Browser, async_playwright  # noqa: E402
 from serving import QUIET  # noqa: E402
 from visiting import THINK, Noted, Visitor  # noqa: E402
@@ -48,6 +50,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--sessions", type=int, default=20)
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--behind", action="store_true", help="nginx and two processes")
+    parser.add_argument("--hostile", action="store_true", help="one who floods, no file")
     parser.add_argument("--quick", action="store_true", help="4 sessions, no file")
     asked = parser.parse_args(arguments)
     if asked.quick:
@@ -56,20 +59,19 @@ def main(arguments: list[str]) -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         site = stack.enter_context(crowd.served(folder, behind=asked.behind))
         chromium = crowd.giving_way(folder)
-        found = asyncio.run(measured(site, chromium, asked.sessions, asked.minutes))
+        found = asyncio.run(measured(site, chromium, asked))
     results = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine(), **found}
     results |= {"processes": 2 if asked.behind else 1, "think": THINK}
     print(json.dumps(results, indent=1))
     print(crowd.text(results))
-    if not asked.quick:
+    if not asked.quick and not asked.hostile:
         crowd.keep(results)
 
 
-async def measured(
-    site: crowd.Site, chromium: Path, sessions: int, minutes: float
-) -> dict[str, Any]:
+async def measured(site: crowd.Site, chromium: Path, asked: argparse.Namespace) -> dict[str, Any]:
     """One warm-up visit, then all visitors, then the quiet after them."""
-    visitors = [Visitor(name) for name in range(sessions)]
+    visitors = [Visitor(name) for name in range(asked.sessions)]
+    hostile = HostileVisitor(site.address)
     async with async_playwright() as playwright:
         browsers = [
             await playwright.chromium.launch(executable_path=chromium, args=DRAWING)
@@ -81,7 +83,8 @@ async def measured(
         peak = asyncio.create_task(_peak(site))
         for at, visitor in enumerate(visitors):
             await visitor.arrive(browsers[at % CHROMIUMS], site.address)
-        await asyncio.gather(*(visitor.stay(60 * minutes) for visitor in visitors))
+        async with hostile if asked.hostile else AsyncExitStack():
+            await asyncio.gather(*(visitor.stay(60 * asked.minutes) for visitor in visitors))
         for visitor in visitors:
             await visitor.leave()
         await asyncio.sleep(AFTER)
@@ -93,7 +96,9 @@ async def measured(
         for browser in browsers:
             await browser.close()
     memory = {"before": before, "peak": highest, "after": after}
-    told = {"sessions": sessions, "minutes": minutes, "memory": memory}
+    told = {"sessions": asked.sessions, "minutes": asked.minutes, "memory": memory}
+    if asked.hostile:
+        told |= {"hostile": {"sent": hostile.sent, "sockets refused": hostile.refused}}
     notes = [visitor.noted for visitor in visitors]
     return {**told, **_summed(notes), "server errors": site.errors()}
 

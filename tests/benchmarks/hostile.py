@@ -1,0 +1,63 @@
+"""One hostile visitor beside the peaceful ones: floods of messages, for as long as they stay."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+from types import TracebackType
+
+from socket_client import SocketClient, rerun
+from websockets.exceptions import WebSocketException
+
+# From another of the machine's addresses, as attackers are.
+SOURCE = "127.0.0.2"
+SOCKETS, BURST = 200, 20
+# Seconds between two attacks.
+PAUSE = 10.0
+
+
+@dataclass
+class HostileVisitor:
+    """Opens many sockets, sends many messages over each, leaves, and comes again."""
+
+    address: str
+    sent: int = 0
+    refused: int = 0
+    _task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> HostileVisitor:
+        self._task = asyncio.create_task(self._attack())
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        assert self._task
+        self._task.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._task
+
+    async def _attack(self) -> None:
+        while True:
+            await asyncio.to_thread(self._flood)
+            await asyncio.sleep(PAUSE)
+
+    def _flood(self) -> None:
+        sockets = []
+        for _ in range(SOCKETS):
+            try:
+                sockets.append(SocketClient(self.address.rstrip("/"), SOURCE))
+            except (OSError, WebSocketException):
+                self.refused += 1
+        for number in range(BURST):
+            for one in sockets:
+                with suppress(OSError, WebSocketException):
+                    one.send(rerun(f"search={number}"))
+                    self.sent += 1
+        for one in sockets:
+            with suppress(OSError, WebSocketException):
+                one.close()
