@@ -43,6 +43,12 @@ class EndedSignIns:
 
 
 def from_environment() -> EndedSignIns:
-    """Remember in the folder that the environment names, else in this process."""
+    """Remember in the folder that the environment names, made where it is not, else in the process.
+
+    Raises OSError when it cannot be made.
+    """
     named = os.environ.get(FOLDER, "")
-    return EndedSignIns(Path(named) if named else None)
+    if not named:
+        return EndedSignIns(None)
+    Path(named).mkdir(mode=0o700, parents=True, exist_ok=True)
+    return EndedSignIns(Path(named))

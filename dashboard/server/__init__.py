@@ -1,4 +1,15 @@
-"""What runs around the page: the server's start, headers of cached files, memory.
+"""What runs around the page: the server's start, limits, sign-in's guard, cached files, memory.
+
+Why messages of websockets wait here
+    Streamlit starts a thread for every message, also of a socket that is closed: 2,000 of one
+    visitor leave its health page without an answer for two minutes. So each socket has its inbox
+    (`socket_inbox.py`) and each run its turn (`turns.py`). `tests/server/test_flood.py` holds it.
+    Drop it when Streamlit itself runs a few sessions at a time.
+
+Why sign-in is checked here once more
+    Streamlit asks for it in the page only: its other addresses answer whoever knows them, and a
+    cookie is good for 30 days, signed out or not. `tests/server/test_sign_in.py` holds it. Drop it
+    when Streamlit guards its routes and ends sessions.
 
 Why glibc's allocator is given limits
     By itself it keeps what each thread once held: four visitors who each have a briefing drawn

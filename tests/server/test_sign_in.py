@@ -40,7 +40,6 @@ PUBLIC = ["/", "/_stcore/health", "/_stcore/host-config", "/favicon.png", "/inde
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("guarded")
-    (folder / "ended").mkdir()
     environment = {**signed_in.secrets(folder), ended.FOLDER: str(folder / "ended")}
     with atlas_server(folder, environment) as (address, log):
         yield address
