@@ -34,13 +34,25 @@ def _described(outlines: Mapping[str, Geometry]) -> Iterator[dict[str, Any]]:
             *filter(None, [row.get("published_source")]),
             *status_sources,
         ]
+        told = {key: value for key, value in row.items() if key != "delimited_from"}
         yield {
             "id": name,
-            **row,
+            **told,
             "length_km": round(geodesy.length_km(line), 1),
             "sources": list(dict.fromkeys(sources)),
             "geometry": line,
         }
+        if "delimited_from" in row:  # drawn whole over the dashes from this day on
+            yield {
+                "id": f"{name}-delimited",
+                "name": f"{row['name']}: agreed",
+                "countries": row["countries"],
+                "status": "delimited",
+                "valid_from": row["delimited_from"],
+                "pickable": False,
+                "sources": list(dict.fromkeys(sources)),
+                "geometry": line,
+            }
 
 
 def _context(countries: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
