@@ -188,6 +188,7 @@ FRAME: Mapping[str, str] = {
     "along": N_("along this line"),
     "concern": N_("concerning it"),
     "list": N_("List"),
+    "andMore": N_("{name} and {n} more"),
     "close": N_("Close"),
     "also": N_("Also here: "),
     "sketch": N_("Draw a shape to ask what lies in it"),

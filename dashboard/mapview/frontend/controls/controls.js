@@ -118,7 +118,10 @@ export class MapControls {
   awayLine({ reasons, all }) {
     const { texts } = this.atlas.settings;
     const parts = Object.entries(reasons).map(([why, count]) => `${count} ${why}`);
-    const line = this.line(`${all.length} ${texts.away}: ${parts.join(", ")} `);
+    const line = this.line(`${all.length} ${texts.away}`);
+    const why = element("span", "reasons");
+    why.textContent = `: ${parts.join(", ")}`;
+    line.append(why, " ");
     const more = element("button", "link", { type: "button" });
     more.textContent = texts.list;
     more.addEventListener("click", () => this.list(texts.away, all));

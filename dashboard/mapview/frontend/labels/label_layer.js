@@ -7,6 +7,7 @@ import { candidatePositions, positionsInside } from "./candidates.js";
 
 const CELL = 4;
 const SYMBOL = 1, LABEL = 2;
+const NARROW = 520; // pixels of a small map
 const LED = 14; // pixels from a point beyond which a line leads its name to it
 const FACES = { sans: "Atlas Sans, sans-serif", serif: "Atlas Serif, serif", "serif-italic": "Atlas Serif, serif" };
 
@@ -22,6 +23,8 @@ export class LabelLayer {
     this.occupied = new Uint8Array(this.columns * this.rows);
     if (this.zoom !== atlas.map.getZoom()) this.lastPositions.clear();
     this.zoom = atlas.map.getZoom();
+    // A small map shows the same land at a lower zoom: its towns are named from there.
+    this.earlier = atlas.map.getSize().x < NARROW ? 1 : 0;
     this.moving = Boolean(atlas.time?.histogram.dragging || atlas.time?.player.running);
     this.region = atlas.store.get("region");
     this.iso = this.region && atlas.baseLayers.find(this.region)?.properties.iso; // one region may be in two layers
@@ -47,7 +50,7 @@ export class LabelLayer {
   addCandidates({ layer, feature }, toPixel) {
     if (layer.style.blocks) this.blockLines(feature);
     for (const rule of layer.style.labels ?? []) {
-      const from = rule.ranks ? rule.ranks[feature.properties.rank] ?? 99 : rule.from ?? 0;
+      const from = (rule.ranks ? rule.ranks[feature.properties.rank] ?? 99 : rule.from ?? 0) - (rule.dot ? this.earlier : 0);
       if (this.zoom < from || this.zoom >= (rule.to ?? 99) || !matches(rule, feature)) continue;
       for (const [anchor, place] of anchors(rule, feature).entries()) {
         const { x, y } = toPixel([place.lon, place.lat]);

@@ -8,6 +8,7 @@ import { drawUncertainAreas } from "../layers/uncertainty.js";
 import { apartFromEachOther, arrange } from "./declutter.js";
 import { MANY, drawDense } from "./dense.js";
 import { byLine, drawBadges, drawBands } from "../layers/bands.js";
+import { drawChain } from "./chain.js";
 import { PlaybackRings } from "./playback_rings.js";
 import { isArea, tracePath, worldBox } from "../data/geometry.js";
 import { matches } from "../layers/basemap.js";
@@ -63,12 +64,12 @@ export class MarkerLayer {
     this.features(pen);
     ({ placed: this.placed, groups: this.groups } = arrange(this.visible(), this.sites));
     [...this.placed, ...this.groups].forEach((marker) => this.leader(pen, marker));
-    this.chain(pen);
     [...this.placed].reverse().forEach((marker) => this.incident(pen, marker));
     this.groups.forEach((group) => this.group(pen, group));
     this.sites.forEach((site) => this.symbol(pen, site));
     this.selected(pen);
     this.badges = drawBadges(pen, this.bands, this);
+    drawChain(pen, this.atlas);
     this.labels.finish(pen);
   }
 
@@ -121,24 +122,6 @@ export class MarkerLayer {
     pen.fill("evenodd");
     Object.assign(pen, { strokeStyle: tokens.accent, lineWidth: 1.6 });
     pen.stroke();
-  }
-
-  // Lines from the selected incident to those that the texts connect with it.
-  chain(pen) {
-    const { incidents, store, tokens } = this.atlas;
-    const from = this.placed.find(({ i }) => incidents.id[i] === store.get("incident"));
-    if (!from) return;
-    for (const other of incidents.related[from.i]) {
-      const to = this.placed.find(({ i }) => i === other) ?? this.groups.find(({ members }) => members.includes(other));
-      if (!to) continue;
-      pen.beginPath();
-      pen.moveTo(from.x, from.y);
-      pen.quadraticCurveTo((from.x + to.x) / 2, (from.y + to.y) / 2 - 24, to.x, to.y);
-      Object.assign(pen, { strokeStyle: tokens.accent, lineWidth: 1.4 });
-      pen.setLineDash([4, 3]);
-      pen.stroke();
-      pen.setLineDash([]);
-    }
   }
 
   // The selected region or line, at once.

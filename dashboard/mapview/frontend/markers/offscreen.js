@@ -1,7 +1,8 @@
 // Places beyond the view are reached by a marker at its edge: their name, how many, a list on click.
 import { element } from "../core/dom.js";
 
-const MOST = 6, NARROW = 3; // markers on a wide map and on a phone's
+const MOST = 6; // markers
+const NARROW = 500; // pixels of a map that has no room for them: its note's list names the places
 const INSET = 12;
 const NEAR = 34; // pixels along the edge within which places share a marker
 const AIR = 4;
@@ -14,12 +15,27 @@ export class OffscreenMarkers {
 
   draw() {
     const size = this.map.getSize();
+    this.root.replaceChildren();
+    if (size.x < NARROW) return;
     const places = [...this.beyond().values()].sort((a, b) => b.members.length - a.members.length);
-    const entries = shared(places.map((place) => ({ ...place, ...this.aim(place, size) })))
-      .slice(0, size.x < 500 ? NARROW : MOST).map((place) => ({ place, chip: this.button(place) }));
-    this.root.replaceChildren(...entries.map(({ chip }) => chip));
+    const [kept, rest] = apart(shared(places.map((place) => ({ ...place, ...this.aim(place, size) }))), MOST);
+    rest.forEach((place) => join(place, kept));
     const occupied = this.obstacles();
-    for (const { place, chip } of entries) this.position(chip, place, size, occupied);
+    const placed = [];
+    for (const place of kept) {
+      const chip = this.button(place);
+      this.root.append(chip);
+      if (this.position(chip, place, size, occupied)) placed.push({ place, chip });
+      else this.giveUp(chip, place, placed);
+    }
+  }
+
+  // What finds no room goes with the nearest that has.
+  giveUp(chip, place, placed) {
+    if (!placed.length) return;
+    chip.remove();
+    const other = join(place, placed.map((entry) => entry.place));
+    this.fill(placed.find((entry) => entry.place === other).chip, other);
   }
 
   // The incidents shown but out of view, by place.
@@ -48,16 +64,25 @@ export class OffscreenMarkers {
     return { x: midX + dx * reach, y: midY + dy * reach, turn: Math.atan2(dy, dx), upright };
   }
 
-  button({ name, others, members, turn }) {
+  button(place) {
     const chip = element("button", "edge", { type: "button" });
-    const arrow = element("i", "arrow");
-    arrow.style.transform = `rotate(${turn}rad)`;
-    const [label, count] = [element("span", ""), element("b", "")];
-    label.textContent = others ? `${name} …` : name;
-    count.textContent = members.length;
-    chip.append(arrow, label, count);
-    chip.addEventListener("click", () => this.atlas.controls.list(name, members));
+    this.fill(chip, place);
+    chip.addEventListener("click", () => this.atlas.controls.list(this.label(place), place.members));
     return chip;
+  }
+
+  fill(chip, place) {
+    const arrow = element("i", "arrow");
+    arrow.style.transform = `rotate(${place.turn}rad)`;
+    const [label, count] = [element("span", ""), element("b", "")];
+    label.textContent = this.label(place);
+    count.textContent = place.members.length;
+    chip.replaceChildren(arrow, label, count);
+  }
+
+  // The place with most incidents, and how many others the marker stands for.
+  label({ name, others }) {
+    return others ? this.atlas.settings.texts.andMore.replace("{name}", name).replace("{n}", others) : name;
   }
 
   obstacles() {
@@ -75,9 +100,10 @@ export class OffscreenMarkers {
       .map(([from, above]) => [from, above, from + wide, above + high])
       .find((box) => box[0] >= INSET && box[1] >= INSET && box[2] <= size.x - INSET && box[3] <= size.y - INSET && !occupied.some((other) => meet(box, other)));
     chip.hidden = !place;
-    if (!place) return;
+    if (!place) return false;
     occupied.push(place);
     Object.assign(chip.style, { left: `${place[0]}px`, top: `${place[1]}px` });
+    return true;
   }
 }
 
@@ -97,9 +123,20 @@ function slides(upright, high) {
 function shared(places) {
   const merged = [];
   for (const place of places) {
-    const neighbour = merged.find((other) => Math.hypot(other.x - place.x, other.y - place.y) < NEAR);
-    if (neighbour) Object.assign(neighbour, { others: true, members: [...neighbour.members, ...place.members] });
+    if (merged.some((other) => gap(other, place) < NEAR)) join(place, merged);
     else merged.push(place);
   }
   return merged;
+}
+
+const gap = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
+
+const apart = (all, most) => [all.slice(0, most), all.slice(most)];
+
+// Puts a place to the nearest of others, which is returned.
+function join(place, others) {
+  const nearest = others.reduce((best, other) => (gap(other, place) < gap(best, place) ? other : best));
+  nearest.others = (nearest.others ?? 0) + 1 + (place.others ?? 0);
+  nearest.members = [...nearest.members, ...place.members];
+  return nearest;
 }
