@@ -10,6 +10,7 @@ from atlas_facts import atlas
 from dashboard.analysis import attribution
 from dashboard.i18n.labels import ROLES
 from dashboard.theme.templates import render
+from dashboard.ui.panel.incident_list import row_label
 from dashboard.ui.presenters import incident as presenter
 from events.incident import Incident
 
@@ -41,6 +42,11 @@ def test_the_card_of_a_plan_says_so() -> None:
     text = page(opened(incident=PLAN.id))
     assert "a plan, in no sum" in text
     assert "planned for then" in text
+
+
+def test_a_plan_is_named_one_in_every_list() -> None:
+    assert ":gray[planned]" in row_label(PLAN, "")
+    assert ":gray[planned]" not in row_label(BLAMED, "")
 
 
 def test_evidence_is_a_link_that_opens_apart_and_tells_nothing_of_this_page() -> None:

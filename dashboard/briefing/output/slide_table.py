@@ -11,6 +11,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
+from dashboard.analysis.quality import only_concerns
 from dashboard.briefing.canvas.geometry import Box
 from dashboard.briefing.canvas.page_size import SLIDE
 from dashboard.briefing.canvas.style import TextStyle
@@ -114,7 +115,10 @@ def _write_row(grid: Any, number: int, row: Row) -> None:
 def _write_symbol(cell: Any, numbered: NumberedIncident, style: TextStyle) -> None:
     """Write an incident's symbol and number as text in its category's colour."""
     category = CATEGORIES[numbered.incident.category]
-    sign = SYMBOL_SIGNS[str(category["shape"])][not numbered.certain]
+    hollow = numbered.incident.planned or not numbered.certain
+    sign = SYMBOL_SIGNS[str(category["shape"])][hollow]
+    if only_concerns(numbered.incident):
+        sign = f"[{sign}]"
     small = replace(
         style, colour=category_colour(numbered), face=replace(style.face, size=SIGN_SIZE)
     )

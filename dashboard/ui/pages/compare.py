@@ -101,6 +101,7 @@ def _side(view: View, side: Side, summary: IncidentSummary) -> dict[str, object]
         "metrics": profile_rows.metrics(profile, summary) if profile else [],
         "sure": len(summary.sure),
         "maybe": len(summary.maybe),
+        "concerning": len(summary.concerning),
         "rows": profile_rows.incidents(summary),
         "totals": total_rows.total_rows(summary.totals),
         **profile_rows.borders(profile.neighbours if profile else ()),

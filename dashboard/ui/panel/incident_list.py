@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboard.dataset import Atlas
+from dashboard.i18n.labels import STATUSES
 from dashboard.i18n.names import format_date
-from dashboard.i18n.translate import ngettext
+from dashboard.i18n.translate import gettext, ngettext
 from dashboard.state import session
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown
@@ -42,7 +43,8 @@ def incident_rows(
 def row_label(incident: Incident, remark: str, theme: str = "") -> str:
     """Write date, remark and title of an incident as a button's label."""
     date = escape_markdown(format_date(incident.date))
-    aside = f" · :gray[{escape_markdown(remark)}]" if remark else ""
+    remarks = [remark, gettext(STATUSES["planned"]) if incident.planned else ""]
+    aside = "".join(f" · :gray[{escape_markdown(words)}]" for words in remarks if words)
     icon = f"![]({symbols.category_icon(incident.category, theme)}) " if theme else ""
     return f"{icon}:gray[{date}]{aside}  \n{escape_markdown(incident.title)}"
 
