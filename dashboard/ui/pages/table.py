@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.export import columns
 from dashboard.i18n.translate import N_, gettext
-from dashboard.state import View, session
+from dashboard.state import View, cache, session
 from dashboard.theme.templates import render
 from dashboard.ui.dialogs import downloads as downloads_dialog
 from dashboard.ui.dialogs import layer_downloads
@@ -110,7 +110,9 @@ def _counts(result: Shown) -> None:
 
 
 def _incident_table(view: View, incidents: tuple[Incident, ...]) -> None:
-    rows = table_rows.incident_table(view.atlas, incidents, view.result)
+    answer = cache.place_answer(view.atlas, view.selection)
+    verdicts = answer.verdicts if answer else None
+    rows = table_rows.incident_table(view.atlas, incidents, view.result, verdicts)
     keys = [incident.id for incident in incidents]
     picked = _pick_row(rows, keys, view.selection.incident, "incidents")
     if picked and picked != view.selection.incident:
