@@ -1,22 +1,15 @@
-"""Packs each lasting file once with gzip, for every browser that can read it so.
-
-Streamlit packs a component's files anew for every visitor, a quarter of a second of the processor
-for each, and its own scripts not at all.
-"""
+"""Packs each lasting file once with gzip, for every browser that can read it so."""
 
 from __future__ import annotations
 
 import asyncio
 import re
 import zlib
-from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
+from dashboard.server.asgi import App, Message, Receive, Send
+
 Headers = list[tuple[bytes, bytes]]
 
 # Addresses that hold a hash of what is there: the atlas's own files, scripts and style sheets.
