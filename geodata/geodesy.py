@@ -126,34 +126,56 @@ class Plane:
         `km` is how near, included, for each point; the same as `lies` tells of one.
         """
         x, y = self._proj(lons, lats)
+        near = self._may_be_near(x, y, km)
+        within, at_edge = np.zeros(len(km), bool), np.zeros(len(km), bool)
         shapely.prepare(self._edge)
-        within = shapely.intersects_xy(self.shape, x, y)
-        return within, shapely.dwithin(self._edge, shapely.points(x, y), km * 1000)
+        within[near] = shapely.intersects_xy(self.shape, x[near], y[near])
+        points = shapely.points(x[near], y[near])
+        at_edge[near] = shapely.dwithin(self._edge, points, km[near] * 1000)
+        return within, at_edge
 
     def nearest_all(self, lons: Numbers, lats: Numbers, limits: tuple[Numbers, ...]) -> Numbers:
         """Return of many points a km that lies against their limits as that of `nearest` does.
 
         It is measured on the ellipsoid only where the plane leaves in doubt on which side of one
-        of a point's limits, in km, it lies.
+        of a point's limits, in km, it lies; what is far beyond all of them is infinitely far.
         """
         x, y = self._proj(lons, lats)
+        near = np.flatnonzero(self._may_be_near(x, y, np.max(limits, axis=0)))
         # Unlike a distance, the shortest line is found by the index of a prepared geometry.
-        lines = shapely.get_coordinates(shapely.shortest_line(self.shape, shapely.points(x, y)))
+        points = shapely.points(x[near], y[near])
+        lines = shapely.get_coordinates(shapely.shortest_line(self.shape, points))
         ends = lines[::2]
         km: Numbers = np.hypot(*(lines[1::2] - ends).T) / 1000
-        # Across its rays the plane stretches distances, the more the further from the centre.
-        angle = min(float(np.hypot(x, y).max(initial=0.0)) / MEAN_RADIUS, 3.0)
+        doubt = self._is_in_doubt(km, np.hypot(x[near], y[near]), [limit[near] for limit in limits])
+        end_lons, end_lats = self._proj(ends[doubt, 0], ends[doubt, 1], inverse=True)
+        measured = near[doubt]
+        km[doubt] = EARTH.inv(end_lons, end_lats, lons[measured], lats[measured])[2] / 1000
+        found = np.full(len(lons), np.inf)
+        found[near] = km
+        return found
+
+    def _is_in_doubt(self, km: Numbers, reach: Numbers, limits: list[Numbers]) -> Flags:
+        """Flag the distances of the plane that may lie on either side of a limit, all in km.
+
+        `reach` is how far the points are from the centre, in metres: across its rays the plane
+        stretches distances, the more the further out.
+        """
+        angle = min(float(reach.max(initial=0.0)) / MEAN_RADIUS, 3.0)
         least = km * (math.sin(angle) / angle if angle else 1.0) * 0.995 - 0.1
         most = km * 1.005 + 0.1
         doubt = np.zeros(len(km), bool)
         for limit in limits:
             doubt |= (least <= limit) & (limit <= most)
-        if self.is_area:
-            doubt &= km > 0
-        near = ends[doubt]
-        end_lons, end_lats = self._proj(near[:, 0], near[:, 1], inverse=True)
-        km[doubt] = EARTH.inv(end_lons, end_lats, lons[doubt], lats[doubt])[2] / 1000
-        return km
+        return doubt & (km > 0) if self.is_area else doubt
+
+    def _may_be_near(self, x: Numbers, y: Numbers, km: Numbers) -> Flags:
+        """Flag the points of the plane that may be within so many km: far off it is too long."""
+        west, south, east, north = self.shape.bounds
+        metres = 1500 * np.maximum(km, 0) + 50_000
+        across = (x >= west - metres) & (x <= east + metres)
+        flags: Flags = across & (y >= south - metres) & (y <= north + metres)
+        return flags
 
     def reaches(self, geometry: Geometry, km: float) -> bool:
         """Tell whether a geometry comes within `km`, included, measured in the plane."""
