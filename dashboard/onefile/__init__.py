@@ -10,7 +10,7 @@ Why one classic script
     nothing but this script, by its hash. Drop the packing when browsers open bundles from disk.
 """
 
-from dashboard.onefile.build import build_page
+from dashboard.onefile.build import page_of_today
 from dashboard.onefile.cli import run
 
-__all__ = ["build_page", "run"]
+__all__ = ["page_of_today", "run"]

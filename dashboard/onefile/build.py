@@ -7,13 +7,14 @@ import gzip
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from dashboard import evidence, mapview
+from dashboard.briefing.content.content import Content
 from dashboard.dataset.library import DocumentLibrary
 from dashboard.evidence import Facts
 from dashboard.i18n import translate
@@ -113,6 +114,17 @@ def build_page(
         script=script,
     )
     return f"{html}\n", frozen["sha256"]
+
+
+def page_of_today(chapters: Sequence[Content]) -> bytes:
+    """Write the page of some views, of the data as their files have them now, in both themes."""
+    page, _ = build_page(
+        evidence.read_facts(),
+        Contents(tuple(chapters)),
+        link=chapters[0].link,
+        written=datetime.now(tz=UTC).date(),
+    )
+    return page.encode()
 
 
 def _data(contents: Contents, *, title: str, themes: Sequence[str]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dashboard import evidence
 from dashboard.briefing.content import deck, resolve
+from dashboard.briefing.content import imprint as imprint_files
 from dashboard.briefing.content.content import Content
 from dashboard.briefing.content.deck import Slide
 from dashboard.dataset import library
@@ -36,7 +37,9 @@ def argument_parser() -> argparse.ArgumentParser:
     command.add_argument("--caption", default="", help="a line below the title of the one view")
     command.add_argument("--lang", default="", help="the language, by its code")
     command.add_argument("--theme", default="both", choices=[*THEMES, "both"])
-    command.add_argument("--base", default="", help="address of the atlas that links start with")
+    command.add_argument(
+        "--base-url", default="", help="public address of the atlas: without it no link is shown"
+    )
     command.add_argument("--texts", type=Path, help="a folder of the cited texts, to hash passages")
     command.add_argument("--data", type=Path, help="a folder with geodata/ and events/")
     return command
@@ -64,7 +67,7 @@ def _page(options: argparse.Namespace) -> tuple[str, str]:
         slides = list(deck.load_slides(options.briefing))
     translate.set_language(_language(options.lang, slides))
     facts = evidence.read_facts(options.data)
-    contents = Contents(tuple(_chapters(facts, slides, options.base)))
+    contents = Contents(tuple(_chapters(facts, slides, _address(options.base_url))))
     documents = facts.atlas.store.documents
     return build_page(
         facts,
@@ -84,6 +87,13 @@ def _language(wanted: str, slides: Sequence[Slide]) -> str:
         raise BriefingError(f"--lang {wanted}: expected one of {known}")
     languages = (resolve.link_query(slide.link).get("lang") for slide in slides)
     return wanted or next(filter(None, languages), translate.SOURCE)
+
+
+def _address(named: str) -> str:
+    """Return the public address: the one named, else that of the settings, else none."""
+    if named:
+        return imprint_files.read_address(named, "--base-url")
+    return imprint_files.load_imprint().address
 
 
 def _chapters(facts: Facts, slides: Sequence[Slide], base: str) -> list[Content]:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from atlas_page import AtlasPage
 
+from dashboard import evidence
+
 pytestmark = pytest.mark.browser
 
 
@@ -81,3 +83,21 @@ def test_one_view_as_png_is_one_png_named_by_its_title(page: AtlasPage) -> None:
     with page.page.expect_download(timeout=120_000) as download:
         page.page.get_by_role("button", name="Download our-week.png").click(timeout=90_000)
     assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_one_file_to_explore_is_made_and_holds_what_the_page_counts(
+    page: AtlasPage, tmp_path: Path
+) -> None:
+    page.map("?first=2010-08-23&last=2011-04-30")
+    counts = page.readout()
+    page.page.locator(".st-key-briefing button").click()
+    page.page.locator(".st-key-briefing-format button", has_text="HTML").click()
+    page.page.get_by_text("One file to explore").wait_for()
+    page.page.locator(".st-key-briefing-draw button").click()
+    with page.page.expect_download(timeout=120_000) as download:
+        page.page.get_by_role("button", name=re.compile(r"\.html$")).click(timeout=90_000)
+    path = tmp_path / "atlas.html"
+    download.value.save_as(path)
+    shown = evidence.read_evidence(path)["choices"][0]["verdicts"].values()
+    for kind in ("certain", "possible", "undated"):
+        assert sum(verdict["window"] == kind for verdict in shown) == counts[kind]

@@ -51,6 +51,11 @@ def draw(contents: Callable[[], list[Content]], settings: Settings, shown: Conte
 
 
 def _work(contents: list[Content], settings: Settings, report: Progress) -> tuple[str, bytes]:
+    if settings.is_page:
+        from dashboard import onefile
+
+        return f"{file_stem(contents[0].title)}.html", onefile.page_of_today(contents)
+
     # Brings matplotlib, which nothing else on the page needs.
     from dashboard.briefing.output import drawing, render
 
