@@ -9,4 +9,4 @@ Why its own placement of labels
     for areas and lines too.
 """
 
-__all__ = ["context", "lines", "map", "symbols", "viewport"]
+__all__ = ["context", "lines", "map", "markers", "symbols", "viewport"]

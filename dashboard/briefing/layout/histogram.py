@@ -12,12 +12,15 @@ from dashboard.analysis.timeline import HalfYear
 from dashboard.briefing.canvas.canvas import Canvas
 from dashboard.briefing.canvas.geometry import Box
 from dashboard.briefing.canvas.style import COLOURS, PathStyle, ink
+from dashboard.briefing.canvas.text import text_width
 from dashboard.briefing.content.content import Content
 from dashboard.i18n.translate import gettext
 from dashboard.selection import Selection
 
 # Room for the title above the bars and the years below, in page units.
 HEAD, FOOT = 26.0, 20.0
+# The title's lettering: the largest that fits.
+TITLES = tuple(ink(size, 600, "ink3") for size in (14, 12.5, 11, 9.5))
 
 
 class Histogram:
@@ -31,7 +34,11 @@ class Histogram:
         """Draw the bars of all incidents that pass the filters, with the window shaded."""
         bins = half_years(content)
         title = gettext("Per half-year, window shaded; hatched: perhaps then")
-        self.canvas.write(title, (self.box.left, self.box.top + 14), ink(14, 600, "ink3"))
+        style = next(
+            (style for style in TITLES if text_width(title, style.face) <= self.box.width),
+            TITLES[-1],
+        )
+        self.canvas.write(title, (self.box.left, self.box.top + 14), style)
         bar_width = self.area.width / len(bins)
         self._draw_window(bins, content.selection)
         highest = max(1, *(half_year.sure + half_year.maybe for half_year in bins))

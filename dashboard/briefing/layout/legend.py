@@ -252,6 +252,11 @@ def column_layout(entries: Sequence[Entry], width: float) -> tuple[int, list[flo
     return len(widths), [width]
 
 
+def height(entries: Sequence[Entry], width: float) -> float:
+    """Return how high the legend of a width is, in page units."""
+    return column_layout(entries, width)[0] * LINE
+
+
 def draw(canvas: Canvas, entries: Sequence[Entry], box: Box) -> None:
     """Draw the legend from the top of a box, entries in rows from left to right."""
     _, columns = column_layout(entries, box.width)

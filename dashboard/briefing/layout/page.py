@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.analysis.quality import only_concerns
 from dashboard.briefing.canvas.canvas import Canvas
 from dashboard.briefing.canvas.geometry import Box
 from dashboard.briefing.canvas.page_size import PageSize
 from dashboard.briefing.cartography.map import MapSpec, draw_map
+from dashboard.briefing.cartography.markers import CLUSTER_ABOVE
 from dashboard.briefing.content.content import Content
 from dashboard.briefing.layout import footer, heading, legend, rows, sidebar
 from dashboard.briefing.layout.description import describe
@@ -22,7 +24,7 @@ from dashboard.theme.symbols import CATEGORIES, layer_label
 
 # The map's share of the width beside the table, or of the height above it.
 MAP_WIDTH_SHARE, MAP_HEIGHT_SHARE = 0.688, 0.46
-MIN_MAP_HEIGHT = 220.0
+MIN_MAP_HEIGHT, MIN_MAP_SHARE = 220.0, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,12 @@ def draw(canvas: Canvas, content: Content, pixels_per_unit: float) -> list[Row]:
     legend.draw(canvas, entries, frame.legend)
     drawn_layers = [name for name, _ in map_context.drawn_rules]
     footer.draw(canvas, content, frame.footer, (drawn_layers, map_context.viewport))
-    rest = sidebar.draw(canvas, content, frame.sidebar)
+    side = frame.sidebar
+    if not canvas.size.is_wide:
+        # The legend is no higher than what it names: the table has the rest.
+        top = frame.legend.top + legend.height(entries, frame.legend.width) + 16
+        side = Box(side.left, top, side.width, side.bottom - top)
+    rest = sidebar.draw(canvas, content, side)
     return [*rest, *rows.undated_rows(content)] if rest and not content.alone else []
 
 
@@ -65,11 +72,32 @@ def _frame(size: PageSize, content: Content, top: float) -> Frame:
         legend_box = Box(MARGIN, map_box.bottom + 10, map_width, legend_room)
         return Frame(map_box, legend_box, side_box, footer_box)
     legend_room = legend_height(content, width)
-    map_height = max(MIN_MAP_HEIGHT, (bottom - top) * MAP_HEIGHT_SHARE - legend_room)
+    least = max(MIN_MAP_HEIGHT, size.height * MIN_MAP_SHARE)
+    map_height = max(least, (bottom - top) * MAP_HEIGHT_SHARE - legend_room)
     map_box = Box(MARGIN, top, width, map_height)
     legend_box = Box(MARGIN, map_box.bottom + 10, width, legend_room)
     side_box = Box(MARGIN, legend_box.bottom + 16, width, bottom - legend_box.bottom - 32)
     return Frame(map_box, legend_box, side_box, footer_box)
+
+
+def _possible_signs(content: Content) -> list[str]:
+    """Return the signs that the map may have, by what is known before it is drawn."""
+    selection, rows = content.selection, content.rows
+    west, south, east, north = content.atlas.home
+    places = [row.incident.place for row in rows if row.incident.place]
+    away = any(not (west < at.lon < east and south < at.lat < north) for at in places)
+    holds = {
+        "possible": any(not row.certain for row in rows),
+        "area": bool(rows),
+        "concerns": any(only_concerns(row.incident) for row in rows),
+        "planned": any(row.incident.planned for row in rows),
+        "line": any(row.incident.precision == "line" for row in rows),
+        "zone": bool(selection.near or selection.shape),
+        "contested": any(row.killed.low != row.killed.high for row in rows),
+        "cluster": len(rows) > CLUSTER_ABOVE,
+        "outside": away or selection.zoom is not None,
+    }
+    return [name for name in legend.SIGN_LABELS if holds[name]]
 
 
 def legend_height(content: Content, width: float) -> float:
@@ -82,7 +110,6 @@ def legend_height(content: Content, width: float) -> float:
     ]
     categories = {row.incident.category for row in content.rows}
     labels = [gettext(look["label"]) for name, look in CATEGORIES.items() if name in categories]
-    labels += [gettext(text) for text in legend.SIGN_LABELS.values()]
+    labels += [gettext(legend.SIGN_LABELS[name]) for name in _possible_signs(content)]
     entries = [legend.Entry(text, lambda *_: None) for text in (*names, *labels)]
-    lines, _ = legend.column_layout(entries, width)
-    return lines * legend.LINE
+    return legend.height(entries, width)

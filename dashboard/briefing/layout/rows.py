@@ -9,6 +9,7 @@ from dashboard.analysis import estimates
 from dashboard.analysis.attribution import standing_words
 from dashboard.analysis.quality import unmapped_reason
 from dashboard.briefing.canvas.style import TextStyle, ink
+from dashboard.briefing.canvas.text import text_width
 from dashboard.briefing.content.content import Content
 from dashboard.briefing.content.numbering import NumberedIncident, claims_by_claimant, short_range
 from dashboard.briefing.layout.sources import cite
@@ -36,13 +37,16 @@ class Lettering:
     strong: TextStyle
 
 
+HEAD = ink(14.5, 600, "ink3")
 BODY = Lettering(ink(15.5), ink(15.5, colour="ink2"), ink(14, colour="ink3"), ink(15.5, 600))
 
 
 def column_widths(width: float) -> tuple[float, ...]:
     """Return the widths of number, date, incident and killed, in page units."""
     date = DATE if width < WIDE_TABLE else 1.6 * DATE
-    return NUMBER, date, width - NUMBER - date - KILLED, KILLED
+    # The head's word is not broken, in other programs' typefaces neither.
+    killed = max(KILLED, 1.12 * text_width(gettext("Killed"), HEAD.face) + 4)
+    return NUMBER, date, width - NUMBER - date - killed, killed
 
 
 def short_date(incident: Incident) -> str:
@@ -76,9 +80,8 @@ def undated_rows(content: Content) -> list[Row]:
 
 def head_row() -> Row:
     """Name the columns."""
-    style = ink(14.5, 600, "ink3")
     names = ((gettext("Date"), "left"), (gettext("Incident"), "left"), (gettext("Killed"), "right"))
-    return Row(tuple(Cell(((text, style),), align) for text, align in names), head=True)
+    return Row(tuple(Cell(((text, HEAD),), align) for text, align in names), head=True)
 
 
 def heading_row(text: str) -> Row:

@@ -38,7 +38,7 @@ from dashboard.i18n.translate import gettext
 
 TITLE_ONLY = 5  # the layout of the template that has a title and nothing else
 # Text set by other programs is wider than measured: its boxes are wider by so much.
-TEXT_ROOM = 1.12
+TEXT_ROOM, TITLE_ROOM = 1.12, 1.2
 # Kinds of lettering that stay text; the others are part of a picture.
 TEXT_KINDS = frozenset({"title", "page", "legend"})
 
@@ -141,7 +141,7 @@ def _set_title(slide: Any, lines: Sequence[tuple[WrittenText, TextStyle, str, st
         shape._element.getparent().remove(shape._element)
         return
     first, style = lines[0][0].box, lines[0][1]
-    width = max(written.box.width for written, *_ in lines) * TEXT_ROOM + 8
+    width = max(written.box.width for written, *_ in lines) * TITLE_ROOM + 8
     step = style.face.size * 1.28
     shape.left, shape.top, shape.width, shape.height = slide_position(
         Box(first.left, first.top - 0.15 * step, width, step * len(lines))
