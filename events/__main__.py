@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from events import check, gazetteer, placing, store, vocabulary
+from events import check, gazetteer, placing, store, translations, vocabulary
 from events.errors import EventsError
 
 _LAYERS = store.HERE.parent / "geodata" / "layers"
@@ -14,7 +14,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; the exit code is 1 where there is a problem."""
     chosen = _parser().parse_args(arguments)
     try:
-        return _check(chosen) if chosen.command == "check" else _place(chosen)
+        return COMMANDS[chosen.command](chosen)
     except EventsError as error:
         print(f"problem: {error}")
         return 1
@@ -27,6 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--texts", type=Path, help="folder of the texts, to prove citations")
     checking.add_argument("--layers", type=Path, default=_LAYERS, help="folder of GeoJSON layers")
     placing_ = commands.add_parser("place", help="write coordinates from the gazetteer")
+    commands.add_parser("translations", help="list what is not translated and what is stale")
     for command in (checking, placing_):
         command.add_argument("--incidents", type=Path, help="instead of events/incidents.geojson")
     return parser
@@ -55,6 +56,21 @@ def _place(chosen: argparse.Namespace) -> int:
     path = chosen.incidents or store.HERE / "incidents.geojson"
     print(f"{placing.write(path, places)} incidents placed in {path.name}")
     return 0
+
+
+def _translations(_: argparse.Namespace) -> int:
+    english = set(translations.texts(store.load().incidents))
+    for path in sorted(translations.HERE.glob("*.json")):
+        known = translations.load(path)
+        missing = [text for text in english if translations.key_of(text) not in known]
+        for key, made in translations.stale(known, english).items():
+            print(f"stale: {path.name} {key} {made.text[:60]}")
+        done, count = len(english) - len(missing), len(english)
+        print(f"{path.name}: {done} of {count} texts are translated")
+    return 0
+
+
+COMMANDS = {"check": _check, "place": _place, "translations": _translations}
 
 
 if __name__ == "__main__":

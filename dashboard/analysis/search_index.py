@@ -9,6 +9,7 @@ from dashboard.analysis.search import Entry, Hit
 from dashboard.analysis.typed_dates import read_typed_date
 from dashboard.dataset import Atlas
 from dashboard.i18n import translate
+from dashboard.i18n.content import content
 from dashboard.i18n.names import feature_name, format_date, place_name
 from dashboard.i18n.translate import format_day, format_number, gettext, join_list, pgettext
 from dashboard.theme import symbols
@@ -163,8 +164,8 @@ def _incident(incident: Incident) -> Entry:
     texts = (incident.summary, incident.note, incident.place_as_written, *names)
     return Entry(
         (("incident", incident.id), ("region", "")),
-        incident.title,
-        (),
+        content(incident.title),
+        _unlike(content(incident.title), [incident.title]),
         format_date(incident.date),
         rank=INCIDENT,
         text="\n".join(filter(None, texts)),

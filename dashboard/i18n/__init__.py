@@ -1,3 +1,3 @@
 """Languages: the catalogues, and names, dates, numbers and labels in the reader's language."""
 
-__all__ = ["catalog", "labels", "names", "translate"]
+__all__ = ["catalog", "content", "labels", "names", "translate"]

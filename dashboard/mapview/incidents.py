@@ -15,6 +15,7 @@ from dashboard.analysis.quality import (
     unmapped_reason,
 )
 from dashboard.i18n import names
+from dashboard.i18n.content import content
 from dashboard.i18n.translate import gettext
 from dashboard.spatial import containment
 from dashboard.theme import symbols
@@ -61,7 +62,7 @@ def _position(incident: Incident, axis: str) -> float | None:
 
 COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
     "id": lambda incident: incident.id,
-    "title": lambda incident: incident.title,
+    "title": lambda incident: content(incident.title),
     "words": lambda incident: names.format_date(incident.date),
     "category": lambda incident: incident.category,
     "type": symbols.incident_kind,

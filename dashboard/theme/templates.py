@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dashboard.i18n import translate
+from dashboard.i18n import content, translate
 
 # Streamlit looks for these in the finished text, where no escape helps: a word joiner does.
 _AUTOLINKS = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)", re.IGNORECASE)
@@ -46,6 +46,22 @@ def _english() -> str:
 
 
 _TEMPLATES.globals["english"] = _english
+
+
+def _content_lang(english: object) -> str:
+    """Return the attribute of a text of the data: English where it is not translated."""
+    return "" if content.translation_of(str(english)) else _english()
+
+
+def _maker(english: object) -> str:
+    """Return who translated a text, `machine` or `person`; empty where it is English."""
+    made = content.translation_of(str(english))
+    return made.by if made else ""
+
+
+_TEMPLATES.filters["content"] = lambda english: content.content(str(english))
+_TEMPLATES.filters["content_lang"] = _content_lang
+_TEMPLATES.filters["maker"] = _maker
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>:$&^=\"'])")
 
 

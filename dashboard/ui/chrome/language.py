@@ -28,5 +28,8 @@ def show(atlas: Atlas) -> None:
         )
         if code != translate.SOURCE:
             st.caption(
-                gettext("Titles, summaries and notes of the incidents and sources are in English.")
+                gettext(
+                    "Titles, summaries and notes are in English where no translation is marked on"
+                    " the card."
+                )
             )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.dataset import Atlas
 from dashboard.i18n import translate
+from dashboard.i18n.content import content_problem
 from dashboard.state import View, cache, session
 from dashboard.theme.symbols import ASSETS
 from dashboard.ui.chrome import auth, css, header, shell
@@ -66,7 +67,7 @@ def _main(atlas: Atlas, theme: str) -> None:
         present_page.show(view)
         return
     header.header(view)
-    header.problems([*problems, *translate.catalog_problem(), *atlas.problems])
+    header.problems([*problems, *translate.catalog_problem(), *content_problem(), *atlas.problems])
     if view.selection.view in FILTERED:
         filters.chips(view)
     PAGES[view.selection.view](view)

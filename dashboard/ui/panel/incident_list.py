@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboard.dataset import Atlas
+from dashboard.i18n.content import content
 from dashboard.i18n.labels import STATUSES
 from dashboard.i18n.names import format_date
 from dashboard.i18n.translate import gettext, ngettext
@@ -46,7 +47,7 @@ def row_label(incident: Incident, remark: str, theme: str = "") -> str:
     remarks = [remark, gettext(STATUSES["planned"]) if incident.planned else ""]
     aside = "".join(f" · :gray[{escape_markdown(words)}]" for words in remarks if words)
     icon = f"![]({symbols.category_icon(incident.category, theme)}) " if theme else ""
-    return f"{icon}:gray[{date}]{aside}  \n{escape_markdown(incident.title)}"
+    return f"{icon}:gray[{date}]{aside}  \n{escape_markdown(content(incident.title))}"
 
 
 def _select_incident(atlas: Atlas, incident_id: str) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.query import nearest_incident
 from dashboard.dataset import Atlas
+from dashboard.i18n.content import content
 from dashboard.i18n.names import format_date
 from dashboard.i18n.translate import format_day, gettext, pgettext
 from dashboard.state import View, session
@@ -125,7 +126,8 @@ def _nearest_incident(view: View) -> None:
     sentence = gettext(
         "No incident certainly or possibly in this window. Nearest: {title}.", title="{}"
     )
-    st.info(sentence.format(escape_markdown(f"{incident.title}, {format_date(incident.date)}")))
+    title = content(incident.title)
+    st.info(sentence.format(escape_markdown(f"{title}, {format_date(incident.date)}")))
     st.button(
         gettext("Widen the window to it"),
         on_click=session.change_url,

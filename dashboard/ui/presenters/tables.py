@@ -13,6 +13,7 @@ from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import Days
 from dashboard.export import columns
 from dashboard.i18n import names
+from dashboard.i18n.content import content
 from dashboard.i18n.labels import STATUSES, VERDICTS
 from dashboard.i18n.names import format_date, place_name
 from dashboard.i18n.translate import N_, format_number, gettext
@@ -59,7 +60,7 @@ def _incident_row(atlas: Atlas, incident: Incident, result: Shown) -> dict[str, 
         gettext("Date"): format_date(incident.date),
         gettext("EDTF"): incident.date.text,
         gettext("In the window"): gettext(WINDOW[window_status(incident, result)]),
-        gettext("Title"): incident.title,
+        gettext("Title"): content(incident.title),
         gettext("Category"): ", ".join(
             gettext(symbols.CATEGORIES[name]["label"]) for name in incident.categories
         ),
