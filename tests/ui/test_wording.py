@@ -129,7 +129,7 @@ class Anything:
 
 def _rendered(panel: Path, text: str) -> str:
     reader = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
-    reader.filters |= {name: str for name in ("content", "content_lang", "maker", "number")}
+    reader.filters |= dict.fromkeys(("content", "content_lang", "maker", "number"), str)
     tree = reader.parse(panel.read_text(encoding="utf-8"))
     names = meta.find_undeclared_variables(tree) - {"english", "gettext", "ngettext"}
     return templates.render(panel.stem, **{name: Anything(text) for name in names})
