@@ -111,7 +111,12 @@ def _circles(rows: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for name, row in rows.items():
         lon, lat = row["at"]
         circle = geodesy.circle(lon, lat, row["radius_km"])
-        yield _said(name, row, circle, kind="unsettled-place", label_lon=lon, label_lat=lat)
+        yield _said(name, row, shapely.Point(lon, lat), kind="unsettled-place")
+        # How far off it may be, not a territory: nothing to click or to measure.
+        yield {
+            **_said(f"{name}-circle", row, circle, kind="unsettled-circle", pickable=False),
+            "name": f"{row['name']}: where it may lie",
+        }
 
 
 def _roads(rows: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

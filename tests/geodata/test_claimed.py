@@ -77,3 +77,13 @@ def test_a_border_is_dashed_until_its_treaty_and_whole_from_then_on() -> None:
         starts = [row["from"] for row in BORDERS["statuses"][name] if row["status"] == "delimited"]
         assert over["valid_from"] == starts[0]
         assert over.geometry.equals(BORDERS.geometry[name])
+
+
+def test_a_place_of_doubt_is_a_point_and_its_circle_no_territory() -> None:
+    places = DRAWN[DRAWN["kind"] == "unsettled-place"]
+    assert len(places) == 5
+    for place in places.itertuples():
+        circle = DRAWN.loc[f"{place.Index}-circle"]
+        assert place.geometry.geom_type == "Point"
+        assert circle["pickable"] is False
+        assert circle.geometry.contains(place.geometry)
