@@ -157,3 +157,16 @@ def test_the_theme_follows_the_system(chromium: Any, served: str, scheme: str) -
     tab.until(lambda: tab.js("() => document.body.dataset.theme") == scheme)
     tab.until(lambda: tab.page.evaluate(GROUND) == GROUNDS[scheme])
     tab.close()
+
+
+def test_on_paper_the_table_is_whole_and_what_only_a_screen_needs_is_gone(page: AtlasPage) -> None:
+    page.open("?view=table")
+    rows = page.page.locator(".paper tbody tr")
+    rows.first.wait_for(state="attached", timeout=30_000)
+    assert not rows.first.is_visible()
+    page.page.emulate_media(media="print")
+    assert rows.first.is_visible()
+    assert rows.last.is_visible()
+    assert not page.page.get_by_test_id("stSidebar").is_visible()
+    assert not page.page.locator(".st-key-view").is_visible()
+    page.page.emulate_media(media="screen")

@@ -11,7 +11,15 @@ from dashboard.theme import symbols
 from events.filters import Shown
 
 FOLDER = Path(__file__).parent / "css"
-SHEETS = ("page.css", "panel.css", "shell.css", "search.css", "mobile.css", "contrast.css")
+SHEETS = (
+    "page.css",
+    "panel.css",
+    "shell.css",
+    "search.css",
+    "mobile.css",
+    "contrast.css",
+    "print.css",
+)
 
 
 def page(atlas: Atlas, theme: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
@@ -13,7 +11,7 @@ from dashboard.state import View, cache, session
 from dashboard.theme.templates import render
 from dashboard.ui.dialogs import downloads as downloads_dialog
 from dashboard.ui.dialogs import layer_downloads
-from dashboard.ui.panel import filters, panel, sums
+from dashboard.ui.panel import filters, panel, picked_table, sums
 from dashboard.ui.panel import place_filter as place_filter_panel
 from dashboard.ui.presenters import tables as table_rows
 from events.filters import Shown
@@ -61,40 +59,10 @@ def _pick_table(result: Shown) -> str:
 def _feature_table(view: View) -> None:
     keys = table_rows.feature_keys(view.atlas, view.selection)
     rows = pd.DataFrame(table_rows.feature_table(view.atlas, view.selection))
-    picked = _pick_row(rows, keys, view.selection.region, "features")
+    picked = picked_table.pick_row(rows, keys, view.selection.region, "features")
     if picked and picked != view.selection.region:
         session.change_url(view.atlas, region=picked, incident=None)
         st.rerun()
-
-
-def _pick_row(rows: pd.DataFrame, keys: Sequence[str], chosen: str | None, name: str) -> str | None:
-    """Draw a table with a choice of its columns; return the key of the row that is picked.
-
-    The row of what is chosen already is picked when the table is drawn anew.
-    """
-    columns = _pick_columns(list(rows.columns), name)
-    at = [keys.index(chosen)] if chosen in keys else []
-    event = st.dataframe(
-        rows,
-        hide_index=True,
-        height="stretch",
-        column_order=columns,
-        on_select="rerun",
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": at}} if at else None,
-        column_config={gettext("Title"): st.column_config.TextColumn(width="large")},
-    )
-    picked = event["selection"]["rows"]
-    return keys[picked[0]] if picked and picked[0] < len(keys) else None
-
-
-def _pick_columns(names: list[str], part: str) -> list[str]:
-    """Draw the choice of columns; return those that are shown, in the table's order."""
-    with st.popover(gettext("Columns"), icon=":material/view_column:"):
-        picked = st.pills(
-            gettext("Columns"), names, selection_mode="multi", default=names, key=f"columns-{part}"
-        )
-    return [name for name in names if name in picked] or names
 
 
 def _counts(result: Shown) -> None:
@@ -114,7 +82,7 @@ def _incident_table(view: View, incidents: tuple[Incident, ...]) -> None:
     verdicts = answer.verdicts if answer else None
     rows = table_rows.incident_table(view.atlas, incidents, view.result, verdicts)
     keys = [incident.id for incident in incidents]
-    picked = _pick_row(rows, keys, view.selection.incident, "incidents")
+    picked = picked_table.pick_row(rows, keys, view.selection.incident, "incidents")
     if picked and picked != view.selection.incident:
         session.change_url(view.atlas, incident=picked, region=None)
         st.rerun()
