@@ -168,3 +168,8 @@ def test_every_figure_has_a_day_on_the_axis() -> None:
     }
     for claim in KG:
         assert edtf.read(claim.date)
+
+
+def test_the_sources_page_counts_what_is_said_of_the_borders() -> None:
+    said = [one.value for one in opened(view="sources").markdown]
+    assert [text for text in said if f"{len(FACTS.claims)} statements on the borders" in text]

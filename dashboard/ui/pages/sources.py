@@ -25,6 +25,7 @@ def show(view: View) -> None:
         library_dialog.show(view.atlas)
         checks.evidence(view.atlas)
         _layers(view.atlas)
+        _claims(view.atlas)
         _uncertainties(view.atlas)
         checks.undated(view.atlas)
         checks.checked(view.atlas)
@@ -70,6 +71,21 @@ def _layers(atlas: Atlas) -> None:
     )
     st.caption(
         gettext("Layers made from OpenStreetMap stay under the Open Database License (ODbL) 1.0.")
+    )
+
+
+def _claims(atlas: Atlas) -> None:
+    """Say what is told of the borders, and by how many sources; a border's profile has it all."""
+    if not atlas.claims:
+        return
+    st.header(gettext("Borders, by who says so"))
+    st.markdown(
+        gettext(
+            "{n} statements on the borders from {sources} sources, each with claimant, date and "
+            "grade; the profile of a border shows and downloads them.",
+            n=format_number(len(atlas.claims)),
+            sources=format_number(len({claim.source_title for claim in atlas.claims})),
+        )
     )
 
 
