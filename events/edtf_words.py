@@ -125,7 +125,9 @@ class _Teller:
         if "X" in part.year:
             return tell("{month} in {year}", month=month, year=self.year(part, of=True))
         if part.month == "24":
-            following = f"{(int(part.year) + 1) % 100:02d}"
+            next_year = int(part.year) + 1
+            # A new century is written out: 1999–2000.
+            following = str(next_year) if next_year % 100 == 0 else f"{next_year % 100:02d}"
             return tell("{season} {year}–{next}", season=month, year=int(part.year), next=following)
         return tell("{month} {year}", month=month, year=self.known_year(part))
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import subject_name
-from dashboard.i18n.translate import current_language, gettext
+from dashboard.i18n.translate import current_language, gettext, join_list
 
 FOLDER = Path(__file__).parent / "frontend"
 FILES = ("copying.js", "panel.js", "tour.js", "shell.js")
@@ -65,8 +65,26 @@ def _tour_steps(atlas: Atlas) -> list[dict[str, object]]:
         last=last.year,
         subject=subject_name(atlas),
     )
+    authors = join_list([join_list(text.authors) for text in atlas.store.documents.values()])
+    texts = gettext(
+        "The texts are by {authors}. Ask of each incident when, where, by whose account, and how"
+        " sure that is.",
+        authors=authors,
+    )
     return [
-        {"title": gettext("What this is"), "text": about, "at": ["frame #map_div"], "inside": True},
+        {
+            "title": gettext("What this is"),
+            "text": f"{about} {texts}",
+            "at": [".st-key-search", "frame #map_div"],
+        },
+        {
+            "title": gettext("Layers and filters"),
+            "text": gettext(
+                "Switch layers and categories on and off. What keeps incidents out stands as"
+                " chips under the header, each with a cross that lifts it."
+            ),
+            "at": [".st-key-title-layers", "frame #map_div"],
+        },
         {
             "title": gettext("What the marks mean"),
             "text": gettext(
