@@ -22,7 +22,7 @@ def total_row(total: Total) -> dict[str, Any]:
     return {
         "title": total_title(total.measure),
         "aside": gettext(
-            "{n} of {all} sure incidents in the sum", n=len(total.counted), all=total.of
+            "{n} of {all} certain incidents in the sum", n=len(total.counted), all=total.of
         ),
         "range": estimates.format_range(whole),
         "scale": range_scale(whole.low, whole.high),
