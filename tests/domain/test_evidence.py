@@ -198,12 +198,12 @@ def test_other_data_that_change_no_incident_are_told_so(copy: Copy) -> None:
 
 def test_a_passage_is_hashed_where_its_text_is_at_hand() -> None:
     facts = evidence.read_facts()
-    lines = tuple(f"line {number}" for number in range(1, 5_000))
+    lines = tuple(f"passage no. {number}" for number in range(1, 5_000))
     texts = library.DocumentLibrary(dict.fromkeys(facts.atlas.store.documents, lines), ())
     chosen = link.read_link(LINK, facts.atlas.options)
     frozen = evidence.freeze(facts, [chosen], texts=texts)
     assert all(row["passages"] for row in frozen["incidents"])
-    assert "line 1" not in json.dumps(frozen)
+    assert "passage no. 1" not in json.dumps(frozen)
 
 
 def _written(folder: Path, frozen: dict[str, Any]) -> Path:

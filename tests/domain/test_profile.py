@@ -55,6 +55,7 @@ def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
             "maybe": 1,
             "rows": profile_rows.incidents(told),
             "wider": "",
+            "concerning": len(told.concerning),
         },
         totals=total_rows.total_rows(told.totals),
         **profile_rows.cut(seen, FACTS.edge, "light"),

@@ -38,6 +38,8 @@ ENGLISH = {
     "onefile/build.py": "a content policy",
     "onefile/cli.py": COMMAND,
     "main.py": "what stops the page before any language is known",
+    "server/sign_in.py": "an answer to a program that asks without a page",
+    "server/uploads.py": "an answer to a program that asks without a page",
     "theme/style_schema.py": BROKEN,
     "theme/tokens.py": BROKEN,
     "ui/chrome/auth.py": BROKEN,
