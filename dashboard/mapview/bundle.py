@@ -12,7 +12,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Final
 
-IMPORT: Final = re.compile(r'^import \{ ([^}]+) \} from "(\.[^"]+)";\n', re.MULTILINE)
+IMPORT: Final = re.compile(r'^import \{\s([^}]+)\s\} from "(\.[^"]+)";\n', re.MULTILINE)
 EXPORT: Final = re.compile(r"^export (?=(?:async )?function |class |const )", re.MULTILINE)
 EXPORTED: Final = re.compile(r"^export (?:async )?(?:function|class|const) (\w+)", re.MULTILINE)
 OTHER: Final = re.compile(r"^(?:import|export)\b.*|\bimport[.(].*", re.MULTILINE)

@@ -6,7 +6,10 @@ import { counted } from "../../dashboard/mapview/frontend/layers/bands.js";
 const texts = { along: "along this line", concern: "concerning it", possible: "possible" };
 
 function told(status, concerns) {
-  return counted(status.map((_, i) => i), { incidents: { status, concerns }, settings: { texts } });
+  return counted(
+    status.map((_, i) => i),
+    { incidents: { status, concerns }, settings: { texts } },
+  );
 }
 
 test("what only concerns a line is counted apart from what happened along it", () => {
@@ -14,7 +17,10 @@ test("what only concerns a line is counted apart from what happened along it", (
 });
 
 test("certain and possible are apart on either side", () => {
-  assert.equal(told([CERTAIN, POSSIBLE, POSSIBLE], [0, 0, 1]), "1 · 1 possible along this line, 1 possible concerning it");
+  assert.equal(
+    told([CERTAIN, POSSIBLE, POSSIBLE], [0, 0, 1]),
+    "1 · 1 possible along this line, 1 possible concerning it",
+  );
 });
 
 test("a side without any is not named", () => {

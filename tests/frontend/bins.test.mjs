@@ -38,7 +38,10 @@ test("what lies within one bin is certain there, by category", () => {
 
 test("what may lie in several bins is possible in each of them, certain in none", () => {
   const bins = tally(incidents([dayOf(2001, 1, 27), dayOf(2001, 3, 1)]), YEARS);
-  assert.deepEqual(bins.filter(({ maybe }) => maybe).map(({ from }) => isoDay(from)), ["2001-02-01", "2001-03-01", "2001-04-01"]);
+  assert.deepEqual(
+    bins.filter(({ maybe }) => maybe).map(({ from }) => isoDay(from)),
+    ["2001-02-01", "2001-03-01", "2001-04-01"],
+  );
   assert.ok(bins.every(({ sure }) => sure === 0));
 });
 

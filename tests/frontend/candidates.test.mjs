@@ -4,8 +4,15 @@ import { candidatePositions, positionsInside } from "../../dashboard/mapview/fro
 import { mercator } from "../../dashboard/mapview/frontend/data/incidents.js";
 
 const BOX = { wide: 40, high: 10 };
-const gap = ([left, top], { x, y }) => Math.hypot(Math.max(left - x, 0, x - left - BOX.wide), Math.max(top - y, 0, y - top - BOX.high));
-const ring = (west, south, east, north) => [[west, south], [east, south], [east, north], [west, north], [west, south]];
+const gap = ([left, top], { x, y }) =>
+  Math.hypot(Math.max(left - x, 0, x - left - BOX.wide), Math.max(top - y, 0, y - top - BOX.high));
+const ring = (west, south, east, north) => [
+  [west, south],
+  [east, south],
+  [east, north],
+  [west, north],
+  [west, south],
+];
 
 // The whole world on 1024 pixels, all of it in sight.
 const VIEW = { scale: 1024, left: 0, top: 0, sight: [0, 0, 1, 1] };
@@ -22,7 +29,11 @@ test("a name stands beside its point, first on its right, and never on it", () =
 test("a capital's name may stand further off than a town's", () => {
   const furthest = (rank) => {
     const point = { x: 0, y: 0, feature: { properties: { rank } } };
-    return Math.max(...candidatePositions({ rule: { at: "point", ranks: { 1: 5, 2: 7 } }, ...point }, BOX).map((corner) => gap(corner, point)));
+    return Math.max(
+      ...candidatePositions({ rule: { at: "point", ranks: { 1: 5, 2: 7 } }, ...point }, BOX).map((corner) =>
+        gap(corner, point),
+      ),
+    );
   };
   assert.ok(furthest(2) < 20);
   assert.ok(furthest(1) > 100);
@@ -30,7 +41,9 @@ test("a capital's name may stand further off than a town's", () => {
 
 test("a call-out stands outside its ring, up to 60 pixels further", () => {
   const point = { x: 0, y: 0 };
-  const gaps = candidatePositions({ rule: { at: "ring", ring: { r: 10 } }, ...point }, BOX).map((corner) => gap(corner, point));
+  const gaps = candidatePositions({ rule: { at: "ring", ring: { r: 10 } }, ...point }, BOX).map((corner) =>
+    gap(corner, point),
+  );
   assert.ok(Math.min(...gaps) > 10);
   assert.ok(Math.max(...gaps) > 75 && Math.max(...gaps) < 125);
 });
@@ -38,7 +51,10 @@ test("a call-out stands outside its ring, up to 60 pixels further", () => {
 test("a name along a line lies off it on either side, or on it", () => {
   const centre = ([left, top]) => [left + BOX.wide / 2, top + BOX.high / 2].map((value) => Math.round(value) + 0);
   const off = candidatePositions({ rule: { at: "anchors", off: 4 }, x: 0, y: 0, angle: Math.PI / 2 }, BOX).map(centre);
-  assert.deepEqual(off.slice(0, 2), [[-9, 0], [9, 0]]);
+  assert.deepEqual(off.slice(0, 2), [
+    [-9, 0],
+    [9, 0],
+  ]);
   const on = candidatePositions({ rule: { at: "anchors" }, x: 0, y: 0, angle: 0 }, BOX).map(centre);
   assert.deepEqual(on[0], [0, 0]);
 });
@@ -60,7 +76,10 @@ test("positions inside an area lie within it, none in its hole, the nearest firs
     assert.ok((left >= west && right <= holeWest) || (left >= holeEast && right <= east));
   }
   const away = positions.map(([left, top]) => Math.hypot(left + BOX.wide / 2 - x, top + BOX.high / 2 - y));
-  assert.deepEqual(away, [...away].sort((a, b) => a - b));
+  assert.deepEqual(
+    away,
+    [...away].sort((a, b) => a - b),
+  );
 });
 
 test("an area narrower than a name has no position for it", () => {

@@ -5,7 +5,15 @@ import { addMonths, dayOf, inWords, isoDay, useMonths, yearOf } from "../../dash
 test("a day is a whole number since 1970, before it too", () => {
   assert.equal(dayOf(1970), 0);
   assert.equal(dayOf(1969, 11, 31), -1);
-  for (const day of [-32_000, -1, 0, 59, 18_262]) assert.equal(dayOf(...isoDay(day).split("-").map((part, at) => part - (at === 1))), day);
+  for (const day of [-32_000, -1, 0, 59, 18_262])
+    assert.equal(
+      dayOf(
+        ...isoDay(day)
+          .split("-")
+          .map((part, at) => part - (at === 1)),
+      ),
+      day,
+    );
 });
 
 test("a month on keeps the day, or the month's last one", () => {

@@ -14,13 +14,17 @@ test("markers of one place step aside, the largest stays", () => {
 });
 
 test("markers apart from one another stay where they are", () => {
-  for (const { x, y, atX, atY } of arrange([marker(0, 0, 0), marker(1, 100, 0)], []).placed) assert.deepEqual([x, y], [atX, atY]);
+  for (const { x, y, atX, atY } of arrange([marker(0, 0, 0), marker(1, 100, 0)], []).placed)
+    assert.deepEqual([x, y], [atX, atY]);
 });
 
 test("more than twelve on one pixel become one group of all of them", () => {
   const twelve = () => [...Array(12).keys()].map((i) => marker(i, 9.2, 9.2));
   assert.deepEqual(arrange(twelve(), []).groups, []);
-  const { placed, groups: [group] } = arrange([...twelve(), marker(12, 9.4, 9.1)], []);
+  const {
+    placed,
+    groups: [group],
+  } = arrange([...twelve(), marker(12, 9.4, 9.1)], []);
   assert.deepEqual(placed, []);
   assert.deepEqual(group.members, [...Array(13).keys()]);
 });
@@ -30,11 +34,17 @@ test("where many markers lie on neighbouring pixels about a site none covers it"
   const markers = [...Array(500).keys()].map((i) => marker(i, 285 + (i % 25) * 1.3, 285 + Math.floor(i / 25) * 1.6, 9));
   const { placed } = arrange(markers, [site]);
   assert.equal(placed.length, 500);
-  assert.deepEqual(placed.filter((one) => overlap(one, site)), []);
+  assert.deepEqual(
+    placed.filter((one) => overlap(one, site)),
+    [],
+  );
 });
 
 test("of sites that would cover one another the one picked first stays on its point", () => {
-  const sites = [{ ...marker(0, 0, 0, 9), rank: 1 }, { ...marker(1, 2, 0, 5), rank: 2 }];
+  const sites = [
+    { ...marker(0, 0, 0, 9), rank: 1 },
+    { ...marker(1, 2, 0, 5), rank: 2 },
+  ];
   apartFromEachOther(sites);
   assert.deepEqual([sites[1].x, sites[1].y], [2, 0]);
   assert.ok(!overlap(...sites));

@@ -5,9 +5,17 @@ import { nearestTo, nextTowards, wayOf } from "../../dashboard/mapview/frontend/
 const KEYS = ["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"];
 
 test("an arrow leads to the nearest that lies that way, not to a nearer one beside it", () => {
-  const [straight, beside, far] = [{ x: 40, y: 3 }, { x: 12, y: 30 }, { x: 90, y: 0 }];
+  const [straight, beside, far] = [
+    { x: 40, y: 3 },
+    { x: 12, y: 30 },
+    { x: 90, y: 0 },
+  ];
   assert.equal(nextTowards([far, beside, straight], { x: 0, y: 0 }, wayOf("ArrowRight")), straight);
-  assert.equal(nextTowards([beside], { x: 0, y: 0 }, wayOf("ArrowRight")), beside, "what lies aside, where nothing lies ahead");
+  assert.equal(
+    nextTowards([beside], { x: 0, y: 0 }, wayOf("ArrowRight")),
+    beside,
+    "what lies aside, where nothing lies ahead",
+  );
   assert.equal(nextTowards([straight], { x: 0, y: 0 }, wayOf("ArrowLeft")), undefined);
 });
 
@@ -21,9 +29,16 @@ test("an arrow always leads its way, and all points are reached from any other",
     while (waiting.length) {
       const from = waiting.pop();
       for (const key of KEYS) {
-        const next = nextTowards(points.filter((point) => point !== from), from, wayOf(key));
+        const next = nextTowards(
+          points.filter((point) => point !== from),
+          from,
+          wayOf(key),
+        );
         if (next) assert.ok((next.x - from.x) * wayOf(key)[0] + (next.y - from.y) * wayOf(key)[1] > 0);
-        if (next && !reached.has(next)) { reached.add(next); waiting.push(next); }
+        if (next && !reached.has(next)) {
+          reached.add(next);
+          waiting.push(next);
+        }
       }
     }
     assert.equal(reached.size, points.length);
@@ -31,5 +46,14 @@ test("an arrow always leads its way, and all points are reached from any other",
 });
 
 test("the walk begins at what is nearest", () => {
-  assert.deepEqual(nearestTo([{ x: 0, y: 0 }, { x: 9, y: 9 }], { x: 6, y: 6 }), { x: 9, y: 9 });
+  assert.deepEqual(
+    nearestTo(
+      [
+        { x: 0, y: 0 },
+        { x: 9, y: 9 },
+      ],
+      { x: 6, y: 6 },
+    ),
+    { x: 9, y: 9 },
+  );
 });

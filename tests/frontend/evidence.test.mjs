@@ -4,13 +4,24 @@ import test from "node:test";
 import { canonicalJson, sha256, sha256Of } from "../../dashboard/onefile/frontend/canonical.js";
 import { compareEvidence, flaws, readEvidence } from "../../dashboard/onefile/frontend/evidence.js";
 
-const feature = (id, more = {}) => ({ type: "Feature", geometry: null, properties: { id, title: `T ${id}`, date: "2010", actors: ["A", "B"], related: [], ...more } });
+const feature = (id, more = {}) => ({
+  type: "Feature",
+  geometry: null,
+  properties: { id, title: `T ${id}`, date: "2010", actors: ["A", "B"], related: [], ...more },
+});
 
 async function frozen(features, { shown = "page", windows = {} } = {}) {
-  const incidents = await Promise.all(features.map(async (record) => ({ id: record.properties.id, record, sha256: await sha256Of(record) })));
+  const incidents = await Promise.all(
+    features.map(async (record) => ({ id: record.properties.id, record, sha256: await sha256Of(record) })),
+  );
   const whole = {
     format: "panj-atlas-evidence/1",
-    choices: [{ choice: {}, verdicts: Object.fromEntries(incidents.map(({ id }) => [id, { window: windows[id] ?? "certain" }])) }],
+    choices: [
+      {
+        choice: {},
+        verdicts: Object.fromEntries(incidents.map(({ id }) => [id, { window: windows[id] ?? "certain" }])),
+      },
+    ],
     documents: { text: "0" },
     incidents,
     all: Object.fromEntries(incidents.map(({ id, sha256: hash }) => [id, hash])),
@@ -20,7 +31,10 @@ async function frozen(features, { shown = "page", windows = {} } = {}) {
 }
 
 test("one spelling: keys by code point, NFC, whole floats as integers", () => {
-  assert.equal(canonicalJson({ b: 1.0, a: "e\u0301", "\u{10000}": 1, "\uffff": 2 }), '{"a":"é","b":1,"\uffff":2,"\u{10000}":1}');
+  assert.equal(
+    canonicalJson({ b: 1.0, a: "e\u0301", "\u{10000}": 1, "\uffff": 2 }),
+    '{"a":"é","b":1,"\uffff":2,"\u{10000}":1}',
+  );
 });
 
 test("untouched evidence has no flaw; a changed record or page has", async () => {
@@ -32,7 +46,12 @@ test("untouched evidence has no flaw; a changed record or page has", async () =>
 });
 
 test("a newer file tells what changed, is gone, was renamed, is new", async () => {
-  const old = await frozen([feature("a"), feature("b"), feature("c", { title: "same" }), feature("e", { related: [{ id: "b" }] })]);
+  const old = await frozen([
+    feature("a"),
+    feature("b"),
+    feature("c", { title: "same" }),
+    feature("e", { related: [{ id: "b" }] }),
+  ]);
   const newer = await frozen(
     [feature("a", { date: "2011" }), feature("d", { title: "same" }), feature("new"), feature("e")],
     { windows: { a: "possible" } },
@@ -43,7 +62,10 @@ test("a newer file tells what changed, is gone, was renamed, is new", async () =
 });
 
 test("the order of actors is no change", async () => {
-  const found = await compareEvidence(await frozen([feature("a")]), await frozen([feature("a", { actors: ["B", "A"] })]));
+  const found = await compareEvidence(
+    await frozen([feature("a")]),
+    await frozen([feature("a", { actors: ["B", "A"] })]),
+  );
   assert.deepEqual(found.changed, {});
 });
 

@@ -1,18 +1,45 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CERTAIN, Incidents, NOT, POSSIBLE, UNDATED, mercator } from "../../dashboard/mapview/frontend/data/incidents.js";
+import {
+  CERTAIN,
+  Incidents,
+  NOT,
+  POSSIBLE,
+  UNDATED,
+  mercator,
+} from "../../dashboard/mapview/frontend/data/incidents.js";
 
-const ROWS = [[10, 12], [10, 30], [0, 10], [-5, 99], [31, 40], [0, 9], [null, null]];
+const ROWS = [
+  [10, 12],
+  [10, 30],
+  [0, 10],
+  [-5, 99],
+  [31, 40],
+  [0, 9],
+  [null, null],
+];
 
 function sample() {
   const column = (value) => ROWS.map((row, i) => value(row, i));
-  return new Incidents({
-    id: column((row, i) => `i${i}`), category: column((row, i) => (i % 2 ? "b" : "a")),
-    first: column(([first]) => first ?? 0), last: column(([, last]) => last ?? 0), undated: column(([first]) => first === null),
-    lon: column((row, i) => (i ? 70 : null)), lat: column((row, i) => (i ? 38 : null)), unmapped: column((row, i) => (i ? "" : "no place")),
-    low: column((row, i) => [null, 0, 9, 1e6][i] ?? null), high: column((row, i) => (i === 2 ? 100 : null)),
-    extent: column(() => ""), radius: column(() => 3), concerns: column(() => 0), planned: column(() => 0),
-  }, { categories: { a: { token: "a" }, b: { token: "b" } } });
+  return new Incidents(
+    {
+      id: column((row, i) => `i${i}`),
+      category: column((row, i) => (i % 2 ? "b" : "a")),
+      first: column(([first]) => first ?? 0),
+      last: column(([, last]) => last ?? 0),
+      undated: column(([first]) => first === null),
+      lon: column((row, i) => (i ? 70 : null)),
+      lat: column((row, i) => (i ? 38 : null)),
+      unmapped: column((row, i) => (i ? "" : "no place")),
+      low: column((row, i) => [null, 0, 9, 1e6][i] ?? null),
+      high: column((row, i) => (i === 2 ? 100 : null)),
+      extent: column(() => ""),
+      radius: column(() => 3),
+      concerns: column(() => 0),
+      planned: column(() => 0),
+    },
+    { categories: { a: { token: "a" }, b: { token: "b" } } },
+  );
 }
 
 const mask = (...bits) => btoa(String.fromCharCode(bits.reduce((byte, bit, i) => byte | (bit << i), 0)));
@@ -44,7 +71,10 @@ test("those that a step made certain come in order, once", () => {
 test("an incident without a place is shown and never drawn", () => {
   const incidents = sample();
   incidents.classify([10, 30]);
-  assert.deepEqual([incidents.shown(0), incidents.drawn(0), incidents.drawn(1), incidents.drawn(4)], [true, false, true, false]);
+  assert.deepEqual(
+    [incidents.shown(0), incidents.drawn(0), incidents.drawn(1), incidents.drawn(4)],
+    [true, false, true, false],
+  );
   assert.ok(Number.isNaN(incidents.x[0]));
 });
 

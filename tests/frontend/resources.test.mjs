@@ -9,15 +9,32 @@ const asked = [];
 // A browser's parts that load by an address, and note which.
 globalThis.fetch = async (address) => {
   asked.push(address);
-  return { ok: !address.endsWith("gone.json"), status: 404, json: async () => TABLE, arrayBuffer: async () => BYTES.buffer };
+  return {
+    ok: !address.endsWith("gone.json"),
+    status: 404,
+    json: async () => TABLE,
+    arrayBuffer: async () => BYTES.buffer,
+  };
 };
-globalThis.Image = class { set src(address) { asked.push(address); this.onload(); } };
+globalThis.Image = class {
+  set src(address) {
+    asked.push(address);
+    this.onload();
+  }
+};
 globalThis.FontFace = class {
-  constructor(family, source, options) { Object.assign(this, { family, source, ...options }); }
-  load() { return this.family === "broken" ? Promise.reject(new Error()) : Promise.resolve(); }
+  constructor(family, source, options) {
+    Object.assign(this, { family, source, ...options });
+  }
+  load() {
+    return this.family === "broken" ? Promise.reject(new Error()) : Promise.resolve();
+  }
 };
 globalThis.document = { fonts: new Set() };
-afterEach(() => { asked.length = 0; document.fonts.clear(); });
+afterEach(() => {
+  asked.length = 0;
+  document.fonts.clear();
+});
 
 test("what is given as an object or as bytes is read without a request", async () => {
   for (const source of [TABLE, BYTES, BYTES.buffer]) assert.deepEqual(await readJson(source), TABLE);
@@ -38,14 +55,23 @@ test("bytes are taken as they are given, or fetched", async () => {
 
 test("a picture comes from an address or from bytes in this document", () => {
   let settled = 0;
-  for (const source of ["relief.webp", BYTES]) picture(source, () => { settled += 1; });
+  for (const source of ["relief.webp", BYTES])
+    picture(source, () => {
+      settled += 1;
+    });
   assert.equal(settled, 2);
   assert.equal(asked[0], "relief.webp");
   assert.match(asked[1], /^blob:/);
 });
 
 test("a font is known before it is loaded, and one that cannot be loaded stops nothing", async () => {
-  await Promise.all([["Sans", "a.woff2", "normal"], ["Serif", BYTES, "italic"], ["broken", "b.woff2", "normal"]].map(loadFont));
+  await Promise.all(
+    [
+      ["Sans", "a.woff2", "normal"],
+      ["Serif", BYTES, "italic"],
+      ["broken", "b.woff2", "normal"],
+    ].map(loadFont),
+  );
   const [first, second, third] = document.fonts;
   assert.equal(first.source, 'url("a.woff2")');
   assert.deepEqual([second.source, second.style], [BYTES, "italic"]);

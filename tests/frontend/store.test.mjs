@@ -15,8 +15,15 @@ test("those who asked hear of a change once, whatever it changes, and after all 
 test("a value equal to the one before is no change", () => {
   const store = new Store();
   let count = 0;
-  store.subscribe(["window"], () => { count += 1; });
-  for (const window of [[1, 2], [1, 2], [1, 3]]) store.set({ window });
+  store.subscribe(["window"], () => {
+    count += 1;
+  });
+  for (const window of [
+    [1, 2],
+    [1, 2],
+    [1, 3],
+  ])
+    store.set({ window });
   assert.equal(count, 2);
 });
 
@@ -29,7 +36,10 @@ test("listeners are called in the order of their subscriptions", () => {
 });
 
 test("what is reported to the page and what only the page sets are apart", () => {
-  assert.deepEqual(Object.keys(FROM_PAGE).filter((name) => name in REPORTED), []);
+  assert.deepEqual(
+    Object.keys(FROM_PAGE).filter((name) => name in REPORTED),
+    [],
+  );
   assert.equal(new Store().get("mode"), "window");
   new Store().set({ mode: "upto" });
   assert.equal(new Store().get("mode"), "window"); // each has a state of its own

@@ -21,8 +21,16 @@ function packed(layers, steps) {
 test("each point is a step from the one before, also over the parts and features", () => {
   const first = { type: "MultiLineString", properties: { id: "a" }, parts: [2, 1] };
   const second = { type: "LineString", properties: { id: "b" }, parts: [1] };
-  const { roads, rails } = unpackLayers(packed({ roads: [first], rails: [second] }, [512, 256, -12, 244, 1, 0, -501, -500]));
-  assert.deepEqual(roads[0].world.map((line) => [...line]), [[0.5, 0.25, 500 / 1024, 500 / 1024], [501 / 1024, 500 / 1024]]);
+  const { roads, rails } = unpackLayers(
+    packed({ roads: [first], rails: [second] }, [512, 256, -12, 244, 1, 0, -501, -500]),
+  );
+  assert.deepEqual(
+    roads[0].world.map((line) => [...line]),
+    [
+      [0.5, 0.25, 500 / 1024, 500 / 1024],
+      [501 / 1024, 500 / 1024],
+    ],
+  );
   assert.deepEqual([...rails[0].world[0]], [0, 0]);
   assert.deepEqual(roads[0].world[0].box, [500 / 1024, 0.25, 0.5, 500 / 1024]);
 });
@@ -34,6 +42,10 @@ test("a step may be longer than what bit operations hold", () => {
 });
 
 test("a point has its position as the data has it, and no outline", () => {
-  const { wells } = unpackLayers(packed({ wells: [{ type: "Point", properties: { id: "w", name: "Чоҳ" }, coordinates: [70.5, 38.25] }] }, []));
-  assert.deepEqual(wells, [{ properties: { id: "w", name: "Чоҳ" }, geometry: { type: "Point", coordinates: [70.5, 38.25] } }]);
+  const { wells } = unpackLayers(
+    packed({ wells: [{ type: "Point", properties: { id: "w", name: "Чоҳ" }, coordinates: [70.5, 38.25] }] }, []),
+  );
+  assert.deepEqual(wells, [
+    { properties: { id: "w", name: "Чоҳ" }, geometry: { type: "Point", coordinates: [70.5, 38.25] } },
+  ]);
 });

@@ -71,7 +71,15 @@ function onSharpness(changed) {
     if (known !== devicePixelRatio) changed();
     known = devicePixelRatio;
   };
-  const watch = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => { look(); watch(); }, { once: true });
+  const watch = () =>
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+      "change",
+      () => {
+        look();
+        watch();
+      },
+      { once: true },
+    );
   watch();
   for (const act of ["pointermove", "focus"]) addEventListener(act, look, { passive: true });
 }
@@ -118,8 +126,17 @@ class Atlas {
     new ResizeObserver(() => this.resized()).observe(this.map.getContainer());
     this.resized();
     onSharpness(() => this.redraw());
-    for (const act of ["wheel", "dblclick"]) this.map.getContainer().addEventListener(act, () => { this.homing = false; }, { passive: true });
-    this.map.on("dragstart", () => { this.homing = false; });
+    for (const act of ["wheel", "dblclick"])
+      this.map.getContainer().addEventListener(
+        act,
+        () => {
+          this.homing = false;
+        },
+        { passive: true },
+      );
+    this.map.on("dragstart", () => {
+      this.homing = false;
+    });
   }
 
   // Until the reader moves the map, it shows the whole view at every size of the frame.
@@ -142,7 +159,8 @@ class Atlas {
     document.body.classList.toggle("presenting", this.presents);
     const { region, incident, shape, buffer, window, upto } = chosen;
     const changes = { theme, layers, basemap, mask };
-    if (this.host.acknowledges(seq)) Object.assign(changes, { region, incident, shape, buffer }, this.time.accept(window, upto));
+    if (this.host.acknowledges(seq))
+      Object.assign(changes, { region, incident, shape, buffer }, this.time.accept(window, upto));
     if (view && !this.viewed) this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
     this.homing &&= !view;
     this.store.set(changes); // nothing changes where the page echoes what the reader just did
@@ -164,7 +182,11 @@ class Atlas {
   clicked(event) {
     if (this.drawTool.takesClick || this.hover.rested) return;
     const reach = reachOf(event.originalEvent);
-    const { group, title = this.settings.texts.here, hits = [] } = hitTest(this, event.containerPoint, event.latlng, reach);
+    const {
+      group,
+      title = this.settings.texts.here,
+      hits = [],
+    } = hitTest(this, event.containerPoint, event.latlng, reach);
     this.controls.also(group ? hits : hits.slice(1));
     if (group) this.controls.list(title, group);
     else this.select(hits[0] ?? {});
@@ -202,6 +224,14 @@ class Atlas {
   report(more = {}) {
     const { mode, region, incident } = this.store.state;
     const [first, last] = this.time.window.map(isoDay);
-    this.host.report({ first, last, upto: mode === "upto" ? 1 : 0, region, incident, ...more, ...(this.homing ? {} : this.place()) });
+    this.host.report({
+      first,
+      last,
+      upto: mode === "upto" ? 1 : 0,
+      region,
+      incident,
+      ...more,
+      ...(this.homing ? {} : this.place()),
+    });
   }
 }

@@ -59,7 +59,9 @@ export async function compareEvidence(old, newer) {
 const records = ({ incidents }) => new Map(incidents.map(({ id, record }) => [id, record]));
 
 const verdicts = ({ choices }) =>
-  new Map(choices.flatMap((choice) => Object.entries(choice.verdicts).map(([id, verdict]) => [id, canonicalJson(verdict)])));
+  new Map(
+    choices.flatMap((choice) => Object.entries(choice.verdicts).map(([id, verdict]) => [id, canonicalJson(verdict)])),
+  );
 
 async function renames(then, old, newer) {
   const lost = new Map();
@@ -73,7 +75,11 @@ async function renames(then, old, newer) {
 }
 
 const contentHash = ({ properties, ...rest }) =>
-  sha256Of({ ...rest, id: null, properties: Object.fromEntries(Object.entries(properties).filter(([key]) => key !== "id")) });
+  sha256Of({
+    ...rest,
+    id: null,
+    properties: Object.fromEntries(Object.entries(properties).filter(([key]) => key !== "id")),
+  });
 
 function changedFields(then, now, gone) {
   const [before, after] = [then, now].map(({ geometry = null, properties }) => ({ geometry, ...properties, id: null }));
@@ -85,6 +91,9 @@ function changedFields(then, now, gone) {
 
 function comparable(name, value, gone) {
   if (!UNORDERED.has(name) || !Array.isArray(value)) return canonicalJson(value ?? null);
-  const kept = value.filter((row) => name !== "related" || !gone.has(row.id)).map(canonicalJson).sort();
+  const kept = value
+    .filter((row) => name !== "related" || !gone.has(row.id))
+    .map(canonicalJson)
+    .sort();
   return kept.length ? kept.join() : "null";
 }

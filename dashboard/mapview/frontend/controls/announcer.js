@@ -38,11 +38,17 @@ export class Announcer {
   }
 
   openWords() {
-    const { store, incidents, baseLayers, settings: { texts } } = this.atlas;
+    const {
+      store,
+      incidents,
+      baseLayers,
+      settings: { texts },
+    } = this.atlas;
     const { region, incident } = store.state;
     const i = incidents.index.get(incident);
     const feature = region && baseLayers.find(region);
-    const name = i !== undefined ? incidents.title[i] : feature ? featureName(feature.properties) : region && split(region)[1];
+    const name =
+      i !== undefined ? incidents.title[i] : feature ? featureName(feature.properties) : region && split(region)[1];
     return name ? texts.opened.replace("{name}", name) : texts.closed;
   }
 }

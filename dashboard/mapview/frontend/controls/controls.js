@@ -27,8 +27,11 @@ export class MapControls {
   tools() {
     const { texts, home } = this.atlas.settings;
     const tools = element("div", "tools");
-    tools.append(button("in", texts.zoomIn, () => this.zoom(0.5)), button("out", texts.zoomOut, () => this.zoom(-0.5)),
-      button("home", texts.home, () => this.map.fitBounds(home)));
+    tools.append(
+      button("in", texts.zoomIn, () => this.zoom(0.5)),
+      button("out", texts.zoomOut, () => this.zoom(-0.5)),
+      button("home", texts.home, () => this.map.fitBounds(home)),
+    );
     this.over.append(tools);
   }
 
@@ -56,7 +59,10 @@ export class MapControls {
   drawAtRest() {
     clearTimeout(this.resting);
     beginPaint("notes");
-    this.resting = setTimeout(() => { this.draw(); endPaint("notes"); }, 120);
+    this.resting = setTimeout(() => {
+      this.draw();
+      endPaint("notes");
+    }, 120);
   }
 
   draw() {
@@ -64,7 +70,10 @@ export class MapControls {
     this.atlas.graticule?.draw();
     const notes = [this.loading(), ...baseLayers.failed, this.online()].filter(Boolean);
     const away = this.away();
-    this.note.replaceChildren(...notes.map((text) => this.line(text)), ...(away.all.length ? [this.awayLine(away)] : []));
+    this.note.replaceChildren(
+      ...notes.map((text) => this.line(text)),
+      ...(away.all.length ? [this.awayLine(away)] : []),
+    );
     this.note.hidden = !this.note.childElementCount;
     this.offscreen.draw();
     const source = baseLayers.online ? settings.basemaps[baseLayers.basemapName].attribution + " · " : "";
@@ -107,7 +116,9 @@ export class MapControls {
     for (let i = 0; i < incidents.count; i += 1) {
       if (!incidents.shown(i) || this.atlas.markers.banded.has(i)) continue;
       const [lon, lat] = [incidents.lon[i], incidents.lat[i]];
-      const why = incidents.unmapped[i] || (lon > west && lon < east && lat > south && lat < north ? "" : this.atlas.settings.texts.outside);
+      const why =
+        incidents.unmapped[i] ||
+        (lon > west && lon < east && lat > south && lat < north ? "" : this.atlas.settings.texts.outside);
       if (!why) continue;
       reasons[why] = (reasons[why] ?? 0) + 1;
       all.push(i);
@@ -135,7 +146,10 @@ export class MapControls {
     const { incidents, settings } = this.atlas;
     this.open = element("div", "list", { role: "dialog", "aria-label": title });
     const head = element("div", "head");
-    head.append(this.line(`${members.length} ${title}`), button("close", settings.texts.close, () => this.shut()));
+    head.append(
+      this.line(`${members.length} ${title}`),
+      button("close", settings.texts.close, () => this.shut()),
+    );
     const rows = element("div", "rows");
     for (const i of members.slice(0, 500)) rows.append(this.row(i, incidents));
     this.open.append(head, rows);
@@ -162,7 +176,10 @@ export class MapControls {
     what.textContent = incidents.title[i];
     row.style.setProperty("--mark", this.atlas.tokens[incidents.looks[i].token]);
     row.append(when, what);
-    row.addEventListener("click", () => { this.open.remove(); this.atlas.select({ incident: incidents.id[i] }); });
+    row.addEventListener("click", () => {
+      this.open.remove();
+      this.atlas.select({ incident: incidents.id[i] });
+    });
     return row;
   }
 }

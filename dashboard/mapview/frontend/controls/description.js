@@ -14,7 +14,12 @@ function incident({ incidents, settings: { texts, categories }, tokens }, i) {
   const lines = [
     ["tip-kind", incidents.type[i]],
     ["tip-title", incidents.title[i], "en"],
-    ["tip-line", [incidents.words[i], certainty(incidents.status[i], texts), incidents.planned[i] ? texts.plan : ""].filter(Boolean).join(" · ")],
+    [
+      "tip-line",
+      [incidents.words[i], certainty(incidents.status[i], texts), incidents.planned[i] ? texts.plan : ""]
+        .filter(Boolean)
+        .join(" · "),
+    ],
     ["tip-line", [incidents.place[i], incidents.sure[i]].filter(Boolean).join(" · ")],
   ];
   return { lines, colour: tokens[token] };
@@ -40,7 +45,10 @@ function feature({ baseLayers, settings: { texts } }, region) {
 
 function crowd({ incidents, settings: { texts } }, { group, title }) {
   const count = (status) => group.filter((i) => incidents.status[i] === status).length;
-  const counts = [[count(CERTAIN), texts.certain], [count(POSSIBLE), texts.possible]].filter(([number]) => number);
+  const counts = [
+    [count(CERTAIN), texts.certain],
+    [count(POSSIBLE), texts.possible],
+  ].filter(([number]) => number);
   const lines = [
     ["tip-kind", title ?? texts.here],
     ["tip-title", counts.map(([number, kind]) => `${number} ${kind}`).join(" · ")],

@@ -7,11 +7,13 @@ const CONE = 1.5; // most pixels beside the way for a pixel along it, as long as
 export const wayOf = (key) => WAYS[key];
 
 export function nextTowards(points, from, [east, south]) {
-  const ahead = points.map((point) => {
-    const [dx, dy] = [point.x - from.x, point.y - from.y];
-    const [along, aside] = [dx * east + dy * south, Math.abs(dx * south) + Math.abs(dy * east)];
-    return { point, along, aside, cost: along + ASIDE * aside };
-  }).filter(({ along }) => along > 0);
+  const ahead = points
+    .map((point) => {
+      const [dx, dy] = [point.x - from.x, point.y - from.y];
+      const [along, aside] = [dx * east + dy * south, Math.abs(dx * south) + Math.abs(dy * east)];
+      return { point, along, aside, cost: along + ASIDE * aside };
+    })
+    .filter(({ along }) => along > 0);
   const straight = ahead.filter(({ along, aside }) => aside <= CONE * along);
   return least(straight.length ? straight : ahead)?.point;
 }

@@ -6,7 +6,8 @@ import { CORNERS, crossing, linkText, measures, problem, rounded, wrapped } from
 import { onDrag } from "./pointer.js";
 
 const TOOLS = ["circle", "rectangle", "polygon"];
-const NEAR = 12, COARSE = 24; // pixels about the first corner that close a polygon
+const NEAR = 12,
+  COARSE = 24; // pixels about the first corner that close a polygon
 const SLIP = 3; // pixels that make no second corner
 const SAID = 7_000; // milliseconds that a refusal is read
 const AFTER = 400; // milliseconds after a shape in which a click is still its last one
@@ -211,12 +212,16 @@ export class DrawTool {
     if (this.tool === "circle") pen.arc(a.x, a.y, Math.hypot(a.x - b.x, a.y - b.y), 0, 2 * Math.PI);
     else if (this.tool === "rectangle") pen.rect(a.x, a.y, b.x - a.x, b.y - a.y);
     else pixels.forEach(({ x, y }) => pen.lineTo(x, y));
-    for (const [colour, width, dash] of [[raised, 4, []], [accent, 2, [5, 4]]]) {
+    for (const [colour, width, dash] of [
+      [raised, 4, []],
+      [accent, 2, [5, 4]],
+    ]) {
       pen.setLineDash(dash);
       Object.assign(pen, { strokeStyle: colour, lineWidth: width }).stroke();
     }
     pen.setLineDash([]);
-    if (this.tool === "polygon") this.points.forEach((point, i) => knot(pen, this.pixel(point), i ? 3 : 6, this.atlas.tokens));
+    if (this.tool === "polygon")
+      this.points.forEach((point, i) => knot(pen, this.pixel(point), i ? 3 : 6, this.atlas.tokens));
   }
 
   // Whether a click is the end of what was just drawn.
@@ -237,7 +242,11 @@ const number = (value) => formatNumber(value, { maximumSignificantDigits: value 
 
 // In words: the radius, the sides or the way round, and the area.
 function size({ km, across, down, around, area }, texts) {
-  const length = km !== undefined ? `${texts.radius} ${number(km)} ${texts.km}`
-    : across !== undefined ? `${number(across)} × ${number(down)} ${texts.km}` : `${number(around)} ${texts.km}`;
+  const length =
+    km !== undefined
+      ? `${texts.radius} ${number(km)} ${texts.km}`
+      : across !== undefined
+        ? `${number(across)} × ${number(down)} ${texts.km}`
+        : `${number(around)} ${texts.km}`;
   return area ? `${length} · ${number(area)} ${texts.km2}` : length;
 }

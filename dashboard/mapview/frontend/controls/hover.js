@@ -19,7 +19,10 @@ export class Hover {
     const container = map.getContainer();
     container.addEventListener("pointermove", (event) => event.pointerType !== "touch" && this.moved(event));
     container.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && this.left());
-    container.addEventListener("pointerdown", () => { this.rested = false; this.left(); });
+    container.addEventListener("pointerdown", () => {
+      this.rested = false;
+      this.left();
+    });
     container.addEventListener("contextmenu", (event) => event.pointerType === "touch" && event.preventDefault());
     onLongPress(container, (event) => this.rest(event));
     map.on("movestart zoomstart", () => this.left());
@@ -47,7 +50,12 @@ export class Hover {
 
   look(event) {
     const point = this.map.mouseEventToContainerPoint(event);
-    const { group, title, key, hits = [] } = hitTest(this.atlas, point, this.map.containerPointToLatLng(point), reachOf(event));
+    const {
+      group,
+      title,
+      key,
+      hits = [],
+    } = hitTest(this.atlas, point, this.map.containerPointToLatLng(point), reachOf(event));
     const hit = group ? { group, title, key } : hits[0];
     this.map.getContainer().classList.toggle("opens", Boolean(hit));
     if (!hit) this.hide();
@@ -95,7 +103,10 @@ export class Hover {
   name(hit) {
     this.show(hit, { x: 0, y: 0 });
     const { x } = this.map.getSize();
-    const lie = (left) => targets(this.atlas).filter((target) => target.y < CORNER && left === target.x < CORNER && (left || target.x > x - CORNER));
+    const lie = (left) =>
+      targets(this.atlas).filter(
+        (target) => target.y < CORNER && left === target.x < CORNER && (left || target.x > x - CORNER),
+      );
     this.tip.pin(lie(true).length <= lie(false).length, x);
   }
 }

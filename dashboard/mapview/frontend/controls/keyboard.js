@@ -48,7 +48,8 @@ export class Keyboard {
     const { store, map } = this.atlas;
     const { region, incident } = store.state;
     const all = targets(this.atlas);
-    const open = [this.hit, incident && { incident }, region && { region }].filter(Boolean)
+    const open = [this.hit, incident && { incident }, region && { region }]
+      .filter(Boolean)
       .find((hit) => all.some((target) => nameOf(target.hit) === nameOf(hit)));
     this.reach(open ?? nearestTo(all, map.getSize().divideBy(2))?.hit);
   }
@@ -58,15 +59,26 @@ export class Keyboard {
     const all = targets(this.atlas);
     const here = all.find(({ hit }) => nameOf(hit) === nameOf(this.hit));
     const from = here ?? this.atlas.map.getSize().divideBy(2);
-    const next = nextTowards(all.filter((target) => target !== here), from, way);
+    const next = nextTowards(
+      all.filter((target) => target !== here),
+      from,
+      way,
+    );
     if (next) return this.reach(next.hit);
     return this.goesOn(way, from) && this.goFarther(way);
   }
 
   // Whether any incident lies that way beyond the view.
   goesOn(way, from) {
-    const { incidents, markers: { project: { scale, left, top } } } = this.atlas;
-    const points = [...incidents.id.keys()].filter((i) => incidents.drawn(i)).map((i) => ({ x: incidents.x[i] * scale - left, y: incidents.y[i] * scale - top }));
+    const {
+      incidents,
+      markers: {
+        project: { scale, left, top },
+      },
+    } = this.atlas;
+    const points = [...incidents.id.keys()]
+      .filter((i) => incidents.drawn(i))
+      .map((i) => ({ x: incidents.x[i] * scale - left, y: incidents.y[i] * scale - top }));
     return nextTowards(points, from, way);
   }
 
@@ -95,7 +107,8 @@ export class Keyboard {
     const i = listed[Math.min(place, listed.length - 1)];
     const { incidents, map } = this.atlas;
     if (incidents.unmapped[i]) this.seek(i);
-    else if (!map.getBounds().pad(-0.03).contains([incidents.lat[i], incidents.lon[i]])) this.centre([incidents.lat[i], incidents.lon[i]]);
+    else if (!map.getBounds().pad(-0.03).contains([incidents.lat[i], incidents.lon[i]]))
+      this.centre([incidents.lat[i], incidents.lon[i]]);
     this.reach({ incident: incidents.id[i] });
   }
 
@@ -117,7 +130,11 @@ export class Keyboard {
     if (!hit) return;
     const said = describe(this.atlas, hit);
     const place = this.placeByDate(hit);
-    const option = element("div", "", { role: "option", id: `reached-${nameOf(hit)}`, "aria-selected": this.isOpen(hit) });
+    const option = element("div", "", {
+      role: "option",
+      id: `reached-${nameOf(hit)}`,
+      "aria-selected": this.isOpen(hit),
+    });
     option.textContent = [...said.lines.map(([, text]) => text), place].filter(Boolean).join(" · ");
     this.root.replaceChildren(option);
     this.root.setAttribute("aria-activedescendant", option.id);

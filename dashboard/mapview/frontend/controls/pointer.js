@@ -46,7 +46,8 @@ export function onPinch(target, { start, move }) {
     fingers.set(event.pointerId, event.clientX);
     if (fingers.size === 2) move(places());
   });
-  for (const name of ["pointerup", "pointercancel"]) target.addEventListener(name, (event) => fingers.delete(event.pointerId));
+  for (const name of ["pointerup", "pointercancel"])
+    target.addEventListener(name, (event) => fingers.delete(event.pointerId));
 }
 
 // A finger that rests: `held` gets where, in the event that began it.

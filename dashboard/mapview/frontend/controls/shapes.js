@@ -6,21 +6,32 @@ const RAD = Math.PI / 180;
 const MOST_KM = 1000; // of a circle's radius
 const LEAST_KM = 0.02; // across: less is a slip of the hand, and the link rounds to some 10 m
 export const CORNERS = 60; // most corners of a polygon
-const NORTH = 85, EAST = 180; // degrees that a link takes
+const NORTH = 85,
+  EAST = 180; // degrees that a link takes
 
 export function kmBetween([ax, ay], [bx, by]) {
-  const half = Math.sin(((by - ay) * RAD) / 2) ** 2 + Math.cos(ay * RAD) * Math.cos(by * RAD) * Math.sin(((bx - ax) * RAD) / 2) ** 2;
+  const half =
+    Math.sin(((by - ay) * RAD) / 2) ** 2 +
+    Math.cos(ay * RAD) * Math.cos(by * RAD) * Math.sin(((bx - ax) * RAD) / 2) ** 2;
   return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(half)));
 }
 
 // The world repeats to the east and west of itself: all points move by whole worlds, together.
 export function wrapped(points) {
   if (!points.length) return points;
-  const worlds = Math.round((points[0][0]) / 360) * 360;
+  const worlds = Math.round(points[0][0] / 360) * 360;
   return points.map(([lon, lat]) => [lon - worlds, lat]);
 }
 
-const corners = (tool, [[ax, ay], [bx, by] = [ax, ay]]) => (tool === "rectangle" ? [[ax, ay], [bx, ay], [bx, by], [ax, by]] : null);
+const corners = (tool, [[ax, ay], [bx, by] = [ax, ay]]) =>
+  tool === "rectangle"
+    ? [
+        [ax, ay],
+        [bx, ay],
+        [bx, by],
+        [ax, by],
+      ]
+    : null;
 
 // Length, area and what more a reader wants to know while drawing; areas are 0 for less than three corners.
 export function measures(tool, points) {
@@ -32,7 +43,11 @@ export function measures(tool, points) {
   if (tool === "rectangle") {
     const [west, south, east, north] = bounds(points);
     const middle = (south + north) / 2;
-    return { across: kmBetween([west, middle], [east, middle]), down: kmBetween([west, south], [west, north]), area: area(corners(tool, points)) };
+    return {
+      across: kmBetween([west, middle], [east, middle]),
+      down: kmBetween([west, south], [west, north]),
+      area: area(corners(tool, points)),
+    };
   }
   return { around: lengthOf([...points, points[0]]), area: points.length > 2 ? area(points) : 0 };
 }
@@ -44,7 +59,7 @@ function area(points) {
   let sum = 0;
   points.forEach(([ax, ay], i) => {
     const [bx, by] = points[(i + 1) % points.length];
-    sum += (bx - ax) * RAD * (Math.sin(ay * RAD) + Math.sin(by * RAD)) / 2;
+    sum += ((bx - ax) * RAD * (Math.sin(ay * RAD) + Math.sin(by * RAD))) / 2;
   });
   return Math.abs(sum) * EARTH ** 2;
 }
@@ -75,18 +90,24 @@ export function crossing(points) {
 }
 
 const turn = ([ax, ay], [bx, by], [cx, cy]) => Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax));
-const between = (a, b, [x, y]) => Math.min(a[0], b[0]) <= x && x <= Math.max(a[0], b[0]) && Math.min(a[1], b[1]) <= y && y <= Math.max(a[1], b[1]);
+const between = (a, b, [x, y]) =>
+  Math.min(a[0], b[0]) <= x && x <= Math.max(a[0], b[0]) && Math.min(a[1], b[1]) <= y && y <= Math.max(a[1], b[1]);
 
 function meet(a, b, c, d) {
   const [one, two, three, four] = [turn(a, b, c), turn(a, b, d), turn(c, d, a), turn(c, d, b)];
   if (one !== two && three !== four) return true;
-  return (!one && between(a, b, c)) || (!two && between(a, b, d)) || (!three && between(c, d, a)) || (!four && between(c, d, b));
+  return (
+    (!one && between(a, b, c)) ||
+    (!two && between(a, b, d)) ||
+    (!three && between(c, d, a)) ||
+    (!four && between(c, d, b))
+  );
 }
 
 // Sides that share a corner, the second running back over the first.
 function turnsBack(one, other, inOrder) {
   const [a, b, c] = inOrder ? [one[0], one[1], other[1]] : [other[0], other[1], one[1]];
-  return turn(a, b, c) === 0 && ((a[0] - b[0]) * (c[0] - b[0]) + (a[1] - b[1]) * (c[1] - b[1])) >= 0;
+  return turn(a, b, c) === 0 && (a[0] - b[0]) * (c[0] - b[0]) + (a[1] - b[1]) * (c[1] - b[1]) >= 0;
 }
 
 function bounds(points) {

@@ -23,17 +23,23 @@ export class Tooltip {
   // `lines` are [class, text] or [class, text, language]; `token` is the colour of its sign.
   fill(lines, colour) {
     this.root.style.setProperty("--mark", colour ?? "transparent");
-    this.root.replaceChildren(...lines.filter(([, text]) => text).map(([name, text, lang]) => {
-      const line = element("div", name, lang ? { lang } : {});
-      line.textContent = text;
-      return line;
-    }));
+    this.root.replaceChildren(
+      ...lines
+        .filter(([, text]) => text)
+        .map(([name, text, lang]) => {
+          const line = element("div", name, lang ? { lang } : {});
+          line.textContent = text;
+          return line;
+        }),
+    );
     this.root.hidden = false;
   }
 
   // In the left or right upper corner.
   pin(isLeft, wide) {
-    this.root.style.transform = isLeft ? `translate(${GAP}px, ${GAP}px)` : `translate(${wide - GAP}px, ${GAP}px) translate(-100%, 0)`;
+    this.root.style.transform = isLeft
+      ? `translate(${GAP}px, ${GAP}px)`
+      : `translate(${wide - GAP}px, ${GAP}px) translate(-100%, 0)`;
   }
 
   // Beside a box in container pixels; on a narrow map above or below it.

@@ -16,6 +16,8 @@ export function applyCsp({ basemaps }) {
   const rules = { ...RULES, "img-src": [...RULES["img-src"], ...tiles] };
   const meta = document.createElement("meta");
   meta.httpEquiv = "Content-Security-Policy";
-  meta.content = Object.entries(rules).map(([rule, sources]) => [rule, ...sources].join(" ")).join("; ");
+  meta.content = Object.entries(rules)
+    .map(([rule, sources]) => [rule, ...sources].join(" "))
+    .join("; ");
   document.head.append(meta);
 }

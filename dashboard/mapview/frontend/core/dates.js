@@ -3,7 +3,9 @@ const DAY = 86_400_000;
 let months = [];
 
 // The names of the months in a date, in the page's language.
-export const useMonths = (names) => { months = names; };
+export const useMonths = (names) => {
+  months = names;
+};
 
 export const dayOf = (year, month = 0, day = 1) => Math.round(Date.UTC(year, month, day) / DAY);
 export const dateOf = (day) => new Date(day * DAY);

@@ -3,7 +3,9 @@
 // connection may be gone for a while, or the server may have started anew and know nothing.
 import { applyCsp } from "./csp.js";
 
-const FIRST = 4_000, LONGEST = 30_000, SOON = 1_500; // milliseconds
+const FIRST = 4_000,
+  LONGEST = 30_000,
+  SOON = 1_500; // milliseconds
 
 export class HostBridge {
   constructor() {
@@ -81,6 +83,7 @@ export class HostBridge {
   follow(counts, days) {
     const fields = parent.document.querySelectorAll(".st-key-header .stDateInput");
     days.forEach((day, at) => fields[at]?.setAttribute("data-day", day));
-    for (const part of parent.document.querySelectorAll("[data-count]")) part.textContent = counts[part.dataset.count] ?? part.textContent;
+    for (const part of parent.document.querySelectorAll("[data-count]"))
+      part.textContent = counts[part.dataset.count] ?? part.textContent;
   }
 }

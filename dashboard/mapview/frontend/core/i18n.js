@@ -1,7 +1,9 @@
 // Names in the page's language, where the data have them.
 let language = "en";
 
-export const setLanguage = (code) => { language = code; };
+export const setLanguage = (code) => {
+  language = code;
+};
 
 // A number as the page's language writes it.
 export const formatNumber = (value, options) => new Intl.NumberFormat(language, options).format(value);

@@ -1,5 +1,8 @@
 // The incidents as columns: which of them are certain, possible or not in the window.
-export const NOT = 0, POSSIBLE = 1, CERTAIN = 2, UNDATED = 3;
+export const NOT = 0,
+  POSSIBLE = 1,
+  CERTAIN = 2,
+  UNDATED = 3;
 
 export class Incidents {
   constructor(columns, settings) {
@@ -16,7 +19,9 @@ export class Incidents {
     this.y = Float64Array.from(columns.lat, (lat) => (lat === null ? NaN : mercator(lat)));
     this.size = Float32Array.from(columns.low, (low) => radius(low));
     this.outer = Float32Array.from(columns.high, (high, i) => (high > (columns.low[i] ?? 0) ? radius(high) : 0));
-    this.area = numbered(columns.extent.map((extent, i) => extent || `${columns.lon[i]}/${columns.lat[i]}/${columns.radius[i]}`));
+    this.area = numbered(
+      columns.extent.map((extent, i) => extent || `${columns.lon[i]}/${columns.lat[i]}/${columns.radius[i]}`),
+    );
     // Drawn with signs of their own: at a place that it only concerns; a plan.
     this.concerns = Uint8Array.from(columns.concerns);
     this.planned = Uint8Array.from(columns.planned);

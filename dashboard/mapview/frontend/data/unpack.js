@@ -1,5 +1,6 @@
 // Reads the packed layers (packing.py): a head of JSON, then all outlines as small steps.
-const BITS = 7, MORE = 0x80;
+const BITS = 7,
+  MORE = 0x80;
 
 // The features of each layer by its id. Those with an outline have it in world coordinates.
 export function unpackLayers(bytes) {
@@ -7,7 +8,9 @@ export function unpackLayers(bytes) {
   const start = 4 + view.getUint32(0, true);
   const { bits, layers } = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)));
   const steps = new Steps(bytes, start, 2 ** bits);
-  return Object.fromEntries(Object.entries(layers).map(([id, features]) => [id, features.map((feature) => unpackFeature(feature, steps))]));
+  return Object.fromEntries(
+    Object.entries(layers).map(([id, features]) => [id, features.map((feature) => unpackFeature(feature, steps))]),
+  );
 }
 
 function unpackFeature({ type, properties, coordinates, parts }, steps) {
@@ -22,7 +25,9 @@ class Steps {
   }
 
   next() {
-    let value = 0, weight = 1, byte;
+    let value = 0,
+      weight = 1,
+      byte;
     do {
       byte = this.bytes[this.at++];
       value += (byte & (MORE - 1)) * weight;

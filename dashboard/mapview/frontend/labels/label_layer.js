@@ -1,12 +1,13 @@
 // Labels by importance that never collide: symbols claim their space first, then one label after
 // another takes the first free place of its own; what does not fit is left out with its dot.
 import { matches } from "../layers/basemap.js";
-import { featureName } from "../core/i18n.js";
 import { worldRings } from "../data/geometry.js";
+import { anchors, dot, gap, lead, nearestIn, placeOf, turned, words } from "./label_parts.js";
 import { candidatePositions, positionsInside } from "./candidates.js";
 
 const CELL = 4;
-const SYMBOL = 1, LABEL = 2;
+const SYMBOL = 1,
+  LABEL = 2;
 const NARROW = 520; // pixels of a small map
 const LED = 14; // pixels from a point beyond which a line leads its name to it
 const FACES = { sans: "Atlas Sans, sans-serif", serif: "Atlas Serif, serif", "serif-italic": "Atlas Serif, serif" };
@@ -19,7 +20,16 @@ export class LabelLayer {
 
   begin(atlas) {
     const { width, height, margin } = this.canvasLayer;
-    Object.assign(this, { atlas, margin, columns: Math.ceil(width / CELL), rows: Math.ceil(height / CELL), candidates: [], boxes: [], names: [], symbols: new Map() });
+    Object.assign(this, {
+      atlas,
+      margin,
+      columns: Math.ceil(width / CELL),
+      rows: Math.ceil(height / CELL),
+      candidates: [],
+      boxes: [],
+      names: [],
+      symbols: new Map(),
+    });
     this.occupied = new Uint8Array(this.columns * this.rows);
     if (this.zoom !== atlas.map.getZoom()) this.lastPositions.clear();
     this.zoom = atlas.map.getZoom();
@@ -28,7 +38,10 @@ export class LabelLayer {
     this.moving = Boolean(atlas.time?.histogram.dragging || atlas.time?.player.running);
     this.region = atlas.store.get("region");
     this.iso = this.region && atlas.baseLayers.find(this.region)?.properties.iso; // one region may be in two layers
-    for (const part of document.querySelectorAll(".tools, .note:not([hidden]), .credit, .north, .leaflet-control-scale, .edge, .also:not([hidden])")) this.blockBox(part.getBoundingClientRect());
+    for (const part of document.querySelectorAll(
+      ".tools, .note:not([hidden]), .credit, .north, .leaflet-control-scale, .edge, .also:not([hidden])",
+    ))
+      this.blockBox(part.getBoundingClientRect());
   }
 
   blockBox({ left, top, right, bottom }) {
@@ -39,7 +52,8 @@ export class LabelLayer {
     const clamp = (value, high) => Math.min(high, Math.max(0, Math.floor(value / CELL)));
     const { x, y } = this.margin;
     for (let row = clamp(top + y, this.rows - 1); row <= clamp(bottom + y, this.rows - 1); row += 1) {
-      for (let column = clamp(left + x, this.columns - 1); column <= clamp(right + x, this.columns - 1); column += 1) yield row * this.columns + column;
+      for (let column = clamp(left + x, this.columns - 1); column <= clamp(right + x, this.columns - 1); column += 1)
+        yield row * this.columns + column;
     }
   }
 
@@ -50,11 +64,13 @@ export class LabelLayer {
   addCandidates({ layer, feature }, toPixel) {
     if (layer.style.blocks) this.blockLines(feature);
     for (const rule of layer.style.labels ?? []) {
-      const from = (rule.ranks ? rule.ranks[feature.properties.rank] ?? 99 : rule.from ?? 0) - (rule.dot ? this.earlier : 0);
+      const from =
+        (rule.ranks ? (rule.ranks[feature.properties.rank] ?? 99) : (rule.from ?? 0)) - (rule.dot ? this.earlier : 0);
       if (this.zoom < from || this.zoom >= (rule.to ?? 99) || !matches(rule, feature)) continue;
       for (const [anchor, place] of anchors(rule, feature).entries()) {
         const { x, y } = toPixel([place.lon, place.lat]);
-        if (rule.at === "label" ? this.inSight(feature) : this.canvasLayer.holds(x, y, 0)) this.candidates.push({ rule, feature, layer, anchor, x, y, angle: (place.angle ?? 0) * (Math.PI / 180) });
+        if (rule.at === "label" ? this.inSight(feature) : this.canvasLayer.holds(x, y, 0))
+          this.candidates.push({ rule, feature, layer, anchor, x, y, angle: (place.angle ?? 0) * (Math.PI / 180) });
       }
     }
   }
@@ -81,7 +97,8 @@ export class LabelLayer {
   }
 
   callOut(ring, rule, feature) {
-    if (this.zoom >= (rule.label_from ?? 0)) this.candidates.push({ rule: { ...rule, ring, at: "ring" }, feature, x: ring.x, y: ring.y });
+    if (this.zoom >= (rule.label_from ?? 0))
+      this.candidates.push({ rule: { ...rule, ring, at: "ring" }, feature, x: ring.x, y: ring.y });
     this.block(ring.x, ring.y, ring.r);
   }
 
@@ -97,7 +114,12 @@ export class LabelLayer {
     if (!text) return;
     const size = rule.ranks && feature.properties.rank === 1 ? rule.size + 2 : rule.size;
     const face = `${rule.font === "serif-italic" ? "italic " : ""}${rule.weight ?? 400} ${size}px ${FACES[rule.font ?? "sans"]}`;
-    Object.assign(pen, { font: face, letterSpacing: `${rule.track ?? 0}px`, textAlign: "left", textBaseline: "alphabetic" });
+    Object.assign(pen, {
+      font: face,
+      letterSpacing: `${rule.track ?? 0}px`,
+      textAlign: "left",
+      textBaseline: "alphabetic",
+    });
     const lines = text.split("\n");
     const wide = Math.max(...lines.map((line) => pen.measureText(line).width));
     const box = { wide, high: lines.length * size * 1.05, size, lines };
@@ -110,7 +132,8 @@ export class LabelLayer {
     this.lastPositions.set(placeOf(candidate), [corner[0] - candidate.x, corner[1] - candidate.y]);
     if (rule.at === "point") this.blockSpan(candidate.x, candidate.y, ...nearestIn(corner, box, candidate));
     this.addClickBox(candidate, box, corner);
-    if (rule.at === "point") this.names.push({ layer: candidate.layer.id, feature, corner, box, away: gap(corner, box, candidate) });
+    if (rule.at === "point")
+      this.names.push({ layer: candidate.layer.id, feature, corner, box, away: gap(corner, box, candidate) });
     if (rule.dot) this.block(candidate.x, candidate.y, 3);
     if (rule.dot) this.addSymbol(candidate.layer, feature, candidate.x, candidate.y);
     this.write(pen, { ...candidate, covered: ground === SYMBOL }, box, corner);
@@ -118,17 +141,24 @@ export class LabelLayer {
 
   // A label opens what it names, where that can be picked.
   addClickBox({ layer, feature, rule, angle = 0 }, { wide, high }, [left, top]) {
-    const key = rule.ring?.key ?? (layer?.style.pick && feature.properties.pickable !== false && `${layer.id}.${feature.properties.id}`);
+    const key =
+      rule.ring?.key ??
+      (layer?.style.pick && feature.properties.pickable !== false && `${layer.id}.${feature.properties.id}`);
     if (key) this.boxes.push({ key, x: left + wide / 2, y: top + high / 2, wide, high, angle });
   }
 
   // The keys of the labels under a point, in container pixels.
   under({ x, y }) {
-    return (this.boxes ?? []).filter((box) => {
-      const [across, down] = [x - box.x, y - box.y];
-      const [along, off] = [across * Math.cos(box.angle) + down * Math.sin(box.angle), down * Math.cos(box.angle) - across * Math.sin(box.angle)];
-      return Math.abs(along) <= box.wide / 2 + 2 && Math.abs(off) <= box.high / 2 + 2;
-    }).map(({ key }) => key);
+    return (this.boxes ?? [])
+      .filter((box) => {
+        const [across, down] = [x - box.x, y - box.y];
+        const [along, off] = [
+          across * Math.cos(box.angle) + down * Math.sin(box.angle),
+          down * Math.cos(box.angle) - across * Math.sin(box.angle),
+        ];
+        return Math.abs(along) <= box.wide / 2 + 2 && Math.abs(off) <= box.high / 2 + 2;
+      })
+      .map(({ key }) => key);
   }
 
   inSight(feature) {
@@ -145,7 +175,10 @@ export class LabelLayer {
     if (this.moving && !Number.isNaN(east) && free(last)) return last;
     if (candidate.rule.at !== "label") return candidatePositions(candidate, box).find(free);
     const inView = (corner) => this.wholly(corner, box) && free(corner);
-    return candidatePositions(candidate, box).find(inView) ?? positionsInside(candidate, box, this.atlas.markers.project).find(inView);
+    return (
+      candidatePositions(candidate, box).find(inView) ??
+      positionsInside(candidate, box, this.atlas.markers.project).find(inView)
+    );
   }
 
   // A symbol that labels of its layer must not seem to name.
@@ -157,13 +190,20 @@ export class LabelLayer {
   belongs(corner, box, { rule, layer, feature, x, y }) {
     if (rule.at !== "point") return true;
     const own = gap(corner, box, { x, y });
-    return (this.symbols.get(layer.id) ?? []).every((other) => other.feature === feature || gap(corner, box, other) > own);
+    return (this.symbols.get(layer.id) ?? []).every(
+      (other) => other.feature === feature || gap(corner, box, other) > own,
+    );
   }
 
   // A dot that would stand nearer to the name of another of its kind, which no line leads away.
   isNearerToOther({ layer, feature, x, y }) {
-    return this.names.some((name) => name.layer === layer.id && name.feature !== feature && name.away < LED + 4
-      && gap(name.corner, name.box, { x, y }) <= name.away);
+    return this.names.some(
+      (name) =>
+        name.layer === layer.id &&
+        name.feature !== feature &&
+        name.away < LED + 4 &&
+        gap(name.corner, name.box, { x, y }) <= name.away,
+    );
   }
 
   // Whether the view shows all of a box, the line of credits apart.
@@ -183,7 +223,12 @@ export class LabelLayer {
   // Whether the view's edge would cut a box.
   cut(left, top, right, bottom) {
     const [width, height] = [this.canvasLayer.width - 2 * this.margin.x, this.canvasLayer.height - 2 * this.margin.y];
-    return (left < 0 && right > 0) || (left < width && right > width) || (top < 0 && bottom > 0) || (top < height && bottom > height);
+    return (
+      (left < 0 && right > 0) ||
+      (left < width && right > width) ||
+      (top < 0 && bottom > 0) ||
+      (top < height && bottom > height)
+    );
   }
 
   ground({ x, y }) {
@@ -204,9 +249,13 @@ export class LabelLayer {
   }
 
   write(pen, candidate, box, [left, top]) {
-    const { region, atlas: { tokens } } = this;
+    const {
+      region,
+      atlas: { tokens },
+    } = this;
     const { rule, feature, layer, x, y } = candidate;
-    const picked = layer && (region === `${layer.id}.${feature.properties.id}` || (this.iso && feature.properties.iso === this.iso));
+    const picked =
+      layer && (region === `${layer.id}.${feature.properties.id}` || (this.iso && feature.properties.iso === this.iso));
     const colour = tokens[picked ? "accent" : rule.token];
     pen.save();
     pen.globalAlpha = rule.strength ?? 1;
@@ -225,52 +274,4 @@ export class LabelLayer {
     });
     pen.restore();
   }
-}
-
-// One label of a feature: it may have several along its course.
-const placeOf = ({ layer, rule, feature, anchor = 0 }) => `${layer?.id ?? rule.ring.key}/${feature.properties.id}/${rule.order}/${anchor}`;
-
-const gap = ([left, top], { wide, high }, { x, y }) => Math.hypot(Math.max(left - x, 0, x - left - wide), Math.max(top - y, 0, y - top - high));
-
-const nearestIn = ([left, top], { wide, high }, { x, y }) => [Math.min(Math.max(x, left), left + wide), Math.min(Math.max(y, top), top + high)];
-
-// Width and height of what holds a turned box.
-const turned = (wide, high, angle) => [
-  wide * Math.abs(Math.cos(angle)) + high * Math.abs(Math.sin(angle)),
-  wide * Math.abs(Math.sin(angle)) + high * Math.abs(Math.cos(angle)),
-];
-
-function words(rule, { properties }) {
-  const text = featureName(properties, rule.field) ?? "";
-  const broken = rule.wrap && text.length > rule.wrap ? text.replace(/^(.{6,}?) (?=\S+ ?\S*$)/, "$1\n") : text;
-  return rule.caps ? broken.toUpperCase() : broken;
-}
-
-function anchors(rule, { properties, geometry }) {
-  if (rule.at === "point") return geometry.type === "Point" ? [{ lon: geometry.coordinates[0], lat: geometry.coordinates[1] }] : [];
-  if (rule.at === "anchors") return (properties.labels ?? []).map(({ lon, lat, angle_deg: turn }) => ({ lon, lat, angle: -(turn ?? 0) })) // anti-clockwise in the data;
-  return properties.label_lon === undefined ? [] : [{ lon: properties.label_lon, lat: properties.label_lat }];
-}
-
-function dot(pen, x, y, r, tokens) {
-  pen.beginPath();
-  pen.arc(x, y, r, 0, 2 * Math.PI);
-  Object.assign(pen, { fillStyle: tokens.raised, strokeStyle: tokens.label, lineWidth: 1.3 });
-  pen.fill();
-  pen.stroke();
-}
-
-function lead(pen, ring, [left, top, wide, high], colour, halo) {
-  const [x, y] = nearestIn([left, top], { wide, high }, ring);
-  const away = Math.hypot(x - ring.x, y - ring.y);
-  if (away < ring.r + 4) return;
-  pen.beginPath();
-  pen.moveTo(ring.x + ((x - ring.x) * ring.r) / away, ring.y + ((y - ring.y) * ring.r) / away);
-  pen.lineTo(x - (2 * (x - ring.x)) / away, y - (2 * (y - ring.y)) / away);
-  if (halo) {
-    Object.assign(pen, { strokeStyle: halo, lineWidth: 3.4 });
-    pen.stroke();
-  }
-  Object.assign(pen, { strokeStyle: colour, lineWidth: halo ? 1.1 : 0.9 });
-  pen.stroke();
 }

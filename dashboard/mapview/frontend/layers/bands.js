@@ -29,7 +29,12 @@ export function drawBands(pen, lines, { atlas, project }) {
     tracePath(pen, feature, project, 6);
     const selected = members.includes(incidents.index.get(incident));
     const sure = members.some((i) => incidents.status[i] === CERTAIN);
-    Object.assign(pen, { strokeStyle: alpha(selected ? tokens.accent : tokens.ink2, selected ? 0.4 : sure ? 0.15 : 0.09), lineWidth: WIDE, lineJoin: "round", lineCap: "butt" });
+    Object.assign(pen, {
+      strokeStyle: alpha(selected ? tokens.accent : tokens.ink2, selected ? 0.4 : sure ? 0.15 : 0.09),
+      lineWidth: WIDE,
+      lineJoin: "round",
+      lineCap: "butt",
+    });
     pen.stroke();
   }
 }
@@ -41,7 +46,9 @@ export function drawBadges(pen, lines, { atlas, project, labels }) {
     pen.font = FONT;
     pen.letterSpacing = "0px";
     const box = { wide: Math.ceil(pen.measureText(text).width) + 18, high: 22 };
-    const place = candidates(line.feature, project, box).find(({ corner }) => labels.wholly(corner, box) && labels.free(corner, box));
+    const place = candidates(line.feature, project, box).find(
+      ({ corner }) => labels.wholly(corner, box) && labels.free(corner, box),
+    );
     if (!place) return [];
     labels.claim(place.corner, box);
     draw(pen, atlas.tokens, { ...place, ...box, text });
@@ -54,7 +61,10 @@ export function drawBadges(pen, lines, { atlas, project, labels }) {
 export function counted(members, { incidents, settings: { texts } }) {
   const concern = members.filter((i) => incidents.concerns[i] === 1);
   const along = members.filter((i) => incidents.concerns[i] !== 1);
-  return [[along, texts.along], [concern, texts.concern]]
+  return [
+    [along, texts.along],
+    [concern, texts.concern],
+  ]
     .filter(([some]) => some.length)
     .map(([some, words]) => `${split(some, incidents, texts)} ${words}`)
     .join(", ");
@@ -78,7 +88,8 @@ function candidates(feature, { scale, left, top, sight }, { wide, high }) {
   for (const world of worldRings(feature)) {
     for (let i = 2; i < world.length; i += 2) {
       const [x, y] = [world[i], world[i + 1]];
-      if (x > sight[0] && x < sight[2] && y > sight[1] && y < sight[3]) points.push([x * scale - left, y * scale - top, world[i - 2] * scale - left, world[i - 1] * scale - top]);
+      if (x > sight[0] && x < sight[2] && y > sight[1] && y < sight[3])
+        points.push([x * scale - left, y * scale - top, world[i - 2] * scale - left, world[i - 1] * scale - top]);
     }
   }
   if (!points.length) return [];
@@ -94,7 +105,10 @@ function candidates(feature, { scale, left, top, sight }, { wide, high }) {
 
 function draw(pen, tokens, { x, y, corner: [left, top], wide, high, text }) {
   const [nearX, nearY] = [Math.min(Math.max(x, left), left + wide), Math.min(Math.max(y, top), top + high)];
-  for (const [colour, width] of [[tokens.halo, 3.4], [tokens.ink2, 1.1]]) {
+  for (const [colour, width] of [
+    [tokens.halo, 3.4],
+    [tokens.ink2, 1.1],
+  ]) {
     pen.beginPath();
     pen.moveTo(x, y);
     pen.lineTo(nearX, nearY);

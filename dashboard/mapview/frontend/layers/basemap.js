@@ -90,8 +90,10 @@ export class BaseLayers {
 
   setWindow(span) {
     this.span = [...span];
-    const key = this.rules.filter(({ layer }) => layer.valid)
-      .flatMap(({ layer, features }) => features.map((feature) => this.validity(layer, feature))).join("");
+    const key = this.rules
+      .filter(({ layer }) => layer.valid)
+      .flatMap(({ layer, features }) => features.map((feature) => this.validity(layer, feature)))
+      .join("");
     if (key !== this.validityKey) this.draw();
     this.validityKey = key;
   }
@@ -100,7 +102,10 @@ export class BaseLayers {
     if (!this.tokens) return;
     cancelAnimationFrame(this.frame);
     beginPaint("base layers");
-    this.frame = requestAnimationFrame(() => { this.paint(); endPaint("base layers"); });
+    this.frame = requestAnimationFrame(() => {
+      this.paint();
+      endPaint("base layers");
+    });
   }
 
   paint() {
@@ -130,13 +135,22 @@ export class BaseLayers {
     const image = (this.reliefs[this.themeName] ??= this.picture(relief.data ?? relief.url));
     if (!image.complete || !image.naturalWidth) return;
     const [west, north, east, south] = relief.world;
-    pen.drawImage((image.faded ??= faded(image)), west * scale - left, north * scale - top, (east - west) * scale, (south - north) * scale);
+    pen.drawImage(
+      (image.faded ??= faded(image)),
+      west * scale - left,
+      north * scale - top,
+      (east - west) * scale,
+      (south - north) * scale,
+    );
   }
 
   picture(source) {
     const part = `relief ${this.themeName}`;
     beginPaint(part);
-    return picture(source, () => { this.draw(); endPaint(part); });
+    return picture(source, () => {
+      this.draw();
+      endPaint(part);
+    });
   }
 
   *shownFeatures() {
@@ -162,7 +176,12 @@ function faded(image) {
   const pen = canvas.getContext("2d");
   pen.drawImage(image, 0, 0);
   pen.globalCompositeOperation = "destination-out";
-  for (const [x, y, toX, toY] of [[0, 0, wide * EDGE, 0], [wide, 0, wide * (1 - EDGE), 0], [0, 0, 0, high * EDGE], [0, high, 0, high * (1 - EDGE)]]) {
+  for (const [x, y, toX, toY] of [
+    [0, 0, wide * EDGE, 0],
+    [wide, 0, wide * (1 - EDGE), 0],
+    [0, 0, 0, high * EDGE],
+    [0, high, 0, high * (1 - EDGE)],
+  ]) {
     const shade = pen.createLinearGradient(x, y, toX, toY);
     shade.addColorStop(0, "#000");
     shade.addColorStop(1, "#0000");

@@ -53,7 +53,11 @@ export class CanvasLayer {
   }
 
   holds(x, y, reach = 40) {
-    return x > -this.margin.x - reach && y > -this.margin.y - reach
-      && x < this.width - this.margin.x + reach && y < this.height - this.margin.y + reach;
+    return (
+      x > -this.margin.x - reach &&
+      y > -this.margin.y - reach &&
+      x < this.width - this.margin.x + reach &&
+      y < this.height - this.margin.y + reach
+    );
   }
 }

@@ -16,8 +16,10 @@ export class Graticule {
     if (this.done || !this.canvasLayer.width) return;
     const bounds = this.map.getBounds();
     pen.beginPath();
-    for (let lon = Math.floor(bounds.getWest()); lon <= bounds.getEast(); lon += 1) this.line(pen, [bounds.getNorth(), lon], [bounds.getSouth(), lon]);
-    for (let lat = Math.floor(bounds.getSouth()); lat <= bounds.getNorth(); lat += 1) this.line(pen, [lat, bounds.getWest()], [lat, bounds.getEast()]);
+    for (let lon = Math.floor(bounds.getWest()); lon <= bounds.getEast(); lon += 1)
+      this.line(pen, [bounds.getNorth(), lon], [bounds.getSouth(), lon]);
+    for (let lat = Math.floor(bounds.getSouth()); lat <= bounds.getNorth(); lat += 1)
+      this.line(pen, [lat, bounds.getWest()], [lat, bounds.getEast()]);
     Object.assign(pen, { strokeStyle: tokens.line, lineWidth: 1 });
     pen.stroke();
   }

@@ -39,7 +39,12 @@ function line(pen, baseLayers, { rule, features, view, colour }) {
   pen.beginPath();
   const step = rule.smooth ? widthAt({ width: rule.smooth }, view.zoom) : 1;
   features.forEach((feature) => tracePath(pen, feature, view, step));
-  Object.assign(pen, { strokeStyle: colour, lineWidth: widthAt(rule, view.zoom), lineCap: rule.cap ?? "round", lineJoin: "round" });
+  Object.assign(pen, {
+    strokeStyle: colour,
+    lineWidth: widthAt(rule, view.zoom),
+    lineCap: rule.cap ?? "round",
+    lineJoin: "round",
+  });
   pen.setLineDash(rule.dash ?? []);
   pen.stroke();
 }

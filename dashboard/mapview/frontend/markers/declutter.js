@@ -20,7 +20,10 @@ export function arrange(visible, sites) {
   const alone = markers.filter(({ i }) => !grouped.has(i)).sort((a, b) => b.r - a.r || a.i - b.i);
   if (alone.length > 3000) return { placed: alone, groups };
   const [occupied, sitesOnly] = [new OccupancyGrid(), new OccupancyGrid()];
-  sites.forEach((site) => { occupied.add(site); sitesOnly.add(site); });
+  sites.forEach((site) => {
+    occupied.add(site);
+    sitesOnly.add(site);
+  });
   for (const marker of [...groups, ...alone]) {
     // Where all is full a marker may cover another, a site never.
     if (!stepAside(marker, occupied)) stepAside(marker, sitesOnly);
@@ -35,8 +38,16 @@ function crowds(markers) {
     const key = `${Math.round(marker.x)}/${Math.round(marker.y)}`;
     (places.get(key) ?? places.set(key, []).get(key)).push(marker);
   }
-  return [...places.values()].filter((place) => place.length > CROWD)
-    .map((place) => ({ x: place[0].x, y: place[0].y, atX: place[0].x, atY: place[0].y, r: 15, members: place.map(({ i }) => i) }));
+  return [...places.values()]
+    .filter((place) => place.length > CROWD)
+    .map((place) => ({
+      x: place[0].x,
+      y: place[0].y,
+      atX: place[0].x,
+      atY: place[0].y,
+      r: 15,
+      members: place.map(({ i }) => i),
+    }));
 }
 
 function stepAside(marker, occupied) {

@@ -58,7 +58,16 @@ class Stamps {
     const half = Math.ceil(1.25 * r + (concerns ? 6 : 2));
     const side = 2 * half + 1;
     const pen = new OffscreenCanvas(side, side).getContext("2d");
-    const drawn = { x: half, y: half, r, colour: tokens[look.token], halo: tokens["symbol-halo"], hollow, planned, paper: tokens.raised };
+    const drawn = {
+      x: half,
+      y: half,
+      r,
+      colour: tokens[look.token],
+      halo: tokens["symbol-halo"],
+      hollow,
+      planned,
+      paper: tokens.raised,
+    };
     if (concerns) brackets(pen, drawn);
     stamp(pen, look.shape, drawn);
     const { data } = pen.getImageData(0, 0, side, side);

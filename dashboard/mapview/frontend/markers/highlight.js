@@ -64,7 +64,10 @@ export class Highlight {
       pen.fillStyle = alpha(tokens.accent, 0.07);
       pen.fill("evenodd");
     }
-    for (const [colour, width] of [[tokens.halo, filled ? 3.4 : 5], [tokens.accent, filled ? 1.8 : 2.6]]) {
+    for (const [colour, width] of [
+      [tokens.halo, filled ? 3.4 : 5],
+      [tokens.accent, filled ? 1.8 : 2.6],
+    ]) {
       Object.assign(pen, { strokeStyle: colour, lineWidth: width, lineJoin: "round" });
       pen.stroke();
     }
@@ -72,7 +75,10 @@ export class Highlight {
 
   ring(pen, symbol) {
     const { tokens } = this.atlas;
-    for (const [colour, width] of [[tokens["symbol-halo"], 4.5], [tokens.accent, 2]]) {
+    for (const [colour, width] of [
+      [tokens["symbol-halo"], 4.5],
+      [tokens.accent, 2],
+    ]) {
       pen.beginPath();
       if (symbol.r) pen.arc(symbol.x, symbol.y, symbol.r + OFF, 0, 2 * Math.PI);
       else around(pen, symbol, 3);

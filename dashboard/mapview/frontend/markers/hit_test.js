@@ -6,7 +6,8 @@ import { isArea, worldRings } from "../data/geometry.js";
 import { mercator } from "../data/incidents.js";
 import { featureName } from "../core/i18n.js";
 
-const REACH = 6, COARSE = 16; // pixels about a symbol or a line, for a mouse and for a finger
+const REACH = 6,
+  COARSE = 16; // pixels about a symbol or a line, for a mouse and for a finger
 
 // How far about a pointer is meant too; some browsers do not say what clicked.
 export function reachOf({ pointerType } = {}) {
@@ -16,32 +17,47 @@ export function reachOf({ pointerType } = {}) {
 // All that lies there, the nearest and smallest first; a crowd of incidents as one group.
 export function hitTest(atlas, point, latlng, reach = REACH) {
   const { markers, incidents } = atlas;
-  const near = (list) => list.filter(({ x, y, r }) => Math.hypot(x - point.x, y - point.y) <= r + reach)
-    .sort((a, b) => Math.hypot(a.x - point.x, a.y - point.y) - Math.hypot(b.x - point.x, b.y - point.y));
-  const badge = markers.badges.find(({ left, top, wide, high }) => point.x >= left && point.x <= left + wide && point.y >= top && point.y <= top + high);
+  const near = (list) =>
+    list
+      .filter(({ x, y, r }) => Math.hypot(x - point.x, y - point.y) <= r + reach)
+      .sort((a, b) => Math.hypot(a.x - point.x, a.y - point.y) - Math.hypot(b.x - point.x, b.y - point.y));
+  const badge = markers.badges.find(
+    ({ left, top, wide, high }) => point.x >= left && point.x <= left + wide && point.y >= top && point.y <= top + high,
+  );
   if (badge) return listed(atlas, badge);
-  const incidentMarkers = markers.many ? [nearest(atlas, markers.project, point, reach)].filter(Boolean) : near(markers.placed);
+  const incidentMarkers = markers.many
+    ? [nearest(atlas, markers.project, point, reach)].filter(Boolean)
+    : near(markers.placed);
   // Sites are drawn last, so what is on one is theirs; beside them the nearest symbol is meant.
   const gap = ({ x, y, r }) => Math.hypot(x - point.x, y - point.y) - r;
   const isOn = (symbol) => Boolean(symbol.key) && gap(symbol) <= 0;
-  const symbols = [...near(markers.sites), ...near(markers.groups), ...incidentMarkers]
-    .sort((a, b) => isOn(b) - isOn(a) || gap(a) - gap(b));
+  const symbols = [...near(markers.sites), ...near(markers.groups), ...incidentMarkers].sort(
+    (a, b) => isOn(b) - isOn(a) || gap(a) - gap(b),
+  );
   if (symbols[0]?.members) return { group: symbols[0].members };
-  const hits = symbols.filter(({ members }) => !members)
+  const hits = symbols
+    .filter(({ members }) => !members)
     .map(({ key, i }) => key ?? { incident: incidents.id[i], name: incidents.title[i] });
   const labelled = markers.labels.under(point);
   const rings = near(markers.rings).map(({ key }) => key);
   const [across, below] = [lines(atlas, point, reach), areas(atlas, latlng)];
-  const all = [...new Set([...hits, ...labelled, ...rings, ...across, ...below])]
-    .map((hit) => (typeof hit === "string" ? { region: hit, name: nameOf(atlas, hit) } : hit));
+  const all = [...new Set([...hits, ...labelled, ...rings, ...across, ...below])].map((hit) =>
+    typeof hit === "string" ? { region: hit, name: nameOf(atlas, hit) } : hit,
+  );
   // What is told of a whole line is listed before lines and areas there, which are offered beside it.
-  const band = !hits.length && !labelled.length && !rings.length && markers.bands.find((line) => on(atlas, line, point));
+  const band =
+    !hits.length && !labelled.length && !rings.length && markers.bands.find((line) => on(atlas, line, point));
   return band && (!across.length || across.includes(band.key)) ? { ...listed(atlas, band), hits: all } : { hits: all };
 }
 
-export const listed = (atlas, { key, members }) => ({ group: members, key, title: `${nameOf(atlas, key)}: ${atlas.settings.texts.along}` });
+export const listed = (atlas, { key, members }) => ({
+  group: members,
+  key,
+  title: `${nameOf(atlas, key)}: ${atlas.settings.texts.along}`,
+});
 
-const on = (atlas, { feature }, point) => worldRings(feature).some((points) => distance(atlas.markers.project, points, point, WIDE) <= WIDE / 2);
+const on = (atlas, { feature }, point) =>
+  worldRings(feature).some((points) => distance(atlas.markers.project, points, point, WIDE) <= WIDE / 2);
 
 function nameOf(atlas, region) {
   const [layer] = split(region);
@@ -51,14 +67,17 @@ function nameOf(atlas, region) {
   return title && title !== name ? `${name} (${title})` : name;
 }
 
-const byOrder = (atlas) => [...atlas.baseLayers.shownFeatures()]
-  .filter(({ layer }) => layer.style.pick)
-  .sort((a, b) => b.layer.style.pick - a.layer.style.pick);
+const byOrder = (atlas) =>
+  [...atlas.baseLayers.shownFeatures()]
+    .filter(({ layer }) => layer.style.pick)
+    .sort((a, b) => b.layer.style.pick - a.layer.style.pick);
 
 function lines(atlas, point, reach) {
   return byOrder(atlas)
     .filter(({ feature }) => feature.geometry.type.endsWith("LineString") && feature.properties.pickable !== false)
-    .filter(({ feature }) => worldRings(feature).some((points) => distance(atlas.markers.project, points, point, reach) < reach))
+    .filter(({ feature }) =>
+      worldRings(feature).some((points) => distance(atlas.markers.project, points, point, reach) < reach),
+    )
     .map(keyOf);
 }
 
@@ -66,7 +85,13 @@ function lines(atlas, point, reach) {
 function distance({ scale, left, top }, points, { x, y }, most) {
   let least = Infinity;
   const [west, north, east, south] = points.box;
-  if (x < west * scale - left - most || x > east * scale - left + most || y < north * scale - top - most || y > south * scale - top + most) return least;
+  if (
+    x < west * scale - left - most ||
+    x > east * scale - left + most ||
+    y < north * scale - top - most ||
+    y > south * scale - top + most
+  )
+    return least;
   for (let i = 2; i < points.length; i += 2) {
     const [ax, ay] = [points[i - 2] * scale - left, points[i - 1] * scale - top];
     const [dx, dy] = [points[i] * scale - left - ax, points[i + 1] * scale - top - ay];
@@ -80,7 +105,10 @@ function areas(atlas, { lng, lat }) {
   const zoom = atlas.map.getZoom();
   return byOrder(atlas)
     .filter(({ layer, feature }) => isArea(feature) && zoom >= (layer.style.pick_from ?? 0))
-    .filter(({ feature }) => worldRings(feature).filter((points) => within(points, lng / 360 + 0.5, mercator(lat))).length % 2)
+    .filter(
+      ({ feature }) =>
+        worldRings(feature).filter((points) => within(points, lng / 360 + 0.5, mercator(lat))).length % 2,
+    )
     .map(keyOf);
 }
 

@@ -2,7 +2,7 @@
 import { beginPaint, endPaint } from "../core/paint_status.js";
 import { LabelLayer } from "../labels/label_layer.js";
 import { CanvasLayer } from "../layers/canvas_layer.js";
-import { alpha, brackets, stamp } from "./symbols.js";
+import { alpha, brackets, stamp, stampGroup } from "./symbols.js";
 import { POSSIBLE } from "../data/incidents.js";
 import { drawUncertainAreas } from "../layers/uncertainty.js";
 import { apartFromEachOther, arrange } from "./declutter.js";
@@ -10,30 +10,51 @@ import { MANY, drawDense } from "./dense.js";
 import { byLine, drawBadges, drawBands } from "../layers/bands.js";
 import { drawChain } from "./chain.js";
 import { PlaybackRings } from "./playback_rings.js";
-import { isArea, tracePath, worldBox } from "../data/geometry.js";
+import { drawQueryArea, drawSelectedOutline } from "./outlines.js";
+import { worldBox } from "../data/geometry.js";
 import { matches } from "../layers/basemap.js";
 
-const OVER_REGIONS = 405; // lines above this stay in sight on a selected region's outline
 // Symbols are of nominal size at zoom 7, smaller on a small map.
 const swell = (zoom) => Math.min(1.15, Math.max(0.72, 1 + 0.19 * (zoom - 7)));
 
 export class MarkerLayer {
   constructor(map, atlas) {
-    Object.assign(this, { map, atlas, sites: [], rings: [], placed: [], groups: [], bands: [], badges: [], banded: new Set() });
+    Object.assign(this, {
+      map,
+      atlas,
+      sites: [],
+      rings: [],
+      placed: [],
+      groups: [],
+      bands: [],
+      badges: [],
+      banded: new Set(),
+    });
     this.canvasLayer = new CanvasLayer(map, 600);
     this.labels = new LabelLayer(this.canvasLayer);
     this.playbackRings = new PlaybackRings(this);
-    atlas.store.subscribe(["buffer"], ({ buffer }) => { this.queryArea = buffer && { geometry: buffer }; });
+    atlas.store.subscribe(["buffer"], ({ buffer }) => {
+      this.queryArea = buffer && { geometry: buffer };
+    });
     atlas.store.subscribe(Object.keys(atlas.store.state), () => this.draw());
-    atlas.baseLayers.changed = () => { this.draw(); atlas.controls?.draw(); };
-    document.fonts.addEventListener("loadingdone", () => { this.lettered = null; this.draw(); });
+    atlas.baseLayers.changed = () => {
+      this.draw();
+      atlas.controls?.draw();
+    };
+    document.fonts.addEventListener("loadingdone", () => {
+      this.lettered = null;
+      this.draw();
+    });
   }
 
   draw() {
     if (!this.atlas.tokens || !this.atlas.incidents.counts) return;
     cancelAnimationFrame(this.frame);
     beginPaint("markers");
-    this.frame = requestAnimationFrame(() => { this.paint(); endPaint("markers"); });
+    this.frame = requestAnimationFrame(() => {
+      this.paint();
+      endPaint("markers");
+    });
   }
 
   paint() {
@@ -47,8 +68,8 @@ export class MarkerLayer {
     drawUncertainAreas(pen, atlas, this.canvasLayer, this.project);
     this.bands = byLine(atlas);
     drawBands(pen, this.bands, this);
-    this.buffer(pen);
-    this.outline(pen);
+    drawQueryArea(pen, this);
+    drawSelectedOutline(pen, this);
     if (this.many) this.dense(pen);
     else this.apart(pen);
     this.tellBanded();
@@ -99,7 +120,17 @@ export class MarkerLayer {
   lettering(pen) {
     const { atlas, map, canvasLayer: over } = this;
     const { baseLayers } = atlas;
-    const key = [map.getCenter(), map.getZoom(), over.width, over.height, baseLayers.validityKey, [...baseLayers.on], baseLayers.pending, atlas.store.get("theme"), atlas.store.get("region")].join();
+    const key = [
+      map.getCenter(),
+      map.getZoom(),
+      over.width,
+      over.height,
+      baseLayers.validityKey,
+      [...baseLayers.on],
+      baseLayers.pending,
+      atlas.store.get("theme"),
+      atlas.store.get("region"),
+    ].join();
     if (key === this.lettered?.key) return this.lettered.canvas;
     const canvas = new OffscreenCanvas(over.canvas.width, over.canvas.height);
     const own = canvas.getContext("2d");
@@ -110,33 +141,6 @@ export class MarkerLayer {
     this.labels.finish(own);
     this.lettered = { key, canvas, occupied: this.labels.occupied };
     return canvas;
-  }
-
-  // The area asked about: a drawn shape, or all within a distance.
-  buffer(pen) {
-    const { tokens } = this.atlas;
-    if (!this.queryArea) return;
-    pen.beginPath();
-    tracePath(pen, this.queryArea, this.project);
-    pen.fillStyle = alpha(tokens.accent, 0.08);
-    pen.fill("evenodd");
-    Object.assign(pen, { strokeStyle: tokens.accent, lineWidth: 1.6 });
-    pen.stroke();
-  }
-
-  // The selected region or line, at once.
-  outline(pen) {
-    const { store, baseLayers, tokens } = this.atlas;
-    const region = store.get("region");
-    const feature = region && baseLayers.find(region);
-    if (!feature || feature.geometry.type === "Point") return;
-    pen.beginPath();
-    tracePath(pen, feature, this.project);
-    for (const [colour, width] of [[alpha(tokens.accent, 0.2), 8], [tokens.halo, 4], [tokens.accent, 2.2]]) {
-      Object.assign(pen, { strokeStyle: colour, lineWidth: width, lineJoin: "round" });
-      pen.stroke();
-    }
-    if (isArea(feature)) baseLayers.lines(pen, this.project, OVER_REGIONS);
   }
 
   *visible() {
@@ -173,15 +177,21 @@ export class MarkerLayer {
     const hollow = incidents.status[i] === POSSIBLE;
     const concerns = incidents.concerns[i] === 1;
     if (concerns) brackets(pen, { x, y, r, colour, halo: tokens["symbol-halo"] });
-    stamp(pen, look.shape, { x, y, r, colour, halo: tokens["symbol-halo"], hollow, planned: incidents.planned[i] === 1, paper: tokens.raised });
+    stamp(pen, look.shape, {
+      x,
+      y,
+      r,
+      colour,
+      halo: tokens["symbol-halo"],
+      hollow,
+      planned: incidents.planned[i] === 1,
+      paper: tokens.raised,
+    });
     this.labels.block(x, y, r + (concerns ? 5 : 2));
   }
 
   group(pen, { x, y, members }) {
-    const { tokens } = this.atlas;
-    stamp(pen, "circle", { x, y, r: 13, colour: tokens.ink, halo: tokens["symbol-halo"], hollow: true, paper: tokens.raised });
-    Object.assign(pen, { fillStyle: tokens.ink, font: "600 11.5px Atlas Sans, sans-serif", textAlign: "center", textBaseline: "middle", letterSpacing: "0px" });
-    pen.fillText(members.length, x, y + 0.5);
+    stampGroup(pen, { x, y, count: members.length }, this.atlas.tokens);
     this.labels.block(x, y, 15);
   }
 
@@ -189,10 +199,14 @@ export class MarkerLayer {
     const { atlas } = this;
     const { region, incident } = atlas.store.state;
     const i = atlas.incidents.index.get(incident);
-    const symbol = this.placed.find((marker) => marker.i === i) ?? this.groups.find(({ members }) => members.includes(i));
+    const symbol =
+      this.placed.find((marker) => marker.i === i) ?? this.groups.find(({ members }) => members.includes(i));
     const site = this.sites.find(({ key }) => key === region) ?? this.rings.find(({ key }) => key === region);
     for (const { x, y, r } of [symbol, site].filter(Boolean)) {
-      for (const [colour, width] of [[atlas.tokens["symbol-halo"], 5], [atlas.tokens.accent, 2.4]]) {
+      for (const [colour, width] of [
+        [atlas.tokens["symbol-halo"], 5],
+        [atlas.tokens.accent, 2.4],
+      ]) {
         pen.beginPath();
         pen.arc(x, y, r + 6, 0, 2 * Math.PI);
         Object.assign(pen, { strokeStyle: colour, lineWidth: width });
@@ -219,7 +233,8 @@ export class MarkerLayer {
       this.labels.block(x, y, r + 2);
       this.labels.addSymbol(layer, feature, x, y);
       // A site that steps aside takes its name along.
-      for (const candidate of this.labels.candidates) if (candidate.feature === feature) Object.assign(candidate, { x, y });
+      for (const candidate of this.labels.candidates)
+        if (candidate.feature === feature) Object.assign(candidate, { x, y });
     }
   }
 
@@ -232,7 +247,19 @@ export class MarkerLayer {
     const { x, y } = this.toPixel(feature.geometry.coordinates);
     if (!this.canvasLayer.holds(x, y)) return;
     const hollow = strength < 1 && !rule.always_solid;
-    this.sites.push({ key: `${layer.id}.${feature.properties.id}`, layer, feature, rule, hollow, x, y, atX: x, atY: y, r: rule.size * this.swell, rank: layer.style.pick ?? 0 });
+    this.sites.push({
+      key: `${layer.id}.${feature.properties.id}`,
+      layer,
+      feature,
+      rule,
+      hollow,
+      x,
+      y,
+      atX: x,
+      atY: y,
+      r: rule.size * this.swell,
+      rank: layer.style.pick ?? 0,
+    });
   }
 
   // Sites stand over all incidents, which step aside for them.
@@ -240,7 +267,15 @@ export class MarkerLayer {
     const { tokens } = this.atlas;
     const { rule, hollow, x, y, r } = site;
     this.leader(pen, site);
-    stamp(pen, rule.shape, { x, y, r, colour: tokens[rule.token], halo: tokens["symbol-halo"], hollow, paper: tokens.raised });
+    stamp(pen, rule.shape, {
+      x,
+      y,
+      r,
+      colour: tokens[rule.token],
+      halo: tokens["symbol-halo"],
+      hollow,
+      paper: tokens.raised,
+    });
   }
 
   // A small enclave is ringed so that it is found at every zoom.

@@ -34,7 +34,10 @@ export class OffscreenMarkers {
   giveUp(chip, place, placed) {
     if (!placed.length) return;
     chip.remove();
-    const other = join(place, placed.map((entry) => entry.place));
+    const other = join(
+      place,
+      placed.map((entry) => entry.place),
+    );
     this.fill(placed.find((entry) => entry.place === other).chip, other);
   }
 
@@ -87,7 +90,11 @@ export class OffscreenMarkers {
 
   obstacles() {
     const own = this.root.getBoundingClientRect();
-    return [...document.querySelectorAll(".tools, .note:not([hidden]), .credit, .north, .leaflet-control-scale, .also:not([hidden])")]
+    return [
+      ...document.querySelectorAll(
+        ".tools, .note:not([hidden]), .credit, .north, .leaflet-control-scale, .also:not([hidden])",
+      ),
+    ]
       .map((part) => part.getBoundingClientRect())
       .map(({ left, top, right, bottom }) => [left - own.left, top - own.top, right - own.left, bottom - own.top]);
   }
@@ -96,9 +103,20 @@ export class OffscreenMarkers {
   position(chip, { x, y, upright }, size, occupied) {
     const [wide, high] = [chip.offsetWidth, chip.offsetHeight];
     const [left, top] = [within(x - wide / 2, size.x - wide), within(y - high / 2, size.y - high)];
-    const place = slides(upright, high).map(([across, down]) => [left + across * Math.sign(size.x / 2 - x || 1), top + down * (upright ? 1 : Math.sign(size.y / 2 - y))])
+    const place = slides(upright, high)
+      .map(([across, down]) => [
+        left + across * Math.sign(size.x / 2 - x || 1),
+        top + down * (upright ? 1 : Math.sign(size.y / 2 - y)),
+      ])
       .map(([from, above]) => [from, above, from + wide, above + high])
-      .find((box) => box[0] >= INSET && box[1] >= INSET && box[2] <= size.x - INSET && box[3] <= size.y - INSET && !occupied.some((other) => meet(box, other)));
+      .find(
+        (box) =>
+          box[0] >= INSET &&
+          box[1] >= INSET &&
+          box[2] <= size.x - INSET &&
+          box[3] <= size.y - INSET &&
+          !occupied.some((other) => meet(box, other)),
+      );
     chip.hidden = !place;
     if (!place) return false;
     occupied.push(place);
@@ -116,7 +134,9 @@ function slides(upright, high) {
   const steps = [0];
   for (let away = 1; away < 24; away += 1) steps.push(away, -away);
   const along = upright ? high / 2 : 14;
-  return [0, 1, 2, 3, 4].flatMap((row) => steps.map((step) => (upright ? [row * 40, step * along] : [step * along, row * (high + AIR)])));
+  return [0, 1, 2, 3, 4].flatMap((row) =>
+    steps.map((step) => (upright ? [row * 40, step * along] : [step * along, row * (high + AIR)])),
+  );
 }
 
 // Places that would crowd one stretch of the edge share the marker of the one with most incidents.

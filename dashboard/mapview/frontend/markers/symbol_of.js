@@ -5,15 +5,30 @@ export function symbolOf({ markers, incidents }, { region, incident, group }) {
   if (region) return [...markers.sites, ...markers.rings].find(({ key }) => key === region);
   const i = incidents.index.get(incident);
   const holds = ({ members }) => members.includes(i);
-  return markers.placed.find((marker) => marker.i === i) ?? markers.groups.find(holds) ?? markers.badges.find(holds) ?? bare(markers, incidents, i);
+  return (
+    markers.placed.find((marker) => marker.i === i) ??
+    markers.groups.find(holds) ??
+    markers.badges.find(holds) ??
+    bare(markers, incidents, i)
+  );
 }
 
 // Where very many are drawn, none has a place of its own.
 function bare({ project, many }, incidents, i) {
   if (!many || i === undefined || incidents.unmapped[i] || !incidents.shown(i)) return undefined;
-  return { x: incidents.x[i] * project.scale - project.left, y: incidents.y[i] * project.scale - project.top, r: incidents.size[i] };
+  return {
+    x: incidents.x[i] * project.scale - project.left,
+    y: incidents.y[i] * project.scale - project.top,
+    r: incidents.size[i],
+  };
 }
 
-const isSame = (some, others) => some === others || (some.length === others.length && some.every((i, at) => i === others[at]));
+const isSame = (some, others) =>
+  some === others || (some.length === others.length && some.every((i, at) => i === others[at]));
 
-export const boxOf = ({ x, y, r, left = x - r, top = y - r, wide = 2 * r, high = 2 * r }) => ({ left, top, right: left + wide, bottom: top + high });
+export const boxOf = ({ x, y, r, left = x - r, top = y - r, wide = 2 * r, high = 2 * r }) => ({
+  left,
+  top,
+  right: left + wide,
+  bottom: top + high,
+});

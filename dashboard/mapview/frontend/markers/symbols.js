@@ -43,18 +43,38 @@ export function brackets(pen, { x, y, r, colour, halo }) {
     pen.lineTo(x + side * wide, y + high);
     pen.lineTo(x + side * (wide - hook), y + high);
   }
-  for (const [strokeStyle, lineWidth] of [[halo, 3.6], [colour, 1.6]]) {
+  for (const [strokeStyle, lineWidth] of [
+    [halo, 3.6],
+    [colour, 1.6],
+  ]) {
     Object.assign(pen, { strokeStyle, lineWidth, lineJoin: "miter" });
     pen.stroke();
   }
 }
 
 export const alpha = (colour, strength) =>
-  colour.slice(0, 7) + Math.round(255 * strength).toString(16).padStart(2, "0");
+  colour.slice(0, 7) +
+  Math.round(255 * strength)
+    .toString(16)
+    .padStart(2, "0");
 
 export function dotted(pen, colour, width) {
   pen.setLineDash([1.5, 4]);
   Object.assign(pen, { strokeStyle: colour, lineWidth: width });
   pen.stroke();
   pen.setLineDash([]);
+}
+
+// Several incidents at one place, by their count.
+export function stampGroup(pen, { x, y, count }, tokens) {
+  const look = { r: 13, colour: tokens.ink, halo: tokens["symbol-halo"], hollow: true, paper: tokens.raised };
+  stamp(pen, "circle", { x, y, ...look });
+  Object.assign(pen, {
+    fillStyle: tokens.ink,
+    font: "600 11.5px Atlas Sans, sans-serif",
+    textAlign: "center",
+    textBaseline: "middle",
+    letterSpacing: "0px",
+  });
+  pen.fillText(count, x, y + 0.5);
 }

@@ -2,7 +2,12 @@
 import { addMonths, dateOf, dayOf } from "../core/dates.js";
 
 // Longest domain in years → length of a bin in months.
-const LENGTHS = [[4, 1], [12, 3], [70, 6], [Infinity, 24]];
+const LENGTHS = [
+  [4, 1],
+  [12, 3],
+  [70, 6],
+  [Infinity, 24],
+];
 
 export function binLength([low, high]) {
   const years = (high - low) / 365.25;
@@ -40,7 +45,10 @@ export function tally(incidents, domain) {
     count(incidents, i, { edges, bins, change, domain });
   }
   let running = 0;
-  bins.forEach((bin, i) => { running += change[i]; bin.maybe = running; });
+  bins.forEach((bin, i) => {
+    running += change[i];
+    bin.maybe = running;
+  });
   return bins;
 }
 

@@ -22,7 +22,9 @@ export class TimeControl {
     this.root.append(this.row(texts), foot);
     atlas.host.root.append(this.root);
     this.histogram = new Histogram(this);
-    atlas.store.subscribe(["mode"], ({ mode }) => { this.modeChoice.root.value = texts[mode]; });
+    atlas.store.subscribe(["mode"], ({ mode }) => {
+      this.modeChoice.root.value = texts[mode];
+    });
     atlas.store.subscribe(["window", "mode", "mask", "theme", "incident"], () => this.draw());
   }
 
@@ -47,22 +49,40 @@ export class TimeControl {
     const readout = element("div", "readout");
     readout.append(this.words, this.tally);
     const row = element("div", "controls");
-    row.append(this.playButton, button("back", texts.back, () => this.step(-1)), button("on", texts.on, () => this.step(1)),
-      this.stepMonths.root, this.speed.root, this.modeChoice.root, readout);
+    row.append(
+      this.playButton,
+      button("back", texts.back, () => this.step(-1)),
+      button("on", texts.on, () => this.step(1)),
+      this.stepMonths.root,
+      this.speed.root,
+      this.modeChoice.root,
+      readout,
+    );
     return row;
   }
 
   extras(texts) {
     const extras = element("div", "extras");
-    extras.append(button("closer", texts.closer, () => this.closer()), button("wider", texts.wider, () => this.wider()),
-      toggle("loop", texts.loop, (on) => { this.player.loop = on; }),
-      toggle("stack", texts.stack, (on) => { this.stacked = on; this.draw(); }));
+    extras.append(
+      button("closer", texts.closer, () => this.closer()),
+      button("wider", texts.wider, () => this.wider()),
+      toggle("loop", texts.loop, (on) => {
+        this.player.loop = on;
+      }),
+      toggle("stack", texts.stack, (on) => {
+        this.stacked = on;
+        this.draw();
+      }),
+    );
     return extras;
   }
 
   // How far the window may go: over all the usual years, whatever part of them is shown.
   get limits() {
-    return [Math.min(this.usual[0], this.domain[0], this.window[0]), Math.max(this.usual[1], this.domain[1], this.window[1])];
+    return [
+      Math.min(this.usual[0], this.domain[0], this.window[0]),
+      Math.max(this.usual[1], this.domain[1], this.window[1]),
+    ];
   }
 
   // Between which days the window steps and plays: the shown years, where it lies in them.
@@ -75,7 +95,8 @@ export class TimeControl {
   accept([first, last], upto) {
     if (this.histogram.dragging || this.player.running) return {};
     const known = first === this.window[0] && last === this.window[1];
-    if (!known && !holdsWindow(this.domain, [first, last])) this.domain = [Math.min(first, this.domain[0]), Math.max(last, this.domain[1])];
+    if (!known && !holdsWindow(this.domain, [first, last]))
+      this.domain = [Math.min(first, this.domain[0]), Math.max(last, this.domain[1])];
     return { window: [first, last], mode: upto ? "upto" : "window" };
   }
 
@@ -147,14 +168,24 @@ export class TimeControl {
     const { texts } = this.atlas.settings;
     const [, possible, certain, undated] = this.atlas.incidents.counts;
     this.words.textContent = `${inWords(this.window[0])} – ${inWords(this.window[1])}`;
-    this.tally.replaceChildren(...[["certain", certain], ["possible", possible], ["undated", undated]].map(([kind, count]) => {
-      const tray = kind === "undated" && count;
-      const part = element(tray ? "button" : "span", `count ${kind}${tray ? " link" : ""}`);
-      if (tray) part.addEventListener("click", () => this.atlas.controls.list(texts.undated, this.atlas.incidents.allUndated()));
-      part.textContent = `${count} ${texts[kind]}`;
-      return part;
-    }));
+    this.tally.replaceChildren(
+      ...[
+        ["certain", certain],
+        ["possible", possible],
+        ["undated", undated],
+      ].map(([kind, count]) => {
+        const tray = kind === "undated" && count;
+        const part = element(tray ? "button" : "span", `count ${kind}${tray ? " link" : ""}`);
+        if (tray)
+          part.addEventListener("click", () =>
+            this.atlas.controls.list(texts.undated, this.atlas.incidents.allUndated()),
+          );
+        part.textContent = `${count} ${texts[kind]}`;
+        return part;
+      }),
+    );
     this.histogram.draw();
-    if (this.player.running) this.atlas.host.follow({ certain, possible, undated, window: this.words.textContent }, this.window.map(isoDay));
+    if (this.player.running)
+      this.atlas.host.follow({ certain, possible, undated, window: this.words.textContent }, this.window.map(isoDay));
   }
 }

@@ -8,7 +8,8 @@ import { onDrag, onPinch } from "../controls/pointer.js";
 
 const FOOT = 18;
 const PAD = 24; // pixels beside the plot that a grip may take (map.css)
-const GRIP = 24, COARSE = 44; // pixels of a grip, for a mouse and for a finger
+const GRIP = 24,
+  COARSE = 44; // pixels of a grip, for a mouse and for a finger
 const LEAST = 2; // pixels of the bar of the shortest window
 const NOTCH = 0.0016; // how much a pixel of the wheel zooms, as an exponent
 const KEYS = { ArrowLeft: -1, ArrowRight: 1, PageDown: -12, PageUp: 12 };
@@ -17,7 +18,11 @@ export class Histogram {
   constructor(time) {
     this.time = time;
     this.canvas = element("canvas", "bars", { "aria-hidden": "true" });
-    this.range = element("div", "range", { role: "slider", tabindex: 0, "aria-label": time.atlas.settings.texts.whole });
+    this.range = element("div", "range", {
+      role: "slider",
+      tabindex: 0,
+      "aria-label": time.atlas.settings.texts.whole,
+    });
     this.range.addEventListener("keydown", (event) => this.key(event, [0, 1]));
     this.handles = [0, 1].map((end) => this.handle(end));
     time.plot.append(this.canvas, this.range, ...this.handles);
@@ -28,7 +33,11 @@ export class Histogram {
 
   handle(end) {
     const { texts } = this.time.atlas.settings;
-    const handle = element("div", `handle ${end ? "last" : "first"}`, { role: "slider", tabindex: 0, "aria-label": end ? texts.last : texts.first });
+    const handle = element("div", `handle ${end ? "last" : "first"}`, {
+      role: "slider",
+      tabindex: 0,
+      "aria-label": end ? texts.last : texts.first,
+    });
     this.drags(handle, (window, days) => this.resized(window, end, days));
     handle.addEventListener("keydown", (event) => this.key(event, [end]));
     return handle;
@@ -50,12 +59,19 @@ export class Histogram {
   // Arrows move the ends they are for by a month, with shift by a year; Home and End go all the way.
   key(event, ends) {
     const { time } = this;
-    if (event.key === " ") { event.preventDefault(); time.player.toggle(); return; }
+    if (event.key === " ") {
+      event.preventDefault();
+      time.player.toggle();
+      return;
+    }
     const far = { Home: time.bounds[0], End: time.bounds[1] }[event.key];
     const months = (KEYS[event.key] ?? 0) * (event.shiftKey ? 12 : 1);
     if (!months && far === undefined) return;
     event.preventDefault();
-    if (ends.length === 2) { time.change(this.shifted(...time.window, this.daysTo(far, months))); return; }
+    if (ends.length === 2) {
+      time.change(this.shifted(...time.window, this.daysTo(far, months)));
+      return;
+    }
     const window = [...time.window];
     window[ends[0]] = far ?? addMonths(window[ends[0]], months);
     window[ends[0]] = ends[0] ? Math.max(window[0], window[1]) : Math.min(window[0], window[1]);
@@ -71,15 +87,23 @@ export class Histogram {
   drags(handle, moved) {
     const { time } = this;
     let begun = null;
-    const finish = () => { this.dragging = false; };
+    const finish = () => {
+      this.dragging = false;
+    };
     onDrag(handle, {
       start: ({ clientX }) => {
         begun = { x: clientX, window: [...time.window] };
         this.dragging = true;
       },
       move: ({ clientX }) => time.change(moved(begun.window, Math.round((clientX - begun.x) / this.scale)), false),
-      end: () => { finish(); time.atlas.report(); },
-      cancel: () => { finish(); time.change(begun.window, false); },
+      end: () => {
+        finish();
+        time.atlas.report();
+      },
+      cancel: () => {
+        finish();
+        time.change(begun.window, false);
+      },
     });
   }
 
@@ -87,16 +111,22 @@ export class Histogram {
   zooms(plot) {
     const { time } = this;
     const dayAt = (x) => time.domain[0] + (x - plot.getBoundingClientRect().left) / this.scale;
-    plot.addEventListener("wheel", (event) => {
-      event.preventDefault();
-      const along = event.shiftKey ? event.deltaX || event.deltaY : event.deltaX;
-      if (Math.abs(along) > Math.abs(event.deltaY) || event.shiftKey) time.pan(Math.round(along / this.scale));
-      else time.zoom(dayAt(event.clientX), Math.exp(event.deltaY * NOTCH * (event.deltaMode ? 16 : 1)));
-    }, { passive: false });
+    plot.addEventListener(
+      "wheel",
+      (event) => {
+        event.preventDefault();
+        const along = event.shiftKey ? event.deltaX || event.deltaY : event.deltaX;
+        if (Math.abs(along) > Math.abs(event.deltaY) || event.shiftKey) time.pan(Math.round(along / this.scale));
+        else time.zoom(dayAt(event.clientX), Math.exp(event.deltaY * NOTCH * (event.deltaMode ? 16 : 1)));
+      },
+      { passive: false },
+    );
     let apart = 1;
     const gap = ([left, right]) => Math.max(12, right - left);
     onPinch(plot, {
-      start: (places) => { apart = gap(places); },
+      start: (places) => {
+        apart = gap(places);
+      },
       move: (places) => {
         time.zoom(dayAt((places[0] + places[1]) / 2), apart / gap(places));
         apart = gap(places);
@@ -164,7 +194,13 @@ export class Histogram {
   axis(width) {
     const { pen } = this;
     const { tokens } = this.time.atlas;
-    Object.assign(pen, { strokeStyle: tokens.outline, lineWidth: 1, fillStyle: tokens.ink2, font: "11px Atlas Sans, sans-serif", textBaseline: "top" });
+    Object.assign(pen, {
+      strokeStyle: tokens.outline,
+      lineWidth: 1,
+      fillStyle: tokens.ink2,
+      font: "11px Atlas Sans, sans-serif",
+      textBaseline: "top",
+    });
     pen.beginPath();
     pen.moveTo(0, this.height + 0.5);
     pen.lineTo(width, this.height + 0.5);
@@ -190,7 +226,13 @@ export class Histogram {
     const { time } = this;
     const width = this.scale * (time.domain[1] - time.domain[0] + 1);
     const [left, right] = [this.at(time.window[0]), this.at(time.window[1] + 1)];
-    const spans = gripSpans({ left, right, width, grip: matchMedia("(pointer: coarse)").matches ? COARSE : GRIP, pad: PAD });
+    const spans = gripSpans({
+      left,
+      right,
+      width,
+      grip: matchMedia("(pointer: coarse)").matches ? COARSE : GRIP,
+      pad: PAD,
+    });
     const within = (x) => Math.min(width, Math.max(0, x));
     const [from, to] = [Math.min(within(left), width - LEAST), within(right)];
     const wide = Math.max(LEAST, to - from);
@@ -200,7 +242,9 @@ export class Histogram {
     this.range.style.setProperty("--after", `${from + wide - spans.bar[1]}px`);
     this.range.setAttribute("aria-valuenow", time.window[0]);
     this.range.setAttribute("aria-valuetext", time.window.map(inWords).join(" – "));
-    this.handles.forEach((handle, end) => this.placeHandle(handle, end, end ? spans.last : spans.first, end ? to : from));
+    this.handles.forEach((handle, end) =>
+      this.placeHandle(handle, end, end ? spans.last : spans.first, end ? to : from),
+    );
   }
 
   placeHandle(handle, end, [from, to], edge) {
@@ -222,7 +266,11 @@ export class Histogram {
     if (i === undefined || incidents.undated[i] || incidents.last[i] < low || incidents.first[i] > high) return;
     const x = this.at((Math.max(incidents.first[i], low) + Math.min(incidents.last[i], high)) / 2);
     const { pen } = this;
-    Object.assign(pen, { strokeStyle: tokens[incidents.looks[i].token], fillStyle: tokens[incidents.looks[i].token], lineWidth: 1.5 });
+    Object.assign(pen, {
+      strokeStyle: tokens[incidents.looks[i].token],
+      fillStyle: tokens[incidents.looks[i].token],
+      lineWidth: 1.5,
+    });
     pen.beginPath();
     pen.moveTo(x, 6);
     pen.lineTo(x, this.height);

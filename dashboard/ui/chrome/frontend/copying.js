@@ -4,7 +4,10 @@ function copyLink(button, words, live) {
     button.dataset.said = text;
     live.textContent = text;
     clearTimeout(button.saying);
-    button.saying = setTimeout(() => { delete button.dataset.said; live.textContent = ""; }, 2500);
+    button.saying = setTimeout(() => {
+      delete button.dataset.said;
+      live.textContent = "";
+    }, 2500);
   };
   const address = location.href;
   const byHand = () => announce(copyBySelection(address) ? words.copied : words.notCopied);

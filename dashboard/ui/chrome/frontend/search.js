@@ -13,8 +13,14 @@ class SearchBox {
     this.groups = [];
     this.root = node("div", "search-box", { role: "search" });
     this.input = node("input", "", {
-      type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", maxlength: "100",
-      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search-list",
+      type: "search",
+      role: "combobox",
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: "100",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": "search-list",
     });
     this.list = node("div", "search-list", { id: "search-list", role: "listbox" });
     this.list.hidden = true;
@@ -124,13 +130,15 @@ class SearchBox {
       this.list.replaceChildren(said);
       return;
     }
-    this.list.replaceChildren(...this.groups.map(({ title, rows }, group) => {
-      const part = node("div", "", { role: "group", "aria-label": title });
-      const head = node("p", "search-group", { "aria-hidden": "true" });
-      head.textContent = title;
-      part.append(head, ...rows.map((row, index) => this.row(row, `search-${group}-${index}`)));
-      return part;
-    }));
+    this.list.replaceChildren(
+      ...this.groups.map(({ title, rows }, group) => {
+        const part = node("div", "", { role: "group", "aria-label": title });
+        const head = node("p", "search-group", { "aria-hidden": "true" });
+        head.textContent = title;
+        part.append(head, ...rows.map((row, index) => this.row(row, `search-${group}-${index}`)));
+        return part;
+      }),
+    );
     this.input.removeAttribute("aria-activedescendant");
   }
 

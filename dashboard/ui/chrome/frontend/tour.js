@@ -54,7 +54,10 @@ class Tour {
     const count = newElement("span", "tour-count");
     count.textContent = `${this.at + 1} / ${this.steps.length}`;
     const last = this.at === this.steps.length - 1;
-    foot.append(count, this.button(this.words.skip, () => this.close(), last));
+    foot.append(
+      count,
+      this.button(this.words.skip, () => this.close(), last),
+    );
     foot.append(this.button(this.words.back, () => this.go(this.at - 1), this.at === 0));
     foot.append(this.button(last ? this.words.done : this.words.next, () => this.go(this.at + 1), false, "main"));
     this.card.replaceChildren(head, body, foot);
@@ -76,7 +79,13 @@ class Tour {
     const part = this.steps[this.at].at.map(boxOf).find(Boolean);
     this.ring.hidden = !part;
     const { left, top, width, height } = part ?? {};
-    if (part) Object.assign(this.ring.style, { left: `${left - 3}px`, top: `${top - 3}px`, width: `${width + 6}px`, height: `${height + 6}px` });
+    if (part)
+      Object.assign(this.ring.style, {
+        left: `${left - 3}px`,
+        top: `${top - 3}px`,
+        width: `${width + 6}px`,
+        height: `${height + 6}px`,
+      });
     if (innerWidth <= 640 || !part) return this.card.removeAttribute("style");
     const [wide, high] = [this.card.offsetWidth, this.card.offsetHeight];
     const fits = [
@@ -118,9 +127,17 @@ function boxOf(selector) {
 
 // A browser that keeps nothing shows the tour each time; that is its reader's wish.
 function stored() {
-  try { return localStorage.getItem(SEEN); } catch { return null; }
+  try {
+    return localStorage.getItem(SEEN);
+  } catch {
+    return null;
+  }
 }
 
 function store() {
-  try { localStorage.setItem(SEEN, "seen"); } catch { /* not kept, then */ }
+  try {
+    localStorage.setItem(SEEN, "seen");
+  } catch {
+    /* not kept, then */
+  }
 }

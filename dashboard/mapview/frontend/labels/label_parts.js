@@ -1,0 +1,57 @@
+// The parts of a label: its words, the places it may stand at, its dot, the line that leads to it.
+import { featureName } from "../core/i18n.js";
+
+// One label of a feature: it may have several along its course.
+export const placeOf = ({ layer, rule, feature, anchor = 0 }) =>
+  `${layer?.id ?? rule.ring.key}/${feature.properties.id}/${rule.order}/${anchor}`;
+
+export const gap = ([left, top], { wide, high }, { x, y }) =>
+  Math.hypot(Math.max(left - x, 0, x - left - wide), Math.max(top - y, 0, y - top - high));
+
+export const nearestIn = ([left, top], { wide, high }, { x, y }) => [
+  Math.min(Math.max(x, left), left + wide),
+  Math.min(Math.max(y, top), top + high),
+];
+
+// Width and height of what holds a turned box.
+export const turned = (wide, high, angle) => [
+  wide * Math.abs(Math.cos(angle)) + high * Math.abs(Math.sin(angle)),
+  wide * Math.abs(Math.sin(angle)) + high * Math.abs(Math.cos(angle)),
+];
+
+export function words(rule, { properties }) {
+  const text = featureName(properties, rule.field) ?? "";
+  const broken = rule.wrap && text.length > rule.wrap ? text.replace(/^(.{6,}?) (?=\S+ ?\S*$)/, "$1\n") : text;
+  return rule.caps ? broken.toUpperCase() : broken;
+}
+
+export function anchors(rule, { properties, geometry }) {
+  if (rule.at === "point")
+    return geometry.type === "Point" ? [{ lon: geometry.coordinates[0], lat: geometry.coordinates[1] }] : [];
+  if (rule.at === "anchors")
+    return (properties.labels ?? []).map(({ lon, lat, angle_deg: turn }) => ({ lon, lat, angle: -(turn ?? 0) })); // anti-clockwise in the data;
+  return properties.label_lon === undefined ? [] : [{ lon: properties.label_lon, lat: properties.label_lat }];
+}
+
+export function dot(pen, x, y, r, tokens) {
+  pen.beginPath();
+  pen.arc(x, y, r, 0, 2 * Math.PI);
+  Object.assign(pen, { fillStyle: tokens.raised, strokeStyle: tokens.label, lineWidth: 1.3 });
+  pen.fill();
+  pen.stroke();
+}
+
+export function lead(pen, ring, [left, top, wide, high], colour, halo) {
+  const [x, y] = nearestIn([left, top], { wide, high }, ring);
+  const away = Math.hypot(x - ring.x, y - ring.y);
+  if (away < ring.r + 4) return;
+  pen.beginPath();
+  pen.moveTo(ring.x + ((x - ring.x) * ring.r) / away, ring.y + ((y - ring.y) * ring.r) / away);
+  pen.lineTo(x - (2 * (x - ring.x)) / away, y - (2 * (y - ring.y)) / away);
+  if (halo) {
+    Object.assign(pen, { strokeStyle: halo, lineWidth: 3.4 });
+    pen.stroke();
+  }
+  Object.assign(pen, { strokeStyle: colour, lineWidth: halo ? 1.1 : 0.9 });
+  pen.stroke();
+}
