@@ -188,6 +188,7 @@ def test_hostile_requests(attacked: Attacked) -> None:
         attacked.sent["requests"] += 1
 
 
+@pytest.mark.last
 def test_the_figures_of_all_attacks(attacked: Attacked, capsys: pytest.CaptureFixture[str]) -> None:
     again = _bodies(attacked.visitor.run(**CHOICE))
     strays = attacked.strays.read_text(encoding="utf-8") if attacked.strays.exists() else ""
