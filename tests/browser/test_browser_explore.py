@@ -39,7 +39,7 @@ def test_a_shape_is_drawn_asked_and_removed(page: AtlasPage, tool: str, letter: 
     everything = page.readout()["certain"]
     page.frame.locator(f".sketch .{tool}").click()
     x, y = page.at(70.4, 39.0)
-    page.page.mouse.move(x, y)
+    page.page.mouse.move(x - 60, y - 45)
     page.page.mouse.down()
     page.page.mouse.move(x + 60, y + 45, steps=5)
     page.page.mouse.up()

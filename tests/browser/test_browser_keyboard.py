@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -180,13 +181,14 @@ def test_the_tour_is_walked_left_and_taken_again(chromium: Any, served: str) -> 
     assert _focus(page)["tag"] == "BODY", "the tour took the focus unasked"
     page.click_map(68.0, 39.4)  # it blocks nothing
     page.wait_title("Sughd")
+    (steps,) = re.findall(r"1 / (\d+)", card.inner_text())
     titles = []
-    for _ in range(5):
+    for _ in range(int(steps)):
         titles.append(card.locator("h2").inner_text())
         card.locator(".main").focus()
         _press(page, "Enter")
     page.until(lambda: card.count() == 0)
-    assert len(set(titles)) == 5
+    assert len(set(titles)) == int(steps) > 4
     page.page.locator(".take-tour").focus()
     _press(page, "Enter")
     card.wait_for()
