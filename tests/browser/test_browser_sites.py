@@ -101,8 +101,15 @@ BARE = """async () => {
 }"""
 SPLIT = """async () => {
     const { markers, incidents, settings } = await window.atlas;
-    return markers.badges.map(({ text, members }) => ({ text, word: settings.texts.possible,
-        certain: members.filter((i) => incidents.status[i] === 2).length, all: members.length }));
+    const { possible, along, concern } = settings.texts;
+    const split = (some, words) => {
+        const certain = some.filter((i) => incidents.status[i] === 2).length;
+        return { certain, possible: some.length - certain, words };
+    };
+    return markers.badges.map(({ text, members }) => ({ text, word: possible, parts: [
+        split(members.filter((i) => !incidents.concerns[i]), along),
+        split(members.filter((i) => incidents.concerns[i]), concern),
+    ] }));
 }"""
 
 
@@ -111,11 +118,13 @@ def test_a_badge_counts_the_certain_and_the_possible_apart(page: AtlasPage) -> N
     for query in ("", "?first=1993-01-01&last=1993-12-31", "?first=1995-02-01&last=1995-03-31"):
         _drawn(page.map(query))
         for badge in page.js(SPLIT):
-            certain, possible = badge["certain"], badge["all"] - badge["certain"]
-            told = [str(certain)] * bool(certain)
-            told += [f"{possible} {badge['word']}"] * bool(possible)
-            assert badge["text"].startswith(" · ".join(told) + " "), badge
-            seen += bool(possible)
+            parts = []
+            for part in badge["parts"]:
+                counts = [str(part["certain"])] * bool(part["certain"])
+                counts += [f"{part['possible']} {badge['word']}"] * bool(part["possible"])
+                parts += [f"{' · '.join(counts)} {part['words']}"] * bool(counts)
+                seen += bool(part["possible"])
+            assert badge["text"] == ", ".join(parts), badge
     assert seen
 
 
@@ -131,17 +140,19 @@ def test_a_click_on_the_line_itself_lists_what_is_told_of_it(page: AtlasPage) ->
     page.until(lambda: page.frame.locator(".also button").count() > 0)
 
 
-RINGED = """async () => {
+NAMED = """async () => {
     const { keyboard, markers } = await window.atlas;
     const at = markers.badges[0].members[0];
     keyboard.to(keyboard.listed().indexOf(at));
     await new Promise((done) => setTimeout(done, 200));
-    const ring = keyboard.ring.getBoundingClientRect();
-    const own = keyboard.ring.offsetParent.getBoundingClientRect();
+    const tip = document.querySelector(".tip");
+    const own = tip.offsetParent.getBoundingClientRect();
+    const box = tip.getBoundingClientRect();
     const { left, top, wide, high } = markers.badges.find(({ members }) => members.includes(at));
-    const [x, y] = [ring.x + ring.width / 2 - own.x, ring.y + ring.height / 2 - own.y];
-    return { hidden: keyboard.ring.hidden, off: Math.hypot(x - left - wide / 2, y - top - high / 2),
-        wide: ring.width - wide, high: ring.height - high };
+    const [x, y] = [box.x - own.x, box.y - own.y];
+    const gap = (a, length, b, other) => Math.max(b - a - length, a - b - other, 0);
+    return { hidden: tip.hidden,
+        off: Math.hypot(gap(x, box.width, left, wide), gap(y, box.height, top, high)) };
 }"""
 COMING = """async () => {
     const { markers, incidents } = await window.atlas;
@@ -157,13 +168,12 @@ COMING = """async () => {
 }"""
 
 
-def test_an_incident_of_a_line_is_ringed_at_the_line_s_badge(page: AtlasPage) -> None:
+def test_an_incident_of_a_line_is_named_at_the_line_s_badge(page: AtlasPage) -> None:
     _drawn(page.map())
     assert page.js(COMING) == 1
-    ring = page.js(RINGED)
-    assert not ring["hidden"]
-    assert ring["off"] < 2
-    assert min(ring["wide"], ring["high"]) >= 8
+    name = page.js(NAMED)
+    assert not name["hidden"]
+    assert name["off"] < 30
 
 
 MOVED = """async (keeps) => {

@@ -17,7 +17,9 @@ export class OffscreenMarkers {
     const size = this.map.getSize();
     this.root.replaceChildren();
     if (size.x < NARROW) return;
-    const places = [...this.beyond().values()].sort((a, b) => b.members.length - a.members.length);
+    const places = [...this.beyond().values()].sort(
+      (a, b) => b.members.length - a.members.length || a.name.length - b.name.length,
+    );
     const [kept, rest] = apart(shared(places.map((place) => ({ ...place, ...this.aim(place, size) }))), MOST);
     rest.forEach((place) => join(place, kept));
     const occupied = this.obstacles();
