@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+import segno
 from markupsafe import Markup
 
 from dashboard import evidence, mapview
@@ -105,6 +106,7 @@ def build_page(
         sources=Markup(panels.sources(contents)),  # noqa: S704
         disclaimer=gettext(DISCLAIMER),
         link=link,
+        code=segno.make(link, micro=False).svg_data_uri(scale=3, border=2) if link else "",
         data=facts.digest,
         written=written.isoformat(),
         name=frozen["sha256"],
