@@ -60,10 +60,9 @@ def test_a_click_on_an_incident_opens_its_card(page: AtlasPage) -> None:
     box = page.page.locator("iframe.stCustomComponentV1").bounding_box()
     page.page.mouse.click(box["x"] + mark[0], box["y"] + mark[1])
     page.wait_title("Khorog")
-    card = page.page.locator(".st-key-panel").inner_text()
-    assert "42 to about 200" in card
-    assert "24 July 2012" in card
-    assert "lines 4" in card
+    card = page.page.locator(".st-key-panel")
+    for words in ("42 to about 200", "24 July 2012", "lines 4"):
+        page.until(lambda words=words: words in card.inner_text())
 
 
 def test_the_window_dragged_in_the_map_reaches_link_days_and_counts(page: AtlasPage) -> None:

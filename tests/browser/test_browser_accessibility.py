@@ -136,8 +136,12 @@ def test_window_counts_selection_and_play_are_read_out_once_they_rest(page: Atla
             new MutationObserver(heard).observe(live, { childList: true });
         }"""
     )
-    for _ in range(3):
-        page.frame.locator(".controls .back").click()
+    page.js(
+        """() => {
+            const back = document.querySelector(".controls .back");
+            for (let time = 0; time < 3; time += 1) back.click();
+        }"""
+    )
     page.until(lambda: "2007" in said.text_content())
     assert "certain" in said.text_content()
     assert "undated" in said.text_content()
@@ -163,7 +167,7 @@ def test_on_paper_the_table_is_whole_and_what_only_a_screen_needs_is_gone(page: 
     page.open("?view=table")
     rows = page.page.locator(".paper tbody tr")
     rows.first.wait_for(state="attached", timeout=30_000)
-    assert not rows.first.is_visible()
+    rows.first.wait_for(state="hidden")
     page.page.emulate_media(media="print")
     assert rows.first.is_visible()
     assert rows.last.is_visible()

@@ -156,6 +156,19 @@ def test_handles_are_big_enough_and_never_on_the_bar(
         assert page.js(GRABBED, [x, y]) == "range"
 
 
+def _at_rest(page: AtlasPage, what: str) -> Any:
+    """A value once it stays: turns of the wheel arrive one after the other."""
+    values = [page.js(what)]
+
+    def stays() -> bool:
+        page.page.wait_for_timeout(300)
+        values.append(page.js(what))
+        return bool(values[-1] == values[-2])
+
+    page.until(stays)
+    return values[-1]
+
+
 def test_the_wheel_zooms_the_years_about_the_pointer_and_they_stay(page: AtlasPage) -> None:
     page.map()
     whole = page.js(DOMAIN)
@@ -164,7 +177,7 @@ def test_the_wheel_zooms_the_years_about_the_pointer_and_they_stay(page: AtlasPa
     for _ in range(6):
         page.page.mouse.wheel(0, -200)
     page.until(lambda: page.js(DOMAIN)[1] - page.js(DOMAIN)[0] < 0.5 * (whole[1] - whole[0]))
-    closer = page.js(DOMAIN)
+    closer = _at_rest(page, DOMAIN)
     middle = (whole[0] + whole[1]) / 2
     assert abs((closer[0] + closer[1]) / 2 - middle) < 400
     page.frame.locator(".handle.last").focus()

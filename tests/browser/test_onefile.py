@@ -227,7 +227,7 @@ def test_a_newer_file_says_what_changed(tab: Opened, story: Path, tmp_path: Path
 def test_a_public_address_is_a_link_and_a_code_and_no_other_is_shown(
     story: Path, tmp_path: Path
 ) -> None:
-    assert "<a href" not in story.read_text("utf-8")
+    assert 'class="code"' not in story.read_text("utf-8")
     public = "https://atlas.example.org/"
     text = _written(tmp_path, "--link", STORY, "--base-url", public).read_text("utf-8")
     assert f'<a href="{public}?first=2010-08-23&amp;last=2011-04-30' in text

@@ -94,7 +94,9 @@ export class TimeControl {
   // here comes back and does not change the shown years.
   accept([first, last], upto) {
     if (this.histogram.dragging || this.player.running) return {};
-    const known = first === this.window[0] && last === this.window[1];
+    // One that is shown already, or that comes once more, does not widen the years that are shown.
+    const known = [this.window, this.accepted].some((window) => window?.[0] === first && window[1] === last);
+    this.accepted = [first, last];
     if (!known && !holdsWindow(this.domain, [first, last]))
       this.domain = [Math.min(first, this.domain[0]), Math.max(last, this.domain[1])];
     return { window: [first, last], mode: upto ? "upto" : "window" };
