@@ -21,11 +21,10 @@ from shapely import Point
 
 from dashboard.errors import DownloadError
 from dashboard.export import columns, xlsx
-from dashboard.export.cells import NOT_XML, escape_any_separator
+from dashboard.export.cells import escape_any_separator
 from dashboard.export.columns import Cell, ExportBundle, Row
+from dashboard.export.kml import KML, add_element
 from dashboard.i18n.translate import N_
-
-KML = "http://www.opengis.net/kml/2.2"
 
 
 def as_csv(bundle: ExportBundle) -> bytes:
@@ -78,13 +77,13 @@ def as_kml(bundle: ExportBundle) -> bytes:
     """Write placemarks with their days; those that no point stands for lie in folders apart."""
     ElementTree.register_namespace("", KML)
     root = ElementTree.Element(f"{{{KML}}}kml")
-    document = _child(root, "Document")
-    _child(document, "name", "Panj Atlas: incidents as shown")
-    _child(document, "description", as_markup(columns.describe_bundle(bundle)))
+    document = add_element(root, "Document")
+    add_element(document, "name", "Panj Atlas: incidents as shown")
+    add_element(document, "description", as_markup(columns.describe_bundle(bundle)))
     for name, belongs in FOLDERS.items():
         if rows := [row for row in bundle.rows if belongs(row)]:
-            folder = _child(document, "Folder")
-            _child(folder, "name", name)
+            folder = add_element(document, "Folder")
+            add_element(folder, "name", name)
             for row in rows:
                 _placemark(folder, row)
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
@@ -96,29 +95,20 @@ def as_markup(text: str) -> str:
 
 
 def _placemark(document: ElementTree.Element, row: Row) -> None:
-    mark = _child(document, "Placemark")
-    _child(mark, "name", str(row["title"]))
-    _child(mark, "description", as_markup(f"{row['date_in_words']}. {row['summary']}"))
+    mark = add_element(document, "Placemark")
+    add_element(mark, "name", str(row["title"]))
+    add_element(mark, "description", as_markup(f"{row['date_in_words']}. {row['summary']}"))
     if row["first"] or row["last"]:
-        span = _child(mark, "TimeSpan")
+        span = add_element(mark, "TimeSpan")
         for tag, day in (("begin", row["first"]), ("end", row["last"])):
             if day:
-                _child(span, tag, str(day))
-    data = _child(mark, "ExtendedData")
+                add_element(span, tag, str(day))
+    data = add_element(mark, "ExtendedData")
     for name, cell in row.items():
         if cell not in (None, ""):
-            _child(_child(data, "Data", name=name), "value", str(cell))
+            add_element(add_element(data, "Data", name=name), "value", str(cell))
     if row["lon"] is not None:
-        _child(_child(mark, "Point"), "coordinates", f"{row['lon']},{row['lat']}")
-
-
-def _child(
-    parent: ElementTree.Element, tag: str, text: str = "", **attributes: str
-) -> ElementTree.Element:
-    child = ElementTree.SubElement(parent, f"{{{KML}}}{tag}", attributes)
-    if text:
-        child.text = NOT_XML.sub("", text)
-    return child
+        add_element(add_element(mark, "Point"), "coordinates", f"{row['lon']},{row['lat']}")
 
 
 def as_geopackage(bundle: ExportBundle) -> bytes:

@@ -22,10 +22,9 @@ from shapely.geometry import mapping
 from dashboard.dataset import Atlas
 from dashboard.errors import DownloadError
 from dashboard.export import layer_styles
-from dashboard.export.cells import NOT_XML
+from dashboard.export.kml import KML, add_element
 from dashboard.spatial.features import drop_missing
 
-KML = "http://www.opengis.net/kml/2.2"
 DAYS = ("valid_first", "valid_last")
 Row = Mapping[str, Any]
 
@@ -77,71 +76,66 @@ def as_kml(atlas: Atlas, layers: Collection[str]) -> bytes:
     """Write a folder for each layer, with its style, and placemarks with their days."""
     ElementTree.register_namespace("", KML)
     root = ElementTree.Element(f"{{{KML}}}kml")
-    document = _child(root, "Document")
-    _child(document, "name", "Panj Atlas: layers as shown")
-    _child(document, "description", _sources(atlas, layers))
+    document = add_element(root, "Document")
+    add_element(document, "name", "Panj Atlas: layers as shown")
+    add_element(document, "description", _sources(atlas, layers))
     for layer in layers:
         _kml_style(document, layer, layer_styles.style_of(atlas.layers[layer]))
     for layer in layers:
-        folder = _child(document, "Folder")
-        _child(folder, "name", atlas.layers[layer].title)
+        folder = add_element(document, "Folder")
+        add_element(folder, "name", atlas.layers[layer].title)
         for row, geometry in layer_rows(atlas, layer):
             _placemark(folder, layer, row, geometry)
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _kml_style(document: ElementTree.Element, layer: str, style: layer_styles.LayerStyle) -> None:
-    element = _child(document, "Style", id=layer)
-    line = _child(element, "LineStyle")
-    _child(line, "color", style.kml_colour(1))
-    _child(line, "width", f"{style.width:g}")
-    _child(_child(element, "PolyStyle"), "color", style.kml_colour(style.opacity))
-    _child(_child(element, "IconStyle"), "color", style.kml_colour(1))
+    element = add_element(document, "Style", id=layer)
+    line = add_element(element, "LineStyle")
+    add_element(line, "color", style.kml_colour(1))
+    add_element(line, "width", f"{style.width:g}")
+    add_element(add_element(element, "PolyStyle"), "color", style.kml_colour(style.opacity))
+    add_element(add_element(element, "IconStyle"), "color", style.kml_colour(1))
 
 
 def _placemark(folder: ElementTree.Element, layer: str, row: Row, geometry: Geometry) -> None:
-    mark = _child(folder, "Placemark")
-    _child(mark, "name", str(row["name"]))
+    mark = add_element(folder, "Placemark")
+    add_element(mark, "name", str(row["name"]))
     if any(row[name] for name in DAYS):
-        span = _child(mark, "TimeSpan")
+        span = add_element(mark, "TimeSpan")
         for tag, name in zip(("begin", "end"), DAYS, strict=True):
             if row[name]:
-                _child(span, tag, row[name].isoformat())
-    _child(mark, "styleUrl", f"#{layer}")
-    data = _child(mark, "ExtendedData")
+                add_element(span, tag, row[name].isoformat())
+    add_element(mark, "styleUrl", f"#{layer}")
+    data = add_element(mark, "ExtendedData")
     for name, value in row.items():
         if value not in (None, ""):
-            _child(_child(data, "Data", name=name), "value", _text(value))
+            add_element(add_element(data, "Data", name=name), "value", _text(value))
     _kml_geometry(mark, geometry)
 
 
 def _kml_geometry(parent: ElementTree.Element, geometry: Geometry) -> None:
     kind = geometry.geom_type
     if kind.startswith("Multi"):
-        many = _child(parent, "MultiGeometry")
+        many = add_element(parent, "MultiGeometry")
         for part in geometry.geoms:
             _kml_geometry(many, part)
     elif kind == "Polygon":
-        polygon = _child(parent, "Polygon")
+        polygon = add_element(parent, "Polygon")
         rings = (("outerBoundaryIs", geometry.exterior),)
         holes = (("innerBoundaryIs", ring) for ring in geometry.interiors)
         for tag, ring in (*rings, *holes):
-            _child(_child(_child(polygon, tag), "LinearRing"), "coordinates", _coordinates(ring))
+            add_element(
+                add_element(add_element(polygon, tag), "LinearRing"),
+                "coordinates",
+                _coordinates(ring),
+            )
     else:
-        _child(_child(parent, kind), "coordinates", _coordinates(geometry))
+        add_element(add_element(parent, kind), "coordinates", _coordinates(geometry))
 
 
 def _coordinates(geometry: Any) -> str:
     return " ".join(f"{lon:.6f},{lat:.6f}" for lon, lat, *_ in geometry.coords)
-
-
-def _child(
-    parent: ElementTree.Element, tag: str, text: str = "", **attributes: str
-) -> ElementTree.Element:
-    child = ElementTree.SubElement(parent, f"{{{KML}}}{tag}", attributes)
-    if text:
-        child.text = NOT_XML.sub("", text)
-    return child
 
 
 def _text(value: object) -> str:
