@@ -1,0 +1,1 @@
+"""A reader's own folder: collections, originals byte for byte, and every decision."""
