@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-MOST_CHARACTERS = 600
+from events.errors import ReadableError
 
 
-class BriefingError(ValueError):
+class BriefingError(ReadableError):
     """A briefing that cannot be made; the message says what is wrong and what was expected."""
-
-    def __str__(self) -> str:
-        """Return the message cut to a length to show, lone surrogates escaped."""
-        message = super().__str__()
-        if len(message) > MOST_CHARACTERS:
-            message = f"{message[:MOST_CHARACTERS]}…"
-        return message.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class DownloadError(ValueError):

@@ -5,8 +5,8 @@ directly, B an agency quoting a named office, C other press, D weak or inferred.
 added up or averaged here: figures of different claimants count different things.
 """
 
-import csv
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -59,23 +59,12 @@ COLUMNS: Final = (*Claim._fields[:-1], *_FIGURE)
 
 def load(path: Path = TABLE) -> tuple[Claim, ...]:
     """Read all facts in the file's order; raises LayerError naming the row that is wrong."""
-    try:
-        rows = list(csv.reader(files.text(path).splitlines(), strict=True))
-    except (LayerError, csv.Error) as error:
-        raise LayerError(f"{path.name}: expected a readable table ({error})") from error
-    if not rows or tuple(rows[0]) != COLUMNS:
-        raise LayerError(f"{path.name}: wrong first row, expected {','.join(COLUMNS)}")
-    claims = [_claim(cells, where=f"{path.name} row {at}") for at, cells in enumerate(rows[1:], 2)]
-    ids = [claim.id for claim in claims]
-    if twice := sorted({name for name in ids if ids.count(name) > 1}):
-        raise LayerError(f"{path.name}: {twice} more than once, expected one row each")
-    return tuple(claims)
+    rows = files.table(path, COLUMNS, key=("id",))
+    return tuple(_claim(row, where=where) for where, row in rows.items())
 
 
-def _claim(cells: list[str], *, where: str) -> Claim:
-    if len(cells) != len(COLUMNS):
-        raise LayerError(f"{where} has {len(cells)} cells, expected {len(COLUMNS)}")
-    row: dict[str, Any] = dict(zip(COLUMNS, cells, strict=True))
+def _claim(cells: Mapping[str, str], *, where: str) -> Claim:
+    row: dict[str, Any] = dict(cells)
     for key in _NEEDED:
         if not row[key].strip():
             raise LayerError(f"{where}: no {key}, expected every fact to have one")

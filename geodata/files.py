@@ -1,8 +1,11 @@
 """Files of text from outside: refused before they are read when they are none, or too large."""
 
+import csv
 import json
 import stat
 import tempfile
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,6 +39,30 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise LayerError(f"is not UTF-8 at byte {error.start}") from error
+
+
+def table(path: Path, columns: Sequence[str], *, key: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Read a CSV table with these columns: its rows in their order, by where each stands.
+
+    Raises LayerError, which names the row, for other columns or a `key` (columns) that two rows
+    share.
+    """
+    try:
+        rows = list(csv.reader(text(path).splitlines(), strict=True))
+    except (LayerError, csv.Error) as error:
+        raise LayerError(f"{path.name}: expected a readable table ({error})") from error
+    if rows[:1] != [list(columns)]:
+        raise LayerError(f"{path.name}: wrong first row, expected {','.join(columns)}")
+    read = {}
+    for at, cells in enumerate(rows[1:], 2):
+        where = f"{path.name} row {at}"
+        if len(cells) != len(columns):
+            raise LayerError(f"{where} has {len(cells)} cells, expected {len(columns)}")
+        read[where] = dict(zip(columns, cells, strict=True))
+    keys = Counter(tuple(row[name] for name in key) for row in read.values())
+    if twice := sorted(" ".join(found) for found, count in keys.items() if count > 1):
+        raise LayerError(f"{path.name}: {twice} more than once, expected one row each")
+    return read
 
 
 def parsed(text: str) -> tuple[Any, list[str]]:

@@ -5,7 +5,6 @@ says how it is proved: by CLDR, iso-codes or GeoNames (which tells that a place 
 in which language); or that it is the usual form, by nothing that a test could read.
 """
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -58,23 +57,11 @@ def flaw(properties: Mapping[str, Any]) -> str | None:
 
 def load(path: Path = TABLE) -> list[Name]:
     """Read all names of the table; raises LayerError naming the row that is not as it should be."""
-    try:
-        rows = list(csv.reader(files.text(path).splitlines(), strict=True))
-    except (LayerError, csv.Error) as error:
-        raise LayerError(f"{path.name}: expected a readable table ({error})") from error
-    if not rows or tuple(rows[0]) != _COLUMNS:
-        raise LayerError(f"{path.name}: wrong first row, expected {','.join(_COLUMNS)}")
-    names = [_name(cells, where=f"{path.name} row {at}") for at, cells in enumerate(rows[1:], 2)]
-    keys = [name[:3] for name in names]
-    if twice := {key for key in keys if keys.count(key) > 1}:
-        raise LayerError(f"{path.name}: {sorted(twice)} more than once, expected one row each")
-    return names
+    rows = files.table(path, _COLUMNS, key=_KEYS)
+    return [_name(row, where=where) for where, row in rows.items()]
 
 
-def _name(cells: Sequence[str], *, where: str) -> Name:
-    if len(cells) != len(_COLUMNS):
-        raise LayerError(f"{where} has {len(cells)} cells, expected {len(_COLUMNS)}")
-    row = dict(zip(_COLUMNS, cells, strict=True))
+def _name(row: Mapping[str, str], *, where: str) -> Name:
     for tongue in LETTERS:
         text, source = row[tongue], row[f"{tongue}_source"]
         if text and not fits(text, tongue):

@@ -24,6 +24,7 @@ from typing import Any
 
 import pytest
 from atlas_page import AtlasPage
+from fingers import PHONE
 from hypothesis import HealthCheck, settings
 from processes import end
 
@@ -148,5 +149,14 @@ def page(chromium: Any, served: str, request: pytest.FixtureRequest) -> Iterator
     tab = AtlasPage(chromium, served, fresh="fresh_tab" in request.node.keywords)
     yield tab
     assert tab.strays == [], "requests left the machine"
+    assert tab.errors == [], "errors on the console"
+    tab.close()
+
+
+@pytest.fixture
+def phone(chromium: Any, served: str) -> Iterator[AtlasPage]:
+    """A tab on a phone: small, and touched."""
+    tab = AtlasPage(chromium, served, **PHONE)
+    yield tab
     assert tab.errors == [], "errors on the console"
     tab.close()

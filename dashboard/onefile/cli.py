@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard import evidence
-from dashboard.briefing.content import deck, resolve
+from dashboard.briefing.content import command_line, deck, resolve
 from dashboard.briefing.content import imprint as imprint_files
 from dashboard.briefing.content.content import Content
 from dashboard.briefing.content.deck import Slide
@@ -25,21 +25,9 @@ from geodata.registry import LayerError
 
 def argument_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    command = argparse.ArgumentParser(
-        prog="python -m dashboard.briefing",
-        description="Write what a link shows, or a list of views, as one HTML file.",
-    )
-    command.add_argument("--out", required=True, type=Path, help="FILE.html")
-    source = command.add_mutually_exclusive_group()
-    source.add_argument("--link", default="", help="an address of the atlas, or its keys")
-    source.add_argument("--briefing", type=Path, help="JSON list of {link, title, caption}")
-    command.add_argument("--title", default="", help="the title of the file")
-    command.add_argument("--caption", default="", help="a line below the title of the one view")
+    command = command_line.argument_parser("one HTML file", ".html")
     command.add_argument("--lang", default="", help="the language, by its code")
     command.add_argument("--theme", default="both", choices=[*THEMES, "both"])
-    command.add_argument(
-        "--base-url", default="", help="public address of the atlas: without it no link is shown"
-    )
     command.add_argument("--texts", type=Path, help="a folder of the cited texts, to hash passages")
     command.add_argument("--data", type=Path, help="a folder with geodata/ and events/")
     return command

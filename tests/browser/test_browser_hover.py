@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from atlas_page import FRAME, AtlasPage
-from fingers import PHONE, Fingers
+from fingers import Fingers
 
 pytestmark = pytest.mark.browser
 # Incidents that stand alone, in the map's free middle: longitude, latitude, index.
@@ -69,14 +68,6 @@ OUTLINED = """async () => {
     const { canvas, pen } = (await window.atlas).hover.highlight.canvasLayer;
     return pen.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value);
 }"""
-
-
-@pytest.fixture
-def phone(chromium: Any, served: str) -> Iterator[AtlasPage]:
-    tab = AtlasPage(chromium, served, **PHONE)
-    yield tab
-    assert tab.errors == []
-    tab.close()
 
 
 def _tip(page: AtlasPage) -> Any:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from atlas_page import FRAME, AtlasPage
-from fingers import PHONE, Fingers
+from fingers import Fingers
 
 pytestmark = pytest.mark.browser
 # The targets in sight whose hit area is smaller than `least` in a direction: points around the
@@ -35,14 +32,6 @@ STILL = """async () => {
     }
     return main.scrollTop === before;
 }"""
-
-
-@pytest.fixture
-def phone(chromium: Any, served: str) -> Iterator[AtlasPage]:
-    tab = AtlasPage(chromium, served, **PHONE)
-    yield tab
-    assert tab.errors == []
-    tab.close()
 
 
 def test_a_tap_on_a_mark_raises_its_card_and_close_lowers_it(phone: AtlasPage) -> None:

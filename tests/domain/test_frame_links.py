@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
 from functools import cache
 from typing import Any
 
 import pytest
+from frame_script import needs_node, run_script
 from sample_choice import LINK, OPTIONS
-from source import ROOT
 
 from dashboard.selection import selection, shape
 from dashboard.selection.selection import READ
 from dashboard.selection.url import is_tracker
 
-NODE = shutil.which("node")
-REQUIRED = os.environ.get("PANJ_BROWSER") == "required"
-frame = pytest.mark.skipif(not NODE and not REQUIRED, reason="no node on this machine")
 # Views and shapes by the frame's own functions, from a reader's hand at random: far beyond the
 # world's edge, crossing, tiny and huge ones among them.
 SCRIPT = """
@@ -57,21 +50,11 @@ console.log(JSON.stringify({ views, shapes }));
 
 @cache
 def _written() -> dict[str, Any]:
-    assert NODE, "PANJ_BROWSER=required, but there is no node on this machine"
-    done = subprocess.run(
-        [NODE, "--input-type=module", "--eval", SCRIPT],
-        cwd=ROOT / "dashboard" / "mapview" / "frontend",
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    answer: dict[str, Any] = json.loads(done.stdout)
+    answer: dict[str, Any] = run_script(SCRIPT)
     return answer
 
 
-@frame
+@needs_node
 def test_a_view_that_the_map_writes_is_read_wherever_the_reader_walked() -> None:
     for view in _written()["views"]:
         link = {key: str(value) for key, value in view.items()}
@@ -80,7 +63,7 @@ def test_a_view_that_the_map_writes_is_read_wherever_the_reader_walked() -> None
         assert selection.read(selection.write(chosen, OPTIONS), OPTIONS) == (chosen, []), link
 
 
-@frame
+@needs_node
 def test_a_shape_that_the_map_writes_is_read_and_one_that_is_not_is_refused_there() -> None:
     kinds = {(drawn["tool"], drawn["why"]) for drawn in _written()["shapes"]}
     refusals = {"tooSmall", "tooLarge", "crosses", "fewCorners", "manyCorners", "offWorld"}

@@ -2,17 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { candidatePositions, positionsInside } from "../../dashboard/mapview/frontend/labels/candidates.js";
 import { mercator } from "../../dashboard/mapview/frontend/data/incidents.js";
+import { ring } from "./rings.mjs";
 
 const BOX = { wide: 40, high: 10 };
 const gap = ([left, top], { x, y }) =>
   Math.hypot(Math.max(left - x, 0, x - left - BOX.wide), Math.max(top - y, 0, y - top - BOX.high));
-const ring = (west, south, east, north) => [
-  [west, south],
-  [east, south],
-  [east, north],
-  [west, north],
-  [west, south],
-];
 
 // The whole world on 1024 pixels, all of it in sight.
 const VIEW = { scale: 1024, left: 0, top: 0, sight: [0, 0, 1, 1] };

@@ -2,15 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mercator } from "../../dashboard/mapview/frontend/data/incidents.js";
 import { hitTest } from "../../dashboard/mapview/frontend/markers/hit_test.js";
+import { ring } from "./rings.mjs";
 
 const SCALE = 36_000; // 100 pixels a degree of longitude
-const ring = (west, south, east, north) => [
-  [west, south],
-  [east, south],
-  [east, north],
-  [west, north],
-  [west, south],
-];
 const feature = (id, type, coordinates, more = {}) => ({
   geometry: { type, coordinates },
   properties: { id, name: id.toUpperCase(), ...more },

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
 import random
 import shutil
-import subprocess
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 from atlas_facts import atlas
-from source import ROOT
+from frame_script import FRONTEND, needs_node, run_script
 
 from dashboard.analysis.quality import concerned_line, only_concerns
 from dashboard.analysis.query import passes_filters
@@ -30,12 +27,7 @@ from events.incident import Incident
 from events.listed import Listed
 from geodata import mercator
 
-NODE = shutil.which("node")
-REQUIRED = os.environ.get("PANJ_BROWSER") == "required"
-pytestmark = pytest.mark.skipif(
-    not NODE and not REQUIRED,
-    reason="no node on this machine: install it, or set PANJ_BROWSER=required to fail",
-)
+pytestmark = needs_node
 SCRIPT = """
 import { readFileSync } from "node:fs";
 import { CERTAIN, Incidents, NOT, POSSIBLE, UNDATED } from "./data/incidents.js";
@@ -59,9 +51,8 @@ OLDEST, NEWEST = date(1850, 1, 1), date(2050, 12, 31)
 
 def _run(incidents: Listed, windows: list[Window], passing: Any, folder: Path) -> dict[str, Any]:
     """Run the map's own module on incidents, as the page would send them."""
-    assert NODE, "PANJ_BROWSER=required, but there is no node on this machine"
     frontend = folder / "frontend"
-    shutil.copytree(ROOT / "dashboard" / "mapview" / "frontend", frontend)
+    shutil.copytree(FRONTEND, frontend)
     # A server calls each file a module; Node asks the folder.
     (frontend / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     columns = dict(incident_columns.columns(incidents))
@@ -71,17 +62,7 @@ def _run(incidents: Listed, windows: list[Window], passing: Any, folder: Path) -
         "mask": payload.mask(passing),
         "windows": [[incident_columns.day(end, 0) for end in window] for window in windows],
     }
-    done = subprocess.run(
-        [NODE, "--input-type=module", "--eval", SCRIPT],
-        cwd=frontend,
-        input=json.dumps(given),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    answer: dict[str, Any] = json.loads(done.stdout)
+    answer: dict[str, Any] = run_script(SCRIPT, folder=frontend, given=given)
     return answer
 
 

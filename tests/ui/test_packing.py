@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,18 +11,13 @@ import numpy as np
 import pytest
 import shapely
 from atlas_facts import atlas
+from frame_script import needs_node, run_script
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.mapview import FRONTEND, bundle, packing, payload
 from geodata import mercator
 
-NODE = shutil.which("node")
-REQUIRED = os.environ.get("PANJ_BROWSER") == "required"
-needs_node = pytest.mark.skipif(
-    not NODE and not REQUIRED,
-    reason="no node on this machine: install it, or set PANJ_BROWSER=required to fail",
-)
 UNIT = 2.0**-packing.BITS
 # Half a unit, and what doubles lose.
 ROUNDING = UNIT / 2 + 1e-14
@@ -38,22 +30,12 @@ process.stdout.write(JSON.stringify(layers));
 """  # noqa: E501
 
 
-def _node(script: str, *arguments: str) -> str:
-    assert NODE, "PANJ_BROWSER=required, but there is no node on this machine"
-    command = [NODE, "--input-type=module", "--eval", script, *arguments]
-    done = subprocess.run(
-        command, cwd=FRONTEND, capture_output=True, text=True, check=False, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, Any]]]:
     """What the frame reads, by layer."""
     file = tmp_path_factory.mktemp("packed") / "layers.bin"
     file.write_bytes(payload.pack_layers(atlas()))
-    layers: dict[str, list[dict[str, Any]]] = json.loads(_node(UNPACK, str(file)))
+    layers: dict[str, list[dict[str, Any]]] = run_script(UNPACK, str(file))
     return layers
 
 
@@ -180,7 +162,7 @@ def _write(folder: Path, files: dict[str, str]) -> Path:
 @needs_node
 def test_modules_run_as_one_script_and_keep_their_own_names(tmp_path: Path) -> None:
     script = bundle.bundle(_write(tmp_path, FOUR), "main.js", "made")
-    assert _node(f"{script}; process.stdout.write(String(made.start()));") == "7"
+    assert run_script(f"{script}; process.stdout.write(String(made.start()));") == 7
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,3 @@
 """What a briefing says: its slides, numbered incidents and words."""
 
-__all__ = ["content", "deck", "imprint", "numbering", "resolve"]
+__all__ = ["command_line", "content", "deck", "imprint", "numbering", "resolve"]

@@ -22,7 +22,7 @@ CAPS: Mapping[str, int] = {"link": 4_000, "title": 200, "caption": 600}
 KEYS = "{link, title, caption}"
 MAX_BYTES = 1_000_000
 # Characters that no page can hold: controls, halves of surrogate pairs, non-characters.
-_NO_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+NO_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _read_slide(row: Any, number: int) -> Slide:
 def checked_slide(slide: Slide, number: int = 1) -> Slide:
     """Return the slide if a page can hold its texts; raises BriefingError, `number` names it."""
     for key, value in asdict(slide).items():
-        if match := _NO_TEXT.search(value):
+        if match := NO_TEXT.search(value):
             sign = f"U+{ord(match[0]):04X}"
             message = gettext(
                 "view {n}: {key} holds the sign {sign}, no text", n=number, key=key, sign=sign

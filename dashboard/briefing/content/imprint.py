@@ -30,6 +30,7 @@ from urllib.parse import quote, urlsplit
 
 from PIL import Image
 
+from dashboard.briefing.content.deck import NO_TEXT
 from dashboard.errors import BriefingError
 from dashboard.i18n.translate import gettext
 
@@ -38,8 +39,6 @@ FILE_NAME, ADDRESS_NAME = "PANJ_BRIEFING", "PANJ_BASE_URL"
 # Most characters of a text; of the disclaimer, which has room for several lines; most bytes.
 MOST, MOST_DISCLAIMER, MAX_BYTES = 120, 400, 100_000
 MAX_LOGO = 2_000_000  # bytes
-# Characters that no page can hold: controls, halves of surrogate pairs, non-characters.
-_NO_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ def read_imprint(path: Path) -> Imprint:
 def check_text(key: str, text: Any, source: str) -> None:
     """Raise a BriefingError for what is no text that a page has room for."""
     most = MOST_DISCLAIMER if key == "disclaimer" else MOST
-    if not isinstance(text, str) or len(text) > most or _NO_TEXT.search(text):
+    if not isinstance(text, str) or len(text) > most or NO_TEXT.search(text):
         raise BriefingError(f"{source}, {key}: expected a text of at most {most} characters")
 
 

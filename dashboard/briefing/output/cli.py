@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dashboard.briefing.content import deck, resolve
+from dashboard.briefing.content import command_line, deck, resolve
 from dashboard.briefing.content import imprint as imprint_files
 from dashboard.briefing.content.deck import Deck, Slide
 from dashboard.briefing.content.imprint import Imprint
@@ -34,23 +34,11 @@ SOON = 1.0
 
 def argument_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    command = argparse.ArgumentParser(
-        prog="python -m dashboard.briefing",
-        description="Write what a link shows, or a list of views, as PNG, SVG, PDF or PPTX.",
-    )
-    command.add_argument("--out", required=True, type=Path, help="FILE.png, .svg, .pdf or .pptx")
-    source = command.add_mutually_exclusive_group()
-    source.add_argument("--link", default="", help="an address of the atlas, or its keys")
-    source.add_argument("--briefing", type=Path, help="JSON list of {link, title, caption}")
-    command.add_argument("--title", default="", help="the title of the one view")
-    command.add_argument("--caption", default="", help="a line below the title of the one view")
+    command = command_line.argument_parser("PNG, SVG, PDF or PPTX", ".png, .svg, .pdf or .pptx")
     command.add_argument(
         "--size", default="1920x1080", help="pixels, A4, A4-portrait, A3, A3-portrait"
     )
     command.add_argument("--scale", default="1", help="1, 2 or 4 times the pixels")
-    command.add_argument(
-        "--base-url", default="", help="public address of the atlas: without it no link is printed"
-    )
     command.add_argument("--settings", type=Path, help="TOML file of maker, contact, logo and more")
     for name, meaning in EDITION.items():
         command.add_argument(f"--{name}", default="", help=meaning)

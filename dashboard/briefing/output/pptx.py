@@ -146,17 +146,23 @@ def _set_title(slide: Any, lines: Sequence[tuple[WrittenText, TextStyle, str, st
     shape.left, shape.top, shape.width, shape.height = slide_position(
         Box(first.left, first.top - 0.15 * step, width, step * len(lines))
     )
-    frame = shape.text_frame
-    remove_margins(frame)
-    frame.word_wrap = False
-    frame.auto_size = MSO_AUTO_SIZE.NONE
-    frame.vertical_anchor = MSO_ANCHOR.TOP
+    frame = _fixed_text_frame(shape, MSO_ANCHOR.TOP)
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT
     for number, (written, style, *_) in enumerate(lines):
         if number:
             paragraph.add_line_break()
         add_run(paragraph, written.text, style)
+
+
+def _fixed_text_frame(shape: Any, anchor: MSO_ANCHOR) -> Any:
+    """Return a shape's text frame, set so that the program that opens it moves no line."""
+    frame = shape.text_frame
+    remove_margins(frame)
+    frame.word_wrap = False
+    frame.auto_size = MSO_AUTO_SIZE.NONE
+    frame.vertical_anchor = anchor
+    return frame
 
 
 def _pictures(
@@ -203,11 +209,7 @@ def _add_text(
     height = style.face.size * 1.3
     room = Box(left, box.top - (height - box.height) / 2, box.width + extra, height)
     shape = slide.shapes.add_textbox(*slide_position(room))
-    frame = shape.text_frame
-    remove_margins(frame)
-    frame.word_wrap = False
-    frame.auto_size = MSO_AUTO_SIZE.NONE
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    frame = _fixed_text_frame(shape, MSO_ANCHOR.MIDDLE)
     paragraph = frame.paragraphs[0]
     paragraph.alignment = ALIGNED[align]
     run = add_run(paragraph, written.text, style)

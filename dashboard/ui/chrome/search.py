@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -18,8 +16,8 @@ from dashboard.selection import Selection
 from dashboard.state import cache as state_cache
 from dashboard.state import session
 from dashboard.state.cache import cached_by_version
+from dashboard.ui.chrome.scripts import read_scripts
 
-FILE = Path(__file__).parent / "frontend" / "search.js"
 KEY = "find"
 MOST_OPENED, MOST_FILTERS = 8, 4
 
@@ -49,12 +47,9 @@ def _query() -> str:
 
 @st.cache_resource
 def _component() -> Any:
-    return st.components.v2.component("atlas_search", js=_script(), isolate_styles=False)
-
-
-@cache
-def _script() -> str:
-    return FILE.read_text(encoding="utf-8")
+    return st.components.v2.component(
+        "atlas_search", js=read_scripts("search.js"), isolate_styles=False
+    )
 
 
 def _words() -> dict[str, str]:

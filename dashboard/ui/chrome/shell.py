@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -11,8 +9,8 @@ import streamlit as st
 from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import subject_name
 from dashboard.i18n.translate import current_language, gettext, join_list
+from dashboard.ui.chrome.scripts import read_scripts
 
-FOLDER = Path(__file__).parent / "frontend"
 FILES = ("copying.js", "panel.js", "tour.js", "shell.js")
 
 
@@ -26,15 +24,9 @@ def show(atlas: Atlas) -> None:
         )
 
 
-@cache
-def _script() -> str:
-    texts = (FOLDER / name for name in FILES)
-    return "\n".join(file.read_text(encoding="utf-8") for file in texts)
-
-
 @st.cache_resource
 def _component() -> Any:
-    return st.components.v2.component("atlas_shell", js=_script())
+    return st.components.v2.component("atlas_shell", js=read_scripts(*FILES))
 
 
 def _words() -> dict[str, str]:

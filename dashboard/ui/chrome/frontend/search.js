@@ -11,8 +11,8 @@ class SearchBox {
   constructor(parent) {
     this.at = -1;
     this.groups = [];
-    this.root = node("div", "search-box", { role: "search" });
-    this.input = node("input", "", {
+    this.root = newElement("div", "search-box", { role: "search" });
+    this.input = newElement("input", "", {
       type: "search",
       role: "combobox",
       autocomplete: "off",
@@ -22,7 +22,7 @@ class SearchBox {
       "aria-expanded": "false",
       "aria-controls": "search-list",
     });
-    this.list = node("div", "search-list", { id: "search-list", role: "listbox" });
+    this.list = newElement("div", "search-list", { id: "search-list", role: "listbox" });
     this.list.hidden = true;
     this.root.append(this.input, this.list);
     parent.append(this.root);
@@ -125,15 +125,15 @@ class SearchBox {
     const { hint, none, waiting } = this.words;
     const fresh = this.text === this.answered;
     if (!this.text || (fresh && !this.groups.length) || (!fresh && !this.groups.length)) {
-      const said = node("p", "search-note", { role: "status" });
+      const said = newElement("p", "search-note", { role: "status" });
       said.textContent = !this.text ? hint : fresh ? none : waiting;
       this.list.replaceChildren(said);
       return;
     }
     this.list.replaceChildren(
       ...this.groups.map(({ title, rows }, group) => {
-        const part = node("div", "", { role: "group", "aria-label": title });
-        const head = node("p", "search-group", { "aria-hidden": "true" });
+        const part = newElement("div", "", { role: "group", "aria-label": title });
+        const head = newElement("p", "search-group", { "aria-hidden": "true" });
         head.textContent = title;
         part.append(head, ...rows.map((row, index) => this.row(row, `search-${group}-${index}`)));
         return part;
@@ -143,14 +143,14 @@ class SearchBox {
   }
 
   row({ name, matched, kind, count }, id) {
-    const row = node("div", "search-row", { role: "option", id, "aria-selected": "false" });
-    const title = node("b", "");
+    const row = newElement("div", "search-row", { role: "option", id, "aria-selected": "false" });
+    const title = newElement("b", "");
     title.append(...marked(name, this.answered));
-    const aside = node("span", "search-kind");
+    const aside = newElement("span", "search-kind");
     aside.textContent = [kind, count].filter(Boolean).join(" · ");
     row.append(title, aside);
     if (matched) {
-      const found = node("span", "search-matched");
+      const found = newElement("span", "search-matched");
       found.append(...marked(matched, this.answered));
       row.append(found);
     }
@@ -158,18 +158,11 @@ class SearchBox {
   }
 }
 
-function node(tag, className, attributes = {}) {
-  const element = document.createElement(tag);
-  element.className = className;
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
-}
-
 // The text with what was typed marked in it, where it stands there in the same letters.
 function marked(text, query) {
   const at = text.toLowerCase().indexOf(query.toLowerCase());
   if (at < 0 || !query) return [text];
-  const mark = node("mark", "");
+  const mark = newElement("mark", "");
   mark.textContent = text.slice(at, at + query.length);
   return [text.slice(0, at), mark, text.slice(at + query.length)];
 }

@@ -105,13 +105,6 @@ class Tour {
   }
 }
 
-function newElement(tag, className, attributes = {}) {
-  const element = document.createElement(tag);
-  element.className = className;
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
-}
-
 // The box of a part of the page, or of the map's frame after "frame "; none when it is not in sight.
 function boxOf(selector) {
   const frame = document.querySelector(ATLAS);
