@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from events import check_places, check_relations, check_texts, check_words, sentences
+from events import (
+    check_grounds,
+    check_places,
+    check_relations,
+    check_texts,
+    check_words,
+    sentences,
+)
 from events.incident import Citation, Incident
 from events.store import HERE, Problem, Store
 from events.store import load as load_store
@@ -31,6 +38,7 @@ def run(
         *_unused_actors(store, incidents),
         *check_relations.problems(store.incidents),
         *check_relations.stored_twice(store.incidents),
+        *(problem for one in store.incidents for problem in check_grounds.problems(one)),
     ]
     review: list[Problem] = []
     summary = [_counts(store)]
@@ -41,6 +49,7 @@ def run(
         lines = check_texts.texts(texts, store.documents)
         for incident in store.incidents:
             problems += check_texts.unproved(incident, lines)
+            problems += check_grounds.unproved(incident, lines)
         theirs = check_words.text_runs(lines)
         problems += [
             problem

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from certainty import certainty
 
-from events import check_places, check_texts, edtf, placing, store
+from events import check_grounds, check_places, check_texts, edtf, placing, store
 
 ROOT = Path(__file__).parents[2]
 TEXTS = ROOT.parent / "shared" / "texts"
@@ -90,6 +90,17 @@ def test_its_relations_are_told_in_one_direction_only(one):
     for relation in one.related:
         back = [other.relation for other in by_id[relation.id].related if other.id == one.id]
         assert relation.relation not in back or relation.relation == "contradicts"
+
+
+@every_incident
+def test_its_date_and_place_rest_on_what_it_has(one):
+    assert not list(check_grounds.problems(one))
+
+
+@pytest.mark.skipif(not TEXTS.is_dir(), reason="the cited texts are not beside this checkout")
+@every_incident
+def test_the_words_it_quotes_stand_in_its_cited_lines(one, lines):
+    assert not list(check_grounds.unproved(one, lines))
 
 
 @pytest.mark.skipif(not TEXTS.is_dir(), reason="the cited texts are not beside this checkout")

@@ -1,0 +1,111 @@
+"""Proves what a date, a place, a figure and a gap are said to rest on: it is there."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from events import check_words
+from events.evidence import FROM_TEXT
+from events.incident import Citation, Incident
+from events.spelling import fold
+from events.store import Problem
+
+FOOTNOTE, OUTSIDE = "footnote", "outside"
+_RECORD = re.compile(r"\b(?:outside|public) records?\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(\d)(\d\d)([\dX])")
+# Words quoted from several spots of the lines: `the Ayni airfield … in the vicinity of Dushanbe`.
+_LEFT_OUT = re.compile(r"\s*(?:…|;)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What breaks a rule about an incident, with what it has and what was expected, in words."""
+
+    broken: Callable[[Incident], bool]
+    has: str
+    expected: str
+
+
+def _grounds(incident: Incident) -> tuple[str | None, str | None]:
+    return incident.basis.date, incident.basis.place
+
+
+RULES = (
+    Rule(
+        lambda one: one.date.undated and one.basis.date is not None,
+        "a basis of its date",
+        "none without a date",
+    ),
+    Rule(
+        lambda one: one.place is None and one.basis.place is not None,
+        "a basis of its place",
+        "none without a place",
+    ),
+    Rule(
+        lambda one: one.basis.place == FROM_TEXT and not one.place_as_written,
+        "its place from the text",
+        "the text's words in place_as_written",
+    ),
+    Rule(
+        lambda one: FOOTNOTE in _grounds(one) and not any(map(_is_note, one.sources)),
+        "a note of the text as a basis",
+        "a source with footnotes",
+    ),
+    Rule(
+        lambda one: OUTSIDE in _grounds(one) and not one.evidence,
+        "an outside record as a basis",
+        "evidence",
+    ),
+    Rule(
+        lambda one: _RECORD.search(one.note) is not None and not one.evidence,
+        "a note about an outside record",
+        "evidence",
+    ),
+)
+
+
+def _is_note(source: Citation) -> bool:
+    return bool(source.footnotes)
+
+
+def problems(incident: Incident) -> Iterator[Problem]:
+    """Yield the rules that an incident breaks; they hold without the texts."""
+    for rule in RULES:
+        if rule.broken(incident):
+            yield _problem(incident, f"has {rule.has}, expected {rule.expected}")
+
+
+def unproved(incident: Incident, lines: check_words.Lines) -> Iterator[Problem]:
+    """Yield the year and the words given as the text's own that no cited line has."""
+    told = check_words.passages(incident, lines)
+    from_text = incident.basis.date == FROM_TEXT and not incident.date.undated
+    if from_text and not _has_year(incident.date.text, told):
+        yield _problem(
+            incident,
+            f"has the date {incident.date.text} from the text, expected its year in the cited lines"
+            " or another basis",
+        )
+    for name, words in _quoted(incident):
+        for part in filter(None, _LEFT_OUT.split(words)):
+            if fold(part) not in told:
+                yield _problem(incident, f"has {name} “{part}”, expected words of the cited lines")
+
+
+def _quoted(incident: Incident) -> Iterator[tuple[str, str]]:
+    """Yield the fields that hold words of the texts, with these."""
+    yield "place_as_written", incident.place_as_written
+    for figure in incident.figures:
+        yield "as_written", figure.as_written
+    for relation in incident.related:
+        yield "gap", relation.gap
+
+
+def _has_year(date: str, told: str) -> bool:
+    # The scan reads a 1 as a J here and there.
+    years = [f"[{first.replace('1', '1j')}]{rest}{last.replace('X', '')}"
+             for first, rest, last in _YEAR.findall(date)]  # fmt: skip
+    return any(re.search(rf"(?<!\w){year}", told) for year in years)
+
+
+def _problem(incident: Incident, reason: str) -> Problem:
+    return Problem(incident.id, f"incident {incident.id!r} {reason}")
