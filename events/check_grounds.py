@@ -1,4 +1,4 @@
-"""Proves what a date, a place, a figure and a gap are said to rest on: it is there."""
+"""Proves that the fields of an incident bear one another out, and quote what the texts have."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,6 +11,8 @@ from events.spelling import fold
 from events.store import Problem
 
 FOOTNOTE, OUTSIDE = "footnote", "outside"
+# A kind of place and a category.
+BORDER = "border"
 _RECORD = re.compile(r"\b(?:outside|public) records?\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(\d)(\d\d)([\dX])")
 # Words quoted from several spots of the lines: `the Ayni airfield … in the vicinity of Dushanbe`.
@@ -61,11 +63,21 @@ RULES = (
         "a note about an outside record",
         "evidence",
     ),
+    Rule(
+        lambda one: _at_a_border(one) and BORDER not in one.categories,
+        "a border as a place",
+        "border among its categories",
+    ),
 )
 
 
 def _is_note(source: Citation) -> bool:
     return bool(source.footnotes)
+
+
+def _at_a_border(incident: Incident) -> bool:
+    places = [*incident.about, *incident.also_at, *filter(None, [incident.place])]
+    return any(place.kind == BORDER for place in places)
 
 
 def problems(incident: Incident) -> Iterator[Problem]:

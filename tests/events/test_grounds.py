@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from sample_events import feature, read, unlocated
+from sample_events import KHOROG, feature, read, unlocated
 
 from events import check_grounds
 from events.claims import Figure, Relation
@@ -51,6 +51,15 @@ def test_a_ground_that_is_not_there_is_a_problem(one, expected):
 )
 def test_a_ground_that_is_there_is_none(one):
     assert not list(check_grounds.problems(read(one)))
+
+
+@pytest.mark.parametrize("where", ["place", "about", "also_at"])
+def test_what_is_at_a_border_or_concerns_one_is_of_the_category_border(where):
+    line = replace(KHOROG, kind="border")
+    one = replace(read(feature()), **{where: line if where == "place" else (line,)})
+    (reason,) = _reasons(check_grounds.problems(one))
+    assert reason.endswith("border among its categories")
+    assert not list(check_grounds.problems(replace(one, categories=("violence", "border"))))
 
 
 @pytest.mark.parametrize("date", ["2012-07-24", "[2012-07..2013-01]", "201X", "2011/2012"])
