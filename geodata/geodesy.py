@@ -27,7 +27,14 @@ LONGEST_EDGE: Final = 0.05
 # Of the earth, in metres.
 MEAN_RADIUS: Final = 6_371_000
 
+# Of latitude, in km: the shortest, at the equator, is 110.574 long. Up to which latitude a box of
+# degrees can be widened by a distance.
+SHORTEST_DEGREE: Final = 110.5
+MOST_LATITUDE: Final = 85.0
+
 Numbers = NDArray[np.float64]
+# West, south, east, north, in degrees.
+Bounds = tuple[Numbers | float, Numbers | float, Numbers | float, Numbers | float]
 Flags = NDArray[np.bool_]
 
 
@@ -76,6 +83,32 @@ def circle(lon: float, lat: float, km: float, *, corners: int = 48) -> Geometry:
     return shapely.Polygon([(round(x, 3), round(y, 3)) for x, y in zip(lons, lats, strict=True)])
 
 
+def prepared(geometry: Geometry) -> Geometry:
+    """Return a copy that is quick to ask whether it covers or meets others, for one thread alone.
+
+    A geometry that several threads share must not be prepared itself: it is indexed when first
+    asked.
+    """
+    copy = shapely.transform(geometry, lambda corners: corners)
+    shapely.prepare(copy)
+    return copy
+
+
+def bounds_around(bounds: Bounds, km: Numbers | float) -> Bounds:
+    """Return bounds in degrees in which all lies that is up to `km` from others; rather too wide.
+
+    Near a pole, or where they would pass the antimeridian, they go round the whole earth. Of
+    several `km` each bound is an array.
+    """
+    west, south, east, north = bounds
+    up = np.asarray(km) / SHORTEST_DEGREE
+    furthest = np.maximum(abs(south - up), abs(north + up))
+    across = up / np.cos(np.radians(np.minimum(furthest, MOST_LATITUDE)))
+    whole = (furthest > MOST_LATITUDE) | (west - across < -180) | (east + across > 180)
+    west, east = np.where(whole, -180, west - across), np.where(whole, 180, east + across)
+    return west, south - up, east, north + up
+
+
 def radius_km(value: object) -> float:
     """Return an uncertainty as a feature's property gives it, in km; 0 for what is no number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -96,6 +129,7 @@ class Plane:
         # The projection moves corners only: long edges bend with the parallels they follow.
         segments = shapely.segmentize(geometry, LONGEST_EDGE)
         self.shape = self._transform(segments, inverse=False)
+        self.bounds: Bounds = geometry.bounds
         self.is_area = geometry.geom_type.endswith("Polygon")
         self._edge = self.shape.boundary if self.is_area else self.shape
         shapely.prepare(self.shape)
@@ -125,12 +159,12 @@ class Plane:
 
         `km` is how near, included, for each point; the same as `lies` tells of one.
         """
-        x, y = self._proj(lons, lats)
-        near = self._may_be_near(x, y, km)
+        near = self._may_be_near(lons, lats, km)
+        x, y = self._proj(lons[near], lats[near])
         within, at_edge = np.zeros(len(km), bool), np.zeros(len(km), bool)
         shapely.prepare(self._edge)
-        within[near] = shapely.intersects_xy(self.shape, x[near], y[near])
-        points = shapely.points(x[near], y[near])
+        within[near] = shapely.intersects_xy(self.shape, x, y)
+        points = shapely.points(x, y)
         at_edge[near] = shapely.dwithin(self._edge, points, km[near] * 1000)
         return within, at_edge
 
@@ -140,18 +174,22 @@ class Plane:
         It is measured on the ellipsoid only where the plane leaves in doubt on which side of one
         of a point's limits, in km, it lies; what is far beyond all of them is infinitely far.
         """
-        x, y = self._proj(lons, lats)
-        near = np.flatnonzero(self._may_be_near(x, y, np.max(limits, axis=0)))
+        found = np.full(len(lons), np.inf)
+        near = self._may_be_near(lons, lats, np.max(limits, axis=0))
+        x, y = self._proj(lons[near], lats[near])
+        if self.is_area:
+            outside = ~shapely.intersects_xy(self.shape, x, y)
+            found[near[~outside]] = 0
+            near, x, y = near[outside], x[outside], y[outside]
         # Unlike a distance, the shortest line is found by the index of a prepared geometry.
-        points = shapely.points(x[near], y[near])
+        points = shapely.points(x, y)
         lines = shapely.get_coordinates(shapely.shortest_line(self.shape, points))
         ends = lines[::2]
         km: Numbers = np.hypot(*(lines[1::2] - ends).T) / 1000
-        doubt = self._is_in_doubt(km, np.hypot(x[near], y[near]), [limit[near] for limit in limits])
+        doubt = self._is_in_doubt(km, np.hypot(x, y), [limit[near] for limit in limits])
         end_lons, end_lats = self._proj(ends[doubt, 0], ends[doubt, 1], inverse=True)
         measured = near[doubt]
         km[doubt] = EARTH.inv(end_lons, end_lats, lons[measured], lats[measured])[2] / 1000
-        found = np.full(len(lons), np.inf)
         found[near] = km
         return found
 
@@ -169,18 +207,16 @@ class Plane:
             doubt |= (least <= limit) & (limit <= most)
         return doubt & (km > 0) if self.is_area else doubt
 
-    def _may_be_near(self, x: Numbers, y: Numbers, km: Numbers) -> Flags:
-        """Flag the points of the plane that may be within so many km: far off it is too long."""
-        west, south, east, north = self.shape.bounds
-        metres = 1500 * np.maximum(km, 0) + 50_000
-        across = (x >= west - metres) & (x <= east + metres)
-        flags: Flags = across & (y >= south - metres) & (y <= north + metres)
-        return flags
+    def _may_be_near(self, lons: Numbers, lats: Numbers, km: Numbers) -> NDArray[np.intp]:
+        """Return the numbers of the points that may be within so many km of the geometry."""
+        west, south, east, north = bounds_around(self.bounds, np.maximum(km, 0))
+        return np.flatnonzero((west <= lons) & (lons <= east) & (south <= lats) & (lats <= north))
 
-    def reaches(self, geometry: Geometry, km: float) -> bool:
-        """Tell whether a geometry comes within `km`, included, measured in the plane."""
+    def reaches(self, geometry: Geometry, *limits_km: float) -> tuple[bool, ...]:
+        """Tell of each limit whether a geometry comes so near, included, measured in the plane."""
         other = self._transform(geometry, inverse=False)
-        return bool(shapely.dwithin(self.shape, other, km * 1000))
+        near = shapely.dwithin(self.shape, other, np.multiply(limits_km, 1000))
+        return tuple(near.tolist())
 
     def buffer(self, km: float) -> Geometry:
         """Return the area up to `km` around, in degrees to three decimals (some 100 m).

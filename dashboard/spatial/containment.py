@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Literal
 
 import shapely
@@ -17,7 +18,7 @@ from shapely import Geometry
 from dashboard.spatial.features import Feature
 from events.gazetteer import Place
 from events.incident import Incident
-from geodata.geodesy import ON_LINE_KM, Plane, circle
+from geodata.geodesy import ON_LINE_KM, Plane, circle, prepared
 
 # `concerns`: it happened elsewhere or nobody says where, and is about a place there. `wider`: told
 # of a line or area of which too little lies there, or of a whole country around it.
@@ -45,7 +46,9 @@ class ContainmentTest:
 
     def __init__(self, area: Feature, plane: Plane, extents: Extents) -> None:
         self._area, self._plane, self._extents = area, plane, extents
+        self._shape = prepared(area.geometry)
         self._outlined: dict[str, Verdict] = {}
+        self._covered: dict[str, bool] = {}
 
     def verdict(self, incident: Incident) -> Verdict:
         """Tell whether an incident lies in the area; never raises."""
@@ -62,8 +65,21 @@ class ContainmentTest:
         key, outline = keyed
         # Many incidents share an outline, and comparing two outlines is the slow part.
         if key not in self._outlined:
-            self._outlined[key] = _overlap(self._area.geometry, outline)
+            self._outlined[key] = _overlap(self._shape, outline)
         return verdict_by_outline(incident, self._outlined[key])
+
+    def is_surely_inside(self, incident: Incident) -> bool:
+        """Tell whether `verdict` would be surely, without measuring how much lies inside."""
+        ruled = verdict_by_province(incident, self._area)
+        if ruled is not None:
+            return ruled == "surely"
+        keyed = outline_of(incident, self._extents)
+        if keyed is None:
+            return _measured(incident, self._plane) == "surely"
+        key, outline = keyed
+        if key not in self._covered:
+            self._covered[key] = _covers(self._shape, outline)
+        return self._covered[key]
 
 
 # How much of a place is meant by its name alone, by its kind; of all others its circle.
@@ -132,7 +148,12 @@ def outline_of(incident: Incident, extents: Extents) -> tuple[str, Geometry] | N
     if incident.place is None or incident.radius_km is None or incident.precision not in WHOLE:
         return None
     disc = (incident.place.lon, incident.place.lat, incident.radius_km)
-    return "/".join(map(str, disc)), circle(*disc)
+    return "/".join(map(str, disc)), _disc(*disc)
+
+
+@lru_cache(maxsize=1024)
+def _disc(lon: float, lat: float, km: float) -> Geometry:
+    return circle(lon, lat, km)
 
 
 def verdict_by_outline(incident: Incident, verdict: Verdict) -> Verdict:
@@ -144,11 +165,17 @@ def _overlap(area: Geometry, outline: Geometry) -> Verdict:
     """Tell whether what is told of all of an outline lies in an area; touching is not inside."""
     if not area.intersects(outline):
         return "not"
-    if area.covers(outline):
-        # A line along the edge lies on both sides of it.
-        return "maybe" if area.boundary.covers(outline) else "surely"
+    if _covers(area, outline):
+        return "surely"
+    if area.covers(outline):  # along its edge
+        return "maybe"
     both_areas = outline.geom_type.endswith("Polygon")
     return "not" if both_areas and area.touches(outline) else part_of(area, outline)
+
+
+def _covers(area: Geometry, outline: Geometry) -> bool:
+    """Tell whether an outline lies in an area; a line along the edge lies on both sides of it."""
+    return bool(area.covers(outline)) and not area.boundary.covers(outline)
 
 
 def part_of(area: Geometry, outline: Geometry) -> Verdict:
@@ -157,12 +184,21 @@ def part_of(area: Geometry, outline: Geometry) -> Verdict:
     Enough is LEAST_PART, included, of its area, or of its length for a line. Both run over the same
     latitudes, so that the ratio of degrees needs no projection. Slivers of areas are `not` there.
     """
-    inside = shapely.intersection(area, outline)
+    inside = _intersection(area, outline)
     is_area = outline.geom_type.endswith("Polygon")
     if is_area and inside.area < SLIVER * min(area.area, outline.area):
         return "not"
     part, whole = (inside.area, outline.area) if is_area else (inside.length, outline.length)
     return "maybe" if part >= LEAST_PART * whole else "wider"
+
+
+def _intersection(area: Geometry, outline: Geometry) -> Geometry:
+    """Intersect two geometries, fast where one is in the other or they lie apart."""
+    if not area.intersects(outline):
+        return shapely.Point()
+    if area.covers(outline):
+        return outline
+    return area if outline.covers(area) else shapely.intersection(area, outline)
 
 
 def _measured(incident: Incident, plane: Plane) -> Verdict:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.spatial.containment import BOTH_SIDES, OUTLINED, verdict_by_province
+from dashboard.spatial.containment import BOTH_SIDES, OUTLINED, as_if_at, verdict_by_province
 from dashboard.spatial.features import Feature
 from events.incident import Incident
 from geodata.geodesy import ON_LINE_KM, Plane
@@ -19,7 +19,8 @@ Codes = NDArray[np.int_]
 class Positions:
     """Of incidents, those whose place is one circle about a point, and no other place is named.
 
-    `alone` are their numbers among all incidents, ascending; `others` those of the rest.
+    `alone` are their numbers among all incidents, ascending; `others` those of the rest, whose
+    places are in `placements`.
     """
 
     def __init__(self, incidents: Collection[Incident]) -> None:
@@ -37,26 +38,75 @@ class Positions:
                 self._samples.append(incident)
             alone.append(number)
             rows.append((place.lon, place.lat, incident.radius_km, kinds[kind]))
+        listed = list(incidents)
+        self.placements = Placements([listed[number] for number in self.others])
         self.alone = np.array(alone, dtype=int)
         columns = np.array(rows, dtype=float).reshape(-1, 4).T.copy()
         self._lons, self._lats, self._radii, kind_numbers = columns
         self._kinds = kind_numbers.astype(int)
 
-    def inside(self, area: Feature, plane: Plane) -> Codes:
-        """Judge each as `ContainmentTest` does: SURELY, MAYBE or NOT in an area."""
+    def inside(self, area: Feature, plane: Plane, wanted: Codes) -> Codes:
+        """Judge as `ContainmentTest` does: SURELY, MAYBE or NOT in an area.
+
+        `wanted` are the numbers, among those alone, of the ones to judge.
+        """
         verdicts = {None: UNDECIDED, "surely": SURELY, "not": NOT}
         rules = [verdicts[verdict_by_province(sample, area)] for sample in self._samples]
-        ruled = np.array(rules, dtype=int)[self._kinds]
-        within, at_edge = plane.lies_all(self._lons, self._lats, self._radii + ON_LINE_KM)
+        ruled = np.array(rules, dtype=int)[self._kinds[wanted]]
+        lons, lats, radii = self._lons[wanted], self._lats[wanted], self._radii[wanted]
+        within, at_edge = plane.lies_all(lons, lats, radii + ON_LINE_KM)
         measured = np.where(at_edge, MAYBE, np.where(within, SURELY, NOT))
         return np.where(ruled == UNDECIDED, measured, ruled)
 
-    def by_distance(self, plane: Plane, surely_km: float, most_km: float) -> Codes:
-        """Judge each by its distance: SURELY below `surely_km`, MAYBE up to `most_km`, else NOT."""
-        limits = surely_km - self._radii, most_km + self._radii
-        km = plane.nearest_all(self._lons, self._lats, limits)
-        surely = km + self._radii < surely_km
-        return np.where(surely, SURELY, np.where(km - self._radii <= most_km, MAYBE, NOT))
+    def by_distance(self, plane: Plane, surely_km: float, most_km: float, wanted: Codes) -> Codes:
+        """Judge those wanted by distance: SURELY below `surely_km`, MAYBE up to `most_km`."""
+        radii = self._radii[wanted]
+        limits = surely_km - radii, most_km + radii
+        km = plane.nearest_all(self._lons[wanted], self._lats[wanted], limits)
+        surely = km + radii < surely_km
+        return np.where(surely, SURELY, np.where(km - radii <= most_km, MAYBE, NOT))
+
+
+class Placements:
+    """The places that incidents name, each that differs once: where they happened, what about.
+
+    `samples` are incidents that happened at one of these places only, for a test to judge.
+    """
+
+    def __init__(self, incidents: Sequence[Incident]) -> None:
+        self.samples: list[Incident] = []
+        self._numbers: dict[tuple[object, ...], int] = {}
+        happened, about = [], []
+        for incident in incidents:
+            further = [as_if_at(incident, place) for place in incident.also_at]
+            happened.append([self._number(placed) for placed in (incident, *further)])
+            subjects = [as_if_at(incident, place) for place in incident.about]
+            about.append([self._number(placed) for placed in subjects])
+        self._happened, self._about = _padded(happened), _padded(about)
+
+    def _number(self, placed: Incident) -> int:
+        """Return the number of the sample that stands for an incident at its own place."""
+        key = (placed.place, placed.radius_km, placed.precision, placed.country, placed.admin1)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.samples)
+            self.samples.append(placed)
+        return self._numbers[key]
+
+    def surest(self, codes: Codes, none: int) -> tuple[Codes, Codes]:
+        """Return for each incident the lowest code of where it happened, and of what it is about.
+
+        `codes` are those of the samples; `none` is for an incident that is about no place.
+        """
+        padded = np.append(codes, none)
+        return padded[self._happened].min(axis=1), padded[self._about].min(axis=1)
+
+
+def _padded(lists: Sequence[Sequence[int]]) -> Codes:
+    """Return lists of numbers as the rows of a table, filled up with -1; at least one column."""
+    table = np.full((len(lists), max(1, *map(len, lists), 1)), -1)
+    for row, numbers in enumerate(lists):
+        table[row, : len(numbers)] = numbers
+    return table
 
 
 def _is_alone(incident: Incident) -> bool:

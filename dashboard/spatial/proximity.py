@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from shapely import Geometry
 
 from dashboard.spatial import containment
-from dashboard.spatial.containment import ContainmentTest, Extents, Verdict, as_if_at
+from dashboard.spatial.containment import ContainmentTest, Extents, Verdict
 from dashboard.spatial.features import Feature
+from dashboard.spatial.outlines import Outline, Outlines
+from dashboard.spatial.positions import NOT as NOT_THERE
 from dashboard.spatial.positions import SURELY, Codes, Positions
 from events.incident import Incident
 from geodata import geodesy
@@ -79,8 +82,7 @@ def all_verdicts(
     for who asks of the same incidents more than once.
     """
     listed = list(incidents)
-    codes = _verdict_codes(listed, zone, extents, positions or Positions(listed))
-    return _verdicts_by_id(listed, codes)
+    return united_verdicts(listed, [zone], extents, positions or Positions(listed))
 
 
 def united_verdicts(
@@ -91,35 +93,52 @@ def united_verdicts(
 ) -> dict[str, Verdict]:
     """Return the surest verdict of several zones on every incident by id; none for no zone."""
     listed = list(incidents)
-    codes = [_verdict_codes(listed, zone, extents, positions) for zone in zones]
-    return _verdicts_by_id(listed, np.min(codes, axis=0)) if codes else {}
+    outlines = Outlines(extents)
+    tests = [ProximityTest(zone, outlines) for zone in zones]
+    if not tests:
+        return {}
+    codes = np.empty(len(listed), dtype=int)
+    codes[positions.alone] = _OF_POSITION[_judged_together(tests, positions)]
+    placements = positions.placements
+    judged = [SUREST.index(_surest(tests, placed)) for placed in placements.samples]
+    surest, about = placements.surest(np.array(judged, dtype=int), NOT)
+    # By where it happened, then by what it is about.
+    codes[positions.others] = np.where((surest > MAYBE) & (about <= MAYBE), CONCERNS, surest)
+    return _verdicts_by_id(listed, codes)
 
 
 # How surely a position lies there, as one of SUREST.
 _OF_POSITION = np.array([SUREST.index("surely"), SUREST.index("maybe"), SUREST.index("not")])
 
 
-def _verdict_codes(
-    incidents: Sequence[Incident], zone: Zone, extents: Extents, positions: Positions
-) -> Codes:
-    """Return the verdict of every incident as its number in SUREST."""
-    codes = np.empty(len(incidents), dtype=int)
-    codes[positions.alone] = _OF_POSITION[_judged_together(zone, positions)]
-    test = _ProximityTest(zone, extents)
-    for number in positions.others:
-        codes[number] = SUREST.index(test.verdict(incidents[number]))
+MAYBE, CONCERNS, NOT = map(SUREST.index, ("maybe", "concerns", "not"))
+
+
+def _surest(tests: Iterable[ProximityTest], placed: Incident) -> Verdict:
+    """Return the surest verdict of several tests; what cannot be surer is not measured."""
+    known: Verdict = "not"
+    for test in tests:
+        known = min(known, test.verdict(placed, known), key=SUREST.index)
+        if known == "surely":
+            break
+    return known
+
+
+def _judged_together(tests: Iterable[ProximityTest], positions: Positions) -> Codes:
+    """Return the surest verdict of several tests on what stands at one point each."""
+    codes = np.full(len(positions.alone), NOT_THERE)
+    for zone in (test.zone for test in tests):
+        left = np.flatnonzero(codes != SURELY)
+        if zone.feature.is_area:
+            inside = positions.inside(zone.feature, zone.plane, left)
+            surest = inside if zone.km == 0 else np.where(inside == SURELY, SURELY, NOT_THERE)
+            codes[left] = np.minimum(codes[left], surest)
+            left = left[inside != SURELY]
+        if zone.km or not zone.feature.is_area:
+            limits = zone.km - zone.reach_km - ON_LINE_KM, zone.km + zone.reach_km + ON_LINE_KM
+            near = positions.by_distance(zone.plane, *limits, left)
+            codes[left] = np.minimum(codes[left], near)
     return codes
-
-
-def _judged_together(zone: Zone, positions: Positions) -> Codes:
-    """Judge what stands at one point each, as _ProximityTest does."""
-    if zone.feature.is_area:
-        inside = positions.inside(zone.feature, zone.plane)
-        if zone.km == 0:
-            return inside
-    surely_km = zone.km - zone.reach_km - ON_LINE_KM
-    near = positions.by_distance(zone.plane, surely_km, zone.km + zone.reach_km + ON_LINE_KM)
-    return np.where(inside == SURELY, SURELY, near) if zone.feature.is_area else near
 
 
 def _verdicts_by_id(incidents: Sequence[Incident], codes: Codes) -> dict[str, Verdict]:
@@ -137,62 +156,79 @@ def intersect_verdicts(first: Verdicts, second: Verdicts) -> dict[str, Verdict]:
     }
 
 
-class _ProximityTest:
+class ProximityTest:
     """Tells of many incidents whether they lie in one zone; each outline is measured once."""
 
-    def __init__(self, zone: Zone, extents: Extents) -> None:
-        self._zone, self._extents = zone, extents
+    def __init__(self, zone: Zone, outlines: Outlines) -> None:
+        self.zone, self._outlines = zone, outlines
         self._most_km = zone.km + zone.reach_km + ON_LINE_KM
-        self._inside = ContainmentTest(zone.feature, zone.plane, extents)
+        self._around = geodesy.bounds_around(zone.plane.bounds, self._most_km)
+        self._inside = ContainmentTest(zone.feature, zone.plane, outlines.extents)
         self._near: dict[str, Verdict] = {}
-        self._area: Geometry | None = None
+        self._covered: dict[str, bool] = {}
 
-    def verdict(self, incident: Incident) -> Verdict:
-        """Judge by where it happened, then by what it is about."""
-        happened = (incident, *(as_if_at(incident, place) for place in incident.also_at))
-        surest = min(map(self._verdict_at, happened), key=SUREST.index)
-        if surest in HERE or not incident.about:
-            return surest
-        subjects = (as_if_at(incident, place) for place in incident.about)
-        concerns = any(self._verdict_at(subject) in HERE for subject in subjects)
-        return "concerns" if concerns else surest
+    def verdict(self, incident: Incident, known: Verdict = "not") -> Verdict:
+        """Judge by the place where an incident happened alone.
 
-    def _verdict_at(self, incident: Incident) -> Verdict:
-        if self._zone.feature.is_area:
-            verdict = self._inside.verdict(incident)
-            if self._zone.km == 0 or verdict == "surely":
-                return verdict
-        return self._by_distance(incident)
+        A verdict that is no surer than `known` may come out less sure than it is.
+        """
+        if self.zone.feature.is_area:
+            if self._inside.is_surely_inside(incident):
+                return "surely"
+            if self.zone.km == 0:
+                return known if known == "maybe" else self._inside.verdict(incident)
+        return self._by_distance(incident, known)
 
-    def _by_distance(self, incident: Incident) -> Verdict:
+    def _by_distance(self, incident: Incident, known: Verdict) -> Verdict:
         if incident.place is None or incident.radius_km is None:
             return "not"
-        keyed = containment.outline_of(incident, self._extents)
+        keyed = containment.outline_of(incident, self._outlines.extents)
         if keyed is not None:
-            key, outline = keyed
-            # Many incidents share an outline, and measuring to one is the slow part.
-            if key not in self._near:
-                itself = key == self._zone.feature.key  # wherever that lies, it is here
-                self._near[key] = "surely" if itself else self._part(outline)
-            return containment.verdict_by_outline(incident, self._near[key])
+            return containment.verdict_by_outline(incident, self._by_outline(*keyed, known))
         if incident.precision == "country":
             return "not"
-        zone = self._zone
+        zone = self.zone
         km, *_ = zone.plane.nearest(incident.place.lon, incident.place.lat)
         if km + incident.radius_km + zone.reach_km < zone.km - ON_LINE_KM:
             return "surely"
         return "maybe" if km - incident.radius_km <= self._most_km else "not"
 
-    def _part(self, outline: Geometry) -> Verdict:
-        """Tell whether what is told of all of an outline lies in the zone."""
-        zone = self._zone
-        if not zone.plane.reaches(outline, self._most_km):
-            return "not"
-        least_km = SURELY_SHARE * (zone.km - zone.reach_km)
-        if least_km > 0 and zone_outline(replace(zone, km=least_km)).covers(outline):
+    def _by_outline(self, key: str, geometry: Geometry, known: Verdict) -> Verdict:
+        """Judge an outline; many incidents share one, and measuring to it is the slow part."""
+        outline = self._outlines.get(key, geometry)
+        if key not in self._covered:
+            itself = key == self.zone.feature.key  # wherever that lies, it is here
+            self._covered[key] = itself or self._surely_covers(outline)
+        if self._covered[key]:
             return "surely"
-        self._area = self._area or zone_outline(zone)
-        return containment.part_of(self._area, outline)
+        if known != "maybe" and key not in self._near:
+            self._near[key] = self._part(outline)
+        return self._near.get(key, known)
+
+    def _surely_covers(self, outline: Outline) -> bool:
+        """Tell whether all of an outline lies in the zone, wherever the feature itself lies."""
+        zone = self.zone
+        least_km = SURELY_SHARE * (zone.km - zone.reach_km)
+        # The outline of the zone up to there, simplified, is no wider than the zone.
+        if least_km <= 0 or not outline.lies_in(self._around):
+            return False
+        return bool(self._sure_area.covers(outline.geometry))
+
+    def _part(self, outline: Outline) -> Verdict:
+        """Tell how much of what is told of all of an outline lies in the zone."""
+        is_near = outline.meets(self._around) and outline.comes_within(
+            self.zone.plane, self._most_km
+        )
+        return outline.part_in(self._area) if is_near else "not"
+
+    @cached_property
+    def _area(self) -> Geometry:
+        return geodesy.prepared(zone_outline(self.zone))
+
+    @cached_property
+    def _sure_area(self) -> Geometry:
+        least_km = SURELY_SHARE * (self.zone.km - self.zone.reach_km)
+        return geodesy.prepared(zone_outline(replace(self.zone, km=least_km)))
 
 
 def zone_outline(zone: Zone) -> Geometry:

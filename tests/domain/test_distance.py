@@ -13,6 +13,7 @@ from dashboard.analysis import place_filter
 from dashboard.selection import shape
 from dashboard.spatial import containment, features, proximity
 from dashboard.spatial.features import Feature, find_feature
+from dashboard.spatial.outlines import Outlines
 from dashboard.spatial.positions import Positions
 from events.incident import Incident
 from geodata import geodesy
@@ -336,8 +337,8 @@ def test_a_bearing_is_the_nearest_of_eight_winds(degrees: float, wind: str) -> N
 def test_a_distance_from_the_middle_of_the_plane_is_geodesic_to_a_metre() -> None:
     plane = Plane(Point(0, 0))
     assert plane.lies(0, 1) == (False, pytest.approx(MERIDIAN_KM, abs=1e-3))
-    assert plane.reaches(Point(0, 1), MERIDIAN_KM + 0.01)
-    assert not plane.reaches(Point(0, 1), MERIDIAN_KM - 0.01)
+    limits = (MERIDIAN_KM + 0.01, MERIDIAN_KM - 0.01, -1.0)
+    assert plane.reaches(Point(0, 1), *limits) == (True, False, False)
     assert plane.buffer(MERIDIAN_KM).bounds[3] == pytest.approx(1, abs=6e-4)
 
 
@@ -404,7 +405,7 @@ def test_many_judged_together_are_judged_as_each_alone(key: str, km: float) -> N
         for at in range(600)
     ]
     zone = proximity.zone_around(feature, km)
-    alone = proximity._ProximityTest(zone, {})
+    alone = proximity.ProximityTest(zone, Outlines({}))
     each = {one.id: alone.verdict(one) for one in many}
     assert proximity.all_verdicts(many, zone, {}) == each
     assert len(set(each.values())) >= (2 if feature.is_area or km > 1 else 1)

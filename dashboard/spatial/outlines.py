@@ -1,0 +1,80 @@
+"""Outlines that incidents are told of, prepared to be held against many zones. Pure.
+
+Geometries are in degrees (WGS84), distances in km. What a bound or a coarse copy of an outline
+tells for certain is not measured; only what it leaves open is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import shapely
+from shapely import Geometry
+
+from dashboard.spatial.containment import LEAST_PART, SLIVER, Extents, Verdict, part_of
+from geodata import geodesy
+from geodata.geodesy import Bounds, Plane
+
+# A coarse copy is off by at most so many degrees; its corners, and its long edges in any
+# projection, by less than so many km.
+COARSE, COARSE_KM = 0.02, 5.0
+LONGEST_EDGE = 1.0
+
+
+class Outline:
+    """One outline with its coarse copy; `geometry` is prepared, for one thread alone."""
+
+    def __init__(self, geometry: Geometry) -> None:
+        self.geometry = geodesy.prepared(geometry)
+        self.bounds: Bounds = geometry.bounds
+        simple = geometry.simplify(COARSE)
+        # Long edges bend with the parallels they follow.
+        self._coarse = geodesy.prepared(shapely.segmentize(simple, LONGEST_EDGE))
+
+    def lies_in(self, bounds: Bounds) -> bool:
+        """Tell whether all of it lies in bounds."""
+        (west, south, east, north), own = bounds, self.bounds
+        return bool(west <= own[0] and south <= own[1] and own[2] <= east and own[3] <= north)
+
+    def meets(self, bounds: Bounds) -> bool:
+        """Tell whether its own bounds have a point in common with others."""
+        (west, south, east, north), own = bounds, self.bounds
+        return bool(west <= own[2] and south <= own[3] and own[0] <= east and own[1] <= north)
+
+    def comes_within(self, plane: Plane, km: float) -> bool:
+        """Tell whether it comes within `km` of a plane's geometry, as `Plane.reaches` measures."""
+        surely, maybe = plane.reaches(self._coarse, km - COARSE_KM, km + COARSE_KM)
+        return surely or (maybe and plane.reaches(self.geometry, km)[0])
+
+    def part_in(self, area: Geometry) -> Verdict:
+        """Tell how much of it lies in an area, as `containment.part_of` does."""
+        if self.geometry.geom_type.endswith("Polygon") and area.intersects(self.geometry):
+            about, whole = self._coarse.intersection(area).area, self.geometry.area
+            least, most = about - self._coarse_error, about + self._coarse_error
+            if least >= LEAST_PART * whole:
+                return "maybe"
+            if least >= SLIVER * min(area.area, whole) and most < LEAST_PART * whole:
+                return "wider"
+        return part_of(area, self.geometry)
+
+    @cached_property
+    def _coarse_error(self) -> float:
+        """The area, in square degrees, that either it or its coarse copy has and the other not."""
+        return float(self._coarse.symmetric_difference(self.geometry).area)
+
+
+class Outlines:
+    """The outlines that one question meets, each prepared once, for one thread alone."""
+
+    def __init__(self, extents: Extents) -> None:
+        self._outlines = {key: Outline(geometry) for key, geometry in extents.items()}
+        self.extents: Mapping[str, Geometry] = {
+            key: outline.geometry for key, outline in self._outlines.items()
+        }
+
+    def get(self, key: str, geometry: Geometry) -> Outline:
+        """Return the outline of a key, which is that of an extent or of a circle."""
+        if key not in self._outlines:
+            self._outlines[key] = Outline(geometry)
+        return self._outlines[key]
