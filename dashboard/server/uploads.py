@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from streamlit import runtime
@@ -16,7 +17,8 @@ from dashboard.server.asgi import App, Message, Receive, Send
 
 PATH = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
 # Bytes: a list of views has some kilobytes, and `server.maxUploadSize` bounds one file.
-MOST_PER_SESSION, MOST = 3_000_000, 30_000_000
+# An address has a third of the process: nobody alone can use up what there is for all.
+MOST_PER_SESSION, MOST_PER_ADDRESS, MOST = 3_000_000, 10_000_000, 30_000_000
 # Seconds between two looks; what nobody holds at two of them is let go.
 PAUSE = 10.0
 
@@ -27,6 +29,8 @@ class UploadLimits:
     def __init__(self, app: App) -> None:
         self.app = app
         self._arriving: dict[object, tuple[str, int]] = {}
+        # The address that uploaded to each session last.
+        self._addresses: dict[str, str] = {}
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass the request on, unless it is an upload too many."""
@@ -37,23 +41,28 @@ class UploadLimits:
         length = asgi.header(scope, b"content-length")
         if not length.isdecimal():
             await asgi.answer(send, 411, "An upload says how long it is.")
-        elif self._is_too_much(session := found[1], int(length)):
+        elif self._is_too_much(session := found[1], asgi.address(scope), int(length)):
             await asgi.answer(send, 413, "Too much has been uploaded: close other pages first.")
         else:
             upload = object()
             self._arriving[upload] = (session, int(length))
+            self._addresses[session] = asgi.address(scope)
             try:
                 await self.app(scope, receive, send)
             finally:
                 del self._arriving[upload]
 
-    def _is_too_much(self, session: str, length: int) -> bool:
-        held = held_bytes()
-        arriving = list(self._arriving.values())
-        of_session = sum(size for name, size in arriving if name == session)
-        total = sum(held.values()) + sum(size for _, size in arriving)
+    def _is_too_much(self, session: str, address: str, length: int) -> bool:
+        held = Counter(held_bytes())
+        for name, size in self._arriving.values():
+            held[name] += size
+        # Sessions that hold nothing any more are nobody's.
+        self._addresses = {name: self._addresses[name] for name in self._addresses if name in held}
+        of_address = sum(held[name] for name, at in self._addresses.items() if at == address)
         return (
-            held.get(session, 0) + of_session + length > MOST_PER_SESSION or total + length > MOST
+            held[session] + length > MOST_PER_SESSION
+            or of_address + length > MOST_PER_ADDRESS
+            or held.total() + length > MOST
         )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 
 from socket_client import SocketClient, rerun
@@ -25,6 +26,7 @@ class HostileVisitor:
     sent: int = 0
     refused: int = 0
     _task: asyncio.Task[None] | None = None
+    _leaving: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def __aenter__(self) -> HostileVisitor:
         self._task = asyncio.create_task(self._attack())
@@ -37,27 +39,32 @@ class HostileVisitor:
         at: TracebackType | None,
     ) -> None:
         assert self._task
-        self._task.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._task
+        self._leaving.set()
+        await self._task
 
     async def _attack(self) -> None:
-        while True:
+        while not self._leaving.is_set():
             await asyncio.to_thread(self._flood)
-            await asyncio.sleep(PAUSE)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._leaving.wait(), PAUSE)
 
     def _flood(self) -> None:
-        sockets = []
+        sockets = list(self._opened())
+        for number in range(BURST):
+            for client in sockets:
+                if self._leaving.is_set():
+                    break
+                with suppress(OSError, WebSocketException):
+                    client.send(rerun(f"search={number}"))
+                    self.sent += 1
+        for client in sockets:
+            client.drop()
+
+    def _opened(self) -> Iterator[SocketClient]:
         for _ in range(SOCKETS):
+            if self._leaving.is_set():
+                return
             try:
-                sockets.append(SocketClient(self.address.rstrip("/"), SOURCE))
+                yield SocketClient(self.address.rstrip("/"), SOURCE)
             except (OSError, WebSocketException):
                 self.refused += 1
-        for number in range(BURST):
-            for one in sockets:
-                with suppress(OSError, WebSocketException):
-                    one.send(rerun(f"search={number}"))
-                    self.sent += 1
-        for one in sockets:
-            with suppress(OSError, WebSocketException):
-                one.close()

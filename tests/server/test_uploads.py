@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import signed_in
@@ -12,7 +13,7 @@ from own_loop import in_loop
 from socket_client import atlas_server, client
 from test_sign_in import asked
 
-from dashboard.server import uploads
+from dashboard.server import asgi, uploads
 
 MB = 1024 * 1024
 
@@ -47,6 +48,46 @@ def test_a_session_may_hold_little_and_the_process_not_much(opened: str) -> None
         session = session_of(reader)
         given = [upload(opened, session, f"f{at}", MB) for at in range(10)]
     assert given == [204] * 2 + [413] * 8
+
+
+def _given(monkeypatch: pytest.MonkeyPatch, *asked: tuple[str, str]) -> list[int]:
+    """The statuses of uploads of a megabyte, each of an address for a session, all of them kept."""
+    held: dict[str, int] = {}
+    monkeypatch.setattr(uploads, "held_bytes", lambda: held)
+
+    async def keep(scope: Any, _: Any, send: Any) -> None:
+        session = scope["path"].split("/")[3]
+        held[session] = held.get(session, 0) + MB
+        await asgi.answer(send, 204, "")
+
+    limits, statuses = uploads.UploadLimits(keep), []
+
+    async def send(message: Any) -> None:
+        statuses.append(message.get("status"))
+
+    async def act() -> None:
+        for address, session in asked:
+            path = f"/_stcore/upload_file/{session}/f"
+            headers = [(b"content-length", str(MB).encode())]
+            scope = {"type": "http", "method": "PUT", "path": path, "client": (address, 1)}
+            await limits({**scope, "headers": headers}, None, send)  # type: ignore[arg-type]
+
+    in_loop(act())
+    return [status for status in statuses if status]
+
+
+def test_an_address_has_a_third_of_what_there_is_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    most = uploads.MOST_PER_ADDRESS // MB
+    attacker = [("10.0.0.1", f"a{at}") for at in range(12)]
+    assert _given(monkeypatch, *attacker, ("10.0.0.2", "b")) == (
+        [204] * most + [413] * (12 - most) + [204]
+    )
+
+
+def test_all_addresses_together_have_no_more_than_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = [(f"10.0.0.{at % 7}", f"s{at}") for at in range(40)]
+    most = uploads.MOST // MB
+    assert _given(monkeypatch, *asked) == [204] * most + [413] * (40 - most)
 
 
 def test_an_upload_that_does_not_say_how_long_it_is_is_refused(opened: str) -> None:
