@@ -3,7 +3,7 @@
 The only place in Python that tells certainty; the map's `frontend/data/incidents.js` has its twin.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict, Unpack
@@ -11,12 +11,13 @@ from typing import TypedDict, Unpack
 import numpy as np
 
 from events.actors import Actor
+from events.columns import reads
 from events.errors import EventsError
 from events.incident import Incident
 from events.listed import Flags, Listed, earliest, latest, undated
 from events.spelling import compact, fold, sound_key
 
-Incidents = tuple[Incident, ...]
+Incidents = Sequence[Incident]
 Wanted = Collection[str] | None
 
 
@@ -34,13 +35,37 @@ class Shown:
     outside: Incidents
 
 
-# Fewer letters are the sound of too many names.
-_SHORTEST_SOUND = 4
+@reads("categories")
+def _categories_of(incident: Incident) -> frozenset[str]:
+    return frozenset(incident.categories)
+
+
+@reads("actors")
+def _actor_names_of(incident: Incident) -> frozenset[str]:
+    return frozenset(incident.actor_names)
+
+
+def _documents_of(incident: Incident) -> frozenset[str]:
+    return frozenset(source.document for source in incident.sources)
+
+
+@reads("actors")
+def roles_held(incident: Incident) -> frozenset[str]:
+    """Return the roles that an incident names actors in."""
+    return frozenset(actor.role for actor in incident.actors)
+
+
+@reads()
+def is_planned(incident: Incident) -> bool:
+    """Tell whether an incident is a plan."""
+    return incident.planned
+
+
 # What an incident holds, for each filter of words; one word in common is enough.
 HELD: dict[str, Callable[[Incident], frozenset[str]]] = {
-    "categories": lambda incident: frozenset(incident.categories),
-    "actors": lambda incident: frozenset(incident.actor_names),
-    "documents": lambda incident: frozenset(source.document for source in incident.sources),
+    "categories": _categories_of,
+    "actors": _actor_names_of,
+    "documents": _documents_of,
 }
 
 
@@ -121,6 +146,7 @@ def _fits(listed: Listed, wanted: Words) -> Flags:
     return fitting
 
 
+@reads("actors")
 def _actors(incident: Incident) -> frozenset[Actor]:
     return frozenset(incident.actors)
 
@@ -133,23 +159,4 @@ def _mentions(listed: Listed, search: str) -> Flags:
     terms = fold(search).split()
     if not terms:
         return np.ones(len(listed), dtype=bool)
-    sound = compact(sound_key(search))
-    mentioned = listed.flags(_searched, lambda text: all(term in text for term in terms))
-    if len(sound) < _SHORTEST_SOUND:
-        return mentioned
-    return mentioned | listed.flags(_sounds, lambda names: any(sound in name for name in names))
-
-
-def _sounds(incident: Incident) -> tuple[str, ...]:
-    """Return the names of an incident's place by their sound."""
-    names = incident.place.names if incident.place else ()
-    return tuple(compact(sound_key(name)) for name in names)
-
-
-def _searched(incident: Incident) -> str:
-    """Return the text of an incident that a search looks through."""
-    own = (incident.place,) if incident.place else ()
-    places = (*own, *incident.also_at, *incident.about)
-    names = (name for place in places for name in place.names)
-    texts = (incident.title, incident.summary, incident.note, incident.place_as_written, *names)
-    return fold("\n".join(texts))
+    return listed.mentions(terms, compact(sound_key(search)))

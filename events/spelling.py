@@ -15,7 +15,7 @@ _LATIN = str.maketrans(
     | {"ж": "j", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "u", "я": "a", "ъ": "", "ь": ""}
 )
 # Spellings of one sound in Latin letters, longer ones first.
-_SOUNDS = (
+SOUNDS = (
     *(("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("yu", "u"), ("iu", "u")),
     *(("ya", "a"), ("ia", "a"), ("ye", "e"), ("yo", "e"), ("q", "k"), ("w", "v"), ("y", "i")),
 )
@@ -42,7 +42,7 @@ def sound_key(text: str) -> str:
     `Kurgan-Tyube`, `Кургантюбе` and `Курган-Тюбе` have one key. Words are told apart by spaces.
     """
     key = fold_spelling(text).translate(_LATIN)
-    for spelling, sound in _SOUNDS:
+    for spelling, sound in SOUNDS:
         key = key.replace(spelling, sound)
     return _DOUBLED.sub(r"\1", key)
 

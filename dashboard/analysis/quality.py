@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from dashboard.i18n.translate import N_
 from dashboard.spatial.containment import MEANT
+from events.columns import reads
 from events.evidence import FROM_TEXT
 from events.gazetteer import Place
 from events.incident import NO_POINT, Incident
@@ -22,6 +23,7 @@ def mark_place(incident: Incident) -> Place | None:
     return next((place for place in incident.about if MEANT.get(place.kind) not in NO_POINT), None)
 
 
+@reads("located", "precision")
 def only_concerns(incident: Incident) -> bool:
     """Tell whether an incident's mark stands at a place that it concerns, not where it happened."""
     return incident.place is None and mark_place(incident) is not None
@@ -37,10 +39,16 @@ def concerned_line(incident: Incident) -> Place | None:
     return next((place for place in incident.about if MEANT.get(place.kind) == "line"), None)
 
 
+@reads("located")
+def is_nowhere(incident: Incident) -> bool:
+    """Tell whether neither its place nor one it concerns is known: no place filter finds it."""
+    return incident.place is None and not incident.about
+
+
 # Why an incident has no mark on the map, first reason that holds; text as the reader sees it.
 UNMAPPED: Mapping[str, Callable[[Incident], object]] = {
     N_("concerning a whole line"): concerned_line,
-    N_("without a known place"): lambda incident: incident.place is None and not incident.about,
+    N_("without a known place"): is_nowhere,
     N_("concerning a whole country"): lambda incident: (
         incident.place is None and mark_place(incident) is None
     ),
@@ -49,6 +57,7 @@ UNMAPPED: Mapping[str, Callable[[Incident], object]] = {
 }
 
 
+@reads("located", "precision")
 def unmapped_reason(incident: Incident) -> str:
     """Say why an incident is listed but not drawn, in English; empty when it is drawn."""
     return next((why for why, holds in UNMAPPED.items() if holds(incident)), "")

@@ -34,7 +34,7 @@ def apply_selection(
         return NOTHING
     listed = Listed.of(incidents)
     if placed is not None:
-        listed = listed.where(np.array([incident.id in placed for incident in listed], dtype=bool))
+        listed = listed.where(listed.named(placed))
     return filters.filter_incidents(
         listed,
         first=selection.first,
@@ -56,7 +56,7 @@ def passes_filters(incidents: Listed, shown: Shown) -> Flags:
     return flags
 
 
-def _parts(shown: Shown) -> tuple[tuple[Incident, ...], ...]:
+def _parts(shown: Shown) -> tuple[Sequence[Incident], ...]:
     return (shown.certain, shown.possible, shown.undated, shown.outside)
 
 
@@ -99,7 +99,7 @@ def count_in_window(shown: Shown, of: Callable[[Incident], object]) -> int:
 
 def window_status(incident: Incident, shown: Shown) -> str:
     """Say how an incident lies in the window: `certain`, `possible`, `undated` or `not`."""
-    kinds: Sequence[tuple[str, tuple[Incident, ...]]] = (
+    kinds: Sequence[tuple[str, Sequence[Incident]]] = (
         ("certain", shown.certain),
         ("possible", shown.possible),
         ("undated", shown.undated),

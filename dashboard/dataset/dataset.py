@@ -5,7 +5,7 @@ Geometries and bounds are in degrees (WGS84, EPSG:4326); bounds are west, south,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,6 +18,8 @@ from dashboard.selection import Options
 from dashboard.spatial.features import find_feature
 from dashboard.theme import symbols
 from events import edtf, store
+from events.columns import Objects, Source, reads
+from events.filters import HELD
 from events.incident import Incident
 from events.listed import Listed
 from events.periods import Period
@@ -35,6 +37,7 @@ class Atlas:
     be read has none and a reason in `layer_problems`. `home` is what the map opens with, `edge` the
     window of the sources, `subject` the feature the atlas is about as `layer.id`, `version` a text
     that differs for other data. `claims` are the facts told of features by claimant and date.
+    `sources` hold what is shown beside the incidents of the store (`collections`).
     """
 
     layers: Mapping[str, Layer]
@@ -49,16 +52,19 @@ class Atlas:
     problems: tuple[str, ...]
     version: str
     claims: tuple[Claim, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     @cached_property
     def incidents(self) -> Listed:
         """The incidents by earliest day, an open start first, then by id."""
-        return Listed.of(self.store.incidents)
+        if not self.sources:
+            return Listed.of(self.store.incidents)
+        return Listed.joined([Objects(self.store.incidents), *self.sources])
 
     @cached_property
     def by_id(self) -> Mapping[str, Incident]:
         """The incidents by id."""
-        return {incident.id: incident for incident in self.incidents}
+        return ById(self.incidents)
 
     @property
     def window(self) -> tuple[date, date]:
@@ -68,12 +74,7 @@ class Atlas:
     @cached_property
     def span(self) -> tuple[date, date]:
         """First and last day, both included, of the years that incidents or the window touch."""
-        ends = [
-            end
-            for incident in self.incidents
-            for end in (incident.date.first, incident.date.last)
-            if end
-        ]
+        ends = [end for days in self.incidents.codes(_days)[0] for end in days if end]
         first, last = min([*ends, self.window[0]]), max([*ends, self.window[1]])
         return date(first.year, 1, 1), date(last.year, 12, 31)
 
@@ -93,9 +94,7 @@ class Atlas:
             layers=tuple(self.layers),
             layers_on=frozenset(name for name, layer in self.layers.items() if layer.style["on"]),
             categories=symbols.with_symbol(words.categories),
-            actors=tuple(
-                sorted({actor for incident in self.incidents for actor in incident.actor_names})
-            ),
+            actors=tuple(sorted(frozenset[str]().union(*self.incidents.codes(HELD["actors"])[0]))),
             documents=tuple(self.store.documents),
             regions=frozenset(
                 f"{name}.{feature}"
@@ -109,6 +108,33 @@ class Atlas:
             roles=words.roles,
             redirects=self.store.redirects,
         )
+
+
+class ById(Mapping[str, Incident]):
+    """The incidents by id, each made when it is asked for."""
+
+    def __init__(self, incidents: Listed) -> None:
+        self._incidents = incidents
+
+    def __getitem__(self, name: str) -> Incident:
+        at = self._incidents.find(name)
+        if at is None:
+            raise KeyError(name)
+        return self._incidents.whole[at]
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self._incidents.find(name) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._incidents.ids())
+
+    def __len__(self) -> int:
+        return len(self._incidents)
+
+
+@reads("date")
+def _days(incident: Incident) -> Days:
+    return incident.date.first, incident.date.last
 
 
 def validity_of(frame: gpd.GeoDataFrame) -> dict[str, Days]:

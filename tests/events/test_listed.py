@@ -70,7 +70,7 @@ def test_a_part_of_a_part_answers_as_if_it_were_a_list_of_its_own(rows, data) ->
     for _ in range(2):
         flags = data.draw(st.lists(st.booleans(), min_size=len(part), max_size=len(part)))
         part = part.where(np.array(flags, dtype=bool))
-    alone = Listed(tuple(part))
+    alone = Listed.of(tuple(part))
     assert part.whole is whole
     assert [whole[at] for at in part.at] == list(part)
     assert part.numbers(earliest).tolist() == [earliest(one) for one in part]

@@ -10,6 +10,7 @@ from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import subject_name
 from dashboard.i18n.translate import current_language, gettext, join_list
 from dashboard.ui.chrome.scripts import read_scripts
+from events import listed
 
 FILES = ("copying.js", "panel.js", "tour.js", "shell.js")
 
@@ -51,7 +52,7 @@ def _tour_steps(atlas: Atlas) -> list[dict[str, object]]:
         "over the borders, bases and power lines of {subject}. Each leads back to the page and "
         "lines that tell of it.",
         count=len(atlas.incidents),
-        undated=sum(incident.date.undated for incident in atlas.incidents),
+        undated=int(atlas.incidents.flags(listed.undated).sum()),
         texts=len(atlas.store.documents),
         first=first.year,
         last=last.year,

@@ -17,6 +17,7 @@ from dashboard.state import session
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
 from events.evidence import FROM_TEXT
+from events.filters import is_planned, roles_held
 from geodata.registry import Layer
 
 # Layers whose labels are all at most this long stand in one row.
@@ -125,10 +126,10 @@ def _legend(atlas: Atlas, theme: str) -> dict[str, str]:
         "uncertain": drawn(area + symbols.symbol("circle", colour, size=4)),
         "contested": drawn(symbols.symbol("circle", colour) + ring),
         "concerns": drawn(symbols.symbol("circle", colour, size=4) + symbols.brackets(colour, 4))
-        if any(map(only_concerns, atlas.incidents))
+        if atlas.incidents.flags(only_concerns).any()
         else "",
         "planned": drawn(symbols.symbol("circle", colour, size=5.2, hollow=True, dashed=True))
-        if any(incident.planned for incident in atlas.incidents)
+        if atlas.incidents.flags(is_planned).any()
         else "",
     }
 
@@ -146,7 +147,7 @@ def _word_filters(atlas: Atlas, selection: Selection) -> None:
 
 def _role_titles(atlas: Atlas) -> dict[str, str]:
     """Name the roles that an incident has, in the order of the vocabulary."""
-    used = {actor.role for incident in atlas.incidents for actor in incident.actors}
+    used = frozenset[str]().union(*atlas.incidents.codes(roles_held)[0])
     return {role: gettext(ROLES[role]) for role in atlas.options.roles if role in used}
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.dataset import Atlas
 from dashboard.i18n.translate import format_number, gettext, ngettext
 from dashboard.ui.presenters.checks import check_counts, check_row, evidence_table_rows
+from events import listed
 
 
 def evidence(atlas: Atlas) -> None:
@@ -26,7 +27,7 @@ def evidence(atlas: Atlas) -> None:
 def undated(atlas: Atlas) -> None:
     """State the one rule for what the texts give no date for, with how many it concerns."""
     st.header(gettext("Without a date"))
-    count = sum(incident.date.undated for incident in atlas.incidents)
+    count = int(atlas.incidents.flags(listed.undated).sum())
     st.markdown(
         gettext(
             "An act or a statement without a date is listed where a text names the state, body or"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboard.analysis import place_filter, summary
+from dashboard.analysis.quality import is_nowhere
 from dashboard.dataset import Atlas
 from dashboard.i18n.names import place_name
 from dashboard.i18n.translate import gettext, join_list, ngettext
@@ -56,7 +57,7 @@ def concerning_sentence(count: int) -> str:
 
 def _unlocated_sentence(atlas: Atlas) -> str:
     """Say how many no place filter can find, so that nobody takes them for absent."""
-    count = sum(not (incident.place or incident.about) for incident in atlas.incidents)
+    count = int(atlas.incidents.flags(is_nowhere).sum())
     return ngettext(
         "The {n} without a known place lies at no distance.",
         "The {n} without a known place lie at no distance.",

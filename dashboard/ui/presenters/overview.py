@@ -6,7 +6,8 @@ from dashboard.analysis.quality import unmapped_reason
 from dashboard.analysis.query import Count, by_category, count_in_window
 from dashboard.i18n.translate import gettext
 from dashboard.theme import symbols
-from events.filters import Shown
+from events.columns import reads
+from events.filters import Shown, is_planned
 from events.incident import Incident
 
 
@@ -18,15 +19,12 @@ def overview_counts(result: Shown) -> dict[str, object]:
         "undated": len(result.undated),
         "rows": _category_rows(result),
         "unlocated": count_in_window(result, unmapped_reason),
-        "plans": count_in_window(result, _is_plan),
+        "plans": count_in_window(result, is_planned),
         "several": count_in_window(result, _has_categories),
     }
 
 
-def _is_plan(incident: Incident) -> bool:
-    return incident.planned
-
-
+@reads("categories")
 def _has_categories(incident: Incident) -> bool:
     return len(incident.categories) > 1
 

@@ -1,0 +1,67 @@
+"""A reader's collections beside the shipped incidents, each as the table it is kept in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from dashboard.dataset.dataset import Atlas
+from events.columns import Objects, Source
+from events.incident import Incident
+from events.table_rows import TableRows
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Tells the rows of which the table holds all that filters ask for; a table without it has no other.
+PLAIN = "plain"
+
+
+class Collections(Protocol):
+    """What keeps collections: an incident of one is the row of its table with the same number."""
+
+    @property
+    def version(self) -> str:
+        """A text that changes with every change."""
+        ...
+
+    def table(self, collection: str) -> pa.Table:
+        """Return the rows of a collection, with the columns of `events.table_rows`."""
+        ...
+
+    def incidents(self, collection: str) -> Sequence[Incident]:
+        """Return the incidents of a collection, each made when it is asked for."""
+        ...
+
+
+def combine(atlas: Atlas, workspace: Collections, collections: Iterable[str]) -> Atlas:
+    """Return the atlas with some of a workspace's collections beside its own incidents.
+
+    Its version is another one for other collections and after any change of the workspace. Raises
+    EventsError where a collection cannot be read.
+    """
+    names = tuple(dict.fromkeys(collections))
+    if not names:
+        return atlas
+    sources = tuple(
+        source for name in names for source in _sources(workspace.table(name), workspace, name)
+    )
+    version = "+".join((atlas.version, workspace.version, *names))
+    return replace(atlas, version=version, sources=(*atlas.sources, *sources))
+
+
+def _sources(table: pa.Table, workspace: Collections, collection: str) -> list[Source]:
+    """Split a collection into the rows that stay rows, and the few that are held as objects."""
+    incidents = workspace.incidents(collection)
+    if PLAIN not in table.column_names:
+        return [TableRows(table, incidents.__getitem__)]
+    plain = table.column(PLAIN).to_numpy()
+    others = np.flatnonzero(~plain)
+    rows = np.flatnonzero(plain)
+    if not len(others):
+        return [TableRows(table, incidents.__getitem__)]
+    kept = TableRows(table.take(rows), lambda at: incidents[int(rows[at])])
+    return [kept, Objects([incidents[at] for at in others.tolist()])]

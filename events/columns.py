@@ -1,0 +1,185 @@
+"""Where incidents come from, asked for all of them at once: objects, or several such sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from events.incident import Incident
+
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+# Values, each once, and for each incident the index of its own.
+Codes = tuple[tuple[Any, ...], NDArray[np.int32]]
+Of = Callable[[Incident], Hashable]
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+# Which columns of a table a function of an incident depends on, and on nothing else of it.
+COLUMNS_READ: dict[Callable[..., Any], tuple[str, ...]] = {}
+
+
+def reads(*columns: str) -> Callable[[Function], Function]:
+    """Declare which columns of a table a function of an incident depends on.
+
+    A table then answers for each combination of their values once, not for each incident.
+    """
+
+    def declare(function: Function) -> Function:
+        COLUMNS_READ[function] = columns
+        return function
+
+    return declare
+
+
+class Source(Protocol):
+    """Incidents by their number, from 0, and what is asked of all of them."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        ...
+
+    def incident(self, at: int) -> Incident:
+        """Return one incident; a source that holds no objects makes it."""
+        ...
+
+    def codes(self, of: Of) -> Codes:
+        """Return the values of `of`, each once, and for each incident which it is."""
+        ...
+
+    def ids(self) -> Iterable[str]:
+        """Return the ids, in order."""
+        ...
+
+    def id_ranks(self) -> Numbers:
+        """Return the place of each id in their order by code point."""
+        ...
+
+    def find(self, name: str) -> int | None:
+        """Return the number of the incident with an id, None where there is none."""
+        ...
+
+    def find_all(self, names: Collection[str]) -> Numbers:
+        """Return the numbers of the incidents that have one of some ids, ascending."""
+        ...
+
+
+class Objects:
+    """Incidents that are there as objects."""
+
+    def __init__(self, incidents: Sequence[Incident]) -> None:
+        self.incidents = tuple(incidents)
+
+    def __len__(self) -> int:
+        return len(self.incidents)
+
+    def incident(self, at: int) -> Incident:
+        """Return one incident."""
+        return self.incidents[at]
+
+    def codes(self, of: Of) -> Codes:
+        """Ask `of` of each incident once."""
+        return encode(map(of, self.incidents), len(self))
+
+    def ids(self) -> list[str]:
+        """Return the ids, in order."""
+        return [incident.id for incident in self.incidents]
+
+    def id_ranks(self) -> Numbers:
+        """Return the place of each id in their order."""
+        ids = self.ids()
+        return inverse(np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {incident.id: at for at, incident in enumerate(self.incidents)}
+
+    def find(self, name: str) -> int | None:
+        """Return the number of the incident with an id."""
+        return self._numbers.get(name)
+
+    def find_all(self, names: Collection[str]) -> Numbers:
+        """Return the numbers of those with one of some ids."""
+        found = [at for at, incident in enumerate(self.incidents) if incident.id in names]
+        return np.array(found, dtype=np.int64)
+
+
+class Joined:
+    """Several sources as one; `order` are numbers in all of them together, one after the other."""
+
+    def __init__(self, sources: Sequence[Source], order: Numbers) -> None:
+        self.sources = tuple(sources)
+        self.order = order
+        self._starts = np.cumsum([0, *map(len, self.sources)])
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def incident(self, at: int) -> Incident:
+        """Return one incident of the source that has it."""
+        number = int(self.order[at])
+        source = int(np.searchsorted(self._starts, number, side="right")) - 1
+        return self.sources[source].incident(number - int(self._starts[source]))
+
+    def codes(self, of: Of) -> Codes:
+        """Ask each source, and number what they answer together."""
+        return self.reordered([source.codes(of) for source in self.sources])
+
+    def reordered(self, parts: Sequence[Codes]) -> Codes:
+        """Number the answers of the sources together, in the order of all."""
+        numbers: dict[Hashable, int] = {}
+        codes = []
+        for values, own in parts:
+            known = [numbers.setdefault(value, len(numbers)) for value in values]
+            codes.append(np.array(known, dtype=np.int32)[own] if known else own)
+        return tuple(numbers), np.concatenate(codes)[self.order]
+
+    def ids(self) -> list[str]:
+        """Return the ids, in order."""
+        ids = [name for source in self.sources for name in source.ids()]
+        return [ids[number] for number in self.order.tolist()]
+
+    def id_ranks(self) -> Numbers:
+        """Return the place of each id in their order by code point."""
+        import pyarrow as pa
+        from pyarrow import compute
+
+        ids = pa.chunked_array([pa.array(source.ids(), pa.string()) for source in self.sources])
+        ranks: Numbers = inverse(compute.sort_indices(ids).to_numpy().astype(np.int64))
+        return ranks[self.order]
+
+    @cached_property
+    def _places(self) -> Numbers:
+        """The index of each number of all in the order."""
+        return inverse(self.order)
+
+    def find(self, name: str) -> int | None:
+        """Return the index of the incident with an id, in the order of all."""
+        for source, start in zip(self.sources, self._starts.tolist(), strict=False):
+            if (number := source.find(name)) is not None:
+                return int(self._places[start + number])
+        return None
+
+    def find_all(self, names: Collection[str]) -> Numbers:
+        """Return the indices of those with one of some ids, in the order of all."""
+        parts = zip(self.sources, self._starts.tolist(), strict=False)
+        found = np.concatenate([source.find_all(names) + start for source, start in parts])
+        return np.sort(self._places[found])
+
+
+def inverse(order: Numbers) -> Numbers:
+    """Return for each number where it stands in an order of all of them."""
+    places = np.empty(len(order), dtype=np.int64)
+    places[order] = np.arange(len(order))
+    return places
+
+
+def encode(answers: Iterator[Hashable], count: int) -> Codes:
+    """Number different answers by their first coming."""
+    numbers: dict[Hashable, int] = {}
+    codes = (numbers.setdefault(answer, len(numbers)) for answer in answers)
+    coded = np.fromiter(codes, np.int32, count)
+    return tuple(numbers), coded

@@ -1,0 +1,124 @@
+"""Which incidents hold all words of a search in their texts, in any case. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from events.columns import Flags, Joined, Source
+from events.incident import Incident
+from events.spelling import compact, fold, sound_key
+from events.table_rows import TableRows
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Fewer letters are the sound of too many names.
+SHORTEST_SOUND = 4
+
+
+class Texts(Protocol):
+    """The texts of a source's incidents."""
+
+    def mentions(self, terms: Sequence[str], sound: str) -> Flags:
+        """Flag those that hold all terms, or a name of the place that sounds so."""
+        ...
+
+
+def texts_of(source: Source) -> Texts:
+    """Return the texts of a source, as what looks through them fastest."""
+    if isinstance(source, Joined):
+        return _JoinedTexts(source)
+    if isinstance(source, TableRows) and source.has_text:
+        return _TableTexts(source)
+    return _ObjectTexts(source)
+
+
+class _ObjectTexts:
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [_searched(self._source.incident(at)) for at in range(len(self._source))]
+
+    @cached_property
+    def _sounds(self) -> list[tuple[str, ...]]:
+        return [_sounds(self._source.incident(at)) for at in range(len(self._source))]
+
+    def mentions(self, terms: Sequence[str], sound: str) -> Flags:
+        """Flag those that hold all terms, or a name of the place that sounds so."""
+        holding = (all(term in text for term in terms) for text in self._texts)
+        flags = np.fromiter(holding, bool, len(self._texts))
+        if len(sound) < SHORTEST_SOUND:
+            return flags
+        sounding = (any(sound in name for name in names) for names in self._sounds)
+        flags |= np.fromiter(sounding, bool, len(self._sounds))
+        return flags
+
+
+class _TableTexts:
+    """The texts of a table, each column folded once."""
+
+    def __init__(self, rows: TableRows) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _columns(self) -> list[pa.Array]:
+        from events.spelling_columns import fold_terms
+
+        names = ("title", self._rows.place_names, "summary", "note", "place_as_written")
+        return [fold_terms(self._rows.array(name)) for name in names]
+
+    @cached_property
+    def _sounds(self) -> pa.Array:
+        from events.spelling_columns import compacted, sound_keys
+
+        return compacted(sound_keys(self._rows.array(self._rows.place_names)))
+
+    def mentions(self, terms: Sequence[str], sound: str) -> Flags:
+        """Flag those that hold all terms, or whose place sounds so."""
+        flags = np.ones(len(self._rows), dtype=bool)
+        for term in terms:
+            flags &= np.logical_or.reduce([_holds(column, term) for column in self._columns])
+        if len(sound) >= SHORTEST_SOUND:
+            flags |= _holds(self._sounds, sound)
+        return flags
+
+
+def _holds(texts: pa.Array, part: str) -> Flags:
+    from pyarrow import compute
+
+    found = compute.match_substring(texts, part)
+    flags: Flags = found.to_numpy(zero_copy_only=False)
+    return flags
+
+
+class _JoinedTexts:
+    def __init__(self, joined: Joined) -> None:
+        self._order = joined.order
+        self._parts = [texts_of(source) for source in joined.sources]
+
+    def mentions(self, terms: Sequence[str], sound: str) -> Flags:
+        """Ask each source."""
+        flags = np.concatenate([part.mentions(terms, sound) for part in self._parts])
+        ordered: Flags = flags[self._order]
+        return ordered
+
+
+def _sounds(incident: Incident) -> tuple[str, ...]:
+    """Return the names of an incident's place by their sound."""
+    names = incident.place.names if incident.place else ()
+    return tuple(compact(sound_key(name)) for name in names)
+
+
+def _searched(incident: Incident) -> str:
+    """Return the text of an incident that a search looks through."""
+    own = (incident.place,) if incident.place else ()
+    places = (*own, *incident.also_at, *incident.about)
+    names = (name for place in places for name in place.names)
+    texts = (incident.title, incident.summary, incident.note, incident.place_as_written, *names)
+    return fold("\n".join(texts))

@@ -1,0 +1,89 @@
+"""A reader's collections stand beside the atlas's own incidents, kept as rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pyarrow as pa
+from atlas_facts import atlas
+from made_table import table_of
+
+from dashboard.analysis.query import apply_selection
+from dashboard.dataset.collections import combine
+from dashboard.selection import Selection
+from events import edtf
+from events.incident import Incident
+
+
+@dataclass
+class Kept:
+    """A workspace with one collection."""
+
+    made: tuple[Incident, ...]
+    version: str = "1"
+
+    def table(self, collection: str) -> pa.Table:
+        assert collection == "mine"
+        table = table_of(self.made)
+        plain = pa.array([not (one.also_at or one.about) for one in self.made])
+        return table.append_column("plain", plain)
+
+    def incidents(self, collection: str) -> tuple[Incident, ...]:
+        assert collection == "mine"
+        return self.made
+
+
+def _kept() -> Kept:
+    return Kept(
+        tuple(
+            replace(one, id=f"mine-{one.id}", related=(), date=edtf.read(f"20{at % 20 + 10}"))
+            for at, one in enumerate(atlas().incidents)
+        )
+    )
+
+
+def test_both_are_one_list_by_date_and_found_by_id() -> None:
+    kept = _kept()
+    both = combine(atlas(), kept, ["mine"])
+    assert len(both.incidents) == 2 * len(atlas().incidents)
+    assert set(both.incidents.ids()) == {one.id for one in (*atlas().incidents, *kept.made)}
+    dated = [one.date.first or date.min for one in both.incidents if not one.date.undated]
+    assert dated == sorted(dated)
+    for one in (*atlas().incidents[:20], *kept.made[-20:]):
+        assert both.by_id[one.id] == one
+        assert one in both.incidents
+    assert both.span[1] == date(2029, 12, 31)
+    assert "nobody" not in both.by_id
+    assert both.options.actors == atlas().options.actors
+
+
+def test_a_selection_shows_what_it_shows_of_either() -> None:
+    kept = _kept()
+    both = combine(atlas(), kept, ["mine"])
+    plain = replace(atlas(), store=replace(atlas().store, incidents=tuple(both.incidents)))
+    options = both.options
+    for changes in ({}, {"search": "khorog"}, {"categories": frozenset({"violence"})}):
+        selection = Selection(
+            **{
+                "first": date(2000, 1, 1),
+                "last": date(2012, 12, 31),
+                "layers": options.layers_on,
+                "categories": frozenset(options.categories),
+                **changes,
+            }
+        )
+        shown, expected = (apply_selection(facts.incidents, selection) for facts in (both, plain))
+        assert shown == expected
+        assert shown.certain
+
+
+def test_the_version_is_another_one_after_a_change_and_for_other_collections() -> None:
+    kept = _kept()
+    versions = {
+        atlas().version,
+        combine(atlas(), kept, ["mine"]).version,
+        combine(atlas(), replace(kept, version="2"), ["mine"]).version,
+    }
+    assert len(versions) == 3
+    assert combine(atlas(), kept, []) is atlas()
