@@ -9,6 +9,7 @@ from events.vocabulary import Vocabulary
 
 # What a name without a role means: it takes part or is named, and the file does not say as what.
 USUAL_ROLE = "took-part"
+_FREE_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,14 @@ class Actor:
     role: str = USUAL_ROLE
 
 
-def read_actors(row: Row, vocabulary: Vocabulary) -> tuple[Actor, ...]:
-    """Read `actors`: names alone, or tables of a name and a role; each pair once."""
-    actors = tuple(_actor(row, at, value, vocabulary) for at, value in row.items("actors"))
+def read_actors(row: Row, vocabulary: Vocabulary, *, free: bool = False) -> tuple[Actor, ...]:
+    """Read `actors`: names alone, or tables of a name and a role; each pair once.
+
+    The names are those of the vocabulary, any where they are free.
+    """
+    actors = tuple(
+        _actor(row, at, value, vocabulary, free=free) for at, value in row.items("actors")
+    )
     for actor in actors:
         if actors.count(actor) > 1:
             raise EventsError(
@@ -30,10 +36,12 @@ def read_actors(row: Row, vocabulary: Vocabulary) -> tuple[Actor, ...]:
     return actors
 
 
-def _actor(row: Row, at: int, value: object, vocabulary: Vocabulary) -> Actor:
+def _actor(row: Row, at: int, value: object, vocabulary: Vocabulary, *, free: bool) -> Actor:
     named = Row(f"{row.who}: actors {at}", value if isinstance(value, Mapping) else {"name": value})
     named.only(("name", "role"))
-    return Actor(
-        named.choice("name", vocabulary.actors, expected="an actor of the vocabulary"),
-        named.choice("role", vocabulary.roles, USUAL_ROLE),
+    name = (
+        named.text("name", _FREE_NAME)
+        if free
+        else named.choice("name", vocabulary.actors, expected="an actor of the vocabulary")
     )
+    return Actor(name, named.choice("role", vocabulary.roles, USUAL_ROLE))

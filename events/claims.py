@@ -7,7 +7,8 @@ from events.documents import Document
 from events.row import Row
 from events.vocabulary import Vocabulary
 
-_GROUP, _CLAIMANT, _ID, _WRITTEN, _GAP = 120, 200, 80, 120, 80
+CLAIMANT = 200
+_GROUP, _ID, _WRITTEN, _GAP = 120, 80, 120, 80
 _MOST = 1e12
 _MOST_PAGES = 10_000
 
@@ -90,20 +91,12 @@ def figure(row: Row, vocabulary: Vocabulary) -> Figure:
         group=row.text("group", _GROUP, empty=True),
         low=low,
         high=high,
-        claimant=row.text("claimant", _CLAIMANT),
+        claimant=row.text("claimant", CLAIMANT),
         approximate=row.flag("approximate"),
         at_least=at_least,
         at_most=at_most,
         as_written=written,
     )
-
-
-def sources(row: Row, documents: Mapping[str, Document]) -> tuple[Citation, ...]:
-    """Read the citations of an incident, at least one."""
-    citations = tuple(citation(part, documents) for part in row.rows("sources"))
-    if not citations:
-        raise row.wrong("sources", "at least one citation")
-    return citations
 
 
 def citation(row: Row, documents: Mapping[str, Document]) -> Citation:
@@ -119,7 +112,7 @@ def citation(row: Row, documents: Mapping[str, Document]) -> Citation:
         document=document.id,
         pages=_pages(row),
         lines=lines,
-        claimant=row.text("claimant", _CLAIMANT, empty=True),
+        claimant=row.text("claimant", CLAIMANT, empty=True),
         footnotes=_footnotes(row),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 
 from events import edtf
 from events.actors import Actor, read_actors
-from events.claims import Citation, Figure, Relation, figure, relation, sources
+from events.claims import Citation, Figure, Relation, figure, relation
 from events.documents import Document
 from events.errors import EventsError
 from events.evidence import (
@@ -19,6 +19,26 @@ from events.evidence import (
     read_evidence,
 )
 from events.gazetteer import Gazetteer, Place
+from events.positions import (
+    NO_POINT,
+    PLACE,
+    further_places,
+    is_free,
+    must_stand_at,
+    of_place,
+    point,
+    radius_of,
+    read_place,
+)
+from events.provenance import (
+    GAZETTEER,
+    Extra,
+    Origin,
+    Reviewed,
+    read_extra,
+    read_reviewed,
+    read_sources,
+)
 from events.row import Row
 from events.vocabulary import Vocabulary
 
@@ -32,16 +52,29 @@ CAPS = {
     "note": 1200,
 }
 
-# What is told of these happened somewhere along or in them: no point stands for it.
-NO_POINT = ("line", "country")
+# The same for an incident of a reader's own file.
+FREE_CAPS = {
+    "id": 160,
+    "title": 300,
+    "summary": 20_000,
+    "date": 120,
+    "place": PLACE,
+    "place_as_written": PLACE,
+    "type": 120,
+    "note": 20_000,
+    "date_as_written": 300,
+    "type_as_written": 300,
+}
+_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+_FREE_ID = r"[\w.:/+-]+"
 
 # The kinds of date, and the status, that nothing has happened of yet.
 EVENT, PLANNED = "event", "planned"
 ACCEPTED = "accepted"
 
 __all__ = ["ACCEPTED", "CAPS", "EVENT", "FIELDS", "NO_POINT", "PLANNED"]
-__all__ += ["Actor", "Basis", "Checked", "Citation", "Evidence", "Figure", "Incident", "Relation"]
-__all__ += ["point", "read"]
+__all__ += ["Actor", "Basis", "Checked", "Citation", "Evidence", "Figure", "Incident", "Origin"]
+__all__ += ["Relation", "Reviewed", "point", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +84,11 @@ class Incident:
     `categories` are one or more, the first that of the mark, which `type` belongs to. `place` is
     where it happened, None where that is not known; `also_at` are further places where it happened,
     `about` the places that it concerns.
+
+    One of a reader's own file has a `collection`, rows of that file as `origins`, the cells that no
+    field used in `extra`; `position` says who gives its coordinates. Of such a one names of places
+    and actors and the type are those of the file. `gone` says that its file, when it came again,
+    no longer had it.
     """
 
     id: str
@@ -79,6 +117,14 @@ class Incident:
     disputed: tuple[str, ...]
     checked: tuple[Checked, ...]
     note: str
+    collection: str = ""
+    position: str = GAZETTEER
+    date_as_written: str = ""
+    type_as_written: str = ""
+    extra: Extra = ()
+    reviewed: Reviewed | None = None
+    gone: bool = False
+    origins: tuple[Origin, ...] = ()
 
     @property
     def category(self) -> str:
@@ -109,11 +155,10 @@ class Incident:
 
 
 # The properties of a feature, in the order in which they are written; `category` alone is the old
-# name of a single one.
+# name of a single one. Origins stand among the sources.
+_WRITTEN = {"categories": ("category", "categories"), "place": ("place", "extent"), "origins": ()}
 FIELDS = tuple(
-    name
-    for field in fields(Incident)
-    for name in (("category", field.name) if field.name == "categories" else (field.name,))
+    name for field in fields(Incident) for name in _WRITTEN.get(field.name, (field.name,))
 )
 
 
@@ -125,39 +170,65 @@ def read(
 ) -> Incident:
     """Read one feature; an EventsError names the incident, the field and what was expected."""
     row = _properties(feature)
+    free = is_free(row)
+    caps = FREE_CAPS if free else CAPS
     categories = _categories(row, vocabulary)
-    place = _place(row, gazetteer)
+    place = read_place(row, gazetteer, feature.get("geometry"))
     precision = row.choice("precision", vocabulary.precisions) if place else None
-    _must_stand_at(feature.get("geometry"), point(place, precision), row)
+    if not free:
+        must_stand_at(feature.get("geometry"), point(place, precision), row)
     date_kind, status, disputed = _standing(row, vocabulary)
+    citations, origins = read_sources(row, documents)
     return Incident(
-        id=row.text("id", CAPS["id"]),
-        title=row.text("title", CAPS["title"]),
-        summary=row.text("summary", CAPS["summary"]),
+        id=row.text("id", caps["id"]),
+        title=row.text("title", caps["title"]),
+        summary=row.text("summary", caps["summary"], empty=free),
         categories=categories,
-        type=row.choice("type", vocabulary.types[categories[0]]),
-        date=row.date("date", CAPS["date"]),
+        type=_type(row, vocabulary, categories[0]),
+        date=row.date("date", caps["date"]),
         date_kind=date_kind,
         place=place,
-        place_as_written=row.text("place_as_written", CAPS["place_as_written"], empty=True),
-        also_at=_further(row, "also_at", gazetteer, place),
-        about=_further(row, "about", gazetteer),
-        country=_of_place(row, "country", place.country if place else None),
-        admin1=_of_place(row, "admin1", place.admin1 if place else None),
+        place_as_written=_place_as_written(row, place, caps),
+        also_at=further_places(row, "also_at", gazetteer, place),
+        about=further_places(row, "about", gazetteer),
+        country=of_place(row, "country", place.country if place else None),
+        admin1=of_place(row, "admin1", place.admin1 if place else None),
         precision=precision,
-        radius_km=_radius(row, place),
+        radius_km=radius_of(row, place),
         basis=read_basis(row, vocabulary),
-        actors=read_actors(row, vocabulary),
+        actors=read_actors(row, vocabulary, free=free),
         figures=tuple(figure(part, vocabulary) for part in row.rows("figures")),
-        sources=sources(row, documents),
+        sources=citations,
         evidence=read_evidence(row),
         related=tuple(relation(part, row, vocabulary) for part in row.rows("related")),
         aggregate=row.flag("aggregate"),
         status=status,
         disputed=disputed,
         checked=read_checked(row, vocabulary),
-        note=row.text("note", CAPS["note"], empty=True),
+        note=row.text("note", caps["note"], empty=True),
+        collection=row.text("collection", CAPS["id"], empty=True),
+        position=str(row.values.get("position", GAZETTEER)),
+        date_as_written=row.text("date_as_written", FREE_CAPS["date_as_written"], empty=True),
+        type_as_written=row.text("type_as_written", FREE_CAPS["type_as_written"], empty=True),
+        extra=read_extra(row),
+        reviewed=read_reviewed(row),
+        gone=row.flag("gone"),
+        origins=origins,
     )
+
+
+def _place_as_written(row: Row, place: Place | None, caps: Mapping[str, int]) -> str:
+    """Read the file's own words for the place; where no point is known its name is one of them."""
+    written = row.text("place_as_written", caps["place_as_written"], empty=True)
+    if written or place or not is_free(row):
+        return written
+    return row.text("place", PLACE, empty=True)
+
+
+def _type(row: Row, vocabulary: Vocabulary, category: str) -> str:
+    if is_free(row):
+        return row.text("type", FREE_CAPS["type"], empty=True)
+    return row.choice("type", vocabulary.types[category])
 
 
 def _categories(row: Row, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -184,65 +255,16 @@ def _standing(row: Row, vocabulary: Vocabulary) -> tuple[str, str, tuple[str, ..
     return date_kind, status, disputed
 
 
-def _further(
-    row: Row, name: str, gazetteer: Gazetteer, place: Place | None = None
-) -> tuple[Place, ...]:
-    """Read a list of distinct names of the gazetteer, none of them that of the place itself."""
-    names = row.words(name, gazetteer, "names of the gazetteer")
-    if names and name == "also_at" and place is None:
-        raise row.wrong(name, "a list only where place is known")
-    places = tuple(gazetteer[one] for one in names)
-    if len(set(places)) < len(places) or place in places:
-        raise row.wrong(name, "each place once, and not the place itself")
-    return places
-
-
 def _properties(feature: Mapping[str, object]) -> Row:
     properties = feature.get("properties") if isinstance(feature, Mapping) else None
     if not isinstance(properties, Mapping) or feature.get("type") != "Feature":
         raise EventsError("an incident is no GeoJSON Feature with properties, expected one")
+    row = Row("incident", properties)
+    free = is_free(row)
     slug = properties.get("id")
-    if not isinstance(slug, str) or not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", slug):
-        raise Row("incident", properties).wrong("id", "a slug of a-z, 0-9 and single hyphens")
+    if not isinstance(slug, str) or not re.fullmatch(_FREE_ID if free else _SLUG, slug):
+        letters = "letters, digits and . : / + - _" if free else "a-z, 0-9 and single hyphens"
+        raise row.wrong("id", f"a slug of {letters}")
     row = Row(f"incident {slug[:80]!r}", properties)
     row.only(FIELDS)
     return row
-
-
-def _place(row: Row, gazetteer: Gazetteer) -> Place | None:
-    name = row.text("place", CAPS["place"], empty=True)
-    if not name:
-        if row.values.get("precision") is not None:
-            raise row.wrong("precision", "null, because the place is not known")
-        return None
-    if name not in gazetteer:
-        raise row.wrong("place", "a name of the gazetteer")
-    return gazetteer[name]
-
-
-def _must_stand_at(geometry: object, expected: dict[str, object] | None, row: Row) -> None:
-    if geometry != expected:
-        raise EventsError(
-            f"{row.who}: geometry is {str(geometry)[:80]}, expected {expected}: "
-            "`python -m events place` writes it"
-        )
-
-
-def point(place: Place | None, precision: object) -> dict[str, object] | None:
-    """Return the GeoJSON geometry in degrees, None where no point stands for the place."""
-    if place is None or precision in NO_POINT:
-        return None
-    return {"type": "Point", "coordinates": [place.lon, place.lat]}
-
-
-def _of_place(row: Row, name: str, expected: str | None) -> str | None:
-    if row.values.get(name) != expected:
-        raise row.wrong(name, f"{expected!r} as the gazetteer has it")
-    return expected
-
-
-def _radius(row: Row, place: Place | None) -> float | None:
-    radius = row.number("radius_km", 0.001, 5000)
-    if (radius is None) != (place is None):
-        raise row.wrong("radius_km", "a number exactly where there is a place")
-    return radius

@@ -93,9 +93,10 @@ def test_json_that_is_no_collection_is_an_error(folder, content):
 
 def test_the_order_of_fields_is_the_contract():
     assert " ".join(FIELDS) == (
-        "id title summary category categories type date date_kind place place_as_written also_at "
-        "about country admin1 precision radius_km basis actors figures sources evidence related "
-        "aggregate status disputed checked note"
+        "id title summary category categories type date date_kind place extent place_as_written "
+        "also_at about country admin1 precision radius_km basis actors figures sources evidence "
+        "related aggregate status disputed checked note collection position date_as_written "
+        "type_as_written extra reviewed gone"
     )
 
 

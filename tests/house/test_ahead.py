@@ -33,7 +33,8 @@ def test_components_are_left_to_the_first_visitor(loaded: set[str], name: str) -
 
 
 @pytest.mark.parametrize(
-    "name", ["matplotlib", "pptx", "fontTools", "segno", "pyogrio", "xlsxwriter"]
+    "name",
+    ["matplotlib", "pptx", "fontTools", "segno", "pyogrio", "xlsxwriter", "sqlalchemy", "alembic"],
 )
 def test_what_only_files_need_waits_until_a_file_is_asked_for(loaded: set[str], name: str) -> None:
     assert name not in loaded

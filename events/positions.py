@@ -1,0 +1,147 @@
+"""The places of an incident: rows of the gazetteer, or what its own file gives."""
+
+import math
+from collections.abc import Iterator, Mapping
+
+from events.errors import EventsError
+from events.gazetteer import Gazetteer, Place
+from events.provenance import GAZETTEER, POSITIONS, SOURCE
+from events.row import Row
+
+# What is told of these happened somewhere along or in them: no point stands for it.
+NO_POINT = ("line", "country")
+
+PLACE = 200
+_NAME = 80
+_LIMITS = ((-180.0, 180.0), (-90.0, 90.0))
+_EXPECTED = "GeoJSON in degrees, longitude first, within -180 to 180 and -90 to 90"
+
+
+def is_free(row: Row) -> bool:
+    """Tell whether words and coordinates are a file's own, not those of our lists."""
+    return row.choice("position", POSITIONS, GAZETTEER) != GAZETTEER
+
+
+def read_place(row: Row, gazetteer: Gazetteer, geometry: object) -> Place | None:
+    """Read the place of an incident, None where it is not known."""
+    if row.values.get("position") == SOURCE:
+        return _own_place(row, geometry, row.number("radius_km", 0.001, 5000))
+    name = row.text("place", PLACE if is_free(row) else _NAME, empty=True)
+    if is_free(row):
+        return None
+    if "extent" in row.values:
+        raise row.wrong("extent", "none, as the gazetteer has it")
+    if not name:
+        if row.values.get("precision") is not None:
+            raise row.wrong("precision", "null, because the place is not known")
+        return None
+    if name not in gazetteer:
+        raise row.wrong("place", "a name of the gazetteer")
+    return gazetteer[name]
+
+
+def must_stand_at(geometry: object, expected: dict[str, object] | None, row: Row) -> None:
+    """Refuse a geometry that is not the one which the gazetteer gives."""
+    if geometry != expected:
+        raise EventsError(
+            f"{row.who}: geometry is {str(geometry)[:80]}, expected {expected}: "
+            "`python -m events place` writes it"
+        )
+
+
+def point(place: Place | None, precision: object) -> dict[str, object] | None:
+    """Return the GeoJSON geometry in degrees, None where no point stands for the place."""
+    if place is None or precision in NO_POINT:
+        return None
+    return {"type": "Point", "coordinates": [place.lon, place.lat]}
+
+
+def of_place(row: Row, name: str, expected: str | None) -> str | None:
+    """Read what the gazetteer knows of the place; a file says it in its own words."""
+    if is_free(row):
+        return row.text(name, _NAME, empty=True) or None
+    if row.values.get(name) != expected:
+        raise row.wrong(name, f"{expected!r} as the gazetteer has it")
+    return expected
+
+
+def radius_of(row: Row, place: Place | None) -> float | None:
+    """Read the radius in kilometres, there exactly where a place is known."""
+    radius = row.number("radius_km", 0.001, 5000)
+    if radius and not place and is_free(row):
+        return None
+    if (radius is None) != (place is None):
+        raise row.wrong("radius_km", "a number exactly where there is a place")
+    return radius
+
+
+def further_places(
+    row: Row, name: str, gazetteer: Gazetteer, place: Place | None = None
+) -> tuple[Place, ...]:
+    """Read a list of distinct names of the gazetteer, none of them that of the place itself."""
+    names = row.words(name, gazetteer, "names of the gazetteer")
+    if names and name == "also_at" and place is None:
+        raise row.wrong(name, "a list only where place is known")
+    places = tuple(gazetteer[one] for one in names)
+    if len(set(places)) < len(places) or place in places:
+        raise row.wrong(name, "each place once, and not the place itself")
+    return places
+
+
+def _own_place(row: Row, geometry: object, radius_km: float | None) -> Place:
+    """Make the place of a row: its own name and point, the middle of any other geometry."""
+    lon, lat = _middle(row, geometry)
+    return Place(
+        name=row.text("place", PLACE, empty=True) or f"{lat:.4f}, {lon:.4f}",
+        other_names=(),
+        lon=lon,
+        lat=lat,
+        kind="site",
+        country=row.text("country", _NAME, empty=True) or None,
+        admin1=row.text("admin1", _NAME, empty=True) or None,
+        radius_km=radius_km or 0.0,
+        extent=row.text("extent", PLACE, empty=True) or None,
+        source=row.text("collection", 80, empty=True),
+        note="",
+    )
+
+
+def _middle(row: Row, geometry: object) -> tuple[float, float]:
+    """Return the middle of the bounds of a geometry, the point itself where it is one."""
+    if not isinstance(geometry, Mapping):
+        raise row.wrong("position", f"none, or a geometry: {_EXPECTED}")
+    points = list(_points(geometry))
+    if not points or not all(_is_in_limits(point) for point in points):
+        raise row.wrong("position", f"none, or a geometry: {_EXPECTED}")
+    if len(points) == 1:
+        return points[0]
+    lons, lats = zip(*points, strict=True)
+    return (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
+
+
+def _points(geometry: Mapping[str, object]) -> Iterator[tuple[float, float]]:
+    parts = geometry.get("geometries")
+    if isinstance(parts, list):
+        for part in parts:
+            if isinstance(part, Mapping):
+                yield from _points(part)
+    else:
+        yield from _pairs(geometry.get("coordinates"))
+
+
+def _pairs(coordinates: object) -> Iterator[tuple[float, float]]:
+    if not isinstance(coordinates, list | tuple):
+        return
+    if coordinates and not isinstance(coordinates[0], list | tuple):
+        numbers = [
+            float(number) if isinstance(number, int | float) else math.nan
+            for number in coordinates[:2]
+        ]
+        yield (numbers[0], numbers[1]) if len(numbers) == 2 else (math.nan, math.nan)
+        return
+    for part in coordinates:
+        yield from _pairs(part)
+
+
+def _is_in_limits(point: tuple[float, float]) -> bool:
+    return all(low <= number <= high for number, (low, high) in zip(point, _LIMITS, strict=True))

@@ -1,0 +1,95 @@
+"""Where an incident of a reader's own file comes from, and who has looked at it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from events.claims import CLAIMANT, Citation, citation
+from events.documents import Document
+from events.row import Row
+
+# Who gives the coordinates: a row of the gazetteer, the file itself, or nobody.
+GAZETTEER, SOURCE, NONE = "gazetteer", "source", "none"
+POSITIONS = (GAZETTEER, SOURCE, NONE)
+_MOST_ROWS = 1_000_000_000
+_SIGNS = 200
+
+Extra = tuple[tuple[str, str | int | float | bool | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A row of a file: the file by sha256, its sheet or layer, the row from 1 at the first of data.
+
+    `claimant` is whom the row itself names as its source.
+    """
+
+    original: str
+    part: str
+    row: int
+    claimant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Who looked at an incident, and when (EDTF, as written)."""
+
+    by: str
+    at: str
+
+
+def read_sources(
+    row: Row, documents: Mapping[str, Document]
+) -> tuple[tuple[Citation, ...], tuple[Origin, ...]]:
+    """Read `sources`, at least one: citations of texts, and rows of files."""
+    citations, origins = [], []
+    for part in row.rows("sources"):
+        if "original" in part.values:
+            origins.append(_origin(part))
+        else:
+            citations.append(citation(part, documents))
+    if not citations and not origins:
+        raise row.wrong("sources", "at least one citation")
+    return tuple(citations), tuple(origins)
+
+
+def _origin(row: Row) -> Origin:
+    row.only(("original", "part", "row", "claimant"))
+    original = row.text("original", 64)
+    if not re.fullmatch("[0-9a-f]{64}", original):
+        raise row.wrong("original", "the sha256 of a file, 64 hexadecimal digits")
+    number = row.whole("row", 1, _MOST_ROWS)
+    if number is None:
+        raise row.wrong("row", "the number of the row, from 1 at the first row of data")
+    return Origin(
+        original,
+        row.text("part", _SIGNS, empty=True),
+        number,
+        row.text("claimant", CLAIMANT, empty=True),
+    )
+
+
+def read_extra(row: Row) -> Extra:
+    """Read `extra`, the cells that no field used: texts, numbers, true or false by column."""
+    values = row.values.get("extra")
+    if values is None:
+        return ()
+    plain = isinstance(values, Mapping) and all(
+        isinstance(name, str) and isinstance(value, str | int | float | bool | None)
+        for name, value in values.items()
+    )
+    if not plain or not isinstance(values, Mapping):
+        raise row.wrong("extra", "a table of texts and numbers by column")
+    return tuple(values.items())
+
+
+def read_reviewed(row: Row) -> Reviewed | None:
+    """Read `reviewed`, a table of `by` and `at`; None where nobody has looked."""
+    values = row.values.get("reviewed")
+    if values is None:
+        return None
+    if not isinstance(values, Mapping):
+        raise row.wrong("reviewed", "a table of by and at")
+    part = Row(f"{row.who}: reviewed", values)
+    part.only(("by", "at"))
+    return Reviewed(part.text("by", _SIGNS), part.date("at", 60).text)

@@ -1,0 +1,178 @@
+"""Incidents of an import as columns of a Parquet file, and the rows they came from as text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from events.claims import Figure
+from events.incident import Incident
+from events.intake.model import RawRow
+
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+# A row group: what is decoded at once when one incident is asked for.
+_ROWS: Final = 4096
+_SIGNS: Final = 8_000_000
+
+_WORDS = pa.list_(pa.string())
+# The columns that maps, filters and tables read. `first` and `last` are days since 1970-01-01.
+TABLE: Final = pa.schema(
+    [
+        *(("id", pa.string()), ("title", pa.string()), ("categories", _WORDS)),
+        *(("type", pa.string()), ("date", pa.string())),
+        *(("first", pa.int32()), ("last", pa.int32()), ("undated", pa.bool_())),
+        *(("lon", pa.float64()), ("lat", pa.float64()), ("radius_km", pa.float64())),
+        *(("precision", pa.string()), ("place", pa.string()), ("actors", _WORDS)),
+        *(("low", pa.float64()), ("high", pa.float64()), ("extent", pa.string())),
+        *(("row", pa.int32()), ("gone", pa.bool_())),
+    ]
+)
+_STORED: Final = pa.schema(
+    [
+        *TABLE,
+        pa.field("rows", pa.list_(pa.int32())),
+        pa.field("digest", pa.int64()),
+        pa.field("feature", pa.string()),
+    ]
+)
+KILLED: Final = "killed"
+# What differs between two readings of the same row.
+_OF_THE_READING: Final = ("collection", "reviewed", "gone")
+_OF_THE_FILE: Final = ("original", "part", "row")
+
+
+class _Batches:
+    """A Parquet file written in batches; what is not closed is no Parquet file."""
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        self._schema = schema
+        self._writer = pq.ParquetWriter(path, schema, compression="zstd")
+        self._signs = 0
+        self._rows: list[tuple[Any, ...]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._flush()
+        finally:
+            self._writer.close()
+
+    def _append(self, row: tuple[Any, ...], signs: int) -> None:
+        self._rows.append(row)
+        self._signs += signs
+        if len(self._rows) >= _ROWS or self._signs >= _SIGNS:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._writer.write_batch(self._batch(list(zip(*self._rows, strict=True))))
+        self._rows, self._signs = [], 0
+
+    def _batch(self, columns: Sequence[Sequence[Any]]) -> pa.RecordBatch:
+        arrays = [
+            pa.array(column, field.type)
+            for column, field in zip(columns, self._schema, strict=True)
+        ]
+        return pa.RecordBatch.from_arrays(arrays, schema=self._schema)
+
+
+class IncidentFile(_Batches):
+    """Writes incidents: the columns of `TABLE`, the rows they are of, and the feature itself."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, _STORED)
+
+    def add(self, incident: Incident, feature: Mapping[str, Any], rows: Sequence[int]) -> None:
+        """Add an incident with the feature that it was read from."""
+        text = json.dumps(feature, ensure_ascii=False, allow_nan=False)
+        row = (*_values(incident), rows[0] if rows else None, incident.gone)
+        self._append((*row, list(rows), digest(feature), text), len(text))
+
+
+class RowFile(_Batches):
+    """Writes the rows of a part as they came, every cell as text."""
+
+    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+        self._cells = [pa.field(name, pa.string()) for name in columns]
+        fields = [pa.field("row", pa.int32()), pa.field("cells", pa.struct(self._cells))]
+        super().__init__(path, pa.schema(fields))
+
+    def add(self, row: RawRow) -> None:
+        """Add a row; one that is shorter than the header ends in nulls."""
+        cells = (*row.cells, *(None,) * (len(self._cells) - len(row.cells)))
+        self._append((row.number, *cells), sum(map(len, row.cells)))
+
+    def _batch(self, columns: Sequence[Sequence[Any]]) -> pa.RecordBatch:
+        numbers, *cells = columns
+        arrays = [pa.array(column, pa.string()) for column in cells]
+        if arrays:
+            struct = pa.StructArray.from_arrays(arrays, fields=self._cells)
+        else:
+            struct = pa.array([{}] * len(numbers), pa.struct([]))
+        return pa.RecordBatch.from_arrays(
+            [pa.array(numbers, pa.int32()), struct], schema=self._schema
+        )
+
+
+def _values(incident: Incident) -> tuple[Any, ...]:
+    place = incident.place
+    first, last = incident.date.first, incident.date.last
+    low, high = killed(incident.figures)
+    return (
+        incident.id,
+        incident.title,
+        incident.categories,
+        incident.type,
+        incident.date.text,
+        first.toordinal() - _EPOCH if first else None,
+        last.toordinal() - _EPOCH if last else None,
+        incident.date.undated,
+        place.lon if place else None,
+        place.lat if place else None,
+        incident.radius_km,
+        incident.precision,
+        place.name if place else None,
+        incident.actor_names,
+        low,
+        high,
+        place.extent if place else None,
+    )
+
+
+def killed(figures: Iterable[Figure]) -> tuple[float | None, float | None]:
+    """Return the lowest and highest number killed that anyone gives, the parts of each summed."""
+    ends: dict[str, tuple[list[float], list[float]]] = {}
+    for figure in figures:
+        if figure.measure == KILLED:
+            lows, highs = ends.setdefault(figure.claimant, ([], []))
+            lows += [figure.low] if figure.low is not None else []
+            highs += [figure.high] if figure.high is not None else []
+    sums = [sum(numbers) for pair in ends.values() for numbers in pair if numbers]
+    return (min(sums), max(sums)) if sums else (None, None)
+
+
+def digest(feature: Mapping[str, Any]) -> int:
+    """Return a number that differs where what is said of the incident does."""
+    properties = {
+        name: value for name, value in feature["properties"].items() if name not in _OF_THE_READING
+    }
+    properties["sources"] = [
+        {name: value for name, value in source.items() if name not in _OF_THE_FILE}
+        for source in properties.get("sources", ())
+    ]
+    said = json.dumps([feature.get("geometry"), properties], sort_keys=True, ensure_ascii=False)
+    hashed = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(hashed, signed=True)

@@ -1,0 +1,203 @@
+"""Imports a file into a collection: all of it, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import select
+
+from events.errors import EventsError
+from events.intake.model import Geography, Part, Profile, Question, Source
+from events.workspace import database, reader, schema
+from events.workspace.columns import IncidentFile, RowFile
+from events.workspace.comparing import Former
+from events.workspace.folder import settle
+from events.workspace.geography import GazetteerGeography
+from events.workspace.keeping import Kept, keep
+from events.workspace.model import CollectionInfo, Report
+from events.workspace.recording import Cancelled, ImportCancelledError, Progress, Recording
+from events.workspace.store import Workspace, check_info
+from events.workspace.tally import Tally
+
+__all__ = ["ImportCancelledError", "import_file"]
+
+# The layout of a file that no known one fits.
+MAPPED = "mapped"
+# The collection that is shipped.
+_BUILT_IN = "three-texts"
+_MOST_SIGNS = 60
+
+
+def import_file(  # noqa: PLR0913 - page and command line say what they know
+    workspace: Workspace,
+    path: Path,
+    *,
+    name: str = "",
+    part: str = "",
+    profile: Profile | None = None,
+    collection: str = "",
+    date: str = "",
+    who: str = "",
+    about: CollectionInfo | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    geography: Geography | None = None,
+) -> Report:
+    """Import a part of a file, or report the questions that must be answered first.
+
+    `name` is the file's own where `path` is a copy, `date` (EDTF) that of rows without one,
+    `collection` the one that this is a newer version of. Raises EventsError, ImportCancelledError.
+    """
+    if about:
+        check_info(about)
+    file = name or path.name
+    source = reader.open_file(path, name=file)
+    chosen = _part(source, part, file)
+    header = reader.header_hash(chosen)
+    target = _collection(workspace, collection, file, header)
+    given, questions = profile, tuple[Question, ...]()
+    if given is None:
+        given, questions = _guess(source, chosen, workspace.profiles(), header)
+    if date:
+        given = replace(given, settings={**given.settings, "date": date})
+        questions = tuple(question for question in questions if question.key != "date")
+    if questions:
+        return Report(target, questions=questions, warnings=(*source.warnings,), profile=given)
+    run = _Run(workspace, path, file, target, chosen.name, given, who)
+    with workspace.folder.writing():
+        return run.run(
+            about or CollectionInfo(date=date),
+            geography or GazetteerGeography(workspace.shipped.gazetteer),
+            progress,
+            cancelled,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One import by the one process that writes."""
+
+    workspace: Workspace
+    path: Path
+    file: str
+    collection: str
+    part: str
+    profile: Profile
+    who: str
+
+    def run(
+        self,
+        about: CollectionInfo,
+        geography: Geography,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> Report:
+        folder = self.workspace.folder
+        with self._all_or_nothing() as files:
+            sha256, size, original = folder.keep_original(self.path)
+            files.append(original)
+            source = reader.open_file(original, name=self.file)
+            part = _part(source, self.part, self.file)
+            columns, cells = folder.part(folder.collections), folder.part(folder.collections)
+            files += [columns, cells]
+            previous, former = self._former()
+            tally = Tally(self.workspace, self.collection, sha256, former)
+            with folder.errors(), RowFile(cells, part.columns) as rows:
+                recording = Recording(source, rows, progress, cancelled)
+                vocabulary = self.workspace.shipped.vocabulary
+                made = reader.convert(recording, part, self.profile, geography, vocabulary)
+                with IncidentFile(columns) as into:
+                    tally.take(made, part, recording, into)
+            stem = f"{self.collection}-{columns.name.rpartition('-')[2]}"
+            with folder.errors():
+                for unfinished, ending in ((columns, "parquet"), (cells, "rows.parquet")):
+                    files.append(folder.collections / f"{stem}.{ending}")
+                    settle(unfinished, files[-1])
+            kept = Kept(self.collection, self.file, sha256, size, stem, self.who, previous)
+            number = keep(self.workspace, kept, source, part, self.profile, about, tally)
+        return _report(self.collection, number, tally, source, self.profile)
+
+    def _former(self) -> tuple[int | None, Former]:
+        """Return the import whose incidents the collection shows, and these."""
+        for found in self.workspace.collections():
+            if found.id == self.collection:
+                return found.import_id, Former(self.workspace.stored(found.id))
+        return None, Former(None)
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[list[Path]]:
+        """Delete the files of an import that did not come to its end."""
+        files: list[Path] = []
+        try:
+            yield files
+        except BaseException:
+            kept = self._originals()
+            for path in files:
+                if path.name not in kept:
+                    path.unlink(missing_ok=True)
+            raise
+
+    def _originals(self) -> frozenset[str]:
+        with database.reading(self.workspace.engine, self.workspace.folder) as connection:
+            return frozenset(connection.scalars(select(schema.original.c.sha256)))
+
+
+def _part(source: Source, name: str, file: str) -> Part:
+    """Return the sheet or layer of a name, the first of a file when none is named."""
+    for part in source.parts:
+        if name in ("", part.name):
+            return part
+    names = ", ".join(repr(part.name) for part in source.parts)
+    raise EventsError(f"{file} has no part {name[:80]!r}, expected one of: {names or 'none'}")
+
+
+def _guess(
+    source: Source, part: Part, known: Mapping[str, Profile], header: str
+) -> tuple[Profile, tuple[Question, ...]]:
+    profile, questions = reader.guess(source, part, known)
+    if not questions and profile.layout == MAPPED and header not in known:
+        why = "the columns are of no known layout: the mapping is a guess to confirm"
+        questions = (Question("profile", why),)
+    answers = {question.key: question.guess for question in questions if question.guess}
+    return replace(profile, settings={**answers, **profile.settings}), questions
+
+
+def _collection(workspace: Workspace, name: str, file: str, header: str) -> str:
+    """Return the id to import into: the one given, that of the same file, or a new one."""
+    if name:
+        if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name) or len(name) > _MOST_SIGNS:
+            raise EventsError(
+                f"collection is {name[:80]!r}, expected a-z, 0-9 and single hyphens, at most "
+                f"{_MOST_SIGNS} signs"
+            )
+        if name == _BUILT_IN:
+            raise EventsError(f"collection {name!r} is the one that is shipped, expected another")
+        return name
+    stem = re.sub("[^a-z0-9]+", "-", Path(file).stem.casefold()).strip("-")[: _MOST_SIGNS - 4]
+    stem = stem.strip("-") or "collection"
+    headers = {found.collection: found.header_hash for found in workspace.imports()}
+    for candidate in (stem, *(f"{stem}-{number}" for number in range(2, 1000))):
+        if candidate != _BUILT_IN and headers.get(candidate, header) == header:
+            return candidate
+    raise EventsError(f"{file}: no id is left for its collection, expected one to be named")
+
+
+def _report(collection: str, number: int, tally: Tally, source: Source, profile: Profile) -> Report:
+    counts, former = tally.counts, tally.former
+    return Report(
+        collection=collection,
+        rows=counts.rows,
+        incidents=counts.incidents,
+        merged=counts.merged,
+        set_aside=tuple(tally.set_aside),
+        changed=former.changed,
+        added=former.added,
+        gone=former.gone,
+        warnings=(*source.warnings, *tally.warnings),
+        profile=profile,
+        import_id=number,
+    )

@@ -1,0 +1,125 @@
+"""Writes an import into the database, in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from events.intake.model import Part, Profile, Source
+from events.workspace import database, reader, schema
+from events.workspace.model import CollectionInfo
+from events.workspace.store import Workspace, decide, now
+from events.workspace.tally import Tally
+
+_BATCH = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What lies on the disk by now: the original, and the columns under a stem."""
+
+    collection: str
+    file: str
+    sha256: str
+    size: int
+    stem: str
+    who: str
+    previous: int | None
+
+
+def keep(
+    workspace: Workspace,
+    kept: Kept,
+    source: Source,
+    part: Part,
+    profile: Profile,
+    about: CollectionInfo,
+    tally: Tally,
+) -> int:
+    """Write the import, show it, and say so in the decisions; return its number."""
+    header = reader.header_hash(part)
+    with database.writing(workspace.engine, workspace.folder) as connection:
+        _original(connection, kept, source)
+        _collection(connection, kept.collection, about)
+        number = _import(connection, kept, part, header, profile, tally)
+        _profile(connection, header, profile, kept.who)
+        connection.execute(
+            update(schema.collection)
+            .where(schema.collection.c.id == kept.collection)
+            .values(import_id=number)
+        )
+        before = {"import_id": kept.previous} if kept.previous else None
+        after = {"import_id": number, "file": kept.file, "original": kept.sha256}
+        decide(connection, kept.who, "import", kept.collection, before, after, "")
+    return number
+
+
+def _original(connection: Connection, kept: Kept, source: Source) -> None:
+    dialect = source.dialect
+    connection.execute(
+        insert_or(schema.original)
+        .values(
+            sha256=kept.sha256,
+            name=kept.file,
+            bytes=kept.size,
+            format=source.format,
+            encoding=dialect.encoding,
+            separator=dialect.separator,
+            header_row=dialect.header_row,
+            imported_at=now(),
+            by=kept.who,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+def _collection(connection: Connection, name: str, about: CollectionInfo) -> None:
+    """Make the collection, or take over what is newly said of it."""
+    values = asdict(about)
+    statement = insert_or(schema.collection).values(id=name, on=True, **values)
+    said = {key: value for key, value in values.items() if value not in ("", "unknown")}
+    if said:
+        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=said))
+    else:
+        connection.execute(statement.on_conflict_do_nothing())
+
+
+def _import(
+    connection: Connection, kept: Kept, part: Part, header: str, profile: Profile, tally: Tally
+) -> int:
+    former = tally.former
+    compared = {"changed": former.changed, "added": former.added, "gone": former.gone}
+    statement = insert(schema.imports).values(
+        collection=kept.collection,
+        original=kept.sha256,
+        part=part.name,
+        header_hash=header,
+        profile=_plain(profile),
+        who=kept.who,
+        at=now(),
+        previous=kept.previous,
+        stem=kept.stem,
+        columns=list(part.columns),
+        counts=asdict(tally.counts),
+        compared=compared,
+        warnings=list(tally.warnings),
+    )
+    number = int(connection.scalar(statement.returning(schema.imports.c.id)) or 0)
+    rows = [{"import": number, "row": row.row, "reason": row.reason} for row in tally.set_aside]
+    for start in range(0, len(rows), _BATCH):
+        connection.execute(insert(schema.set_aside), rows[start : start + _BATCH])
+    return number
+
+
+def _profile(connection: Connection, header: str, profile: Profile, who: str) -> None:
+    values = {"mapping": _plain(profile), "by": who, "at": now()}
+    statement = insert_or(schema.profile).values(header_hash=header, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["header_hash"], set_=values))
+
+
+def _plain(profile: Profile) -> dict[str, Any]:
+    fields, settings = dict(profile.fields), dict(profile.settings)
+    return {"layout": profile.layout, "fields": fields, "settings": settings}

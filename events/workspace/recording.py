@@ -1,0 +1,70 @@
+"""Keeps the rows of a source while they are converted, and counts what becomes of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from events.errors import EventsError
+from events.intake.model import Dialect, Part, RawRow, SetAside, Source
+from events.workspace.columns import RowFile
+
+Progress = Callable[[int, int | None], None]
+Cancelled = Callable[[], bool]
+# Rows between two looks at whoever waits.
+_STEP = 500
+_LOST = "no incident was made of it, and no reason was given"
+
+
+class ImportCancelledError(EventsError):
+    """Whoever waited called it off; nothing was kept."""
+
+
+class Recording:
+    """A source whose rows are written to a file the first time that they are read."""
+
+    def __init__(
+        self, source: Source, into: RowFile, progress: Progress | None, cancelled: Cancelled | None
+    ) -> None:
+        self.format: str = source.format
+        self.dialect: Dialect = source.dialect
+        self.parts: Sequence[Part] = source.parts
+        self.warnings: Sequence[str] = source.warnings
+        self.rows_read = 0
+        self._source = source
+        self._into = into
+        self._progress = progress
+        self._cancelled = cancelled
+        self._used = bytearray()
+
+    def rows(self, part: Part) -> Iterator[RawRow]:
+        """Yield the rows of a part. Raises EventsError, ImportCancelledError."""
+        for row in self._source.rows(part):
+            if row.number > self.rows_read:
+                self._into.add(row)
+                self.rows_read = row.number
+                self._used.append(0)
+            if row.number % _STEP == 0:
+                self._look_up(row.number, part.rows)
+            yield row
+        self._look_up(self.rows_read, part.rows)
+
+    def finish(self, part: Part) -> Iterator[SetAside]:
+        """Read what was not read, and yield the rows of which nothing was said."""
+        for _ in self.rows(part):
+            pass
+        for at, used in enumerate(self._used):
+            if not used:
+                yield SetAside(at + 1, _LOST)
+
+    def use(self, rows: Sequence[int]) -> None:
+        """Note that it is known what became of these rows."""
+        for number in rows:
+            if not 1 <= number <= len(self._used):
+                raise EventsError(f"row {number} is not in the file, expected a row that was read")
+            self._used[number - 1] = 1
+
+    def _look_up(self, done: int, rows: int | None) -> None:
+        if self._cancelled and self._cancelled():
+            raise ImportCancelledError("the import was called off: nothing of it was kept")
+        if self._progress:
+            self._progress(done, rows)

@@ -1,0 +1,280 @@
+"""A workspace: a reader's own collections in a folder, and every decision about them."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from events import store as shipped
+from events.errors import EventsError
+from events.incident import Incident, read
+from events.intake.model import Profile, SetAside
+from events.workspace import database, incidents, schema
+from events.workspace.folder import Folder
+from events.workspace.model import (
+    REDISTRIBUTE,
+    Collection,
+    CollectionInfo,
+    Counts,
+    Decision,
+    Import,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from events.store import Store
+
+_INFO = tuple(field.name for field in fields(CollectionInfo))
+
+
+def open_workspace(folder: Path, *, create: bool = True) -> Workspace:
+    """Open the workspace of a folder, made or migrated first. Raises EventsError."""
+    place = Folder(Path(folder))
+    if create:
+        place.make()
+    elif not place.is_made:
+        raise EventsError(f"folder {folder} is no workspace: expected one with atlas.sqlite")
+    return Workspace(place)
+
+
+class Workspace:
+    """Collections, decisions and profiles of a folder; safe with several processes at once."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.engine = database.open_engine(folder)
+        with database.reading(self.engine, folder) as connection:
+            self._id = connection.scalar(select(schema.workspace.c.id))
+        self._clean()
+
+    @classmethod
+    def temporary(cls) -> Self:
+        """Make a workspace for one visit; its folder goes when it is closed or forgotten."""
+        path = Path(tempfile.mkdtemp(prefix="atlas-"))
+        folder = Folder(path)
+        folder.make()
+        made = cls(folder)
+        made._finalizer = weakref.finalize(made, shutil.rmtree, path, ignore_errors=True)
+        return made
+
+    _finalizer: Any = None
+
+    def close(self) -> None:
+        """Let go of the database, and delete the folder of a temporary workspace."""
+        self.engine.dispose()
+        if self._finalizer:
+            self._finalizer()
+
+    @property
+    def is_temporary(self) -> bool:
+        """Whether it is for one visit only."""
+        return self._finalizer is not None
+
+    @property
+    def version(self) -> str:
+        """Return a text that changes with every change."""
+        with database.reading(self.engine, self.folder) as connection:
+            seq = connection.scalar(select(func.max(schema.decision.c.seq)))
+        return f"{self._id}-{seq or 0}"
+
+    @cached_property
+    def shipped(self) -> Store:
+        """The vocabulary, gazetteer and documents that imported incidents are read with."""
+        return shipped.load()
+
+    def collections(self) -> tuple[Collection, ...]:
+        """Return the collections that have incidents or rows, in the order of their ids."""
+        joined = schema.collection.join(
+            schema.imports, schema.collection.c.import_id == schema.imports.c.id
+        ).join(schema.original, schema.imports.c.original == schema.original.c.sha256)
+        wanted = (schema.collection, schema.imports, schema.original.c.name.label("file"))
+        query = select(*wanted).select_from(joined).order_by(schema.collection.c.id)
+        with database.reading(self.engine, self.folder) as connection:
+            rows = connection.execute(query).all()
+        return tuple(map(_collection, rows))
+
+    def collection(self, name: str) -> Collection:
+        """Return the collection of an id. Raises EventsError."""
+        for found in self.collections():
+            if found.id == name:
+                return found
+        names = ", ".join(found.id for found in self.collections()) or "none"
+        raise EventsError(f"collection {name[:80]!r} is unknown, expected one of: {names}")
+
+    def incidents(self, name: str) -> Sequence[Incident]:
+        """Return the incidents of a collection, made when asked for; those gone come last."""
+        return incidents.Incidents(self.stored(name), self.read)
+
+    def table(self, name: str) -> pa.Table:
+        """Return the incidents of a collection as columns (`columns.TABLE`), in the same order."""
+        return incidents.table(self.stored(name))
+
+    def read(self, feature: Mapping[str, Any]) -> Incident:
+        """Read a stored feature. Raises EventsError."""
+        known = self.shipped
+        return read(feature, known.vocabulary, known.gazetteer, known.documents)
+
+    def stored(self, name: str) -> Path:
+        """Return the Parquet file of a collection's incidents. Raises EventsError."""
+        stem = self.import_of(self.collection(name).import_id).stem
+        return self.folder.collections / f"{stem}.parquet"
+
+    def imports(self, collection: str = "") -> tuple[Import, ...]:
+        """Return every import, or those into a collection, the oldest first."""
+        query = select(schema.imports).order_by(schema.imports.c.id)
+        if collection:
+            query = query.where(schema.imports.c.collection == collection)
+        with database.reading(self.engine, self.folder) as connection:
+            return tuple(map(_import, connection.execute(query).all()))
+
+    def import_of(self, import_id: int) -> Import:
+        """Return the import of a number. Raises EventsError."""
+        query = select(schema.imports).where(schema.imports.c.id == import_id)
+        with database.reading(self.engine, self.folder) as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            raise EventsError(f"import {import_id} is unknown, expected the number of one")
+        return _import(row)
+
+    def set_aside(self, name: str) -> tuple[SetAside, ...]:
+        """Return the rows of a collection's file of which no incident was made, and why."""
+        table = schema.set_aside
+        query = (
+            select(table.c.row, table.c.reason)
+            .where(table.c["import"] == self.collection(name).import_id)
+            .order_by(table.c.row)
+        )
+        with database.reading(self.engine, self.folder) as connection:
+            return tuple(SetAside(row, reason) for row, reason in connection.execute(query))
+
+    def profiles(self) -> dict[str, Profile]:
+        """Return the profiles that were confirmed, by the hash of their header."""
+        with database.reading(self.engine, self.folder) as connection:
+            rows = connection.execute(select(schema.profile)).all()
+        return {row.header_hash: Profile(**row.mapping) for row in rows}
+
+    def decisions(self, since: int = 0) -> tuple[Decision, ...]:
+        """Return the decisions after the one of a number, the oldest first."""
+        table = schema.decision
+        query = select(table).where(table.c.seq > since).order_by(table.c.seq)
+        with database.reading(self.engine, self.folder) as connection:
+            return tuple(Decision(**row._mapping) for row in connection.execute(query))
+
+    def describe(self, name: str, *, who: str = "", why: str = "", **changes: str) -> Collection:
+        """Change what is said of a collection: title, citation, licence, ... (CollectionInfo)."""
+        unknown = set(changes) - set(_INFO)
+        if unknown:
+            expected = ", ".join(_INFO)
+            raise EventsError(f"a collection has no {sorted(unknown)[0]!r}, expected {expected}")
+        check_info(replace(self.collection(name).info, **changes))
+        self._change(name, changes, who=who, what="describe", why=why)
+        return self.collection(name)
+
+    def switch(self, name: str, *, on: bool, who: str = "") -> None:
+        """Show a collection or leave it out."""
+        self.collection(name)
+        self._change(name, {"on": on}, who=who, what="switch")
+
+    def undo(self, import_id: int, *, who: str = "", why: str = "") -> None:
+        """Undo the newest import of a collection: it is as it was before. Raises EventsError."""
+        wanted = self.import_of(import_id)
+        change = {"import_id": wanted.previous}
+
+        def is_newest(before: Mapping[str, Any]) -> None:
+            if before["import_id"] != import_id:
+                raise EventsError(
+                    f"import {import_id} is not what {wanted.collection} shows, "
+                    f"expected its newest import: {before['import_id']}"
+                )
+
+        self._change(wanted.collection, change, who=who, what="undo", why=why, check=is_newest)
+
+    def remove(self, name: str, *, who: str = "", why: str = "") -> None:
+        """Take a collection out; what was read stays on the disk, the decision in the log."""
+        self.collection(name)
+        self._change(name, {"import_id": None}, who=who, what="remove", why=why)
+
+    def _change(
+        self, name: str, changes: Mapping[str, Any], *, who: str, what: str, why: str = "",
+        check: Any = None,
+    ) -> None:  # fmt: skip
+        table = schema.collection
+        with database.writing(self.engine, self.folder) as connection:
+            row = connection.execute(select(table).where(table.c.id == name)).one()
+            before = {key: row._mapping[key] for key in changes}
+            if check:
+                check(before)
+            if before != dict(changes):
+                connection.execute(update(table).where(table.c.id == name).values(**changes))
+                decide(connection, who, what, name, before, dict(changes), why)
+
+    def _clean(self) -> None:
+        """Delete files that no import names: a process was killed before it could say so."""
+        with database.reading(self.engine, self.folder) as connection:
+            originals = set(connection.scalars(select(schema.original.c.sha256)))
+            stems = set(connection.scalars(select(schema.imports.c.stem)))
+        with suppress(EventsError):
+            self.folder.clean(originals, stems)
+
+
+def check_info(info: CollectionInfo) -> None:
+    """Refuse what cannot be said of a collection. Raises EventsError."""
+    from events import edtf
+
+    if info.redistribute not in REDISTRIBUTE:
+        expected = ", ".join(REDISTRIBUTE)
+        raise EventsError(f"redistribute is {info.redistribute[:40]!r}, expected one of {expected}")
+    for date in (info.retrieved, info.date):
+        edtf.read(date)
+
+
+def decide(
+    connection: Connection, who: str, what: str, subject: str, before: Any, after: Any, why: str
+) -> None:
+    """Write a decision within the transaction of what it decides."""
+    values = {"before": before, "after": after, "why": why}
+    connection.execute(
+        insert(schema.decision).values(at=now(), who=who, what=what, subject=subject, **values)
+    )
+
+
+def now() -> str:
+    """Return the time in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _collection(row: Row[Any]) -> Collection:
+    values = row._mapping
+    return Collection(
+        id=values[schema.collection.c.id],
+        info=CollectionInfo(**{name: values[schema.collection.c[name]] for name in _INFO}),
+        counts=Counts(**values[schema.imports.c.counts]),
+        on=values[schema.collection.c.on],
+        import_id=values[schema.imports.c.id],
+        imported_by=values[schema.imports.c.who],
+        imported_at=values[schema.imports.c.at],
+        original=values[schema.imports.c.original],
+        file=values["file"],
+        part=values[schema.imports.c.part],
+        profile=Profile(**values[schema.imports.c.profile]),
+    )
+
+
+def _import(row: Row[Any]) -> Import:
+    values = dict(row._mapping)
+    values["counts"] = Counts(**values["counts"])
+    values["profile"] = Profile(**values["profile"])
+    for name in ("columns", "warnings"):
+        values[name] = tuple(values[name])
+    return Import(**values)
