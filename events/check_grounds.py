@@ -13,6 +13,9 @@ from events.store import Problem
 FOOTNOTE, OUTSIDE = "footnote", "outside"
 # A kind of place and a category.
 BORDER = "border"
+BLAME = "blame"
+# Roles of whoever an act is ascribed to by others, or claims it.
+ASCRIBED = frozenset({"blamed", "claimed"})
 _RECORD = re.compile(r"\b(?:outside|public) records?\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(\d)(\d\d)([\dX])")
 # Words quoted from several spots of the lines: `the Ayni airfield … in the vicinity of Dushanbe`.
@@ -52,6 +55,16 @@ RULES = (
         lambda one: FOOTNOTE in _grounds(one) and not any(map(_is_note, one.sources)),
         "a note of the text as a basis",
         "a source with footnotes",
+    ),
+    Rule(
+        lambda one: FROM_TEXT in _grounds(one) and all(map(_is_note, one.sources)),
+        "a basis in the text, and cites only notes of it",
+        "a footnote as the basis",
+    ),
+    Rule(
+        lambda one: BLAME in one.disputed and not any(a.role in ASCRIBED for a in one.actors),
+        "blame among what is disputed",
+        "an actor with role blamed or claimed",
     ),
     Rule(
         lambda one: OUTSIDE in _grounds(one) and not one.evidence,
