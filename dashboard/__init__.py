@@ -7,6 +7,7 @@ room's `__all__` names. Rooms on one line know nothing of each other.
     i18n
     theme spatial selection
     dataset
+    workspace
     analysis
     evidence export state
     ui.presenters
@@ -17,7 +18,7 @@ room's `__all__` names. Rooms on one line know nothing of each other.
     onefile
     briefing
     ui.dialogs
-    ui.panel
+    ui.panel ui.data
     ui.chrome
     ui.pages
     languages server

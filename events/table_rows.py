@@ -191,7 +191,7 @@ def _encoded_array(array: pa.Array) -> Codes:
 def _told(cells: dict[str, Any]) -> dict[str, Any]:
     """Turn the cells of a row into the fields of an incident."""
     figures = () if cells["low"] is None and cells["high"] is None else (_killed(cells),)
-    kept = ("summary", "note", "place_as_written", "status", "aggregate")
+    kept = ("summary", "note", "place_as_written", "status", "aggregate", "collection")
     return {
         "id": cells["id"],
         "title": cells["title"],

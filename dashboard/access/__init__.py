@@ -1,3 +1,3 @@
-"""Who may come in: whether sign-in is asked for, whose cookie is good, which were signed out."""
+"""Who may come in: whether sign-in is asked for, whose cookie is good, who adds data."""
 
-__all__ = ["ended", "reader", "settings"]
+__all__ = ["data_settings", "ended", "reader", "settings"]

@@ -4,6 +4,7 @@ __all__ = [
     "active_filters",
     "agreed_lengths",
     "attribution",
+    "collections",
     "comparison",
     "estimates",
     "place_filter",

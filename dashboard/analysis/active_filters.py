@@ -37,6 +37,7 @@ def active_filters(atlas: Atlas, selection: Selection) -> tuple[ActiveFilter, ..
     """List what keeps incidents out, in the order in which the page offers it."""
     return (
         *_window(atlas, selection),
+        *_collections(atlas, selection),
         *_categories(atlas, selection),
         *_actors(selection),
         *_roles(selection),
@@ -60,6 +61,21 @@ def _window(atlas: Atlas, selection: Selection) -> Iterator[ActiveFilter]:
         days = f"{format_day(selection.first)} – {format_day(selection.last)}"
         lift = {"first": first, "last": last, "upto": False}
         yield ActiveFilter("window", gettext("Time"), days, lift)
+
+
+def _collections(atlas: Atlas, selection: Selection) -> Iterator[ActiveFilter]:
+    usual, chosen = atlas.options.collections_on, selection.collections
+    if chosen == usual:
+        return
+    named = [
+        gettext(entry.title) if entry.built_in else entry.title
+        for entry in atlas.collections
+        if entry.id in chosen
+    ]
+    value = gettext("{n} of {all}", n=len(chosen), all=len(atlas.collections))
+    if 0 < len(named) <= MOST_NAMED:
+        value = join_list(named)
+    yield ActiveFilter("collections", gettext("Collections"), value, {"collections": usual})
 
 
 def _categories(atlas: Atlas, selection: Selection) -> Iterator[ActiveFilter]:

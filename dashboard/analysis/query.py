@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 
+from dashboard.dataset.entries import collection_of
 from dashboard.errors import SelectionError
 from dashboard.selection import Selection
 from events import filters
@@ -33,6 +34,9 @@ def apply_selection(
     if not selection.categories:
         return NOTHING
     listed = Listed.of(incidents)
+    held, _ = listed.codes(collection_of)
+    if not selection.collections.issuperset(held):
+        listed = listed.where(listed.flags(collection_of, selection.collections.__contains__))
     if placed is not None:
         listed = listed.where(listed.named(placed))
     return filters.filter_incidents(

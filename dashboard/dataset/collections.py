@@ -56,6 +56,7 @@ def combine(atlas: Atlas, workspace: Collections, collections: Iterable[str]) ->
 def _sources(table: pa.Table, workspace: Collections, collection: str) -> list[Source]:
     """Split a collection into the rows that stay rows, and the few that are held as objects."""
     incidents = workspace.incidents(collection)
+    table = _named(table, collection)
     if PLAIN not in table.column_names:
         return [TableRows(table, incidents.__getitem__)]
     plain = table.column(PLAIN).to_numpy()
@@ -65,3 +66,12 @@ def _sources(table: pa.Table, workspace: Collections, collection: str) -> list[S
         return [TableRows(table, incidents.__getitem__)]
     kept = TableRows(table.take(rows), lambda at: incidents[int(rows[at])])
     return [kept, Objects([incidents[at] for at in others.tolist()])]
+
+
+def _named(table: pa.Table, collection: str) -> pa.Table:
+    """Have each row name its collection."""
+    import pyarrow as pa
+
+    if "collection" in table.column_names:
+        return table
+    return table.append_column("collection", pa.repeat(pa.scalar(collection), table.num_rows))

@@ -12,6 +12,7 @@ from functools import cached_property
 
 import geopandas as gpd
 
+from dashboard.dataset.entries import SHIPPED, CollectionEntry
 from dashboard.i18n import translate
 from dashboard.i18n.labels import BASEMAPS, VIEWS
 from dashboard.selection import Options
@@ -37,7 +38,8 @@ class Atlas:
     be read has none and a reason in `layer_problems`. `home` is what the map opens with, `edge` the
     window of the sources, `subject` the feature the atlas is about as `layer.id`, `version` a text
     that differs for other data. `claims` are the facts told of features by claimant and date.
-    `sources` hold what is shown beside the incidents of the store (`collections`).
+    `sources` hold what is shown beside the incidents of the store; `collections`
+    names that of the atlas and those a reader added, whether shown or not.
     """
 
     layers: Mapping[str, Layer]
@@ -53,6 +55,7 @@ class Atlas:
     version: str
     claims: tuple[Claim, ...] = ()
     sources: tuple[Source, ...] = ()
+    collections: tuple[CollectionEntry, ...] = (SHIPPED,)
 
     @cached_property
     def incidents(self) -> Listed:
@@ -107,6 +110,8 @@ class Atlas:
             languages=translate.language_codes(),
             roles=words.roles,
             redirects=self.store.redirects,
+            collections=tuple(info.id for info in self.collections),
+            collections_on=frozenset(info.id for info in self.collections if info.on),
         )
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from dashboard.analysis import estimates
 from dashboard.analysis.quality import has_point
 from dashboard.analysis.query import incidents_in_window, window_status
+from dashboard.dataset.entries import BUILT_IN, collection_of
 from dashboard.spatial.proximity import Verdicts
 from events import edtf
 from events.documents import Document
 from events.filters import Shown
 from events.gazetteer import Place
-from events.incident import Checked, Citation, Evidence, Figure, Incident, Relation
+from events.incident import Checked, Citation, Evidence, Figure, Incident, Origin, Relation
 
 Cell = str | float | None
 Row = dict[str, Cell]
@@ -59,6 +60,11 @@ def _source(source: Citation) -> str:
     notes = f" footnotes {', '.join(map(str, source.footnotes))}" if source.footnotes else ""
     lines = f"lines {source.lines[0]}-{source.lines[1]}"
     return f"{source.document}{_pages(source)}{notes} {lines}{claimant}"
+
+
+def _origin(origin: Origin) -> str:
+    claimant = f", after {origin.claimant}" if origin.claimant else ""
+    return f"{origin.part} row {origin.row}{claimant}".strip()
 
 
 def _pages(source: Citation) -> str:
@@ -177,6 +183,22 @@ COLUMNS: Mapping[str, tuple[str, Callable[[ExportRow], Cell]]] = {
     "related": (
         "Connected incidents, with the time between in the text's words",
         lambda row: "; ".join(map(_relation, row.incident.related)),
+    ),
+    "collection": (
+        f"The collection that it is of; {BUILT_IN}: the atlas's own",
+        lambda row: collection_of(row.incident),
+    ),
+    "rows": (
+        "Of an added collection: sheet or layer and row of its file, counted from 1",
+        lambda row: "; ".join(map(_origin, row.incident.origins)),
+    ),
+    "date_as_written": (
+        "The date in the file's own words",
+        lambda row: row.incident.date_as_written,
+    ),
+    "type_as_written": (
+        "The kind in the file's own words",
+        lambda row: row.incident.type_as_written,
     ),
     "total_over_period": (
         "yes: a total, not one event",

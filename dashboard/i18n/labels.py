@@ -40,6 +40,7 @@ VIEWS: Mapping[str, str] = {
     "table": N_("Table"),
     "compare": N_("Compare"),
     "sources": N_("Sources"),
+    "data": N_("Data"),
 }
 
 PRECISIONS: Mapping[str, str] = {

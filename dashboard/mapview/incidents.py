@@ -14,6 +14,7 @@ from dashboard.analysis.quality import (
     only_concerns,
     unmapped_reason,
 )
+from dashboard.dataset.entries import collection_of
 from dashboard.i18n import names
 from dashboard.i18n.content import content
 from dashboard.i18n.translate import gettext
@@ -65,6 +66,7 @@ COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
     "title": lambda incident: content(incident.title),
     "words": lambda incident: names.format_date(incident.date),
     "category": lambda incident: incident.category,
+    "collection": collection_of,
     "type": symbols.incident_kind,
     "sure": names.place_certainty,
     "place": _place,

@@ -23,6 +23,7 @@ from dashboard.mapview.assets import fonts
 from dashboard.mapview.incidents import ALWAYS, day
 from dashboard.spatial.features import drop_missing
 from dashboard.theme.symbols import CATEGORIES, SHAPES, TOKENS, layer_title
+from dashboard.ui.presenters import collections as collection_words
 from events.listed import Flags
 from geodata import mercator
 
@@ -83,6 +84,7 @@ def frame_settings(atlas: Atlas, publish: Publish) -> dict[str, Any]:
         "tokens": TOKENS,
         "shapes": SHAPES,
         "categories": CATEGORIES,
+        "collections": _collections(atlas),
         "language": current_language(),
         "months": month_names(current_language(), "abbreviated"),
         "basemaps": {name: base.tiles for name, base in BASEMAPS.items() if base.tiles},
@@ -154,6 +156,19 @@ def _credit(atlas: Atlas) -> str:
     makers = [str(layer.style.get("credit", "")) for layer in atlas.layers.values()]
     relief = [atlas.relief.source.name.split(" (")[0]] if atlas.relief else []
     return " · ".join(dict.fromkeys(name for name in (*makers, *relief) if name))
+
+
+def _collections(atlas: Atlas) -> dict[str, dict[str, str]]:
+    """Say of each added collection its plate, its name, and how a picture of it is cited."""
+    return {
+        entry.id: {
+            "plate": entry.plate,
+            "title": entry.title,
+            "credit": collection_words.credit(entry),
+        }
+        for entry in atlas.collections
+        if not entry.built_in
+    }
 
 
 FRAME: Mapping[str, str] = {

@@ -11,6 +11,6 @@ Why the link is the state
 """
 
 from dashboard.selection.selection import Selection
-from dashboard.selection.url import EVERYWHERE, Options
+from dashboard.selection.url import EVERYWHERE, NONE, Options
 
-__all__ = ["EVERYWHERE", "Options", "Selection", "link", "selection", "shape"]
+__all__ = ["EVERYWHERE", "NONE", "Options", "Selection", "link", "selection", "shape"]

@@ -25,10 +25,10 @@ class Selection:
     `lat`, `lon` are degrees (WGS84) and `zoom` is the map's; None leaves the view to the map.
     `near` keeps the incidents up to `within` km from a feature or layer, `shape` those in a drawn
     shape (`shape.parse_shape`); `compare` names a second feature or period and filters nothing.
-    Empty `actors`, `roles` and `documents` let all pass, empty `categories` none; `roles` keeps the
-    incidents that name an actor (of `actors`, where given) in one of them. `basis` is empty or
-    `text`, which keeps those whose date and place the cited lines say. `upto` says that the
-    window runs from the first of the shown years up to its end.
+    Empty `actors`, `roles` and `documents` let all pass, empty `categories` and `collections` none;
+    `roles` keeps the incidents that name an actor (of `actors`, where given) in one of them.
+    `basis` is empty or `text`, which keeps those whose date and place the cited lines say. `upto`
+    says that the window runs from the first of the shown years up to its end.
     `lang` is empty where the page speaks as the browser does.
     """
 
@@ -36,6 +36,7 @@ class Selection:
     last: date
     layers: frozenset[str]
     categories: frozenset[str]
+    collections: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
@@ -70,6 +71,7 @@ def default(options: Options) -> Selection:
         last=last,
         layers=options.layers_on,
         categories=frozenset(options.categories),
+        collections=options.collections_on,
         basemap=options.basemaps[0],
         view=options.views[0],
     )
@@ -80,6 +82,7 @@ READ: Mapping[str, Callable[[str, Options], Any]] = {
     "last": url.parse_day,
     "layers": url.words_parser("layers"),
     "categories": url.words_parser("categories"),
+    "collections": url.words_parser("collections"),
     "actors": url.words_parser("actors"),
     "roles": url.words_parser("roles"),
     "documents": url.words_parser("documents"),

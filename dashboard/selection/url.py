@@ -31,8 +31,9 @@ def is_tracker(key: str) -> bool:
 class Options:
     """What a link may name: days of the `span`, both ends included, and the ids of all else.
 
-    `window` and `layers_on` are what a link that says nothing shows. `regions` are features as
-    `layer.id`, `redirects` the ids that incidents had before, with those they have now.
+    `window`, `layers_on` and `collections_on` are what a link that says nothing shows. `regions`
+    are features as `layer.id`, `redirects` the ids that incidents had before, with those they have
+    now.
     """
 
     span: tuple[date, date]
@@ -49,6 +50,8 @@ class Options:
     languages: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
+    collections: tuple[str, ...] = ()
+    collections_on: frozenset[str] = frozenset()
 
 
 def shorten(text: str) -> str:

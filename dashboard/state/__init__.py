@@ -1,5 +1,5 @@
-"""What Streamlit holds for a page: caches, the link, the reader's folder of texts."""
+"""What Streamlit holds for a page: caches, the link, the reader's texts, the workspaces."""
 
 from dashboard.state.view import View
 
-__all__ = ["View", "cache", "library_folder", "session"]
+__all__ = ["View", "cache", "collections", "library_folder", "session", "workspaces"]

@@ -24,6 +24,7 @@ from dashboard.state.view import View
 
 SEQ = "seq"
 KEY = "unseen"
+WHOLE = "whole-run"
 # Marks a message that the frame sends once more, because no answer came.
 AGAIN = "again"
 Link = dict[str, str]
@@ -132,6 +133,16 @@ def change_url(atlas: Atlas, **changes: Any) -> None:
 def reset_url() -> None:
     """Write the link that says nothing but the language."""
     write_url({key: text for key, text in newest_link().items() if key == "lang"})
+
+
+def ask_for_whole_run() -> None:
+    """Have, in a callback, the sidebar drawn anew too, where only the page would be."""
+    st.session_state[WHOLE] = True
+
+
+def is_whole_run_asked() -> bool:
+    """Tell once whether a callback asked for it."""
+    return bool(st.session_state.pop(WHOLE, False))
 
 
 def bind_widget(key: str, value: object) -> str:

@@ -86,6 +86,24 @@ def category_icon(category: str, theme: str) -> str:
     return picture(f'<g transform="translate(8 8)">{body}</g>')
 
 
+def plate_icon(plate: str, theme: str) -> str:
+    """Draw the picture of a collection in lists: its plate, or four signs for the atlas's own.
+
+    In the colour of text: colour stays with the category.
+    """
+    colour = TOKENS[theme]["ink2"]
+    if plate:
+        hole = symbol("circle", TOKENS[theme]["bg"], size=2.6)
+        body = f'<g transform="translate(10 10)">{symbol(plate, colour, size=8)}{hole}</g>'
+        return picture(body, width=20, height=20)
+    signs = (("circle", 5, 5), ("square", 15, 5), ("triangle", 5, 15), ("diamond", 15, 15))
+    body = "".join(
+        f'<g transform="translate({x} {y})">{symbol(shape, colour, size=3.6)}</g>'
+        for shape, x, y in signs
+    )
+    return picture(body, width=20, height=20)
+
+
 # How a drawing rule looks in the legend, 40 by 16 pixels.
 def _line(rule: Mapping[str, Any], colour: str) -> str:
     dash = " ".join(str(part) for part in rule.get("dash", ()))

@@ -35,6 +35,7 @@ def choices(draw: st.DrawFn) -> Selection:
         ends[1],
         layers,
         categories,
+        usual.collections,
         documents=documents,
         basemap=usual.basemap,
         view=usual.view,

@@ -23,6 +23,7 @@ CHANGES: list[tuple[dict[str, Any], int]] = [
     ({"roles": frozenset(FACTS.options.roles[:2])}, 2),
     ({"basis": "text"}, 1),
     ({"documents": frozenset({"sethi"})}, 1),
+    ({"collections": frozenset()}, 1),
     ({"search": "ambush"}, 1),
     ({"near": "gbao.gbao"}, 1),
     ({"near": "panj-border", "within": 10.0}, 1),

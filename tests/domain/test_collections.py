@@ -11,6 +11,7 @@ from made_table import table_of
 
 from dashboard.analysis.query import apply_selection
 from dashboard.dataset.collections import combine
+from dashboard.dataset.entries import BUILT_IN
 from dashboard.selection import Selection
 from events import edtf
 from events.incident import Incident
@@ -37,7 +38,13 @@ class Kept:
 def _kept() -> Kept:
     return Kept(
         tuple(
-            replace(one, id=f"mine-{one.id}", related=(), date=edtf.read(f"20{at % 20 + 10}"))
+            replace(
+                one,
+                id=f"mine-{one.id}",
+                collection="mine",
+                related=(),
+                date=edtf.read(f"20{at % 20 + 10}"),
+            )
             for at, one in enumerate(atlas().incidents)
         )
     )
@@ -70,6 +77,7 @@ def test_a_selection_shows_what_it_shows_of_either() -> None:
                 "last": date(2012, 12, 31),
                 "layers": options.layers_on,
                 "categories": frozenset(options.categories),
+                "collections": frozenset({BUILT_IN, "mine"}),
                 **changes,
             }
         )

@@ -25,6 +25,7 @@ function sample() {
     {
       id: column((row, i) => `i${i}`),
       category: column((row, i) => (i % 2 ? "b" : "a")),
+      collection: column((row, i) => (i === 2 ? "mine" : "own")),
       first: column(([first]) => first ?? 0),
       last: column(([, last]) => last ?? 0),
       undated: column(([first]) => first === null),
@@ -38,7 +39,10 @@ function sample() {
       concerns: column(() => 0),
       planned: column(() => 0),
     },
-    { categories: { a: { token: "a" }, b: { token: "b" } } },
+    {
+      categories: { a: { token: "a" }, b: { token: "b" } },
+      collections: { mine: { plate: "tab", title: "Mine", credit: "Mine, retrieved 3 May" } },
+    },
   );
 }
 
@@ -90,4 +94,15 @@ test("the world is a square from 0 to 1, the equator in its middle", () => {
   assert.equal(mercator(0), 0.5);
   assert.ok(Math.abs(mercator(85.0511287798)) < 1e-9);
   assert.ok(Math.abs(mercator(-85.0511287798) - 1) < 1e-9);
+});
+
+test("a mark of an added collection stands on a larger plate and is cited while it is shown", () => {
+  const incidents = sample();
+  assert.equal(incidents.origins[1], null);
+  assert.equal(incidents.origins[2].plate, "tab");
+  assert.ok(incidents.size[2] > 1.4 * incidents.size[1]);
+  incidents.classify([0, 10]);
+  assert.deepEqual([...incidents.cited], ["Mine, retrieved 3 May"]);
+  incidents.classify([31, 40]);
+  assert.deepEqual([...incidents.cited], []);
 });

@@ -35,6 +35,7 @@ PAGE = {
     "onefile",
     "ui.dialogs",
     "ui.panel",
+    "ui.data",
     "ui.chrome",
     "ui.pages",
     "server",

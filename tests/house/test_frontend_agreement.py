@@ -34,7 +34,7 @@ import { CERTAIN, Incidents, NOT, POSSIBLE, UNDATED } from "./data/incidents.js"
 
 const { columns, categories, mask, windows } = JSON.parse(readFileSync(0, "utf8"));
 const names = { [NOT]: "not", [POSSIBLE]: "possible", [CERTAIN]: "certain", [UNDATED]: "undated" };
-const incidents = new Incidents(columns, { categories });
+const incidents = new Incidents(columns, { categories, collections: {} });
 incidents.filter(mask);
 const certainty = windows.map((window) => {
   incidents.classify(window);

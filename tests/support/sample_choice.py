@@ -21,12 +21,15 @@ OPTIONS = Options(
     languages=("en", "ru", "tg"),
     roles=("did", "blamed", "said"),
     redirects={"an-old-id": "another"},
+    collections=("three-texts", "district-log"),
+    collections_on=frozenset({"three-texts"}),
 )
 LINK = {
     "first": "2010-08-23",
     "last": "2011-04-30",
     "layers": "roads|wells",
     "categories": "energy",
+    "collections": "district-log",
     "actors": "People's Front|Residents",
     "roles": "blamed|said",
     "documents": "text",
@@ -68,6 +71,7 @@ CHOICES = st.builds(
     DAYS,
     layers=_some(OPTIONS.layers),
     categories=_some(OPTIONS.categories),
+    collections=_some(OPTIONS.collections),
     actors=_some(OPTIONS.actors),
     roles=_some(OPTIONS.roles),
     documents=_some(OPTIONS.documents),

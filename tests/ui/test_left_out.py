@@ -42,7 +42,10 @@ ENGLISH = {
     "server/uploads.py": "an answer to a program that asks without a page",
     "theme/style_schema.py": BROKEN,
     "theme/tokens.py": BROKEN,
+    "state/workspaces.py": COMMAND,
     "ui/chrome/auth.py": BROKEN,
+    "workspace/draft.py": BROKEN,
+    "workspace/jobs.py": BROKEN,
 }
 # Names of formats and faces, of the atlas and its sources.
 TECHNICAL = re.compile(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dashboard.analysis.collections import CollectionCount, count_by_collection
 from dashboard.analysis.query import by_category
 from dashboard.dataset import Atlas
-from dashboard.i18n.translate import gettext
+from dashboard.dataset.entries import CollectionEntry
+from dashboard.i18n.translate import format_number, gettext
 from dashboard.theme import symbols
+from dashboard.ui.presenters.collections import counts_line, widget_name
 from events.filters import Shown
 
 FOLDER = Path(__file__).parent / "css"
@@ -16,6 +19,7 @@ SHEETS = (
     "panel.css",
     "shell.css",
     "search.css",
+    "data.css",
     "mobile.css",
     "contrast.css",
     "print.css",
@@ -31,6 +35,9 @@ def page(atlas: Atlas, theme: str) -> str:
     ]
     pictures += [
         _category_picture(name, symbols.category_icon(name, theme)) for name in symbols.CATEGORIES
+    ]
+    pictures += [
+        _plate_picture(entry, symbols.plate_icon(entry.plate, theme)) for entry in atlas.collections
     ]
     rules = "".join((FOLDER / name).read_text(encoding="utf-8") for name in SHEETS)
     words = f"--word-filters:{css_text(gettext('Layers and filters'))};"
@@ -52,10 +59,25 @@ def _category_picture(name: str, address: str) -> str:
     return f'{places}{{background-image:url("{address}")}}'
 
 
+def _plate_picture(entry: CollectionEntry, address: str) -> str:
+    """Put the plate of a collection beside its switch and wherever a list names it."""
+    places = f".st-key-collection-switch-{widget_name(entry.id)} label::before"
+    return f'{places},.plate-{entry.plate or "none"}{{background-image:url("{address}")}}'
+
+
 def counts(result: Shown) -> str:
     """Write the window's counts beside the category switches, without drawing the sidebar anew."""
     rules = [
         f'.st-key-category-{name} label::after{{content:"{count.certain + count.possible}"}}'
         for name, count in by_category(result).items()
     ]
+    rules += [_collection_counts(*pair) for pair in count_by_collection(result).items()]
     return f"<style>{''.join(rules)}</style>"
+
+
+def _collection_counts(collection: str, count: CollectionCount) -> str:
+    """Write how many a collection has in the window, and beneath it by how sure that is."""
+    place = f".st-key-collection-switch-{widget_name(collection)} label"
+    number = css_text(format_number(count.certain + count.possible))
+    line = css_text(counts_line(count))
+    return f"{place}::after{{content:{number}}}{place} p::after{{content:{line}}}"

@@ -16,6 +16,7 @@ from dashboard.selection import Selection
 from dashboard.state import session
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
+from dashboard.ui.presenters import collections as collection_words
 from events.evidence import FROM_TEXT
 from events.filters import is_planned, roles_held
 from geodata.registry import Layer
@@ -31,7 +32,9 @@ ALL = {
 
 
 def sidebar(atlas: Atlas, selection: Selection, theme: str) -> None:
-    """Draw the layers by group, the incident filters and the basemap."""
+    """Draw the collections where any was added, layers by group, incident filters, the basemap."""
+    if len(atlas.collections) > 1:
+        _collection_switches(atlas, selection)
     _section_title("layers", (gettext("Layers"), gettext("Reset")), session.reset_url)
     for number, (group, members) in enumerate(groupby(atlas.layers.values(), key=_group_of)):
         st.html(render("group", title=pgettext("layer", group)))
@@ -88,6 +91,7 @@ def _clear_filters(atlas: Atlas) -> None:
     session.change_url(
         atlas,
         categories=everything,
+        collections=atlas.options.collections_on,
         actors=nothing,
         roles=nothing,
         documents=nothing,
@@ -106,6 +110,24 @@ def _category_switches(atlas: Atlas, selection: Selection) -> None:
                 on_change=_on_toggle,
                 args=(atlas, "categories", key, name),
             )
+
+
+def _collection_switches(atlas: Atlas, selection: Selection) -> None:
+    """Draw a switch for each collection; the style sheet puts its plate and counts beside it."""
+    _section_title(
+        "collections",
+        (gettext("Collections"), gettext("Add")),
+        lambda: session.change_url(atlas, view="data"),
+    )
+    for entry in atlas.collections:
+        name = collection_words.widget_name(entry.id)
+        key = session.bind_widget(f"collection-switch-{name}", entry.id in selection.collections)
+        st.checkbox(
+            escape_markdown(collection_words.title(entry)),
+            key=key,
+            on_change=_on_toggle,
+            args=(atlas, "collections", key, entry.id),
+        )
 
 
 def _legend(atlas: Atlas, theme: str) -> dict[str, str]:

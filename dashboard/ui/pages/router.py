@@ -9,11 +9,12 @@ import streamlit as st
 from dashboard.dataset import Atlas
 from dashboard.i18n import translate
 from dashboard.i18n.content import content_problem
-from dashboard.state import View, cache, session
+from dashboard.state import View, cache, collections, session
 from dashboard.theme.symbols import ASSETS
 from dashboard.ui.chrome import auth, css, header, shell
 from dashboard.ui.chrome.sidebar import sidebar
 from dashboard.ui.pages import compare as compare_page
+from dashboard.ui.pages import data as data_page
 from dashboard.ui.pages import map as map_page
 from dashboard.ui.pages import present as present_page
 from dashboard.ui.pages import sources as sources_page
@@ -27,9 +28,10 @@ PAGES: Mapping[str, Callable[[View], None]] = {
     "table": table_page.show,
     "compare": compare_page.show,
     "sources": sources_page.show,
+    "data": data_page.show,
 }
 # The pages that show what passes the filters.
-FILTERED = frozenset({"map", "table", "compare"})
+FILTERED = frozenset({"map", "table", "compare", "data"})
 
 
 def show() -> None:
@@ -40,7 +42,7 @@ def show() -> None:
     if not auth.is_signed_in():
         return
     try:
-        atlas = cache.load_atlas()
+        atlas = collections.with_collections(cache.load_atlas())
     except (EventsError, LayerError) as error:
         header.problems([str(error)])
         return
@@ -61,6 +63,8 @@ def _main(atlas: Atlas, theme: str) -> None:
     last full run. So the link, which is newer, is resolved here and nowhere else.
     """
     session.set_run_language()
+    if session.is_whole_run_asked():
+        st.rerun()
     view, problems = session.resolve_view(atlas, theme)
     st.html(css.counts(view.result))
     if view.selection.present:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.analysis import relations
 from dashboard.analysis.query import incidents_in_window, window_status
 from dashboard.dataset import Atlas, library
+from dashboard.dataset.entries import entry_of
 from dashboard.dataset.library import DocumentLibrary
 from dashboard.export import citations
 from dashboard.i18n.labels import CERTAINTY
@@ -15,6 +16,7 @@ from dashboard.state import View, library_folder, session
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.panel import actions
 from dashboard.ui.panel.incident_list import incident_rows
+from dashboard.ui.presenters.collections import origin_values
 from dashboard.ui.presenters.incident import card_values, citation_words, citations_by_document
 from events.incident import Citation, Incident
 
@@ -57,6 +59,10 @@ def _sources(atlas: Atlas, incident: Incident) -> None:
     """Draw the citations by text, and the passages themselves where the reader has the text."""
     texts_at_hand = library_folder.current_library(atlas)
     st.html(render("heading", title=gettext("Sources"), aside=""))
+    if incident.origins:
+        entry = entry_of(atlas.collections, incident)
+        st.html(render("origin", **origin_values(entry, incident)))
+        return
     for document, cited in citations_by_document(incident).items():
         words = [citation_words(atlas, source) for source in cited]
         is_at_hand = document in texts_at_hand.texts

@@ -11,6 +11,7 @@ from dashboard.analysis import attribution, estimates
 from dashboard.analysis.query import window_status
 from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import Days
+from dashboard.dataset.entries import entry_of
 from dashboard.export import columns
 from dashboard.i18n import names
 from dashboard.i18n.content import content
@@ -21,6 +22,7 @@ from dashboard.selection import Selection
 from dashboard.spatial.features import find_feature
 from dashboard.spatial.proximity import Verdicts
 from dashboard.theme import symbols
+from dashboard.ui.presenters import collections as collection_words
 from dashboard.ui.presenters import feature_words
 from dashboard.ui.presenters import incident as incident_rows
 from events.filters import Shown
@@ -46,8 +48,12 @@ def incident_table(
     `verdicts` say how each lies in the place that is asked about; without, none is.
     """
     rows = []
+    several = len(atlas.collections) > 1 and any(one.collection for one in incidents)
     for incident in incidents:
         row = _incident_row(atlas, incident, result)
+        if several:
+            entry = entry_of(atlas.collections, incident)
+            row[gettext("Collection")] = collection_words.title(entry)
         if verdicts is not None:
             row[gettext("In the place")] = gettext(VERDICTS[verdicts[incident.id]])
         rows.append(row)

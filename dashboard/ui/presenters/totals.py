@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.analysis import estimates
 from dashboard.analysis.totals import PERIOD, Total
+from dashboard.dataset.entries import collection_of
 from dashboard.i18n import translate
 from dashboard.i18n.names import format_date, place_name
 from dashboard.i18n.translate import gettext, ngettext, pgettext
@@ -84,6 +85,14 @@ def how_made(total: Total) -> str:
     if len(total.counted) > 1:
         how = gettext("The sum of each incident’s lowest claim, and of each one’s highest.")
         parts.append(how)
+    collections = {collection_of(incident) for incident in total.counted}
+    if len(collections) > 1:
+        parts.append(
+            gettext(
+                "Adds incidents of {n} collections: what two of them tell of counts twice.",
+                n=len(collections),
+            )
+        )
     if total.silent:
         silent = ngettext(
             "{n} gives no number: that is not 0.",

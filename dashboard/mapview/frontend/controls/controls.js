@@ -77,7 +77,10 @@ export class MapControls {
     this.note.hidden = !this.note.childElementCount;
     this.offscreen.draw();
     const source = baseLayers.online ? settings.basemaps[baseLayers.basemapName].attribution + " · " : "";
-    this.credit.replaceChildren(this.line(settings.disclaimer), this.line(source + settings.credit));
+    this.credit.replaceChildren(
+      this.line(settings.disclaimer),
+      this.line(source + [settings.credit, ...this.atlas.incidents.cited].join(" · ")),
+    );
   }
 
   // What else lies where the reader clicked.

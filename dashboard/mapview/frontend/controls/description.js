@@ -21,6 +21,7 @@ function incident({ incidents, settings: { texts, categories }, tokens }, i) {
         .join(" · "),
     ],
     ["tip-line", [incidents.place[i], incidents.sure[i]].filter(Boolean).join(" · ")],
+    ["tip-line", incidents.origins[i]?.title],
   ];
   return { lines, colour: tokens[token] };
 }

@@ -3,13 +3,16 @@ export const NOT = 0,
   POSSIBLE = 1,
   CERTAIN = 2,
   UNDATED = 3;
+// How much higher a plate stands than the sign alone would.
+const PLATE = 1.42;
 
 export class Incidents {
   constructor(columns, settings) {
     Object.assign(this, columns);
     this.count = columns.id.length;
     this.looks = columns.category.map((name) => settings.categories[name]);
-    this.kind = numbered(columns.category);
+    this.origins = columns.collection.map((name) => settings.collections[name] ?? null);
+    this.kind = numbered(columns.category.map((name, i) => `${name}/${columns.collection[i]}`));
     this.status = new Uint8Array(this.count);
     this.passes = new Uint8Array(this.count).fill(1);
     this.first = Int32Array.from(columns.first);
@@ -17,8 +20,11 @@ export class Incidents {
     // World coordinates (0..1, Web Mercator): a pixel is one multiplication away.
     this.x = Float64Array.from(columns.lon, (lon) => (lon === null ? NaN : lon / 360 + 0.5));
     this.y = Float64Array.from(columns.lat, (lat) => (lat === null ? NaN : mercator(lat)));
-    this.size = Float32Array.from(columns.low, (low) => radius(low));
-    this.outer = Float32Array.from(columns.high, (high, i) => (high > (columns.low[i] ?? 0) ? radius(high) : 0));
+    const scale = (i) => (this.origins[i] ? PLATE : 1);
+    this.size = Float32Array.from(columns.low, (low, i) => scale(i) * radius(low));
+    this.outer = Float32Array.from(columns.high, (high, i) =>
+      high > (columns.low[i] ?? 0) ? scale(i) * radius(high) : 0,
+    );
     this.area = numbered(
       columns.extent.map((extent, i) => extent || `${columns.lon[i]}/${columns.lat[i]}/${columns.radius[i]}`),
     );
@@ -38,10 +44,12 @@ export class Incidents {
 
   classify([from, to]) {
     this.counts = [0, 0, 0, 0];
+    this.cited = new Set();
     for (let i = 0; i < this.count; i += 1) {
       const status = this.passes[i] ? this.certaintyIn(i, from, to) : NOT;
       this.status[i] = status;
       this.counts[status] += 1;
+      if (this.origins[i] && this.shown(i)) this.cited.add(this.origins[i].credit);
     }
   }
 

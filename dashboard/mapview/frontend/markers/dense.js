@@ -49,11 +49,15 @@ class Stamps {
     const hollow = incidents.status[i] === POSSIBLE;
     const [planned, concerns] = [incidents.planned[i] === 1, incidents.concerns[i] === 1];
     const key = ((incidents.kind[i] * 64 + r) * 2 + hollow) * 4 + 2 * planned + concerns;
-    if (!this.cache.has(key)) this.cache.set(key, this.render(incidents.looks[i], r, { hollow, planned, concerns }));
+    if (!this.cache.has(key))
+      this.cache.set(
+        key,
+        this.render(incidents.looks[i], r, { hollow, planned, concerns, plate: incidents.origins[i]?.plate }),
+      );
     return this.cache.get(key);
   }
 
-  render(look, r, { hollow, planned, concerns }) {
+  render(look, r, { hollow, planned, concerns, plate }) {
     const { tokens } = this.atlas;
     const half = Math.ceil(1.25 * r + (concerns ? 6 : 2));
     const side = 2 * half + 1;
@@ -66,6 +70,7 @@ class Stamps {
       halo: tokens["symbol-halo"],
       hollow,
       planned,
+      plate,
       paper: tokens.raised,
     };
     if (concerns) brackets(pen, drawn);

@@ -186,6 +186,7 @@ export class MarkerLayer {
       hollow,
       planned: incidents.planned[i] === 1,
       paper: tokens.raised,
+      plate: incidents.origins[i]?.plate,
     });
     this.labels.block(x, y, r + (concerns ? 5 : 2));
   }

@@ -17,8 +17,11 @@ function path(shape, r) {
   return sized.get(key);
 }
 
-export function stamp(pen, shape, { x, y, r, colour, halo, hollow = false, planned = false, paper }) {
-  const outline = path(shape, r);
+// The sign of what stands on a plate, by the plate's half height.
+const SIGN = 0.47;
+
+export function stamp(pen, shape, { x, y, r, colour, halo, hollow = false, planned = false, paper, plate }) {
+  const outline = path(plate ?? shape, r);
   pen.translate(x, y);
   Object.assign(pen, { lineJoin: "round", strokeStyle: halo, lineWidth: 3.4 });
   pen.stroke(outline);
@@ -29,6 +32,10 @@ export function stamp(pen, shape, { x, y, r, colour, halo, hollow = false, plann
     pen.setLineDash(planned ? [2.4, 2] : []);
     pen.stroke(outline);
     pen.setLineDash([]);
+  }
+  if (plate) {
+    pen.fillStyle = hollow || planned ? colour : paper;
+    pen.fill(path(shape, r * SIGN));
   }
   pen.translate(-x, -y);
 }

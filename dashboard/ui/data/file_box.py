@@ -1,0 +1,225 @@
+"""The box for a file, and the import that runs: how far it is, how it ended, its undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.i18n.translate import format_number, gettext, ngettext
+from dashboard.state import View, session, workspaces
+from dashboard.theme.templates import escape_markdown, render
+from dashboard.workspace.draft import Draft, Reading
+from dashboard.workspace.jobs import Job, Progress
+from events.errors import EventsError
+
+if TYPE_CHECKING:
+    from events.workspace import Report, Workspace
+
+DRAFT, JOB, BOX, PROBLEM = "data-draft", "data-job", "data-box", "data-problem"
+# The formats that are read, as the box names them.
+TYPES = (
+    "csv",
+    "tsv",
+    "txt",
+    "xlsx",
+    "ods",
+    "geojson",
+    "json",
+    "kml",
+    "kmz",
+    "gpx",
+    "gpkg",
+    "zip",
+    "parquet",
+    "geoparquet",
+)
+NAMED = "csv · tsv · xlsx · ods · geojson · kml · kmz · gpx · gpkg · shp (zip) · parquet"
+POLL = 0.7  # seconds
+
+
+def current_draft() -> Draft | None:
+    """Return the file that waits to be imported; None where there is none."""
+    draft: Draft | None = st.session_state.get(DRAFT)
+    return draft
+
+
+def drop_draft() -> None:
+    """Let go of the file that waits, as the callback of a button."""
+    draft = st.session_state.pop(DRAFT, None)
+    if draft is not None:
+        draft.close()
+
+
+def show(view: View) -> None:
+    """Draw the box, then the import that runs or ran last."""
+    if not workspaces.is_built():
+        return
+    allowed = workspaces.may_open()
+    if allowed.granted:
+        _box()
+    else:
+        st.info(escape_markdown(allowed.why))
+    _standing(view)
+
+
+def _box() -> None:
+    """Draw the box; its key changes with each file, so that the upload is let go at once."""
+    number = st.session_state.get(BOX, 0)
+    st.html(render("file_box", title=gettext("Add a file"), formats=NAMED))
+    given = st.file_uploader(
+        gettext("Drop a file here, or choose one"),
+        TYPES,
+        key=f"data-file-{number}",
+        max_upload_size=workspaces.most_megabytes(),
+    )
+    st.caption(
+        gettext("Nothing leaves the computer that the atlas runs on.")
+        + " "
+        + (
+            gettext("The file is kept as it came, byte for byte.")
+            if workspaces.may_keep().granted
+            else gettext("The file is read for this visit only and forgotten after it.")
+        )
+    )
+    if problem := st.session_state.pop(PROBLEM, ""):
+        st.error(escape_markdown(problem))
+    if given is None:
+        return
+    st.session_state[BOX] = number + 1
+    draft = Draft(given.name, given)
+    try:
+        draft.read(workspaces.target().profiles())
+    except EventsError as error:
+        st.session_state[PROBLEM] = str(error)
+        draft.close()
+    else:
+        st.session_state[DRAFT] = draft
+        st.session_state.pop(JOB, None)
+    st.rerun()
+
+
+def start_import(draft: Draft) -> None:
+    """Begin to import the file that waits, as the callback of a button."""
+    target, who = workspaces.target(), workspaces.reader_name()
+    reading = draft.read(target.profiles())
+    work = partial(_import, target, draft, reading, who)
+
+    st.session_state[JOB] = Job(draft.name, work).start(), target
+    st.session_state.pop(DRAFT, None)  # the job holds it until it has read the file
+
+
+def _import(
+    target: Workspace,
+    draft: Draft,
+    reading: Reading,
+    who: str,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> Report | None:
+    """Import the file; None where it was cancelled."""
+    from events.workspace import ImportCancelledError, import_file
+
+    try:
+        return import_file(
+            target,
+            draft.path,
+            name=draft.name,
+            part=reading.part.name,
+            profile=reading.profile,
+            collection=draft.collection,
+            who=who,
+            progress=progress,
+            cancelled=cancelled,
+        )
+    except ImportCancelledError:
+        return None
+    finally:
+        draft.close()
+
+
+def _standing(view: View) -> None:
+    job, target = st.session_state.get(JOB, (None, None))
+    if job is None:
+        return
+    if job.running:
+        _running(job)
+    elif job.error:
+        st.error(escape_markdown(gettext("Nothing was kept. {why}", why=job.error)))
+    elif job.result is None:
+        st.info(gettext("The import was cancelled; nothing of it is left."))
+    else:
+        _done(view, job.result, target)
+
+
+@st.fragment(run_every=POLL)
+def _running(job: Job[Report | None]) -> None:
+    """Draw how far the import is; at its end the whole page is drawn anew."""
+    session.set_run_language()
+    if not job.running:
+        st.rerun()
+    standing = job.standing
+    with st.container(border=True, key="data-running"):
+        st.markdown(f"**{escape_markdown(gettext('Importing {name}', name=job.name))}**")
+        share = min(standing.read / standing.total, 1.0) if standing.total else 0.0
+        st.progress(share, _progress_words(standing.read, standing.total, standing.seconds_left))
+        if job.cancelled:
+            st.caption(gettext("Stopping …"))
+        else:
+            st.button(gettext("Cancel"), key="data-cancel", on_click=job.cancel)
+        st.caption(gettext("Cancelling leaves no trace."))
+
+
+def _progress_words(read: int, total: int | None, left: float | None) -> str:
+    if not total:
+        return ngettext("{n} row read", "{n} rows read", read)
+    words = gettext("{n} of {all} rows", n=format_number(read), all=format_number(total))
+    if left is None or left < 1:
+        return words
+    seconds = ngettext("about {n} second left", "about {n} seconds left", round(left))
+    return f"{words} · {seconds}"
+
+
+def _done(view: View, report: Report, target: Workspace) -> None:
+    """Say what came in, and offer to see it or to take it back."""
+    with st.container(border=True, key="data-done"):
+        st.html(
+            render(
+                "import_done",
+                line=" · ".join(result_words(report)),
+                aside=[
+                    {"row": format_number(one.row), "reason": one.reason}
+                    for one in report.set_aside[:4]
+                ],
+                more=max(len(report.set_aside) - 4, 0),
+                warnings=list(report.warnings[:4]),
+            )
+        )
+        with st.container(horizontal=True):
+            if st.button(gettext("Show on the map"), key="data-to-map", type="primary"):
+                session.change_url(view.atlas, view="map")
+                st.rerun()
+            if st.button(gettext("Undo the import"), key="data-undo", icon=":material/undo:"):
+                try:
+                    target.undo(report.import_id or 0, who=workspaces.reader_name())
+                except EventsError as error:
+                    st.session_state[PROBLEM] = str(error)
+                st.session_state.pop(JOB, None)
+                st.rerun()
+
+
+def result_words(report: Report) -> list[str]:
+    """Say what an import did, in numbers."""
+    parts = [ngettext("{n} incident", "{n} incidents", report.incidents)]
+    if report.merged:
+        parts.append(gettext("{n} joined as second sides", n=format_number(report.merged)))
+    parts.append(gettext("{n} set aside", n=format_number(len(report.set_aside))))
+    if report.changed or report.gone:
+        parts += [
+            gettext("{n} added", n=format_number(report.added)),
+            gettext("{n} changed", n=format_number(report.changed)),
+            gettext("{n} gone, kept and marked", n=format_number(report.gone)),
+        ]
+    return parts

@@ -1,0 +1,285 @@
+"""A file that waits: its sample, which column fills which field, what the import would do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.i18n.translate import N_, format_number, gettext, ngettext
+from dashboard.state import View, workspaces
+from dashboard.theme.templates import escape_markdown, render
+from dashboard.ui.data import file_box
+from dashboard.ui.presenters import mapping as mapping_words
+from dashboard.ui.presenters import preview_map
+from dashboard.workspace.draft import NO_COLUMN, Draft, Reading
+from dashboard.workspace.preview import Preview, preview
+from dashboard.workspace.sample import sample_rows
+from events.errors import EventsError
+from events.intake.model import Question
+
+ENCODINGS = ("utf-8", "utf-16", "cp1251", "cp1252", "koi8-r", "cp866", "latin-1")
+SEPARATORS: Mapping[str, str] = {
+    ",": N_("comma ,"),
+    ";": N_("semicolon ;"),
+    "\t": N_("tab"),
+    "|": N_("bar |"),
+}
+HEADER_ROWS = tuple(range(1, 11))
+# Without one of these columns there is no incident.
+NEEDED = ("date",)
+
+
+def show(view: View, draft: Draft) -> None:
+    """Draw the file that waits."""
+    _head(draft)
+    try:
+        reading = draft.read(workspaces.target().profiles())
+    except EventsError as error:
+        st.error(escape_markdown(str(error)))
+        return
+    with st.container(horizontal=True, key="data-stage", gap=None):
+        with st.container(key="data-main"):
+            _dialect(draft, reading)
+            _sample(reading)
+            trial, problem = _trial(view, reading)
+            _fields(draft, reading, trial)
+        with st.container(key="data-add"):
+            _questions(draft, reading)
+            if problem:
+                st.error(escape_markdown(problem))
+            if trial is not None:
+                _what_comes(view, draft, trial)
+
+
+def _head(draft: Draft) -> None:
+    with st.container(horizontal=True, key="data-file-head", vertical_alignment="center"):
+        st.button(
+            gettext("Data"),
+            key="data-back",
+            icon=":material/chevron_left:",
+            on_click=file_box.drop_draft,
+        )
+        st.html(render("file_head", title=gettext("Which column is what?"), name=draft.name))
+
+
+def _dialect(draft: Draft, reading: Reading) -> None:
+    """Draw how the bytes are read, each with the other choices."""
+    dialect, source = reading.source.dialect, reading.source
+    with st.container(horizontal=True, key="data-dialect", vertical_alignment="bottom"):
+        if dialect.encoding is not None:
+            encodings = tuple(dict.fromkeys((dialect.encoding, *ENCODINGS)))
+            _pick(draft, "encoding", gettext("Encoding"), encodings, dialect.encoding)
+        if dialect.separator is not None:
+            separators = tuple(dict.fromkeys((dialect.separator, *SEPARATORS)))
+            labels = {sign: gettext(SEPARATORS.get(sign, sign)) for sign in separators}
+            _pick(draft, "separator", gettext("Separator"), separators, dialect.separator, labels)
+            rows = tuple(sorted({dialect.header_row, *HEADER_ROWS}))
+            _pick(draft, "header_row", gettext("Header in row"), rows, dialect.header_row)
+        if len(source.parts) > 1:
+            names = tuple(part.name for part in source.parts)
+            _pick(draft, "part", gettext("Sheet or layer"), names, reading.part.name)
+    for warning in source.warnings:
+        st.caption(f"⚠ {escape_markdown(warning)}")
+
+
+def _pick(
+    draft: Draft,
+    name: str,
+    label: str,
+    choices: tuple[object, ...],
+    current: object,
+    labels: Mapping[str, str] | None = None,
+) -> None:
+    key = f"data-{name}"
+    st.session_state[key] = current
+    st.selectbox(
+        label,
+        choices,
+        key=key,
+        format_func=lambda choice: (labels or {}).get(str(choice), str(choice)),
+        width=160,
+        on_change=lambda: draft.choose(**{name: st.session_state[key]}),
+    )
+
+
+def _sample(reading: Reading) -> None:
+    rows = sample_rows(reading.source, reading.part)
+    values = mapping_words.sample_values(reading.part.columns, reading.profile.fields, rows)
+    size = (
+        gettext("{n} columns", n=format_number(len(reading.part.columns)))
+        if reading.part.rows is None
+        else gettext(
+            "{rows} rows, {n} columns",
+            rows=format_number(reading.part.rows),
+            n=format_number(len(reading.part.columns)),
+        )
+    )
+    st.html(render("heading", title=gettext("Sample"), aside=size))
+    st.html(render("sample", **values))
+
+
+def _trial(view: View, reading: Reading) -> tuple[Preview | None, str]:
+    """Try the import out on the first rows; also why it cannot be."""
+    from events.workspace.geography import GazetteerGeography
+
+    store = view.atlas.store
+    try:
+        return preview(reading, GazetteerGeography(store.gazetteer), store.vocabulary), ""
+    except EventsError as error:
+        return None, str(error)
+
+
+def _fields(draft: Draft, reading: Reading, trial: Preview | None) -> None:
+    """Draw one row a field: its column, what comes out."""
+    st.html(render("heading", title=gettext("Fields"), aside=_layout(reading)))
+    fields = reading.profile.fields
+    names = [*mapping_words.FIELDS, *(name for name in fields if name not in mapping_words.FIELDS)]
+    shown = [name for name in names if name in fields or reading.profile.layout == "mapped"]
+    for name in shown:
+        with st.container(horizontal=True, key=f"field-{name}", vertical_alignment="center"):
+            label = mapping_words.label(name)
+            st.html(render("field_name", name=label, needed=name in NEEDED))
+            key = f"data-field-{name}"
+            st.session_state[key] = fields.get(name, NO_COLUMN)
+            st.selectbox(
+                escape_markdown(label),
+                (NO_COLUMN, *reading.part.columns),
+                key=key,
+                format_func=lambda column: column or gettext("no column"),
+                label_visibility="collapsed",
+                width=220,
+                on_change=_on_field,
+                args=(draft, name, key),
+            )
+            st.html(
+                render("field_outcome", text=mapping_words.outcome(name, trial) if trial else "")
+            )
+
+
+def _on_field(draft: Draft, name: str, key: str) -> None:
+    draft.choose(fields={**draft.choices.fields, name: st.session_state[key]})
+
+
+def _layout(reading: Reading) -> str:
+    if reading.known:
+        return gettext("as confirmed for this header before")
+    if reading.profile.layout == "mapped":
+        return gettext("guessed from names and values: please check")
+    return gettext("a known layout: {name}", name=reading.profile.layout)
+
+
+def _questions(draft: Draft, reading: Reading) -> None:
+    """Draw what cannot be told from the file, each with the guess in force."""
+    if not reading.questions:
+        return
+    count = len(reading.questions)
+    title = ngettext("{n} question before the import", "{n} questions before the import", count)
+    st.html(render("heading", title=title, aside=""))
+    for number, question in enumerate(reading.questions, start=1):
+        with st.container(border=True, key=f"question-{number}"):
+            _question(draft, reading, question, number)
+
+
+def _question(draft: Draft, reading: Reading, question: Question, number: int) -> None:
+    key = f"data-answer-{question.key}"
+    current = reading.profile.settings.get(question.key, question.guess)
+    st.session_state[key] = current
+    column = f" ({question.column})" if question.column else ""
+    label = f"**{number}.** {escape_markdown(question.why + column)}"
+    if question.choices:
+        choices = tuple(dict.fromkeys((*question.choices, *filter(None, (current,)))))
+        st.session_state[key] = current or None
+        st.radio(
+            label,
+            choices,
+            key=key,
+            format_func=lambda word: escape_markdown(str(word)),
+            on_change=_on_answer,
+            args=(draft, question.key, key),
+        )
+    else:
+        st.text_input(
+            label, key=key, max_chars=120, on_change=_on_answer, args=(draft, question.key, key)
+        )
+
+
+def _on_answer(draft: Draft, name: str, key: str) -> None:
+    draft.choose(settings={**draft.choices.settings, name: st.session_state[key] or ""})
+
+
+def _what_comes(view: View, draft: Draft, trial: Preview) -> None:
+    """Draw where the incidents would stand, what will happen in numbers, and the button."""
+    picture = preview_map.draw(view.atlas, trial, view.theme)
+    st.html(
+        render(
+            "import_preview",
+            picture=picture,
+            numbers=_numbers(trial),
+            part="" if trial.whole else gettext("of the first {n} rows", n=_n(trial.rows)),
+            categories=mapping_words.category_words(trial),
+            left=_left_over(trial),
+            aside=[{"row": _n(one.row), "reason": one.reason} for one in trial.set_aside[:5]],
+            more=max(len(trial.set_aside) - 5, 0),
+            warnings=list(trial.warnings[:4]),
+            incidents=mapping_words.incident_rows(trial),
+        )
+    )
+    _into(draft)
+    label = gettext("Import")
+    if trial.whole:
+        label = ngettext("Import {n} incident", "Import {n} incidents", trial.incidents)
+    st.button(
+        label,
+        key="data-import",
+        type="primary",
+        disabled=not trial.incidents,
+        on_click=file_box.start_import,
+        args=(draft,),
+        width="stretch",
+    )
+
+
+def _n(number: int) -> str:
+    return format_number(number)
+
+
+def _numbers(trial: Preview) -> str:
+    """Say what becomes of the rows; incidents, joined and set aside are all of them."""
+    parts = [ngettext("{n} incident", "{n} incidents", trial.incidents)]
+    if trial.merged:
+        parts.append(gettext("{n} joined as second sides", n=_n(trial.merged)))
+    parts.append(gettext("{n} set aside", n=_n(len(trial.set_aside))))
+    return f"{ngettext('{n} row', '{n} rows', trial.rows)} → {' · '.join(parts)}"
+
+
+def _left_over(trial: Preview) -> str:
+    """Say how many would have no date and no point."""
+    return " · ".join(
+        f"{_n(count)} {word}"
+        for count, word in (
+            (trial.undated, gettext("undated")),
+            (trial.unplaced, gettext("unplaced")),
+        )
+        if count
+    )
+
+
+def _into(draft: Draft) -> None:
+    """Let the reader say that the file is a newer version of a collection."""
+    existing = {one.id: one.title for one in workspaces.target().collections()}
+    if not existing:
+        return
+    key = "data-into"
+    st.session_state[key] = draft.collection
+    st.selectbox(
+        gettext("Comes as"),
+        ("", *existing),
+        key=key,
+        format_func=lambda name: existing[name] if name else gettext("found by its name"),
+        help=gettext(
+            "A file that comes again is compared by id: added, changed, gone. What is gone from it "
+            "is kept and marked."
+        ),
+        on_change=lambda: setattr(draft, "collection", st.session_state[key]),
+    )

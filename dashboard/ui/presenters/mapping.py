@@ -1,0 +1,170 @@
+"""The columns of a reader's file beside the fields of an incident, in words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from dashboard.i18n.names import format_date
+from dashboard.i18n.translate import N_, format_number, gettext, pgettext
+from dashboard.theme import symbols
+from dashboard.workspace.preview import SHOWN, Preview
+from events import edtf
+from events.errors import EventsError
+from events.intake.model import RawRow
+
+# The fields that a column can fill, in the order of the form.
+FIELDS: Mapping[str, str] = {
+    "id": N_("Id"),
+    "date": N_("Date"),
+    "date_end": N_("Last day"),
+    "date_precision": N_("Date precision"),
+    "title": N_("Title"),
+    "category": N_("Category"),
+    "type": N_("Type"),
+    "place": N_("Place"),
+    "lat": N_("Latitude"),
+    "lon": N_("Longitude"),
+    "precision": N_("Place precision"),
+    "country": N_("Country"),
+    "admin1": N_("Province"),
+    "actors": N_("Actors"),
+    "killed": N_("Killed"),
+    "killed_low": N_("Killed, lowest"),
+    "killed_high": N_("Killed, highest"),
+    "wounded": N_("Wounded"),
+    "sources": N_("Sources"),
+    "summary": N_("Summary"),
+    "note": N_("Note"),
+}
+
+
+def label(field: str) -> str:
+    """Name a field of an incident; one that is not among these keeps its own name."""
+    return gettext(FIELDS[field]) if field in FIELDS else field.replace("_", " ")
+
+
+def sample_values(
+    columns: Sequence[str], fields: Mapping[str, str], rows: Sequence[RawRow]
+) -> dict[str, Any]:
+    """Make the values for the template of the sample: each column with the field that it fills."""
+    filled: dict[str, list[str]] = {}
+    for field, column in fields.items():
+        filled.setdefault(column, []).append(label(field))
+    return {
+        "columns": [
+            {"name": name, "fills": ", ".join(filled.get(name, ())) or gettext("kept beside")}
+            for name in columns
+        ],
+        "rows": [
+            {"number": format_number(row.number), "cells": [cell[:80] for cell in row.cells]}
+            for row in rows
+        ],
+    }
+
+
+def date_words(text: str) -> str:
+    """Put an EDTF date into words, as it is written where it is none."""
+    try:
+        return format_date(edtf.read(text))
+    except EventsError:
+        return text
+
+
+def outcome(field: str, preview: Preview) -> str:
+    """Say what comes out of a field in the first incidents."""
+    values = [
+        text
+        for feature in preview.features
+        if (text := _outcome(field, feature["properties"], feature.get("geometry")))
+    ]
+    if field == "category":
+        return category_words(preview)
+    return " · ".join(list(dict.fromkeys(values))[:4])
+
+
+def category_words(preview: Preview) -> str:
+    """Count the incidents of each category."""
+    return " · ".join(
+        f"{gettext(symbols.CATEGORIES[name]['label'])} {format_number(count)}"
+        for name, count in preview.by_category.items()
+        if name in symbols.CATEGORIES
+    )
+
+
+def _outcome(field: str, properties: Mapping[str, Any], geometry: Any) -> str:
+    if field in ("lat", "lon"):
+        return _position(geometry)
+    write = OUTCOMES.get(field.partition("_")[0], _plain)
+    return write(field, properties)
+
+
+def _date(_: str, properties: Mapping[str, Any]) -> str:
+    date, written = properties.get("date") or "", properties.get("date_as_written") or ""
+    words = f"{date} ({date_words(date)})" if date else gettext("undated")
+    return f"{written} → {words}" if written else words
+
+
+def _place(field: str, properties: Mapping[str, Any]) -> str:
+    return str(properties.get(field) or properties.get("place_as_written") or "")
+
+
+def _precision(_: str, properties: Mapping[str, Any]) -> str:
+    radius, how = properties.get("radius_km"), str(properties.get("precision") or "")
+    return f"{how}, {gettext('within {km} km', km=format_number(radius))}" if radius else how
+
+
+def _actors(_: str, properties: Mapping[str, Any]) -> str:
+    return ", ".join(map(_actor, properties.get("actors") or ()))
+
+
+def _plain(field: str, properties: Mapping[str, Any]) -> str:
+    value = properties.get(field)
+    return str(value)[:80] if isinstance(value, str | int | float) else ""
+
+
+def _position(geometry: Any) -> str:
+    if not isinstance(geometry, Mapping) or geometry.get("type") != "Point":
+        return ""
+    lon, lat = geometry["coordinates"][:2]
+    return f"{lat:.3f}, {lon:.3f}"
+
+
+def _figure(field: str, properties: Mapping[str, Any]) -> str:
+    measure = field.partition("_")[0]
+    found = [one for one in properties.get("figures") or () if one.get("measure") == measure]
+    return ", ".join(
+        format_number(one["low"])
+        if one.get("low") == one.get("high")
+        else f"{one.get('low', '?')}–{one.get('high', '?')}"
+        for one in found
+        if one.get("low") is not None or one.get("high") is not None
+    )
+
+
+def _actor(actor: Any) -> str:
+    return str(actor.get("name", "")) if isinstance(actor, Mapping) else str(actor)
+
+
+# How a field comes out, by the first word of its name.
+OUTCOMES: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
+    "date": _date,
+    "place": _place,
+    "precision": _precision,
+    "actors": _actors,
+    "killed": _figure,
+    "wounded": _figure,
+}
+
+
+def incident_rows(preview: Preview) -> list[dict[str, str]]:
+    """List the first incidents as they come out: date in words, title, place."""
+    return [
+        {
+            "when": date_words(str(one.get("date") or "")) or gettext("undated"),
+            "title": str(one.get("title") or ""),
+            "place": str(one.get("place") or one.get("place_as_written") or ""),
+            "type": pgettext("type", str(one.get("type") or "").replace("-", " ")),
+        }
+        for one in (feature["properties"] for feature in preview.features[:SHOWN])
+    ]

@@ -1,0 +1,110 @@
+"""A file that a reader gave, as it was opened: its parts, its header, how its columns are read."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import tempfile
+import weakref
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from events.errors import EventsError
+from events.intake.model import Part, Profile, Question, Source
+
+# Stands for no column.
+NO_COLUMN = ""
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How the reader wants the file read; what is None is found out from the file."""
+
+    encoding: str | None = None
+    separator: str | None = None
+    header_row: int | None = None
+    part: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file read as chosen: a part of it, the profile in force, what could not be told."""
+
+    source: Source
+    part: Part
+    profile: Profile
+    questions: tuple[Question, ...]
+    known: bool
+
+
+class Draft:
+    """A file that was given and is not imported yet.
+
+    Its copy goes from the disk when it is closed or let go.
+    """
+
+    def __init__(self, name: str, content: BinaryIO) -> None:
+        """Copy the content to a file of its own; `name` is the file's own, never a path."""
+        self.name = Path(name.replace("\\", "/")).name[:200] or "file"
+        folder = tempfile.mkdtemp(prefix="panj-file-")
+        self.close = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self.path = Path(folder) / f"file{Path(self.name).suffix.lower()[:12]}"
+        with self.path.open("wb") as file:
+            while chunk := content.read(CHUNK):
+                file.write(chunk)
+        self.choices = Choices()
+        self.collection = ""  # the one that it is a newer version of
+        self._reading: tuple[Choices, Reading] | None = None
+
+    def read(self, known: Mapping[str, Profile]) -> Reading:
+        """Read the file as chosen; raises EventsError that names it and what was expected."""
+        if self._reading is None or self._reading[0] != self.choices:
+            self._reading = self.choices, self._read(known)
+        return self._reading[1]
+
+    def _read(self, known: Mapping[str, Profile]) -> Reading:
+        sources, profiles = intake("sources"), intake("profiles")
+        choices = self.choices
+        source = sources.open_file(
+            self.path,
+            name=self.name,
+            encoding=choices.encoding,
+            separator=choices.separator,
+            header_row=choices.header_row,
+        )
+        part = chosen_part(source, choices.part, self.name)
+        guess, questions = profiles.guess(source, part, known)
+        profile = replace(
+            guess,
+            fields=_changed(guess.fields, choices.fields),
+            settings=_changed(guess.settings, choices.settings),
+        )
+        return Reading(source, part, profile, tuple(questions), profiles.header_hash(part) in known)
+
+    def choose(self, **changes: Any) -> None:
+        """Change how the file is read; another header or part drops what was said of columns."""
+        if changes.keys() & {"encoding", "separator", "header_row", "part"}:
+            changes = {"fields": {}, "settings": {}, **changes}
+        self.choices = replace(self.choices, **changes)
+
+
+def intake(room: str) -> Any:
+    """Load a module of `events.intake`, which brings large libraries along."""
+    return importlib.import_module(f"events.intake.{room}")
+
+
+def chosen_part(source: Source, name: str, file: str) -> Part:
+    """Return the part of a name, else the first; raises EventsError for a file without any."""
+    if not source.parts:
+        raise EventsError(f"{file} holds no table and no layer, expected at least one with rows")
+    return next((part for part in source.parts if part.name == name), source.parts[0])
+
+
+def _changed(guess: Mapping[str, str], chosen: Mapping[str, str]) -> dict[str, str]:
+    """Put the reader's choices over the guess; an empty one takes a value away."""
+    return {name: value for name, value in {**guess, **chosen}.items() if value != NO_COLUMN}

@@ -1,0 +1,226 @@
+"""The Data view: a file comes in, is seen, imported, told apart, cited, taken back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import sample_files
+import streamlit as st
+from app_runs import HOSTILE, link, opened, page, panels, run
+from streamlit.testing.v1 import AppTest
+
+from dashboard.access.data_settings import DataSettings, read_section
+from dashboard.state import workspaces
+from dashboard.ui.data import file_box
+from dashboard.workspace import draft
+from dashboard.workspace.jobs import Job
+from events.workspace import Workspace, import_file, open_workspace
+
+ROWS = [
+    sample_files.row(at, date=f"2010-0{1 + at}-10", note="made up", killed=str(at))
+    for at in range(6)
+]
+
+
+@pytest.fixture(autouse=True)
+def readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    sample_files.use(monkeypatch)
+
+    def open_file(path: Path, *, name: str, **_: object) -> Any:
+        return sample_files.CsvSource(path, name)
+
+    rooms = {
+        "sources": SimpleNamespace(open_file=open_file),
+        "profiles": SimpleNamespace(guess=sample_files.guess, header_hash=sample_files.header_hash),
+        "convert": SimpleNamespace(convert=sample_files.convert),
+    }
+    monkeypatch.setattr(draft, "intake", rooms.__getitem__)
+    monkeypatch.setattr("dashboard.workspace.preview.intake", rooms.__getitem__)
+    monkeypatch.setattr(workspaces, "is_built", lambda: True)
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace that the atlas was started with, by a reader at this computer."""
+    st.cache_resource.clear()
+    path = tmp_path / "district log"
+    monkeypatch.setattr(workspaces, "data_folder", lambda: path)
+    monkeypatch.setattr(workspaces.library_folder, "is_local", lambda: True)
+    yield open_workspace(path)
+    st.cache_resource.clear()
+
+
+def _file(tmp_path: Path, rows: Any = ROWS, name: str = "log.csv") -> Path:
+    return sample_files.write(tmp_path / name, rows)
+
+
+def _given(app: AppTest, path: Path) -> AppTest:
+    """Put a file into the box."""
+    (box,) = app.get("file_uploader")
+    return run(box.set_value((path.name, path.read_bytes(), "text/csv")))
+
+
+def _imported(app: AppTest) -> AppTest:
+    """Press the button and wait for the end of the import."""
+    app = run(app.button(key="data-import").click())
+    job, _ = app.session_state[file_box.JOB]
+    assert job.wait(30)
+    return run(app)
+
+
+def test_without_a_folder_the_page_says_how_to_start_with_one() -> None:
+    app = opened(view="data")
+    assert "-- --data FOLDER" in page(app)
+    assert "built in" in page(app)
+
+
+def test_a_file_is_seen_imported_counted_and_taken_back(folder: Workspace, tmp_path: Path) -> None:
+    app = _given(opened(view="data"), _file(tmp_path))
+    said = page(app)
+    assert "Which column is what?" in said
+    assert "2010-03-10 → 2010-03-10 (10 March 2010)" in said
+    assert "6 rows → 6 incidents · 0 set aside" in said
+    assert not folder.collections()
+    app = _imported(app)
+    assert "6 incidents · 0 set aside" in page(app)
+    (kept,) = folder.collections()
+    assert kept.file == "log.csv"
+    assert [box for box in app.checkbox if box.label == "log"]
+    app = run(app.button(key="data-undo").click())
+    assert not folder.collections()
+    assert not [box for box in app.checkbox if box.label == "log"]
+
+
+def test_a_file_without_a_folder_is_for_this_visit_only(tmp_path: Path) -> None:
+    app = _imported(_given(opened(view="data"), _file(tmp_path)))
+    assert "yours, not saved" in page(app)
+    assert app.session_state[workspaces.VISIT].is_temporary
+    assert "yours, not saved" not in page(opened(view="data"))
+
+
+def test_what_is_set_aside_is_named_with_its_row(folder: Workspace, tmp_path: Path) -> None:
+    rows = [*ROWS, sample_files.row(9, id="bad")]
+    app = _imported(_given(opened(view="data"), _file(tmp_path, rows)))
+    assert "row 7" in page(app)
+    assert "expected another" in page(app)
+    assert folder.collections()[0].counts.set_aside == 1
+
+
+def test_a_column_is_chosen_by_the_reader_and_kept(folder: Workspace, tmp_path: Path) -> None:
+    app = _given(opened(view="data"), _file(tmp_path))
+    app = run(app.selectbox(key="data-field-date").set_value("note"))
+    reading = app.session_state[file_box.DRAFT].read({})
+    assert reading.profile.fields["date"] == "note"
+    _imported(app)
+    assert [kept.fields["date"] for kept in folder.profiles().values()] == ["note"]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_nothing_waits(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.write_bytes(b"")
+    app = _given(opened(view="data"), empty)
+    (problem,) = [error.value for error in app.error]
+    assert "empty" in problem.replace("\\", "")
+    assert file_box.DRAFT not in app.session_state
+
+
+def test_going_back_forgets_the_file(tmp_path: Path) -> None:
+    app = _given(opened(view="data"), _file(tmp_path))
+    path = app.session_state[file_box.DRAFT].path
+    app = run(app.button(key="data-back").click())
+    assert not path.exists()
+    assert "built in" in page(app)
+
+
+def test_text_of_a_file_is_text(tmp_path: Path) -> None:
+    hostile = HOSTILE.replace("/", "")
+    rows = [sample_files.row(1, note=hostile, place=hostile) | {hostile: hostile}]
+    path = tmp_path / f"{hostile[:90]}.csv"
+    sample_files.write(path, rows, (*sample_files.HEADER, hostile))
+    app = _given(opened(view="data"), path)
+    assert file_box.DRAFT in app.session_state
+    assert not [body for body in panels(app) if "<script>" in body or "<img src=x" in body]
+    app = _imported(app)
+    assert not [body for body in panels(app) if "<script>" in body or "<img src=x" in body]
+
+
+def test_collections_named_in_the_link_are_shown_alone(folder: Workspace, tmp_path: Path) -> None:
+    import_file(folder, _file(tmp_path), who="me")
+    app = opened(view="table", collections="log")
+    rows = app.dataframe[0].value
+    assert len(rows) == 6
+    assert set(rows["Collection"]) == {"log"}
+    assert "Collection" not in opened(view="table", collections="three-texts").dataframe[0].value
+
+
+def test_a_collection_is_switched_by_its_box(folder: Workspace, tmp_path: Path) -> None:
+    import_file(folder, _file(tmp_path), who="me")
+    app = opened()
+    (box,) = [box for box in app.checkbox if box.label == "log"]
+    app = run(box.uncheck())
+    assert link(app)["collections"] == "three-texts"
+
+
+def test_the_card_leads_to_the_row_of_the_file(folder: Workspace, tmp_path: Path) -> None:
+    import_file(folder, _file(tmp_path), who="me")
+    said = page(opened(incident="made:3"))
+    assert "log.csv" in said
+    assert "row 4" in said
+
+
+def test_only_editors_add_to_a_shared_folder(
+    folder: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(workspaces.library_folder, "is_local", lambda: False)
+    app = opened(view="data")
+    assert "Only the reader at the computer" in page(app)
+    _imported(_given(app, _file(tmp_path)))
+    assert not folder.collections()
+
+
+def test_files_of_a_visit_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = SimpleNamespace(
+        data_settings=lambda: DataSettings(visit_files=False), MOST_MEGABYTES=200
+    )
+    monkeypatch.setattr(workspaces, "data_settings", settings)
+    app = opened(view="data")
+    assert not app.get("file_uploader")
+    assert "switched off" in app.info[0].value
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        ({}, DataSettings()),
+        ({"editors": [" A@b.org "]}, DataSettings(editors=frozenset({"a@b.org"}))),
+        ({"editors": "a@b.org", "visit_megabytes": "many"}, DataSettings()),
+        (
+            {"visit_megabytes": 9_999, "visit_files": False},
+            DataSettings(visit_files=False, visit_megabytes=200),
+        ),
+        ({"visit_collections": -1, "visit_files": 0}, DataSettings()),
+    ],
+)
+def test_the_configuration_names_editors_and_limits(
+    section: dict[str, object], expected: DataSettings
+) -> None:
+    assert read_section(section) == expected
+
+
+def test_a_job_that_is_cancelled_says_nothing_went_wrong() -> None:
+    def slow(progress: Any, cancelled: Any) -> None:
+        progress(3, 9)
+        while not cancelled():
+            time.sleep(0.01)
+
+    job = Job("log.csv", slow).start()
+    while job.standing.read != 3:
+        time.sleep(0.01)
+    job.cancel()
+    assert job.wait(10)
+    assert (job.result, job.error, job.standing.total) == (None, None, 9)
