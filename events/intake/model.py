@@ -45,6 +45,13 @@ class RawRow:
     geometry: Any = None
 
 
+@dataclass(frozen=True, slots=True)
+class FaultyRow(RawRow):
+    """A row that can be kept and not be read; `fault` says why."""
+
+    fault: str = ""
+
+
 class Source(Protocol):
     """A file that was opened. `rows` may be walked more than once, from the start each time."""
 

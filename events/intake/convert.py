@@ -1,0 +1,186 @@
+"""Makes incidents of rows: each row is one, part of one, or set aside with a reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from events.errors import EventsError
+from events.intake import dates, layouts
+from events.intake.dates import Reading
+from events.intake.drafts import Draft, clean_id, feature
+from events.intake.layouts import MAPPED
+from events.intake.mapping import Mapper
+from events.intake.model import (
+    Converted,
+    FaultyRow,
+    Geography,
+    Part,
+    Profile,
+    RawRow,
+    SetAside,
+    Source,
+)
+from events.intake.places import Regions
+from events.vocabulary import Vocabulary
+
+Outcome = Converted | SetAside
+_EMPTY: Final = "has no cell that says anything, expected a date, a place or a title"
+# The column of row numbers that R writes has no name; such a file says NA for a gap.
+R_COLUMN: Final = "column 1"
+
+
+def convert(
+    source: Source, part: Part, profile: Profile, geography: Geography, vocabulary: Vocabulary
+) -> Iterator[Outcome]:
+    """Yield an incident, or why there is none, for each row in the order of the file.
+
+    An incident of several rows comes with the last of them. Raises EventsError for a profile that
+    does not fit the part.
+    """
+    maker = Maker(part, profile, Regions(geography), vocabulary)
+    counts = maker.repeated(source) if maker.merges else Counter[str]()
+    return _rows(source, part, maker, counts)
+
+
+def _rows(source: Source, part: Part, maker: Maker, counts: Counter[str]) -> Iterator[Outcome]:
+    waiting: dict[str, list[RawRow]] = {}
+    seen: dict[str, int] = {}
+    for row in source.rows(part):
+        if isinstance(row, FaultyRow):
+            yield SetAside(row.number, row.fault)
+            continue
+        slug = maker.id_of(row) if counts else ""
+        rows = [row]
+        if counts.get(slug, 0) > 1:
+            rows = waiting.setdefault(slug, [])
+            rows.append(row)
+            if len(rows) < counts[slug]:
+                continue
+            del waiting[slug]
+        made = maker.make(rows)
+        if isinstance(made, Converted):
+            first = seen.setdefault(made.feature["properties"]["id"], row.number)
+            if first != row.number:
+                made = SetAside(row.number, f"its id is that of row {first}, expected another")
+        yield made
+
+
+class Maker:
+    """Makes one outcome of a row, or of several that are one incident."""
+
+    def __init__(
+        self, part: Part, profile: Profile, regions: Regions, vocabulary: Vocabulary
+    ) -> None:
+        self._part, self._regions, self._vocabulary = part, regions, vocabulary
+        settings = profile.settings
+        self._how = Reading(
+            settings.get("day_order", dates.DMY),
+            settings.get("serial", dates.NO_SERIAL),
+            settings.get("century", dates.CENTURIES[0]),
+        )
+        self._layout = _layout(profile.layout)
+        self._mapper = Mapper(settings)
+        self._at = self._positions(profile)
+        self._used = frozenset(self._at.values())
+        self._gaps = frozenset({"NA"} if part.columns[:1] == (R_COLUMN,) else ())
+        self._usual_date = settings.get("date", "")
+        self.merges = bool(self._layout and self._layout.merges)
+
+    def _positions(self, profile: Profile) -> Mapping[str, int]:
+        if self._layout:
+            return layouts.positions(self._layout, self._part.columns)
+        missing = [name for name in profile.fields.values() if name not in self._part.columns]
+        if missing:
+            raise EventsError(
+                f"the profile reads column {missing[0][:60]!r}, which {self._part.name[:60]!r} has "
+                f"not: expected one of {', '.join(self._part.columns)[:300]}"
+            )
+        return {field: self._part.columns.index(name) for field, name in profile.fields.items()}
+
+    def repeated(self, source: Source) -> Counter[str]:
+        """Count the rows of each id, over the whole part; rows without an id stand alone."""
+        counts = Counter(
+            self.id_of(row) for row in source.rows(self._part) if not isinstance(row, FaultyRow)
+        )
+        del counts[""]
+        return counts
+
+    def id_of(self, row: RawRow) -> str:
+        """Return the id of the event that a row of a known layout is of."""
+        return row.cells[self._at["event_id_cnty"]].strip()
+
+    def make(self, rows: list[RawRow]) -> Outcome:
+        """Make the outcome of rows that are one incident."""
+        first = rows[0]
+        if not any(cell and not cell.isspace() for cell in first.cells) and first.geometry is None:
+            return SetAside(first.number, _EMPTY)
+        draft = self._draft(first)
+        for row in rows[1:]:
+            _join(draft, self._draft(row))
+        if not draft.date and not draft.date_as_written:
+            draft.date = self._usual_date
+        if draft.category not in self._vocabulary.categories:
+            return SetAside(first.number, f"category is {draft.category!r}, which is none of ours")
+        draft.id = draft.id or clean_id(f"row-{first.number}")
+        draft.title = draft.title or draft.id
+        extra = self._extra(rows)
+        made = feature(draft, rows, extra)
+        return Converted(made, tuple(row.number for row in rows), tuple(draft.warnings))
+
+    def _draft(self, row: RawRow) -> Draft:
+        cell = self._cells(row)
+        if self._layout:
+            return self._layout.draft(cell, self._how, self._regions)
+        return self._mapper.draft(cell, self._how, self._regions, row.geometry)
+
+    def _cells(self, row: RawRow) -> Callable[[str], str]:
+        at, cells, gaps = self._at, row.cells, self._gaps
+
+        def cell(name: str) -> str:
+            place = at.get(name)
+            if place is None:
+                return ""
+            text = cells[place].strip()
+            return "" if text in gaps else text
+
+        return cell
+
+    def _extra(self, rows: list[RawRow]) -> dict[str, str]:
+        columns, used, first = self._part.columns, self._used, rows[0]
+        extra = {
+            columns[at]: cell for at, cell in enumerate(first.cells) if cell and at not in used
+        }
+        for row in rows[1:]:
+            for at, cell in enumerate(row.cells):
+                if cell and at not in used and cell != first.cells[at]:
+                    extra[f"{columns[at]} (row {row.number})"] = cell
+        return extra
+
+
+def _layout(name: str) -> layouts.Layout | None:
+    if name == MAPPED:
+        return None
+    if name not in layouts.BY_NAME:
+        known = ", ".join((*layouts.BY_NAME, MAPPED))
+        raise EventsError(f"layout is {name[:40]!r}, expected one of {known}")
+    return layouts.BY_NAME[name]
+
+
+def _join(draft: Draft, other: Draft) -> None:
+    """Add to an incident what another row of it says; figures of the same count are one."""
+    draft.actors += [pair for pair in other.actors if pair not in draft.actors]
+    draft.claimants += [name for name in other.claimants if name not in draft.claimants]
+    draft.warnings += [text for text in other.warnings if text not in draft.warnings]
+    for told in other.figures:
+        if told not in draft.figures:
+            draft.figures.append(replace_claimant(told, draft))
+            draft.warnings.append("its rows give different figures: all are kept")
+            draft.disputed = ["figure"]
+
+
+def replace_claimant(told: dict[str, object], draft: Draft) -> dict[str, object]:
+    """Return a figure under a claimant of its own, since those of one claimant are summed."""
+    number = len(draft.figures) + 1
+    return {**told, "claimant": f"{told['claimant']}, figure {number}"}

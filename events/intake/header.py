@@ -1,0 +1,84 @@
+"""Finds the header of a table: titles above it, a row of HXL tags, empty and repeated names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from events.errors import EventsError
+
+MOST_COLUMNS: Final = 2_000
+MOST_CELL: Final = 4_000_000
+_NAME: Final = 200
+_LOOKED_AT: Final = 30
+_HXL: Final = re.compile(r"\s*#[A-Za-z]\w*(?:\s*\+\s*\w+)*\s*")
+_HXL_CELLS: Final = 3
+
+
+@dataclass(frozen=True)
+class Header:
+    """The names of the columns, the row (from 1) that they stand in, rows that are no data."""
+
+    columns: tuple[str, ...]
+    row: int
+    rows: frozenset[int]
+    tags: tuple[str, ...] = ()
+
+
+def find_header(rows: Sequence[Sequence[str]], name: str, header_row: int | None = None) -> Header:
+    """Find the header among the first rows; titles and notes above it are passed over."""
+    tagged = next((at for at, row in enumerate(rows[:_LOOKED_AT]) if is_tagged(row)), None)
+    if header_row is not None:
+        at = header_row - 1
+        if not 0 <= at < len(rows):
+            raise EventsError(f"{name}: header_row is {header_row}, expected 1 to {len(rows)}")
+    elif tagged is not None:
+        at = next((up for up in range(tagged - 1, -1, -1) if any(rows[up])), tagged)
+    else:
+        at = _widest(rows[:_LOOKED_AT], name)
+    row = [cell.strip() for cell in rows[at]]
+    while row and not row[-1]:
+        row.pop()
+    if not row:
+        raise EventsError(f"{name} has no header: row {at + 1} is empty, expected column names")
+    if len(row) > MOST_COLUMNS:
+        raise EventsError(f"{name} has {len(row):,} columns, expected at most {MOST_COLUMNS:,}")
+    following = [len(other) for other in rows[at + 1 : at + 11] if any(other)]
+    # Rows that all go on beyond the header have a column without a name.
+    row += [""] * (min(following, default=0) - len(row))
+    hidden = {at + 1} | ({tagged + 1} if tagged is not None else set())
+    tags = () if tagged is None else tuple(cell.strip() for cell in rows[tagged])
+    return Header(column_names(row), at + 1, frozenset(hidden), tags)
+
+
+def is_tagged(row: Sequence[str]) -> bool:
+    """Tell whether a row holds HXL tags."""
+    filled = [cell for cell in row if cell.strip()]
+    tags = [cell for cell in filled if _HXL.fullmatch(cell)]
+    return len(tags) >= _HXL_CELLS and len(tags) * 2 > len(filled)
+
+
+def column_names(row: Sequence[str]) -> tuple[str, ...]:
+    """Name every column once: an empty one `column 3`, a second of one name `name (2)`."""
+    names: list[str] = []
+    seen: dict[str, int] = {}
+    for at, cell in enumerate(row, start=1):
+        name = re.sub(r"\s+", " ", cell.replace("\ufeff", "")).strip()[:_NAME] or f"column {at}"
+        seen[name] = seen.get(name, 0) + 1
+        unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        while unique in names:
+            seen[name] += 1
+            unique = f"{name} ({seen[name]})"
+        names.append(unique)
+    return tuple(names)
+
+
+def _widest(rows: Sequence[Sequence[str]], name: str) -> int:
+    """Return the first row that has nearly as many cells filled as the widest."""
+    filled = [sum(bool(cell.strip()) for cell in row) for row in rows]
+    if not any(filled):
+        raise EventsError(f"{name} is empty, expected a header and rows")
+    most = max(filled)
+    return next(at for at, count in enumerate(filled) if count * 2 > most)

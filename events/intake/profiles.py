@@ -1,0 +1,205 @@
+"""How the rows of a header become incidents: guessed, asked where it cannot be told, kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from events.errors import EventsError
+from events.intake import dates, guessing, layouts, numbers, words
+from events.intake.mapping import CODES, DATE_CODES, GAZETTEER, IGNORED
+from events.intake.model import Part, Profile, Question, RawRow, Source
+from events.intake.places import WORDS
+
+# Rows that are looked at; a file of so many tells its order of day and month, or nothing does.
+LOOKED_AT: Final = 20_000
+
+
+def header_hash(part: Part) -> str:
+    """Return the hash of a header: names of columns in order, whatever their case and spaces."""
+    names = [" ".join(name.split()).casefold() for name in part.columns]
+    text = json.dumps([names, part.has_geometry], ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def to_json(profile: Profile) -> str:
+    """Write a profile as JSON."""
+    made = {"layout": profile.layout, "fields": dict(profile.fields)}
+    return json.dumps({**made, "settings": dict(profile.settings)}, ensure_ascii=False, indent=1)
+
+
+def from_json(text: str) -> Profile:
+    """Read a profile. Raises EventsError that says what was expected."""
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise EventsError(f"the profile is no JSON: {error}") from error
+    if not isinstance(values, dict) or not isinstance(values.get("layout"), str):
+        raise EventsError("the profile has no layout, expected {layout, fields, settings}")
+    tables = [values.get(name, {}) for name in ("fields", "settings")]
+    for table in tables:
+        plain = isinstance(table, dict) and all(isinstance(value, str) for value in table.values())
+        if not plain:
+            raise EventsError("fields and settings of a profile are tables of texts")
+    return Profile(values["layout"], *tables)
+
+
+def guess(
+    source: Source, part: Part, known: Mapping[str, Profile]
+) -> tuple[Profile, tuple[Question, ...]]:
+    """Return how the rows are to be read, and what must be asked before.
+
+    A header whose profile is kept is asked nothing. Raises EventsError.
+    """
+    kept = known.get(header_hash(part))
+    if kept:
+        return kept, ()
+    rows = tuple(islice(source.rows(part), LOOKED_AT))
+    layout = layouts.find(part.columns)
+    if layout:
+        return _known(source, part, layout, rows)
+    profile = guessing.fields(source, part, rows)
+    return _settle(profile, _questions(source, part, profile, rows))
+
+
+def _known(
+    source: Source, part: Part, layout: layouts.Layout, rows: Sequence[RawRow]
+) -> tuple[Profile, tuple[Question, ...]]:
+    at = layouts.positions(layout, part.columns)
+    fields = {name: part.columns[place] for name, place in sorted(at.items())}
+    profile = Profile(_variant(source, part, layout, rows), fields)
+    if layout.date_column not in at:
+        return profile, ()
+    values = [row.cells[at[layout.date_column]] for row in rows]
+    return _settle(profile, _date_questions(source, fields[layout.date_column], values, ()))
+
+
+def _variant(
+    source: Source,
+    part: Part,
+    layout: layouts.Layout,
+    rows: Sequence[RawRow],
+) -> str:
+    """Name a layout that only its cells or its tags tell from another."""
+    if layout.name == "ucdp-ged" and part.name in getattr(source, "tags", {}):
+        return layouts.GED_TAGGED
+    inter = next((at for at, name in enumerate(part.columns) if name.casefold() == "inter1"), None)
+    if layout.name == "acled-2023" and inter is not None:
+        values = [row.cells[inter] for row in rows[:50] if row.cells[inter].strip()]
+        if values and not any(value.strip().isdigit() for value in values):
+            return layouts.ACLED_WORDS
+    return layout.name
+
+
+def _settle(
+    profile: Profile, questions: Sequence[Question]
+) -> tuple[Profile, tuple[Question, ...]]:
+    """Put what was told or is the best guess into the settings; keep what must be asked."""
+    settings = {question.key: question.guess for question in questions if question.guess}
+    asked = tuple(question for question in questions if question.why)
+    return replace(profile, settings={**profile.settings, **settings}), asked
+
+
+def _column(part: Part, profile: Profile, field: str, rows: Sequence[RawRow]) -> list[str]:
+    name = profile.fields.get(field)
+    if name is None:
+        return []
+    at = part.columns.index(name)
+    return [row.cells[at] for row in rows]
+
+
+def _questions(
+    source: Source, part: Part, profile: Profile, rows: Sequence[RawRow]
+) -> list[Question]:
+    """List the settings of a mapped file: told ones have no `why`."""
+    columns = {
+        field: _column(part, profile, field, rows)
+        for field in ("date", "year", "date_precision", "precision", "lat", "category", "type")
+    }
+    found = []
+    if "date" in profile.fields:
+        values, years = columns["date"], columns["year"]
+        found += _date_questions(source, profile.fields["date"], values, years)
+    elif "year" not in profile.fields:
+        why = "no column holds dates: which date (EDTF) is that of the whole?"
+        found.append(Question("date", why))
+    placed = part.has_geometry or {"lat", "lon"} <= profile.fields.keys()
+    found += _place_questions(profile, columns, placed=placed)
+    if not any(words.category(value) for value in columns["category"] + columns["type"]):
+        why = "what kind of thing happened? No column tells the category"
+        found.append(Question("category", why, tuple(words.table("categories")), guess="violence"))
+    return found
+
+
+def _date_questions(
+    source: Source, column: str, values: Sequence[str], years: Sequence[str]
+) -> list[Question]:
+    told, found = dates.look(values), []
+    if order := told.order:
+        found.append(Question("day_order", "", dates.ORDERS, order, column))
+    elif told.asks_order:
+        why = "some dates begin with the day, some with the month"
+        if not told.day_first:
+            why = "no number over 12 tells whether the day or the month comes first"
+        found.append(Question("day_order", why, dates.ORDERS, dates.DMY, column))
+    if told.serials:
+        system = getattr(source, "serial", None)
+        why = "" if system else "whole numbers may be days that a spreadsheet counts"
+        guess = system or (dates.SERIAL_1900 if not told.dates else dates.NO_SERIAL)
+        found.append(Question("serial", why, dates.SERIALS, guess, column))
+    if told.short_years:
+        why = "" if years else "years have two digits only"
+        found.append(Question("century", why, dates.CENTURIES, _century(values, years), column))
+    return found
+
+
+def _century(values: Sequence[str], years: Sequence[str]) -> str:
+    """Return the hundred years that a column of years agrees with, else the usual ones."""
+    for century in dates.CENTURIES:
+        how = dates.Reading(century=century)
+        pairs = [
+            (dates.read(value, how) or "", year.strip()[:4])
+            for value, year in zip(values, years, strict=False)
+        ]
+        if all(not day or not year or day[:4] == year for day, year in pairs):
+            return century
+    return dates.CENTURIES[0]
+
+
+def _place_questions(
+    profile: Profile, columns: Mapping[str, Sequence[str]], *, placed: bool
+) -> list[Question]:
+    found = []
+    if placed and columns["lat"]:
+        commas = sum("," in value for value in columns["lat"])
+        points = sum("." in value for value in columns["lat"])
+        why = "some coordinates have a decimal comma, some a point" if commas and points else ""
+        guess = numbers.COMMA if commas > points else numbers.POINT
+        found.append(Question("decimal", why, numbers.DECIMALS, guess, profile.fields["lat"]))
+    if not placed and "place" in profile.fields:
+        why = "rows have no coordinates: may names of places stand where the gazetteer has them?"
+        found.append(Question("place_names", why, (GAZETTEER, IGNORED), IGNORED))
+    found += _code_question("date_precision", "date_precision", tuple(DATE_CODES), profile, columns)
+    found += _code_question("precision", "precision_codes", tuple(CODES), profile, columns)
+    if placed and not any(columns["precision"]):
+        why = "how exactly are places known? No column tells"
+        found.append(Question("precision", why, tuple(WORDS), "town"))
+    return found
+
+
+def _code_question(
+    field: str,
+    key: str,
+    choices: tuple[str, ...],
+    profile: Profile,
+    columns: Mapping[str, Sequence[str]],
+) -> list[Question]:
+    numeric = [value for value in columns[field] if value.strip().removesuffix(".0").isdigit()]
+    if not numeric:
+        return []
+    why = "its numbers are codes: by whose list?"
+    return [Question(key, why, (*choices, IGNORED), choices[0], profile.fields[field])]
