@@ -35,6 +35,24 @@ def reads(*columns: str) -> Callable[[Function], Function]:
     return declare
 
 
+# How a function of an incident is worked out of a table, for all of its rows at once.
+WORKED_OUT: dict[Callable[..., Any], Callable[[Any], Any]] = {}
+
+
+def worked_out(of_table: Callable[[Any], Any]) -> Callable[[Function], Function]:
+    """Declare how a function of an incident is worked out of `TableRows`: as an array.
+
+    Numbers are not a number where there is none; texts are an Arrow array, empty where there is
+    none.
+    """
+
+    def declare(function: Function) -> Function:
+        WORKED_OUT[function] = of_table
+        return function
+
+    return declare
+
+
 class Source(Protocol):
     """Incidents by their number, from 0, and what is asked of all of them."""
 
@@ -48,6 +66,10 @@ class Source(Protocol):
 
     def codes(self, of: Of) -> Codes:
         """Return the values of `of`, each once, and for each incident which it is."""
+        ...
+
+    def values(self, of: Of) -> Any:
+        """Return the value of `of` for each: a list, or an array where `worked_out` knows one."""
         ...
 
     def ids(self) -> Iterable[str]:
@@ -83,6 +105,10 @@ class Objects:
     def codes(self, of: Of) -> Codes:
         """Ask `of` of each incident once."""
         return encode(map(of, self.incidents), len(self))
+
+    def values(self, of: Of) -> list[Any]:
+        """Ask `of` of each."""
+        return list(map(of, self.incidents))
 
     def ids(self) -> list[str]:
         """Return the ids, in order."""
@@ -136,6 +162,20 @@ class Joined:
             known = [numbers.setdefault(value, len(numbers)) for value in values]
             codes.append(np.array(known, dtype=np.int32)[own] if known else own)
         return tuple(numbers), np.concatenate(codes)[self.order]
+
+    def values(self, of: Of) -> Any:
+        """Ask each source, and put what they answer into the order of all."""
+        parts = [source.values(of) for source in self.sources]
+        if all(isinstance(part, list) for part in parts):
+            answers = [answer for part in parts for answer in part]
+            return [answers[number] for number in self.order.tolist()]
+        if any(isinstance(part, np.ndarray) for part in parts):
+            numbers = [np.array(part, dtype=float) for part in parts]
+            return np.concatenate(numbers)[self.order]
+        import pyarrow as pa
+
+        texts = [pa.array(part, pa.string()) for part in parts]
+        return pa.chunked_array(texts).combine_chunks().take(pa.array(self.order))
 
     def ids(self) -> list[str]:
         """Return the ids, in order."""

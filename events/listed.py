@@ -139,6 +139,17 @@ class Listed(Sequence[Incident]):
         values, codes = cache[of]
         return values, codes if self._at is None else codes[self._at]
 
+    def values(self, of: Of) -> Any:
+        """Return the value of `of` for each: a list, or an array where `worked_out` knows one.
+
+        None are kept: for what is read once, or depends on the reader's language.
+        """
+        if self._at is None:
+            return self.source.values(of)
+        values = self.source.values(of)
+        at = self._at.tolist()
+        return [values[index] for index in at] if isinstance(values, list) else values.take(at)
+
     def flags(self, of: Of, holds: Callable[[Any], bool] = bool) -> Flags:
         """Flag the incidents for whose value of `of` `holds` is true."""
         values, codes = self.codes(of)

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from events import edtf
 from events.actors import Actor
 from events.claims import Figure
-from events.columns import COLUMNS_READ, Codes, Numbers, Of, encode, inverse
+from events.columns import COLUMNS_READ, WORKED_OUT, Codes, Numbers, Of, encode, inverse
 from events.evidence import FROM_TEXT, Basis
 from events.gazetteer import Place
 from events.incident import ACCEPTED, EVENT, Incident
@@ -70,6 +70,13 @@ class TableRows:
         rows, group = self.groups(columns)
         values, codes = encode((of(self.stand_in(row)) for row in rows.tolist()), len(rows))
         return values, codes[group]
+
+    def values(self, of: Of) -> Any:
+        """Return the value of `of` for each row, as an array where one can be worked out."""
+        if of in WORKED_OUT:
+            return WORKED_OUT[of](self)
+        values, codes = self.codes(of)
+        return [values[code] for code in codes.tolist()]
 
     def groups(self, columns: tuple[str, ...]) -> tuple[Numbers, NDArray[np.int32]]:
         """Return a row of each combination of the columns' values, and which each row has."""
@@ -121,6 +128,12 @@ class TableRows:
 
         column = compute.cast(self.table.column(name), "float64")
         return np.asarray(compute.fill_null(column, float("nan")).to_numpy(), dtype=float)
+
+    def texts(self, name: str) -> pa.Array:
+        """Return a column of texts, empty where there is none."""
+        from pyarrow import compute
+
+        return compute.fill_null(self.array(name), "")
 
     @cached_property
     def has_text(self) -> bool:

@@ -1,4 +1,4 @@
-"""The incidents as columns, one list each, as the map's frame fetches them."""
+"""The incidents as columns: packed as the map's frame fetches them, or one list each."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.analysis import estimates
 from dashboard.analysis.quality import (
@@ -18,9 +21,14 @@ from dashboard.dataset.entries import collection_of
 from dashboard.i18n import names
 from dashboard.i18n.content import content
 from dashboard.i18n.translate import gettext
+from dashboard.mapview import packed_columns
+from dashboard.mapview.packed_columns import Encoded
 from dashboard.spatial import containment
 from dashboard.theme import symbols
-from events.incident import Incident
+from events.columns import Numbers, inverse, reads, worked_out
+from events.incident import NO_POINT, Incident
+from events.listed import Listed
+from events.table_rows import TableRows
 
 EPOCH = date(1970, 1, 1).toordinal()
 ALWAYS = 10**7
@@ -37,6 +45,7 @@ def _killed(incident: Incident) -> tuple[float | None, float | None]:
     return figures.low, figures.high
 
 
+@reads("located", "precision", "extent")
 def _extent(incident: Incident) -> str:
     """Name the feature, as `layer.id`, that the map draws the place as; empty for a circle.
 
@@ -48,6 +57,7 @@ def _extent(incident: Incident) -> str:
     return "" if incident.precision == "country" else containment.extent_key(incident) or ""
 
 
+@worked_out(lambda rows: rows.texts("place"))
 def _place(incident: Incident) -> str:
     """Name the place, or that which it concerns; empty where neither is known."""
     if incident.place is not None:
@@ -61,30 +71,150 @@ def _position(incident: Incident, axis: str) -> float | None:
     return None if place is None else float(getattr(place, axis))
 
 
-COLUMNS: Mapping[str, Callable[[Incident], Any]] = {
-    "id": lambda incident: incident.id,
-    "title": lambda incident: content(incident.title),
-    "words": lambda incident: names.format_date(incident.date),
-    "category": lambda incident: incident.category,
-    "collection": collection_of,
-    "type": symbols.incident_kind,
-    "sure": names.place_certainty,
-    "place": _place,
-    "lon": lambda incident: _position(incident, "lon"),
-    "lat": lambda incident: _position(incident, "lat"),
-    "concerns": lambda incident: int(
-        only_concerns(incident) or concerned_line(incident) is not None
-    ),
-    "planned": lambda incident: int(incident.planned),
-    "extent": _extent,
-    "radius": lambda incident: incident.radius_km or 0,
-    "first": lambda incident: day(incident.date.first, -ALWAYS),
-    "last": lambda incident: day(incident.date.last, ALWAYS),
-    "undated": lambda incident: int(incident.date.undated),
-    "unmapped": lambda incident: gettext(unmapped_reason(incident)),
-    "low": lambda incident: _killed(incident)[0],
-    "high": lambda incident: _killed(incident)[1],
+def _of_rows(rows: TableRows, axis: str) -> NDArray[np.float64]:
+    """Return where the marks of a table's rows stand, as `_position` does."""
+    values, codes = rows.column_codes("precision")
+    is_pointless = np.array([value in NO_POINT for value in values], dtype=bool)
+    return np.where(is_pointless[codes], np.nan, rows.numbers(axis))
+
+
+@worked_out(lambda rows: _of_rows(rows, "lon"))
+def _lon(incident: Incident) -> float | None:
+    return _position(incident, "lon")
+
+
+@worked_out(lambda rows: _of_rows(rows, "lat"))
+def _lat(incident: Incident) -> float | None:
+    return _position(incident, "lat")
+
+
+@worked_out(lambda rows: rows.numbers("low"))
+def _low(incident: Incident) -> float | None:
+    return _killed(incident)[0]
+
+
+@worked_out(lambda rows: rows.numbers("high"))
+def _high(incident: Incident) -> float | None:
+    return _killed(incident)[1]
+
+
+@worked_out(lambda rows: np.nan_to_num(rows.numbers("radius_km")))
+def _radius(incident: Incident) -> float:
+    return incident.radius_km or 0
+
+
+@worked_out(lambda rows: rows.texts("id"))
+def _id(incident: Incident) -> str:
+    return incident.id
+
+
+@worked_out(lambda rows: rows.texts("title"))
+def _title(incident: Incident) -> str:
+    return content(incident.title)
+
+
+@reads("date")
+def _words(incident: Incident) -> str:
+    return names.format_date(incident.date)
+
+
+@reads("categories")
+def _category(incident: Incident) -> str:
+    return incident.category
+
+
+@reads("categories", "type")
+def _kind(incident: Incident) -> str:
+    return symbols.incident_kind(incident)
+
+
+@reads("located", "precision", "radius_km")
+def _sure(incident: Incident) -> str:
+    return names.place_certainty(incident)
+
+
+@reads("located", "precision")
+def _concerns(incident: Incident) -> int:
+    return int(only_concerns(incident) or concerned_line(incident) is not None)
+
+
+@reads()
+def _planned(incident: Incident) -> int:
+    return int(incident.planned)
+
+
+@reads("date")
+def _first(incident: Incident) -> int:
+    return day(incident.date.first, -ALWAYS)
+
+
+@reads("date")
+def _last(incident: Incident) -> int:
+    return day(incident.date.last, ALWAYS)
+
+
+@reads("date")
+def _undated(incident: Incident) -> int:
+    return int(incident.date.undated)
+
+
+@reads("located", "precision")
+def _unmapped(incident: Incident) -> str:
+    return gettext(unmapped_reason(incident))
+
+
+# Each column, and how it is packed for the map.
+COLUMNS: Mapping[str, tuple[Callable[[Incident], Any], Callable[[Any], Encoded]]] = {
+    "id": (_id, packed_columns.texts),
+    "title": (_title, packed_columns.texts),
+    "words": (_words, packed_columns.texts),
+    "category": (_category, packed_columns.texts),
+    "collection": (collection_of, packed_columns.texts),
+    "type": (_kind, packed_columns.texts),
+    "sure": (_sure, packed_columns.texts),
+    "place": (_place, packed_columns.texts),
+    "lon": (_lon, packed_columns.numbers),
+    "lat": (_lat, packed_columns.numbers),
+    "concerns": (_concerns, packed_columns.numbers),
+    "planned": (_planned, packed_columns.numbers),
+    "extent": (_extent, packed_columns.texts),
+    "radius": (_radius, packed_columns.numbers),
+    "first": (_first, packed_columns.numbers),
+    "last": (_last, packed_columns.numbers),
+    "undated": (_undated, packed_columns.numbers),
+    "unmapped": (_unmapped, packed_columns.texts),
+    "low": (_low, packed_columns.numbers),
+    "high": (_high, packed_columns.numbers),
 }
+
+
+def pack(incidents: Listed) -> Iterator[bytes]:
+    """Yield the parts of the file of all columns (`packed_columns`), one after the other."""
+    return packed_columns.pack(_packed(incidents), len(incidents))
+
+
+def _packed(incidents: Listed) -> Iterator[tuple[str, Encoded]]:
+    for name, (value_of, encoded) in COLUMNS.items():
+        yield name, encoded(incidents.values(value_of))
+    lon, lat, radius = (incidents.values(value_of) for value_of in (_lon, _lat, _radius))
+    yield "area", packed_columns.numbers(_areas(incidents.values(_extent), lon, lat, radius))
+    yield "related", packed_columns.lists(related(incidents))
+
+
+def _areas(extents: Sequence[str], lon: Any, lat: Any, radius: Any) -> Numbers:
+    """Number the different areas that places are known to, by their first coming."""
+    circles = np.column_stack([np.array(side, dtype=float) for side in (lon, lat, radius)])
+    circles[np.isnan(circles)] = np.inf  # no mark: all of these are alike
+    _, first, circle = np.unique(circles, axis=0, return_index=True, return_inverse=True)
+    index = first[circle.ravel()]  # the first with the same circle
+    known: dict[str, int] = {}
+    for at, extent in enumerate(extents):
+        if extent:
+            index[at] = known.setdefault(extent, -1 - len(known))
+    _, first, number = np.unique(index, return_index=True, return_inverse=True)
+    ranks = inverse(np.argsort(first))
+    areas: Numbers = ranks[number]
+    return areas
 
 
 def columns(incidents: Sequence[Incident]) -> Iterator[tuple[str, list[Any]]]:
@@ -92,21 +222,27 @@ def columns(incidents: Sequence[Incident]) -> Iterator[tuple[str, list[Any]]]:
 
     Days count from 1970-01-01, positions are in degrees (WGS84), radii in kilometres.
     """
-    for name, value_of in COLUMNS.items():
+    for name, (value_of, _) in COLUMNS.items():
         yield name, [value_of(incident) for incident in incidents]
-    yield "related", related(incidents)
+    linked = related(incidents)
+    yield "related", [linked.get(index, []) for index in range(len(incidents))]
 
 
-def related(incidents: Sequence[Incident]) -> list[list[int]]:
-    """List for each incident the indices of those related to it, from either end, ascending.
+@reads()
+def _links(incident: Incident) -> tuple[str, ...]:
+    return tuple(relation.id for relation in incident.related)
 
-    Relations to incidents that are not among them are left out.
+
+def related(incidents: Sequence[Incident]) -> dict[int, list[int]]:
+    """List the indices of those related to an incident, from either end, ascending, by its index.
+
+    Relations to incidents that are not among them are left out, and so is what has none.
     """
-    indices = {incident.id: index for index, incident in enumerate(incidents)}
+    listed = Listed.of(incidents)
     linked: defaultdict[int, set[int]] = defaultdict(set)
-    for index, incident in enumerate(incidents):
-        for relation in incident.related:
-            if (other := indices.get(relation.id)) is not None:
+    for index in np.flatnonzero(listed.flags(_links)).tolist():
+        for name in _links(listed[index]):
+            if (other := listed.position(name)) is not None:
                 linked[index].add(other)
                 linked[other].add(index)
-    return [sorted(linked.get(index, ())) for index in range(len(incidents))]
+    return {index: sorted(linked[index]) for index in sorted(linked)}

@@ -60,7 +60,7 @@ def build_payload(atlas: Atlas) -> dict[str, str]:
     settings = frame_settings(atlas, assets.publish)
     return {
         "settings": _published("settings.json", settings.items()),
-        "incidents": _published("incidents.json", incident_columns.columns(atlas.incidents)),
+        "incidents": assets.publish("incidents.bin", incident_columns.pack(atlas.incidents)),
         "layers": assets.publish("layers.bin", [pack_layers(atlas)]),
     }
 

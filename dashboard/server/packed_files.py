@@ -22,7 +22,7 @@ TEXTUAL = re.compile(rb"text/|image/svg|application/(?:javascript|json|geo\+json
 PARTIAL = {b"range", b"if-none-match", b"if-modified-since"}
 LEVEL = 5
 SMALLEST = 1_000  # bytes; below that packing gains nothing
-MOST = 16_000_000  # bytes that are kept, of all files together
+MOST = 32_000_000  # bytes that are kept, of all files together
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ GO = """async ([times, view]) => {
         if (!Array.isArray(column) && !ArrayBuffer.isView(column)) continue;
         columns[name] = copies.flatMap(() => [...column]);
     }
-    const off = (column, far) => copies.flatMap((copy) => column.map((at, i) =>
-        at === null ? null : at + far * Math.sin(copy * (i % 97 + 1))));
+    delete columns.area; // it follows from where the copies stand
+    const off = (column, far) => copies.flatMap((copy) => [...column].map((at, i) =>
+        at + far * Math.sin(copy * (i % 97 + 1))));
     columns.id = copies.flatMap((copy) => every.id.map((id) => copy ? `${id}-${copy}` : id));
     Object.assign(columns, { lon: off(every.lon, 0.25), lat: off(every.lat, 0.2) });
     if (incidents.count !== columns.id.length) {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import math
 import random
 import shutil
 from collections import Counter
@@ -15,16 +17,18 @@ import numpy as np
 import pytest
 from atlas_facts import atlas
 from frame_script import FRONTEND, needs_node, run_script
+from made_table import table_of
 
 from dashboard.analysis.quality import concerned_line, only_concerns
 from dashboard.analysis.query import passes_filters
 from dashboard.mapview import incidents as incident_columns
-from dashboard.mapview import payload
-from events import filters
+from dashboard.mapview import packed_columns, payload
+from events import edtf, filters
 from events.edtf import EdtfDate
 from events.filters import Shown
 from events.incident import Incident
 from events.listed import Listed
+from events.table_rows import TableRows
 from geodata import mercator
 
 pytestmark = needs_node
@@ -44,6 +48,19 @@ const world = Array.from(incidents.x, (x, i) => (Number.isNaN(x) ? null : [x, in
 const signs = world.map((_, i) => [incidents.concerns[i], incidents.planned[i]]);
 console.log(JSON.stringify({ certainty, world, signs }));
 """
+UNPACK = """
+import { readFileSync } from "node:fs";
+import { Index, unpackColumns } from "./data/columns.js";
+
+const { files, ids } = JSON.parse(readFileSync(0, "utf8"));
+const unpacked = files.map((file) => unpackColumns(new Uint8Array(Buffer.from(file, "base64"))));
+const plain = (value) => (Number.isNaN(value) ? null : value);
+const columns = unpacked.map((named) =>
+  Object.fromEntries(Object.entries(named).map(([name, column]) =>
+    [name, Array.from(column, (_, i) => plain(column.at(i)))])));
+const rows = unpacked.map(({ id }) => ids.map((name) => new Index(id).get(name) ?? null));
+console.log(JSON.stringify({ columns, rows }));
+"""
 Window = tuple[date, date]
 DAY = timedelta(days=1)
 OLDEST, NEWEST = date(1850, 1, 1), date(2050, 12, 31)
@@ -51,10 +68,6 @@ OLDEST, NEWEST = date(1850, 1, 1), date(2050, 12, 31)
 
 def _run(incidents: Listed, windows: list[Window], passing: Any, folder: Path) -> dict[str, Any]:
     """Run the map's own module on incidents, as the page would send them."""
-    frontend = folder / "frontend"
-    shutil.copytree(FRONTEND, frontend)
-    # A server calls each file a module; Node asks the folder.
-    (frontend / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     columns = dict(incident_columns.columns(incidents))
     given = {
         "columns": columns,
@@ -62,7 +75,16 @@ def _run(incidents: Listed, windows: list[Window], passing: Any, folder: Path) -
         "mask": payload.mask(passing),
         "windows": [[incident_columns.day(end, 0) for end in window] for window in windows],
     }
-    answer: dict[str, Any] = run_script(SCRIPT, folder=frontend, given=given)
+    return _run_script(SCRIPT, given, folder)
+
+
+def _run_script(script: str, given: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Run a script beside the map's own modules."""
+    frontend = folder / "frontend"
+    shutil.copytree(FRONTEND, frontend)
+    # A server calls each file a module; Node asks the folder.
+    (frontend / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    answer: dict[str, Any] = run_script(script, folder=frontend, given=given)
     return answer
 
 
@@ -157,3 +179,62 @@ def test_both_sides_put_a_place_at_the_same_point_of_the_world(tmp_path: Path) -
         assert (at is None) == (lon is None)
         if at is not None:
             assert at == pytest.approx(mercator.to_world(lon, lat), abs=1e-12)
+
+
+def _spread(chance: random.Random, count: int) -> tuple[Incident, ...]:
+    """Make incidents at one point each, with numbers that pack in every way, in no order."""
+    known = [one for one in atlas().incidents if one.place and not one.place.extent]
+    made = []
+    for at in chance.sample(range(10 * count), count):
+        model = chance.choice(known)
+        lon = chance.choice([71.0, 71.25, round(chance.uniform(60, 80), 5), chance.uniform(60, 80)])
+        place = replace(model.place, name=f"Деҳа {at % 2000}", lon=lon)
+        made.append(
+            replace(
+                model,
+                id=f"made-{at}",
+                title=f"Fight {at}" if at % 3 else "Ҷанг",
+                place=place,
+                date=edtf.read(chance.choice(["2010", "2011-04-05", "1992-05/..", "", "1850~"])),
+                radius_km=chance.choice([0.1, 5.0, 33.3]),
+                also_at=(),
+                about=(),
+                related=(),
+                status="accepted",
+            )
+        )
+    return tuple(made)
+
+
+def test_what_is_packed_for_the_browser_is_read_to_the_same_values(tmp_path: Path) -> None:
+    incidents = atlas().incidents
+    spread = _spread(random.Random(7), 6000)  # noqa: S311  the same incidents each time
+    rows = Listed(TableRows(table_of(spread), spread.__getitem__))
+    listed = (incidents, Listed.of(spread[:40]), Listed.of(spread), rows)
+    files = [b"".join(incident_columns.pack(some)) for some in listed]
+    ids = [incidents[3].id, spread[17].id, spread[-1].id, "nobody"]
+    packed = [base64.b64encode(file).decode() for file in files]
+    answer = _run_script(UNPACK, {"files": packed, "ids": ids}, tmp_path)
+    for some, columns, found in zip(listed, answer["columns"], answer["rows"], strict=True):
+        expected = dict(incident_columns.columns(tuple(some)))
+        areas = columns.pop("area")
+        assert columns.keys() == expected.keys()
+        for name, values in columns.items():
+            assert values == expected[name], name
+        places = zip(*(expected[name] for name in ("extent", "lon", "lat", "radius")), strict=True)
+        told = [extent or circle for extent, *circle in places]
+        pairs = {(area, str(place)) for area, place in zip(areas, told, strict=True)}
+        assert len(pairs) == len(set(areas)) == len({place for _, place in pairs})
+        assert found == [some.position(name) for name in ids]
+
+
+def test_a_number_is_packed_to_its_last_digit() -> None:
+    for values in ([0.1, 71.55, None], [1e-9, 3.0], [2.0**60, -1.0], [None, None], [], [7.0]):
+        (head, body), count = packed_columns.numbers(values), len(values)
+        size = head.get("bytes", 8)
+        assert [len(part) for part in body] == [count * size]
+        if head["kind"] == "numbers" and head["scale"] > 1:
+            assert all(
+                value is None or math.isclose(value * head["scale"], round(value * head["scale"]))
+                for value in values
+            )

@@ -115,7 +115,7 @@ def test_the_sources_are_files_of_this_machine_only() -> None:
     assert sources == payload.build_payload(atlas())
     settings = json.loads(_published(sources["settings"]))
     assert [layer["id"] for layer in settings["layers"]] == list(atlas().frames)
-    assert json.loads(_published(sources["incidents"])) == COLUMNS
+    assert _published(sources["incidents"]) == b"".join(incident_columns.pack(atlas().incidents))
     assert _published(sources["layers"]) == payload.pack_layers(atlas())
     assert all(_published(picture["url"]) for picture in settings["relief"].values())
     (south, west), (north, east) = settings["home"]

@@ -3,6 +3,7 @@ import { Announcer } from "./controls/announcer.js";
 import { BaseLayers } from "./layers/basemap.js";
 import { MapControls } from "./controls/controls.js";
 import { Graticule } from "./layers/graticule.js";
+import { unpackColumns } from "./data/columns.js";
 import { Incidents } from "./data/incidents.js";
 import { Hover } from "./controls/hover.js";
 import { Keyboard } from "./controls/keyboard.js";
@@ -15,7 +16,7 @@ import { TimeControl } from "./timeline/control.js";
 import { beginPaint, endPaint } from "./core/paint_status.js";
 import { linkView, wrapLongitude } from "./core/view.js";
 import { isoDay, useMonths } from "./core/dates.js";
-import { loadFont, readBytes, readJson } from "./core/resources.js";
+import { isBytes, loadFont, readBytes, readJson } from "./core/resources.js";
 import { Store } from "./core/store.js";
 import { setLanguage } from "./core/i18n.js";
 import { unpackLayers } from "./data/unpack.js";
@@ -31,7 +32,7 @@ export async function start(map, sources, failed, host = new HostBridge()) {
   try {
     const layers = readBytes(sources.layers).then(unpackLayers);
     layers.catch(() => null); // the map says so when it is there
-    const [settings, columns] = await Promise.all([readJson(sources.settings), readJson(sources.incidents)]);
+    const [settings, columns] = await Promise.all([readJson(sources.settings), readColumns(sources.incidents)]);
     host.restrict(settings);
     loadFonts(settings.fonts);
     useLanguage(settings);
@@ -40,6 +41,12 @@ export async function start(map, sources, failed, host = new HostBridge()) {
     document.body.append(failed.replace("{why}", error.message));
     throw error;
   }
+}
+
+// Packed columns have an address or are bytes; what is neither is the columns themselves.
+async function readColumns(source) {
+  if (typeof source !== "string" && !isBytes(source)) return source;
+  return unpackColumns(await readBytes(source));
 }
 
 // The frame speaks as the page does, and says so.

@@ -48,7 +48,7 @@ export class Announcer {
     const i = incidents.index.get(incident);
     const feature = region && baseLayers.find(region);
     const name =
-      i !== undefined ? incidents.title[i] : feature ? featureName(feature.properties) : region && split(region)[1];
+      i !== undefined ? incidents.title.at(i) : feature ? featureName(feature.properties) : region && split(region)[1];
     return name ? texts.opened.replace("{name}", name) : texts.closed;
   }
 }

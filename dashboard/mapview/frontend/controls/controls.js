@@ -175,13 +175,13 @@ export class MapControls {
   row(i, incidents) {
     const row = element("button", `row ${incidents.status[i] === POSSIBLE ? "possible" : ""}`, { type: "button" });
     const [when, what] = [element("span", "when"), element("span", "what", { lang: "en" })];
-    when.textContent = incidents.words[i];
-    what.textContent = incidents.title[i];
+    when.textContent = incidents.words.at(i);
+    what.textContent = incidents.title.at(i);
     row.style.setProperty("--mark", this.atlas.tokens[incidents.looks[i].token]);
     row.append(when, what);
     row.addEventListener("click", () => {
       this.open.remove();
-      this.atlas.select({ incident: incidents.id[i] });
+      this.atlas.select({ incident: incidents.id.at(i) });
     });
     return row;
   }

@@ -10,17 +10,17 @@ export function describe(atlas, hit) {
 }
 
 function incident({ incidents, settings: { texts, categories }, tokens }, i) {
-  const { token } = categories[incidents.category[i]];
+  const { token } = categories[incidents.category.at(i)];
   const lines = [
-    ["tip-kind", incidents.type[i]],
-    ["tip-title", incidents.title[i], "en"],
+    ["tip-kind", incidents.type.at(i)],
+    ["tip-title", incidents.title.at(i), "en"],
     [
       "tip-line",
-      [incidents.words[i], certainty(incidents.status[i], texts), incidents.planned[i] ? texts.plan : ""]
+      [incidents.words.at(i), certainty(incidents.status[i], texts), incidents.planned[i] ? texts.plan : ""]
         .filter(Boolean)
         .join(" · "),
     ],
-    ["tip-line", [incidents.place[i], incidents.sure[i]].filter(Boolean).join(" · ")],
+    ["tip-line", [incidents.place.at(i), incidents.sure.at(i)].filter(Boolean).join(" · ")],
     ["tip-line", incidents.origins[i]?.title],
   ];
   return { lines, colour: tokens[token] };

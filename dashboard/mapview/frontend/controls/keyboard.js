@@ -76,7 +76,7 @@ export class Keyboard {
         project: { scale, left, top },
       },
     } = this.atlas;
-    const points = [...incidents.id.keys()]
+    const points = [...incidents.status.keys()]
       .filter((i) => incidents.drawn(i))
       .map((i) => ({ x: incidents.x[i] * scale - left, y: incidents.y[i] * scale - top }));
     return nextTowards(points, from, way);
@@ -92,7 +92,7 @@ export class Keyboard {
   // The incidents in the window, from the earliest.
   listed() {
     const { incidents } = this.atlas;
-    return [...incidents.id.keys()].filter((i) => incidents.shown(i));
+    return [...incidents.status.keys()].filter((i) => incidents.shown(i));
   }
 
   walk(step) {
@@ -109,7 +109,7 @@ export class Keyboard {
     if (incidents.unmapped[i]) this.seek(i);
     else if (!map.getBounds().pad(-0.03).contains([incidents.lat[i], incidents.lon[i]]))
       this.centre([incidents.lat[i], incidents.lon[i]]);
-    this.reach({ incident: incidents.id[i] });
+    this.reach({ incident: incidents.id.at(i) });
   }
 
   centre(latlng) {

@@ -6,7 +6,7 @@ import { boxOf } from "../markers/symbol_of.js";
 export function targets(atlas) {
   const { markers, incidents, map } = atlas;
   const found = [
-    ...markers.placed.map(({ i, x, y }) => ({ x, y, hit: { incident: incidents.id[i] } })),
+    ...markers.placed.map(({ i, x, y }) => ({ x, y, hit: { incident: incidents.id.at(i) } })),
     ...markers.groups.map(({ members, x, y }) => ({ x, y, hit: { group: members, title: atlas.settings.texts.here } })),
     ...markers.badges.map((badge) => ({ ...middle(badge), hit: listed(atlas, badge) })),
     ...regions([...markers.sites, ...markers.rings, ...markers.labels.boxes.map(({ key, x, y }) => ({ key, x, y }))]),

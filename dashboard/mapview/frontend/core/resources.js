@@ -33,4 +33,4 @@ export async function loadFont([family, source, style, weight = "200 900"]) {
   await face.load().catch(() => null);
 }
 
-const isBytes = (source) => source instanceof ArrayBuffer || ArrayBuffer.isView(source);
+export const isBytes = (source) => source instanceof ArrayBuffer || ArrayBuffer.isView(source);

@@ -1,37 +1,44 @@
 // The incidents as columns: which of them are certain, possible or not in the window.
+import { Index } from "./columns.js";
+
 export const NOT = 0,
   POSSIBLE = 1,
   CERTAIN = 2,
   UNDATED = 3;
 // How much higher a plate stands than the sign alone would.
 const PLATE = 1.42;
+// More than a map ever shows at once.
+const COLLECTIONS = 1000;
 
 export class Incidents {
+  // Columns are lists, or what `columns.js` unpacks; both have `at`, and a gap is null or NaN.
   constructor(columns, settings) {
     Object.assign(this, columns);
     this.count = columns.id.length;
-    this.looks = columns.category.map((name) => settings.categories[name]);
-    this.origins = columns.collection.map((name) => settings.collections[name] ?? null);
-    this.kind = numbered(columns.category.map((name, i) => `${name}/${columns.collection[i]}`));
+    const collections = numbered(columns.collection);
+    this.origins = Array.from(columns.collection, (name) => settings.collections[name] ?? null);
+    this.looks = Array.from(columns.category, (name) => settings.categories[name]);
+    this.kind = numbered(columns.category).map((kind, i) => kind * COLLECTIONS + collections[i]);
     this.status = new Uint8Array(this.count);
     this.passes = new Uint8Array(this.count).fill(1);
     this.first = Int32Array.from(columns.first);
     this.last = Int32Array.from(columns.last);
+    this.undated = Uint8Array.from(columns.undated);
+    this.lon = Float64Array.from(columns.lon, known);
+    this.lat = Float64Array.from(columns.lat, known);
     // World coordinates (0..1, Web Mercator): a pixel is one multiplication away.
-    this.x = Float64Array.from(columns.lon, (lon) => (lon === null ? NaN : lon / 360 + 0.5));
-    this.y = Float64Array.from(columns.lat, (lat) => (lat === null ? NaN : mercator(lat)));
+    this.x = this.lon.map((lon) => lon / 360 + 0.5);
+    this.y = this.lat.map(mercator);
+    const [low, high] = [Float64Array.from(columns.low, known), Float64Array.from(columns.high, known)];
     const scale = (i) => (this.origins[i] ? PLATE : 1);
-    this.size = Float32Array.from(columns.low, (low, i) => scale(i) * radius(low));
-    this.outer = Float32Array.from(columns.high, (high, i) =>
-      high > (columns.low[i] ?? 0) ? scale(i) * radius(high) : 0,
-    );
-    this.area = numbered(
-      columns.extent.map((extent, i) => extent || `${columns.lon[i]}/${columns.lat[i]}/${columns.radius[i]}`),
-    );
+    this.size = Float32Array.from(low, (least, i) => scale(i) * radius(least));
+    this.outer = Float32Array.from(high, (most, i) => (most > (low[i] || 0) ? scale(i) * radius(most) : 0));
+    this.area = Int32Array.from(columns.area ?? numbered(areas(columns)));
     // Drawn with signs of their own: at a place that it only concerns; a plan.
     this.concerns = Uint8Array.from(columns.concerns);
     this.planned = Uint8Array.from(columns.planned);
-    this.index = new Map(columns.id.map((id, i) => [id, i]));
+    this.unmapped = Uint8Array.from(columns.unmapped, (reason) => (reason ? 1 : 0));
+    this.index = new Index(columns.id);
   }
 
   // One bit an incident, in order: does it pass the page's filters?
@@ -80,7 +87,13 @@ export class Incidents {
   }
 }
 
-const radius = (killed) => (killed === null ? 4.9 : Math.min(26, Math.max(5.4, 1.35 * Math.sqrt(killed))));
+const known = (number) => number ?? NaN;
+
+const radius = (killed) => (Number.isNaN(killed) ? 4.9 : Math.min(26, Math.max(5.4, 1.35 * Math.sqrt(killed))));
+
+// What the area is that each place is known to.
+const areas = ({ extent, lon, lat, radius }) =>
+  Array.from(extent, (key, i) => key || `${lon.at(i)}/${lat.at(i)}/${radius.at(i)}`);
 
 // Equal texts get equal numbers, from 0.
 function numbered(texts) {

@@ -12,8 +12,8 @@ const PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9];
 export function byLine({ incidents, baseLayers }) {
   const lines = new Map();
   for (let i = 0; i < incidents.count; i += 1) {
-    if (!incidents.unmapped[i] || !incidents.extent[i] || !incidents.shown(i)) continue;
-    const key = incidents.extent[i];
+    if (!incidents.unmapped[i] || !incidents.extent.at(i) || !incidents.shown(i)) continue;
+    const key = incidents.extent.at(i);
     const feature = lines.get(key)?.feature ?? baseLayers.find(key);
     if (!feature?.geometry.type.endsWith("LineString")) continue;
     (lines.get(key) ?? lines.set(key, { key, feature, members: [] }).get(key)).members.push(i);

@@ -22,7 +22,7 @@ export function drawUncertainAreas(pen, atlas, canvasLayer, projection) {
     drawnAreas[incidents.area[i]] = 1;
     drawn += 1;
     if (drawn > MOST) return;
-    const feature = incidents.extent[i] && baseLayers.find(incidents.extent[i]);
+    const feature = incidents.extent.at(i) && baseLayers.find(incidents.extent.at(i));
     const colour = atlas.tokens[kind[incidents.area[i]] === SEVERAL ? "ink2" : incidents.looks[i].token];
     if (feature) extent(pen, feature, projection, colour);
     else disc(pen, canvasLayer, projection, { incidents, i, colour });

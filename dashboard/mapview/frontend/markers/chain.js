@@ -5,11 +5,11 @@ import { boxOf, symbolOf } from "./symbol_of.js";
 export function drawChain(pen, atlas) {
   const { incidents, store, tokens } = atlas;
   const i = incidents.index.get(store.get("incident"));
-  const from = i !== undefined && symbolOf(atlas, { incident: incidents.id[i] });
+  const from = i !== undefined && symbolOf(atlas, { incident: incidents.id.at(i) });
   if (!from) return;
   const met = new Set([from]);
-  for (const other of incidents.related[i]) {
-    const to = symbolOf(atlas, { incident: incidents.id[other] });
+  for (const other of incidents.related.at(i)) {
+    const to = symbolOf(atlas, { incident: incidents.id.at(other) });
     if (!to || met.has(to)) continue;
     met.add(to);
     arc(pen, ends(from, to), tokens.accent);

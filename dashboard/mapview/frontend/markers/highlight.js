@@ -44,9 +44,9 @@ export class Highlight {
   place(pen, i) {
     const { incidents, baseLayers } = this.atlas;
     if (incidents.unmapped[i] || !incidents.radius[i]) return;
-    const feature = incidents.extent[i] && baseLayers.find(incidents.extent[i]);
+    const feature = incidents.extent.at(i) && baseLayers.find(incidents.extent.at(i));
     if (feature) {
-      this.feature(pen, incidents.extent[i]);
+      this.feature(pen, incidents.extent.at(i));
       return;
     }
     const { scale, left, top } = this.view;

@@ -37,7 +37,7 @@ export function hitTest(atlas, point, latlng, reach = REACH) {
   if (symbols[0]?.members) return { group: symbols[0].members };
   const hits = symbols
     .filter(({ members }) => !members)
-    .map(({ key, i }) => key ?? { incident: incidents.id[i], name: incidents.title[i] });
+    .map(({ key, i }) => key ?? { incident: incidents.id.at(i), name: incidents.title.at(i) });
   const labelled = markers.labels.under(point);
   const rings = near(markers.rings).map(({ key }) => key);
   const [across, below] = [lines(atlas, point, reach), areas(atlas, latlng)];

@@ -53,7 +53,7 @@ export class OffscreenMarkers {
       if (!incidents.drawn(i)) continue;
       const [lon, lat] = [incidents.lon[i], incidents.lat[i]];
       if (lon > west && lon < east && lat > south && lat < north) continue;
-      const key = incidents.place[i];
+      const key = incidents.place.at(i);
       (places.get(key) ?? places.set(key, { name: key, lon, lat, members: [] }).get(key)).members.push(i);
     }
     return places;

@@ -22,7 +22,7 @@ export class PlaybackRings {
     if (!arrivals.length) return;
     this.caption.hidden = false;
     const more = arrivals.length > 1 ? ` (+ ${arrivals.length - 1})` : "";
-    this.caption.textContent = `${incidents.words[this.last]}: ${incidents.title[this.last]}${more}`;
+    this.caption.textContent = `${incidents.words.at(this.last)}: ${incidents.title.at(this.last)}${more}`;
   }
 
   // Nothing more is told.
