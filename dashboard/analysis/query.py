@@ -101,6 +101,16 @@ def count_in_window(shown: Shown, of: Callable[[Incident], object]) -> int:
     return sum(int(Listed.of(part).flags(of).sum()) for part in (shown.certain, shown.possible))
 
 
+def window_statuses(shown: Shown) -> dict[str, str]:
+    """Say by id how incidents lie in the window: `certain`, `possible` or `undated`."""
+    kinds: Sequence[tuple[str, tuple[Incident, ...]]] = (
+        ("undated", shown.undated),
+        ("possible", shown.possible),
+        ("certain", shown.certain),
+    )
+    return {incident.id: kind for kind, part in kinds for incident in part}
+
+
 def window_status(incident: Incident, shown: Shown) -> str:
     """Say how an incident lies in the window: `certain`, `possible`, `undated` or `not`."""
     kinds: Sequence[tuple[str, Sequence[Incident]]] = (

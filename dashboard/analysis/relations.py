@@ -10,7 +10,8 @@ from dashboard.analysis.quality import mark_place
 from dashboard.i18n.labels import INVERSE, RELATIONS
 from dashboard.i18n.translate import gettext, ngettext
 from events.edtf import EdtfDate
-from events.incident import Incident
+from events.incident import Incident, Relation
+from events.listed import Listed
 
 MONTH, YEAR = 30.44, 365.25
 
@@ -28,31 +29,57 @@ class RelatedIncident:
     here: bool = False
 
 
+def _related_of(incident: Incident) -> tuple[Relation, ...]:
+    return incident.related
+
+
+class RelationIndex:
+    """Which of some incidents name which others; made once where many are looked up."""
+
+    def __init__(self, incidents: Sequence[Incident]) -> None:
+        listed = Listed.of(incidents)
+        naming = listed.where(listed.flags(_related_of))
+        self._order = {incident.id: (at, incident) for at, incident in enumerate(listed)}
+        self._named: dict[str, list[tuple[str, Relation]]] = {}
+        for other in naming:
+            for back in other.related:
+                self._named.setdefault(back.id, []).append((other.id, back))
+
+    def related(self, incident: Incident) -> list[tuple[str, str, Incident]]:
+        """Return how an incident is connected, the gap that the text gives, and with which.
+
+        From either end, in the order of the incidents.
+        """
+        words = {
+            link.id: (gettext(RELATIONS[link.relation]), link.gap) for link in incident.related
+        }
+        for other, back in self._named.get(incident.id, ()):
+            words.setdefault(other, (gettext(INVERSE[back.relation]), back.gap))
+        known = sorted((self._order[other][0], other) for other in words if other in self._order)
+        return [(*words[other], self._order[other][1]) for _, other in known]
+
+    def timeline(self, incident: Incident) -> tuple[RelatedIncident, ...]:
+        """Return an incident among those connected with it, by date, undated last."""
+        links = [
+            RelatedIncident(
+                other, how, f"“{gap}”" if gap else time_between(incident.date, other.date)
+            )
+            for how, gap, other in self.related(incident)
+        ]
+        links.append(RelatedIncident(incident, gettext("this one"), "", here=True))
+        return tuple(sorted(links, key=lambda link: _key(link.incident)))
+
+
 def related_timeline(
     incident: Incident, incidents: Sequence[Incident]
 ) -> tuple[RelatedIncident, ...]:
     """Return an incident among those connected with it from either end, by date, undated last."""
-    links = [
-        RelatedIncident(other, how, f"“{gap}”" if gap else time_between(incident.date, other.date))
-        for how, gap, other in related(incident, incidents)
-    ]
-    links.append(RelatedIncident(incident, gettext("this one"), "", here=True))
-    return tuple(sorted(links, key=lambda link: _key(link.incident)))
+    return RelationIndex(incidents).timeline(incident)
 
 
 def related(incident: Incident, incidents: Sequence[Incident]) -> list[tuple[str, str, Incident]]:
-    """Return how this incident is connected, the gap that the text gives, and with which.
-
-    From either end, in the order of the incidents.
-    """
-    relations = {
-        link.id: (gettext(RELATIONS[link.relation]), link.gap) for link in incident.related
-    }
-    for other in incidents:
-        for back in other.related:
-            if back.id == incident.id:
-                relations.setdefault(other.id, (gettext(INVERSE[back.relation]), back.gap))
-    return [(*relations[other.id], other) for other in incidents if other.id in relations]
+    """Return how this incident is connected, the gap that the text gives, and with which."""
+    return RelationIndex(incidents).related(incident)
 
 
 def _key(incident: Incident) -> tuple[date, date]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis import estimates
 from dashboard.analysis.quality import has_point
-from dashboard.analysis.query import incidents_in_window, window_status
+from dashboard.analysis.query import incidents_in_window, window_statuses
 from dashboard.dataset.entries import BUILT_IN, collection_of
 from dashboard.spatial.proximity import Verdicts
 from events import edtf
@@ -228,8 +228,9 @@ def listed_incidents(shown: Shown) -> tuple[Incident, ...]:
 
 def export_rows(shown: Shown, verdicts: Verdicts | None) -> tuple[Row, ...]:
     """Make one row an incident, in the table's order."""
+    statuses, answers = window_statuses(shown), verdicts or {}
     rows = [
-        ExportRow(incident, window_status(incident, shown), (verdicts or {}).get(incident.id, ""))
+        ExportRow(incident, statuses[incident.id], answers.get(incident.id, ""))
         for incident in listed_incidents(shown)
     ]
     return tuple({name: fill(row) for name, (_, fill) in COLUMNS.items()} for row in rows)

@@ -7,8 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.analysis import relations, summary
-from dashboard.analysis.query import window_status
+from dashboard.analysis import summary
+from dashboard.analysis.query import window_statuses
+from dashboard.analysis.relations import RelationIndex
 from dashboard.dataset import Atlas
 from dashboard.export import citations
 from dashboard.export import columns as columns_of_files
@@ -49,17 +50,18 @@ def columns() -> list[str]:
 
 def cards(contents: Contents) -> dict[str, str]:
     """Make the card of each incident in the file, by id."""
-    return {incident.id: _card(contents, incident) for incident in contents.incidents}
+    index = RelationIndex(contents.incidents)
+    return {one.id: _card(contents, one, index) for one in contents.incidents}
 
 
-def _card(contents: Contents, incident: Incident) -> str:
+def _card(contents: Contents, incident: Incident, index: RelationIndex) -> str:
     atlas = contents.atlas
     parts = [_close(), render("incident", **card_values(incident, CERTAINTY_PLACE))]
     parts.append(render("heading", title=gettext("Sources"), aside=""))
     for cited in citations_by_document(incident).values():
         words = [citation_words(atlas, source) for source in cited]
         parts.append(render("source", text=words[0], passages=words, is_at_hand=False))
-    parts.append(_related(contents, incident))
+    parts.append(_related(index, incident))
     return "".join(parts)
 
 
@@ -68,9 +70,8 @@ def _close() -> str:
     return Markup('<button type="button" class="close" data-close>{}</button>').format(label)
 
 
-def _related(contents: Contents, incident: Incident) -> str:
+def _related(index: RelationIndex, incident: Incident) -> str:
     """List the incidents of the file that the texts connect with this one, by date."""
-    links = relations.related_timeline(incident, contents.incidents)
     rows = [
         {
             "id": link.incident.id,
@@ -78,7 +79,7 @@ def _related(contents: Contents, incident: Incident) -> str:
             "when": format_date(link.incident.date),
             "how": " · ".join(words for words in (link.how, link.apart) if words),
         }
-        for link in links
+        for link in index.timeline(incident)
         if not link.here
     ]
     return render("related", title=gettext("Before and after"), rows=rows)
@@ -129,13 +130,13 @@ def overview(contents: Contents, at: int) -> str:
 
 def rows(contents: Contents) -> list[dict[str, Any]]:
     """Make the table's rows; the cell of the certainty is None: it hangs on the window."""
-    first = contents.chapters[0].result
+    statuses = window_statuses(contents.chapters[0].result)
     return [
         {
             "id": incident.id,
             "order": order,
             "categories": list(incident.categories),
-            "certainty": gettext(CERTAINTY[window_status(incident, first)]),
+            "certainty": gettext(CERTAINTY[statuses.get(incident.id, "not")]),
             "search": " ".join(_searched(incident)),
             "cells": [
                 format_date(incident.date),

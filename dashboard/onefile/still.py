@@ -17,7 +17,7 @@ def draw_still(chapter: Content) -> tuple[str, str]:
     from PIL import Image
 
     form = render.output_format("png", "1280x720", 1)
-    page = next(iter(render.render_pages([chapter], form)))
+    page = next(render.write_pages([chapter], form))  # the pages of its list are never drawn
     written = io.BytesIO()
     picture = Image.open(io.BytesIO(page)).convert("RGB")
     picture.thumbnail(SIZE)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis import attribution, estimates
-from dashboard.analysis.query import window_status
+from dashboard.analysis.query import window_statuses
 from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import Days
 from dashboard.dataset.entries import entry_of
@@ -47,10 +47,10 @@ def incident_table(
 
     `verdicts` say how each lies in the place that is asked about; without, none is.
     """
-    rows = []
+    rows, statuses = [], window_statuses(result)
     several = len(atlas.collections) > 1 and any(one.collection for one in incidents)
     for incident in incidents:
-        row = _incident_row(atlas, incident, result)
+        row = _incident_row(atlas, incident, statuses.get(incident.id, "not"))
         if several:
             entry = entry_of(atlas.collections, incident)
             row[gettext("Collection")] = collection_words.title(entry)
@@ -60,12 +60,12 @@ def incident_table(
     return pd.DataFrame(rows)
 
 
-def _incident_row(atlas: Atlas, incident: Incident, result: Shown) -> dict[str, str]:
+def _incident_row(atlas: Atlas, incident: Incident, status: str) -> dict[str, str]:
     cited = (incident_rows.citation_words(atlas, source) for source in incident.sources)
     return {
         gettext("Date"): format_date(incident.date),
         gettext("EDTF"): incident.date.text,
-        gettext("In the window"): gettext(WINDOW[window_status(incident, result)]),
+        gettext("In the window"): gettext(WINDOW[status]),
         gettext("Title"): content(incident.title),
         gettext("Category"): ", ".join(
             gettext(symbols.CATEGORIES[name]["label"]) for name in incident.categories
