@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from atlas_facts import atlas
 from hostile_world import everywhere
+from pypdf import PdfReader
 
 from dashboard import evidence
 from dashboard.analysis import place_filter
@@ -254,3 +256,14 @@ def test_on_a_phone_map_and_panel_are_there(chromium: Any, story: Path) -> None:
         box = tab.page.locator("#map_div").bounding_box()
         assert box["height"] > 250
         assert tab.page.locator(".panel").bounding_box()["width"] > 300
+
+
+def test_on_paper_stands_the_list_of_all_that_is_shown(tab: Opened) -> None:
+    paper = PdfReader(io.BytesIO(tab.page.pdf(format="A4")))
+    text = "".join(page.extract_text() for page in paper.pages)
+    words = re.sub(r"\s+", "", text)
+
+    shown = tab.js("() => window.page.table.rows().map((row) => row.cells[2])")
+    assert len(shown) == sum(_shown(STORY))
+    assert [title for title in shown if re.sub(r"\s+", "", title) not in words] == []
+    assert "DownloadCSV" not in words

@@ -23,6 +23,8 @@ class Page {
     }
     const theme = matchMedia(DARK);
     theme.addEventListener("change", () => this.obey());
+    // On paper stands the list, seen before or not.
+    addEventListener("beforeprint", () => this.table.draw());
   }
 
   async startMap() {
