@@ -103,7 +103,7 @@ def count_in_window(shown: Shown, of: Callable[[Incident], object]) -> int:
 
 def window_statuses(shown: Shown) -> dict[str, str]:
     """Say by id how incidents lie in the window: `certain`, `possible` or `undated`."""
-    kinds: Sequence[tuple[str, tuple[Incident, ...]]] = (
+    kinds: Sequence[tuple[str, Sequence[Incident]]] = (
         ("undated", shown.undated),
         ("possible", shown.possible),
         ("certain", shown.certain),
