@@ -40,11 +40,6 @@ class Former:
         """How many the new file has no longer, though the one before it still had them."""
         return len(self._left.keys() - self._gone)
 
-    @property
-    def kept(self) -> int:
-        """How many are kept though the new file does not have them."""
-        return len(self._left)
-
     def left(self) -> Iterator[dict[str, Any]]:
         """Yield the features that are kept as gone."""
         if not self._left or not self._path:

@@ -64,14 +64,19 @@ class Folder:
     @contextmanager
     def writing(self, patience: float = _PATIENCE) -> Iterator[None]:
         """Hold the lock of whoever writes files, of all processes; it ends with its process."""
+        lock = FileLock(self.path / _LOCK)
+        with self.errors():
+            try:
+                lock.acquire(timeout=patience)
+            except Timeout as error:
+                raise EventsError(
+                    f"workspace {self.path} is being written by another import: expected it to "
+                    f"end within {patience:.0f} seconds"
+                ) from error
         try:
-            with self.errors(), FileLock(self.path / _LOCK, timeout=patience):
-                yield
-        except Timeout as error:
-            raise EventsError(
-                f"workspace {self.path} is being written by another import: expected it to end "
-                f"within {patience:.0f} seconds"
-            ) from error
+            yield
+        finally:
+            lock.release()
 
     def part(self, within: Path) -> Path:
         """Return a new path for a file that is not finished, beside where it will stand."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,15 +11,16 @@ from pathlib import Path
 from sqlalchemy import select
 
 from events.errors import EventsError
-from events.intake.model import Geography, Part, Profile, Question, Source
+from events.intake.model import Converted, Geography, Part, Profile, Question, SetAside, Source
 from events.workspace import database, reader, schema
 from events.workspace.columns import IncidentFile, RowFile
 from events.workspace.comparing import Former
 from events.workspace.folder import settle
 from events.workspace.geography import GazetteerGeography
-from events.workspace.keeping import Kept, keep
+from events.workspace.keeping import About, Kept, keep
 from events.workspace.model import CollectionInfo, Report
 from events.workspace.recording import Cancelled, ImportCancelledError, Progress, Recording
+from events.workspace.restoring import ExportedFolder
 from events.workspace.store import Workspace, check_info
 from events.workspace.tally import Tally
 
@@ -54,6 +55,8 @@ def import_file(  # noqa: PLR0913 - page and command line say what they know
     """
     if about:
         check_info(about)
+    if path.is_dir():
+        return _restore(workspace, path, collection, who, progress, cancelled)
     file = name or path.name
     source = reader.open_file(path, name=file)
     chosen = _part(source, part, file)
@@ -67,14 +70,34 @@ def import_file(  # noqa: PLR0913 - page and command line say what they know
         questions = tuple(question for question in questions if question.key != "date")
     if questions:
         return Report(target, questions=questions, warnings=(*source.warnings,), profile=given)
-    run = _Run(workspace, path, file, target, chosen.name, given, who)
+    run = _Run(workspace, path, file, target, chosen.name, header, given, who)
+
+    def convert(recording: Recording, part: Part) -> Iterator[Converted | SetAside]:
+        known = workspace.shipped
+        places = geography or GazetteerGeography(known.gazetteer)
+        return reader.convert(recording, part, given, places, known.vocabulary)
+
+    def reopen(original: Path) -> Source:
+        return reader.open_file(original, name=file)
+
     with workspace.folder.writing():
-        return run.run(
-            about or CollectionInfo(date=date),
-            geography or GazetteerGeography(workspace.shipped.gazetteer),
-            progress,
-            cancelled,
-        )
+        return run.run(about or CollectionInfo(date=date), reopen, convert, progress, cancelled)
+
+
+def _restore(
+    workspace: Workspace, path: Path, collection: str, who: str,
+    progress: Progress | None, cancelled: Cancelled | None,
+) -> Report:  # fmt: skip
+    """Import a folder that was exported: the same collection, under its own id or another."""
+    source = ExportedFolder(path)
+    check_info(source.info)
+    target = _collection(workspace, collection or source.id, source.file, source.header_hash)
+    run = _Run(
+        workspace, source.original, source.file, target, source.parts[0].name,
+        source.header_hash, source.profile, who,
+    )  # fmt: skip
+    with workspace.folder.writing():
+        return run.run(source.info, lambda _: source, source.convert, progress, cancelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +109,15 @@ class _Run:
     file: str
     collection: str
     part: str
+    header: str
     profile: Profile
     who: str
 
     def run(
         self,
         about: CollectionInfo,
-        geography: Geography,
+        reopen: Callable[[Path], Source],
+        convert: Callable[[Recording, Part], Iterator[Converted | SetAside]],
         progress: Progress | None,
         cancelled: Cancelled | None,
     ) -> Report:
@@ -100,7 +125,7 @@ class _Run:
         with self._all_or_nothing() as files:
             sha256, size, original = folder.keep_original(self.path)
             files.append(original)
-            source = reader.open_file(original, name=self.file)
+            source = reopen(original)
             part = _part(source, self.part, self.file)
             columns, cells = folder.part(folder.collections), folder.part(folder.collections)
             files += [columns, cells]
@@ -108,17 +133,18 @@ class _Run:
             tally = Tally(self.workspace, self.collection, sha256, former)
             with folder.errors(), RowFile(cells, part.columns) as rows:
                 recording = Recording(source, rows, progress, cancelled)
-                vocabulary = self.workspace.shipped.vocabulary
-                made = reader.convert(recording, part, self.profile, geography, vocabulary)
                 with IncidentFile(columns) as into:
-                    tally.take(made, part, recording, into)
+                    tally.take(convert(recording, part), part, recording, into)
+                    for feature in getattr(source, "gone", ()):
+                        tally.keep_gone(feature, into)
             stem = f"{self.collection}-{columns.name.rpartition('-')[2]}"
             with folder.errors():
                 for unfinished, ending in ((columns, "parquet"), (cells, "rows.parquet")):
                     files.append(folder.collections / f"{stem}.{ending}")
                     settle(unfinished, files[-1])
             kept = Kept(self.collection, self.file, sha256, size, stem, self.who, previous)
-            number = keep(self.workspace, kept, source, part, self.profile, about, tally)
+            said = About(part, self.header, self.profile, about)
+            number = keep(self.workspace, kept, source, said, tally)
         return _report(self.collection, number, tally, source, self.profile)
 
     def _former(self) -> tuple[int | None, Former]:

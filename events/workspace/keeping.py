@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from events.intake.model import Part, Profile, Source
-from events.workspace import database, reader, schema
+from events.workspace import database, schema
 from events.workspace.model import CollectionInfo
 from events.workspace.store import Workspace, decide, now
 from events.workspace.tally import Tally
@@ -30,22 +30,23 @@ class Kept:
     previous: int | None
 
 
-def keep(
-    workspace: Workspace,
-    kept: Kept,
-    source: Source,
-    part: Part,
-    profile: Profile,
-    about: CollectionInfo,
-    tally: Tally,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class About:
+    """What was read, how, and what is said of the collection."""
+
+    part: Part
+    header: str
+    profile: Profile
+    info: CollectionInfo
+
+
+def keep(workspace: Workspace, kept: Kept, source: Source, about: About, tally: Tally) -> int:
     """Write the import, show it, and say so in the decisions; return its number."""
-    header = reader.header_hash(part)
     with database.writing(workspace.engine, workspace.folder) as connection:
         _original(connection, kept, source)
-        _collection(connection, kept.collection, about)
-        number = _import(connection, kept, part, header, profile, tally)
-        _profile(connection, header, profile, kept.who)
+        _collection(connection, kept.collection, about.info)
+        number = _import(connection, kept, about, tally)
+        _profile(connection, about, kept.who)
         connection.execute(
             update(schema.collection)
             .where(schema.collection.c.id == kept.collection)
@@ -87,22 +88,20 @@ def _collection(connection: Connection, name: str, about: CollectionInfo) -> Non
         connection.execute(statement.on_conflict_do_nothing())
 
 
-def _import(
-    connection: Connection, kept: Kept, part: Part, header: str, profile: Profile, tally: Tally
-) -> int:
+def _import(connection: Connection, kept: Kept, about: About, tally: Tally) -> int:
     former = tally.former
     compared = {"changed": former.changed, "added": former.added, "gone": former.gone}
     statement = insert(schema.imports).values(
         collection=kept.collection,
         original=kept.sha256,
-        part=part.name,
-        header_hash=header,
-        profile=_plain(profile),
+        part=about.part.name,
+        header_hash=about.header,
+        profile=_plain(about.profile),
         who=kept.who,
         at=now(),
         previous=kept.previous,
         stem=kept.stem,
-        columns=list(part.columns),
+        columns=list(about.part.columns),
         counts=asdict(tally.counts),
         compared=compared,
         warnings=list(tally.warnings),
@@ -114,9 +113,9 @@ def _import(
     return number
 
 
-def _profile(connection: Connection, header: str, profile: Profile, who: str) -> None:
-    values = {"mapping": _plain(profile), "by": who, "at": now()}
-    statement = insert_or(schema.profile).values(header_hash=header, **values)
+def _profile(connection: Connection, about: About, who: str) -> None:
+    values = {"mapping": _plain(about.profile), "by": who, "at": now()}
+    statement = insert_or(schema.profile).values(header_hash=about.header, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["header_hash"], set_=values))
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from events.store import Store
 
+_OF_THE_VISIT = ("imported_at", "by")
 _INFO = tuple(field.name for field in fields(CollectionInfo))
 
 
@@ -146,6 +147,19 @@ class Workspace:
         if row is None:
             raise EventsError(f"import {import_id} is unknown, expected the number of one")
         return _import(row)
+
+    def original(self, sha256: str) -> dict[str, Any]:
+        """Return what is known of a file: name, bytes, format, encoding, separator, header row."""
+        table = schema.original
+        with database.reading(self.engine, self.folder) as connection:
+            row = connection.execute(select(table).where(table.c.sha256 == sha256)).one()
+        return {key: value for key, value in row._mapping.items() if key not in _OF_THE_VISIT}
+
+    def export(self, name: str, folder: Path) -> tuple[Path, ...]:
+        """Write a collection to a folder (`exporting.export`). Raises EventsError."""
+        from events.workspace.exporting import export
+
+        return export(self, name, folder)
 
     def set_aside(self, name: str) -> tuple[SetAside, ...]:
         """Return the rows of a collection's file of which no incident was made, and why."""

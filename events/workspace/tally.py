@@ -53,7 +53,7 @@ class Tally:
         self.set_aside += recording.finish(part)
         self.set_aside.sort(key=lambda item: item.row)
         for feature in self.former.left():
-            into.add(self._workspace.read(feature), feature, [])
+            self.keep_gone(feature, into)
         aside, rows = len(self.set_aside), recording.rows_read
         incidents = len(self._rows_by_id)
         self._counts = replace(
@@ -62,8 +62,12 @@ class Tally:
             incidents=incidents,
             merged=rows - incidents - aside,
             set_aside=aside,
-            gone=self.former.kept,
         )
+
+    def keep_gone(self, feature: Mapping[str, Any], into: IncidentFile) -> None:
+        """Write an incident that the file no longer has."""
+        into.add(self._workspace.read(feature), feature, [])
+        self._counts = replace(self._counts, gone=self._counts.gone + 1)
 
     @property
     def counts(self) -> Counts:

@@ -75,7 +75,7 @@ def write(path: Path, rows: Sequence[Mapping[str, str]] | int, header: Any = HEA
 def feature(cells: Mapping[str, str]) -> dict[str, Any]:
     """The GeoJSON feature of a row; one without a latitude has no position."""
     placed = bool(cells["lat"])
-    point = {"type": "Point", "coordinates": [float(cells["lon"]), float(cells["lat"] or 0)]}
+    point = {"type": "Point", "coordinates": [float(cells["lon"] or 0), float(cells["lat"] or 0)]}
     killed = {"measure": "killed", "group": "", "claimant": "the file"}
     number = cells["killed"]
     return {

@@ -6,17 +6,7 @@ import sample_files
 
 from events.errors import EventsError
 from events.intake.model import Profile
-from events.workspace import CollectionInfo, ImportCancelledError, import_file, open_workspace
-
-
-@pytest.fixture(autouse=True)
-def sample_readers(monkeypatch):
-    sample_files.use(monkeypatch)
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    return open_workspace(tmp_path / "data")
+from events.workspace import CollectionInfo, ImportCancelledError, import_file
 
 
 def cells(workspace, collection):
@@ -216,6 +206,7 @@ def test_an_import_that_is_called_off_leaves_no_trace(workspace, tmp_path):
     assert workspace.decisions() == ()
 
 
+@pytest.mark.usefixtures("sample_readers")
 def test_a_visits_workspace_goes_with_it(tmp_path):
     from events.workspace import Workspace
 

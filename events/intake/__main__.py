@@ -1,0 +1,8 @@
+"""`python -m events.intake --data DIR import|export|log …`."""
+
+import sys
+
+from events.intake.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""Imports files into a workspace, exports its collections and prints its log."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from events import files
+from events.errors import EventsError
+from events.intake.model import Profile
+from events.row import Row
+
+if TYPE_CHECKING:
+    from events.workspace import Report, Workspace
+
+# Takes the guess as it is.
+_GUESS = "-"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; the exit code is 2 where it could not be done, with a message why."""
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    if not chosen.data:
+        parser.error("no folder of a workspace is named, expected --data DIR or PANJ_DATA")
+    from events.workspace import open_workspace
+
+    try:
+        workspace = open_workspace(Path(chosen.data), create=chosen.run is _import)
+        run: Callable[[Workspace, argparse.Namespace], None] = chosen.run
+        run(workspace, chosen)
+    except EventsError as error:
+        print(f"problem: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m events.intake", description=__doc__)
+    parser.add_argument("--data", default=os.environ.get("PANJ_DATA", ""), help="the workspace")
+    commands = parser.add_subparsers(dest="command", required=True)
+    importing = commands.add_parser("import", help="read a file into a collection")
+    importing.add_argument("file", type=Path, help="a file, or the folder of an export")
+    importing.add_argument("--collection", default="", help="the id to import into")
+    importing.add_argument("--profile", help="a JSON file with the mapping, - takes the guess")
+    importing.add_argument("--part", default="", help="the layer or sheet")
+    importing.add_argument("--date", default="", help="EDTF, of rows that have none")
+    importing.add_argument("--by", default="", help="who imports, the user's name if left out")
+    importing.set_defaults(run=_import)
+    exporting = commands.add_parser("export", help="write a collection to a folder")
+    exporting.add_argument("collection")
+    exporting.add_argument("folder", type=Path, help="a new or empty folder")
+    exporting.set_defaults(run=_export)
+    log = commands.add_parser("log", help="print the decisions, one JSON object a line")
+    log.add_argument("--since", type=int, default=0, help="the number of a decision")
+    log.set_defaults(run=_log)
+    return parser
+
+
+def _import(workspace: Workspace, chosen: argparse.Namespace) -> None:
+    from events.workspace import import_file
+
+    def run(profile: Profile | None) -> Report:
+        return import_file(
+            workspace,
+            chosen.file,
+            part=chosen.part,
+            profile=profile,
+            collection=chosen.collection,
+            date=chosen.date,
+            who=chosen.by or _user(),
+        )
+
+    takes_guess = chosen.profile == _GUESS
+    report = run(_profile(chosen.profile) if chosen.profile and not takes_guess else None)
+    if takes_guess and report.questions:
+        report = run(report.profile)
+    print(json.dumps(report.as_json(), ensure_ascii=False))
+    if report.questions:
+        print(
+            "nothing was imported: answer the questions in the profile and name it with "
+            "--profile, or take the guess with --profile -",
+            file=sys.stderr,
+        )
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user without a name
+        return ""
+
+
+def _profile(path: str) -> Profile:
+    """Read a profile, as the report of an import has it. Raises EventsError."""
+    content = files.parsed(Path(path))
+    row = Row(Path(path).name, content if isinstance(content, dict) else {})
+    row.only(("layout", "fields", "settings"))
+    tables: dict[str, dict[str, Any]] = {}
+    for name in ("fields", "settings"):
+        values = row.values.get(name, {})
+        if not isinstance(values, dict) or not all(isinstance(v, str) for v in values.values()):
+            raise row.wrong(name, "a table of texts")
+        tables[name] = values
+    return Profile(row.text("layout", 80), **tables)
+
+
+def _export(workspace: Workspace, chosen: argparse.Namespace) -> None:
+    info = workspace.collection(chosen.collection).info
+    paths = workspace.export(chosen.collection, chosen.folder)
+    if info.redistribute != "yes":
+        print(
+            f"note: {chosen.collection} may be passed on: {info.redistribute}. Its licence says "
+            "whether the rows may be given to others.",
+            file=sys.stderr,
+        )
+    print(json.dumps([str(path.relative_to(chosen.folder)) for path in paths]))
+
+
+def _log(workspace: Workspace, chosen: argparse.Namespace) -> None:
+    for decision in workspace.decisions(chosen.since):
+        print(json.dumps(asdict(decision), ensure_ascii=False))
