@@ -113,8 +113,10 @@ def _profile(path: str) -> Profile:
 
 
 def _export(workspace: Workspace, chosen: argparse.Namespace) -> None:
+    from events.workspace import export
+
     info = workspace.collection(chosen.collection).info
-    paths = workspace.export(chosen.collection, chosen.folder)
+    paths = export(workspace, chosen.collection, chosen.folder)
     if info.redistribute != "yes":
         print(
             f"note: {chosen.collection} may be passed on: {info.redistribute}. Its licence says "

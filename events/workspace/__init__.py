@@ -6,6 +6,7 @@ cell as text. An import writes new files, and shows them in one transaction; tho
 so an undo is a further decision. Loads SQLAlchemy and Arrow: import it when a workspace is opened.
 """
 
+from events.workspace.exporting import export
 from events.workspace.importing import ImportCancelledError, import_file
 from events.workspace.model import Collection, CollectionInfo, Counts, Decision, Import, Report
 from events.workspace.store import Workspace, open_workspace
@@ -19,6 +20,7 @@ __all__ = [
     "ImportCancelledError",
     "Report",
     "Workspace",
+    "export",
     "import_file",
     "open_workspace",
 ]

@@ -155,12 +155,6 @@ class Workspace:
             row = connection.execute(select(table).where(table.c.sha256 == sha256)).one()
         return {key: value for key, value in row._mapping.items() if key not in _OF_THE_VISIT}
 
-    def export(self, name: str, folder: Path) -> tuple[Path, ...]:
-        """Write a collection to a folder (`exporting.export`). Raises EventsError."""
-        from events.workspace.exporting import export
-
-        return export(self, name, folder)
-
     def set_aside(self, name: str) -> tuple[SetAside, ...]:
         """Return the rows of a collection's file of which no incident was made, and why."""
         table = schema.set_aside

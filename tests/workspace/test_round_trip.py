@@ -7,7 +7,7 @@ import sample_files
 from events import store
 from events.errors import EventsError
 from events.intake import cli
-from events.workspace import CollectionInfo, import_file, open_workspace
+from events.workspace import CollectionInfo, export, import_file, open_workspace
 from events.workspace.exporting import rows
 
 ABOUT = CollectionInfo(
@@ -32,7 +32,7 @@ def exported(workspace, tmp_path):
     ]  # fmt: skip
     made[4]["note"] = "a, “b”"
     import_file(workspace, sample_files.write(path, made), about=ABOUT)
-    workspace.export("made", tmp_path / "out")
+    export(workspace, "made", tmp_path / "out")
     return tmp_path / "out"
 
 
@@ -55,7 +55,7 @@ def test_an_export_imported_again_gives_the_same_store(workspace, exported, tmp_
     report = import_file(other, exported)
     assert (report.incidents, report.merged, len(report.set_aside)) == (3, 1, 1)
     assert state(other) == state(workspace)
-    other.export("made", tmp_path / "again")
+    export(other, "made", tmp_path / "again")
     for path in sorted(exported.rglob("*")):
         if path.is_file():
             again = tmp_path / "again" / path.relative_to(exported)
@@ -109,7 +109,7 @@ def test_a_broken_export_is_one_message_and_nothing_is_kept(exported, tmp_path, 
 
 def test_a_folder_that_holds_something_is_not_written_to(workspace, exported):
     with pytest.raises(EventsError, match="expected an empty or new folder"):
-        workspace.export("made", exported)
+        export(workspace, "made", exported)
 
 
 def run(capsys, *arguments):
