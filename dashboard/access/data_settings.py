@@ -3,7 +3,7 @@
 [data]
 editors = ["name@example.org"]   # with sign-in: whose files and changes are kept
 visit_files = true               # false: nobody opens a file for a visit only
-visit_megabytes = 20             # of one such file, up to 200
+visit_megabytes = 8              # of one such file, up to 8 without sign-in
 visit_collections = 5            # of one visitor
 """
 
@@ -23,7 +23,7 @@ class DataSettings:
 
     editors: frozenset[str] = frozenset()
     visit_files: bool = True
-    visit_megabytes: int = 20
+    visit_megabytes: int = 8
     visit_collections: int = 5
 
 

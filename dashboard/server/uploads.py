@@ -12,13 +12,17 @@ from collections.abc import Mapping
 
 from streamlit import runtime
 
+from dashboard.access import settings
 from dashboard.server import asgi
 from dashboard.server.asgi import App, Message, Receive, Send
+from dashboard.state.library_folder import is_loopback, names_proxy
 
 PATH = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
-# Bytes: a list of views has some kilobytes, and `server.maxUploadSize` bounds one file.
-# An address has a third of the process: nobody alone can use up what there is for all.
-MOST_PER_SESSION, MOST_PER_ADDRESS, MOST = 3_000_000, 10_000_000, 30_000_000
+# Bytes; `server.maxUploadSize` bounds one file. An address has a third of the
+# process: nobody alone can use up what there is for all.
+MOST_PER_SESSION, MOST_PER_ADDRESS, MOST = 9_000_000, 10_000_000, 30_000_000
+# What those may give who may keep files: the reader at this computer, and signed-in ones.
+MOST_OF_KNOWN = 215_000_000
 # Seconds between two looks; what nobody holds at two of them is let go.
 PAUSE = 10.0
 
@@ -41,7 +45,7 @@ class UploadLimits:
         length = asgi.header(scope, b"content-length")
         if not length.isdecimal():
             await asgi.answer(send, 411, "An upload says how long it is.")
-        elif self._is_too_much(session := found[1], asgi.address(scope), int(length)):
+        elif self._is_too_much(session := found[1], scope, int(length)):
             await asgi.answer(send, 413, "Too much has been uploaded: close other pages first.")
         else:
             upload = object()
@@ -52,18 +56,30 @@ class UploadLimits:
             finally:
                 del self._arriving[upload]
 
-    def _is_too_much(self, session: str, address: str, length: int) -> bool:
+    def _is_too_much(self, session: str, scope: Message, length: int) -> bool:
         held = Counter(held_bytes())
         for name, size in self._arriving.values():
             held[name] += size
+        if is_known(scope):
+            return held.total() + length > MOST_OF_KNOWN
         # Sessions that hold nothing any more are nobody's.
         self._addresses = {name: self._addresses[name] for name in self._addresses if name in held}
-        of_address = sum(held[name] for name, at in self._addresses.items() if at == address)
+        of_address = sum(
+            held[name] for name, at in self._addresses.items() if at == asgi.address(scope)
+        )
         return (
             held[session] + length > MOST_PER_SESSION
             or of_address + length > MOST_PER_ADDRESS
             or held.total() + length > MOST
         )
+
+
+def is_known(scope: Message) -> bool:
+    """Tell whether a request is of a reader at this computer, or was let in by a sign-in."""
+    if settings.is_required():  # the guard before this one asks for it
+        return True
+    names = (name.decode("latin-1") for name, _ in scope["headers"])
+    return is_loopback(asgi.address(scope)) and not names_proxy(names)
 
 
 def _files() -> Mapping[str, Mapping[str, object]]:

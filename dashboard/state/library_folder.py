@@ -52,17 +52,18 @@ def is_local() -> bool:
     Where sign-in is set up the atlas is a team's: then nobody does.
     """
     address = st.context.ip_address  # None for the two plain loopback addresses
-    if settings.is_required() or _names_proxy(st.context.headers.keys()):
+    if settings.is_required() or names_proxy(st.context.headers.keys()):
         return False
-    return address is None or _is_loopback(address)
+    return address is None or is_loopback(address)
 
 
-def _names_proxy(names: Iterable[str]) -> bool:
+def names_proxy(names: Iterable[str]) -> bool:
+    """Tell whether headers say that somebody stands between the reader and this computer."""
     lower = [name.lower() for name in names]
     return any(name in PROXY_HEADERS or name.startswith(PROXY_PREFIXES) for name in lower)
 
 
-def _is_loopback(text: str) -> bool:
+def is_loopback(text: str) -> bool:
     """Tell whether it is a loopback address, also one of IPv4 as a server on IPv6 writes it."""
     try:
         address = ip_address(text)

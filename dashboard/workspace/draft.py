@@ -79,10 +79,12 @@ class Draft:
         )
         part = chosen_part(source, choices.part, self.name)
         guess, questions = profiles.guess(source, part, known)
+        # A question holds its guess until it is answered.
+        answers = {question.key: question.guess for question in questions if question.guess}
         profile = replace(
             guess,
             fields=_changed(guess.fields, choices.fields),
-            settings=_changed(guess.settings, choices.settings),
+            settings=_changed({**answers, **guess.settings}, choices.settings),
         )
         return Reading(source, part, profile, tuple(questions), profiles.header_hash(part) in known)
 

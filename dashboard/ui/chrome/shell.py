@@ -12,7 +12,7 @@ from dashboard.i18n.translate import current_language, gettext, join_list
 from dashboard.ui.chrome.scripts import read_scripts
 from events import listed
 
-FILES = ("copying.js", "panel.js", "tour.js", "shell.js")
+FILES = ("copying.js", "panel.js", "tour.js", "dropping.js", "shell.js")
 
 
 def show(atlas: Atlas) -> None:

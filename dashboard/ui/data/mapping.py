@@ -26,6 +26,7 @@ SEPARATORS: Mapping[str, str] = {
     "|": N_("bar |"),
 }
 HEADER_ROWS = tuple(range(1, 11))
+MAPPED = "mapped"
 # Without one of these columns there is no incident.
 NEEDED = ("date",)
 
@@ -133,28 +134,32 @@ def _trial(view: View, reading: Reading) -> tuple[Preview | None, str]:
 def _fields(draft: Draft, reading: Reading, trial: Preview | None) -> None:
     """Draw one row a field: its column, what comes out."""
     st.html(render("heading", title=gettext("Fields"), aside=_layout(reading)))
+    mapped = reading.profile.layout == MAPPED
     fields = reading.profile.fields
-    names = [*mapping_words.FIELDS, *(name for name in fields if name not in mapping_words.FIELDS)]
-    shown = [name for name in names if name in fields or reading.profile.layout == "mapped"]
-    for name in shown:
+    more = (name for name in fields if name not in mapping_words.FIELDS)
+    for name in (*mapping_words.FIELDS, *more) if mapped else mapping_words.OUT:
         with st.container(horizontal=True, key=f"field-{name}", vertical_alignment="center"):
             label = mapping_words.label(name)
-            st.html(render("field_name", name=label, needed=name in NEEDED))
-            key = f"data-field-{name}"
-            st.session_state[key] = fields.get(name, NO_COLUMN)
-            st.selectbox(
-                escape_markdown(label),
-                (NO_COLUMN, *reading.part.columns),
-                key=key,
-                format_func=lambda column: column or gettext("no column"),
-                label_visibility="collapsed",
-                width=220,
-                on_change=_on_field,
-                args=(draft, name, key),
-            )
-            st.html(
-                render("field_outcome", text=mapping_words.outcome(name, trial) if trial else "")
-            )
+            st.html(render("field_name", name=label, needed=mapped and name in NEEDED))
+            if mapped:
+                _column_of(draft, reading, name, label)
+            outcome = mapping_words.outcome(name, trial) if trial else ""
+            st.html(render("field_outcome", text=outcome))
+
+
+def _column_of(draft: Draft, reading: Reading, name: str, label: str) -> None:
+    key = f"data-field-{name}"
+    st.session_state[key] = reading.profile.fields.get(name, NO_COLUMN)
+    st.selectbox(
+        escape_markdown(label),
+        (NO_COLUMN, *reading.part.columns),
+        key=key,
+        format_func=lambda column: column or gettext("no column"),
+        label_visibility="collapsed",
+        width=220,
+        on_change=_on_field,
+        args=(draft, name, key),
+    )
 
 
 def _on_field(draft: Draft, name: str, key: str) -> None:
@@ -164,7 +169,7 @@ def _on_field(draft: Draft, name: str, key: str) -> None:
 def _layout(reading: Reading) -> str:
     if reading.known:
         return gettext("as confirmed for this header before")
-    if reading.profile.layout == "mapped":
+    if reading.profile.layout == MAPPED:
         return gettext("guessed from names and values: please check")
     return gettext("a known layout: {name}", name=reading.profile.layout)
 

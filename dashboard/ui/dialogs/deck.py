@@ -104,7 +104,9 @@ def draw_files(slides: Deck) -> None:
         args=(shipped, picked),
         width="stretch",
     )
-    opened = st.file_uploader(gettext("Open a list"), type="json", key="briefing-file")
+    opened = st.file_uploader(
+        gettext("Open a list"), type="json", key="briefing-file", max_upload_size=1
+    )
     if opened is not None:
         st.button(gettext("Use this list"), on_click=_use_kept, args=(opened.getvalue(),))
     if slides:

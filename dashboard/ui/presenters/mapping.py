@@ -18,6 +18,7 @@ FIELDS: Mapping[str, str] = {
     "id": N_("Id"),
     "date": N_("Date"),
     "date_end": N_("Last day"),
+    "year": N_("Year"),
     "date_precision": N_("Date precision"),
     "title": N_("Title"),
     "category": N_("Category"),
@@ -37,6 +38,10 @@ FIELDS: Mapping[str, str] = {
     "summary": N_("Summary"),
     "note": N_("Note"),
 }
+
+
+# What is said to come out of a layout whose columns are known.
+OUT = ("date", "title", "category", "place", "lat", "precision", "actors", "killed", "sources")
 
 
 def label(field: str) -> str:
@@ -118,6 +123,11 @@ def _actors(_: str, properties: Mapping[str, Any]) -> str:
     return ", ".join(map(_actor, properties.get("actors") or ()))
 
 
+def _sources(_: str, properties: Mapping[str, Any]) -> str:
+    named = (str(one.get("claimant") or "") for one in properties.get("sources") or ())
+    return ", ".join(dict.fromkeys(filter(None, named)))
+
+
 def _plain(field: str, properties: Mapping[str, Any]) -> str:
     value = properties.get(field)
     return str(value)[:80] if isinstance(value, str | int | float) else ""
@@ -152,6 +162,7 @@ OUTCOMES: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
     "place": _place,
     "precision": _precision,
     "actors": _actors,
+    "sources": _sources,
     "killed": _figure,
     "wounded": _figure,
 }

@@ -40,12 +40,14 @@ export default function start({ data, setTriggerValue }) {
   const scheme = matchMedia("(prefers-color-scheme: dark)");
   const changed = () => setTimeout(() => setTriggerValue("scheme", scheme.matches ? "dark" : "light"), 300);
   scheme.addEventListener("change", changed);
+  const stopDrags = watchDrags();
   const first = setTimeout(() => tour.first(), 1500);
 
   return () => {
     clearTimeout(first);
     clearTimeout(marking);
     document.removeEventListener("keydown", takeDay, true);
+    stopDrags();
     scheme.removeEventListener("change", changed);
     for (const [name, act] of Object.entries(heard)) document.removeEventListener(name, act);
     tour.close();

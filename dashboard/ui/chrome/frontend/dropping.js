@@ -1,0 +1,48 @@
+// Files that are dragged over the page lead to the box that takes them; dropped anywhere they go in.
+const BOX = '.st-key-data-add input[type="file"]';
+const ZONE = '[data-testid="stFileUploaderDropzone"]';
+
+function watchDrags() {
+  const holdsFiles = ({ dataTransfer }) => [...(dataTransfer?.types ?? [])].includes("Files");
+  const show = (on) => document.body.toggleAttribute("data-dragging", on);
+  const entered = (event) => {
+    if (!holdsFiles(event)) return;
+    show(true);
+    // The views are a row of buttons, that of the data the last.
+    if (!document.querySelector(BOX)) [...document.querySelectorAll(".st-key-view button")].at(-1)?.click();
+  };
+  const over = (event) => holdsFiles(event) && event.preventDefault();
+  const left = (event) => event.relatedTarget ?? show(false);
+  const dropped = (event) => {
+    if (!holdsFiles(event)) return;
+    show(false);
+    if (event.target.closest?.(ZONE)) return;
+    event.preventDefault();
+    putInto(event.dataTransfer.files, 100);
+  };
+  const heard = { dragenter: entered, dragover: over, dragleave: left, drop: dropped };
+  const listen = (page) => {
+    for (const [name, act] of Object.entries(heard)) page?.addEventListener(name, act);
+  };
+  const loaded = ({ target }) => target.tagName === "IFRAME" && listen(target.contentDocument);
+  listen(document);
+  for (const target of document.querySelectorAll("iframe")) loaded({ target });
+  document.addEventListener("load", loaded, true);
+  return () => {
+    document.removeEventListener("load", loaded, true);
+    for (const [name, act] of Object.entries(heard)) document.removeEventListener(name, act);
+  };
+}
+
+// The box is drawn by the server: it may take a while to be there.
+function putInto(files, tries) {
+  const box = document.querySelector(BOX);
+  if (!box) {
+    if (tries) setTimeout(putInto, 100, files, tries - 1);
+    return;
+  }
+  const given = new DataTransfer();
+  given.items.add(files[0]);
+  box.files = given.files;
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+}
