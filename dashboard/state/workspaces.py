@@ -11,13 +11,11 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-import events
 from dashboard.access import data_settings, settings
 from dashboard.i18n.translate import gettext
 from dashboard.state import library_folder
@@ -56,13 +54,6 @@ def folder_argument(arguments: Sequence[str]) -> str:
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     parser.add_argument("--data", default="")
     return str(parser.parse_known_args(list(arguments))[0].data)
-
-
-@cache
-def is_built() -> bool:
-    """Tell whether all that reads a file is part of this checkout."""
-    folder = Path(events.__file__).parent
-    return all((folder / name).exists() for name in ("intake/convert.py", "workspace/store.py"))
 
 
 @st.cache_resource

@@ -41,7 +41,6 @@ def readers(monkeypatch: pytest.MonkeyPatch) -> None:
     }
     monkeypatch.setattr(draft, "intake", rooms.__getitem__)
     monkeypatch.setattr("dashboard.workspace.preview.intake", rooms.__getitem__)
-    monkeypatch.setattr(workspaces, "is_built", lambda: True)
 
 
 @pytest.fixture

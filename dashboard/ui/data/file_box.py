@@ -55,8 +55,6 @@ def drop_draft() -> None:
 
 def show(view: View) -> None:
     """Draw the box, then the import that runs or ran last."""
-    if not workspaces.is_built():
-        return
     allowed = workspaces.may_open()
     if allowed.granted:
         _box()

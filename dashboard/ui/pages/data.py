@@ -43,8 +43,6 @@ def _overview(view: View) -> None:
 def _where_kept() -> str:
     """Say where what is added is kept, or how to start so that it is."""
     folder, keep = workspaces.data_folder(), workspaces.may_keep()
-    if not workspaces.is_built():
-        return gettext("The atlas's own collection")
     if folder is None:
         return gettext(
             "Start with “{command}” to keep what you add; a file opened now is kept for this "
