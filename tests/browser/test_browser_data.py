@@ -17,7 +17,15 @@ from processes import end
 pytestmark = pytest.mark.browser
 
 # The columns of an ACLED file; the rows are made up.
-COLUMNS = ["event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp"]
+COLUMNS = [
+    *("event_id_cnty", "event_date", "year", "time_precision", "disorder_type"),
+    *("event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1"),
+    *("actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting"),
+    *("iso", "region", "country", "admin1", "admin2"),
+    *("admin3", "location", "latitude", "longitude", "geo_precision"),
+    *("source", "source_scale", "notes", "fatalities", "tags"),
+    *("timestamp",),
+]
 USUAL = {
     "disorder_type": "Political violence",
     "event_type": "Battles",

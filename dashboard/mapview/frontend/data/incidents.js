@@ -19,6 +19,7 @@ export class Incidents {
     this.origins = Array.from(columns.collection, (name) => settings.collections[name] ?? null);
     this.looks = Array.from(columns.category, (name) => settings.categories[name]);
     this.kind = numbered(columns.category).map((kind, i) => kind * COLLECTIONS + collections[i]);
+    this.cited = new Set();
     this.status = new Uint8Array(this.count);
     this.passes = new Uint8Array(this.count).fill(1);
     this.first = Int32Array.from(columns.first);
