@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from events.errors import EventsError
@@ -26,6 +28,12 @@ from events.intake.places import Regions
 from events.vocabulary import Vocabulary
 
 Outcome = Converted | SetAside
+# Rows that are compared with the country that they name, and how many must be.
+_COMPARED, _FEWEST = 100, 5
+_SWAPPED: Final = (
+    "latitude and longitude of the whole file look swapped: swapped, the rows would lie in the "
+    "countries that they name"
+)
 _EMPTY: Final = "has no cell that says anything, expected a date, a place or a title"
 # The column of row numbers that R writes has no name; such a file says NA for a gap.
 R_COLUMN: Final = "column 1"
@@ -41,10 +49,13 @@ def convert(
     """
     maker = Maker(part, profile, Regions(geography), vocabulary)
     counts = maker.repeated(source) if maker.merges else Counter[str]()
-    return _rows(source, part, maker, counts)
+    swapped = maker.looks_swapped(source, geography)
+    return _rows(source, part, maker, counts, (_SWAPPED,) if swapped else ())
 
 
-def _rows(source: Source, part: Part, maker: Maker, counts: Counter[str]) -> Iterator[Outcome]:
+def _rows(
+    source: Source, part: Part, maker: Maker, counts: Counter[str], of_file: tuple[str, ...]
+) -> Iterator[Outcome]:
     waiting: dict[str, list[RawRow]] = {}
     seen: dict[str, int] = {}
     for row in source.rows(part):
@@ -61,6 +72,9 @@ def _rows(source: Source, part: Part, maker: Maker, counts: Counter[str]) -> Ite
             del waiting[slug]
         made = maker.make(rows)
         if isinstance(made, Converted):
+            if of_file:
+                made = replace(made, warnings=(*of_file, *made.warnings))
+                of_file = ()
             first = seen.setdefault(made.feature["properties"]["id"], row.number)
             if first != row.number:
                 made = SetAside(row.number, f"its id is that of row {first}, expected another")
@@ -107,6 +121,20 @@ class Maker:
         del counts[""]
         return counts
 
+    def looks_swapped(self, source: Source, geography: Geography) -> bool:
+        """Tell whether rows lie in the country that they name only with swapped coordinates."""
+        if "country" not in self._at or self._part.has_geometry:
+            return False
+        straight = swapped = told = 0
+        for row in islice(source.rows(self._part), _COMPARED):
+            draft = self._draft(row) if not isinstance(row, FaultyRow) else Draft()
+            code = self._regions.code(draft.country)
+            if code and draft.lon is not None and draft.lat is not None:
+                told += 1
+                straight += geography.nearest_country(draft.lon, draft.lat) == code
+                swapped += geography.nearest_country(draft.lat, draft.lon) == code
+        return told >= _FEWEST and straight * 10 <= told and swapped * 2 > told
+
     def id_of(self, row: RawRow) -> str:
         """Return the id of the event that a row of a known layout is of."""
         return row.cells[self._at["event_id_cnty"]].strip()
@@ -132,8 +160,12 @@ class Maker:
     def _draft(self, row: RawRow) -> Draft:
         cell = self._cells(row)
         if self._layout:
-            return self._layout.draft(cell, self._how, self._regions)
-        return self._mapper.draft(cell, self._how, self._regions, row.geometry)
+            made = self._layout.draft(cell, self._how, self._regions)
+        else:
+            made = self._mapper.draft(cell, self._how, self._regions, row.geometry)
+        if self._part.has_geometry and row.geometry is None:
+            made.warnings.append("has no geometry in degrees that can be read")
+        return made
 
     def _cells(self, row: RawRow) -> Callable[[str], str]:
         at, cells, gaps = self._at, row.cells, self._gaps

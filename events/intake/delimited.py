@@ -117,7 +117,7 @@ def _encoding(path: Path, sample: bytes, name: str) -> str:
         raise EventsError(f"{name} is no text: it is full of zero bytes, expected a table")
     if _is_utf8(path):
         return "utf-8"
-    return _guess_letters(sample)
+    return guess_letters(sample)
 
 
 def _is_utf8(path: Path) -> bool:
@@ -132,7 +132,8 @@ def _is_utf8(path: Path) -> bool:
     return True
 
 
-def _guess_letters(sample: bytes) -> str:
+def guess_letters(sample: bytes) -> str:
+    """Guess the encoding of eight-bit text, Cyrillic before Latin by its runs of letters."""
     from charset_normalizer import from_bytes
 
     high = re.findall(rb"[\x80-\xff]{2,}", sample)

@@ -21,7 +21,8 @@ def fields(source: Source, part: Part, rows: Sequence[RawRow]) -> Profile:
     tags = dict(getattr(source, "tags", {})).get(part.name, ())
     values = {name: _values(rows, at) for at, name in enumerate(part.columns)}
     ranked = sorted(_pairs(part.columns, tags, values), key=lambda pair: -pair[0])
-    found: dict[str, str] = {}
+    own = dict(getattr(source, "fields", {}))
+    found = {field: name for field, name in own.items() if values.get(name)}
     for _, field, column in ranked:
         if field not in found and column not in found.values():
             found[field] = column

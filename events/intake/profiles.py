@@ -128,7 +128,9 @@ def _questions(
         why = "no column holds dates: which date (EDTF) is that of the whole?"
         found.append(Question("date", why))
     placed = part.has_geometry or {"lat", "lon"} <= profile.fields.keys()
-    found += _place_questions(profile, columns, placed=placed)
+    found += _place_questions(
+        profile, columns, placed=placed, usual=getattr(source, "precision", "")
+    )
     if not any(words.category(value) for value in columns["category"] + columns["type"]):
         why = "what kind of thing happened? No column tells the category"
         found.append(Question("category", why, tuple(words.table("categories")), guess="violence"))
@@ -171,7 +173,7 @@ def _century(values: Sequence[str], years: Sequence[str]) -> str:
 
 
 def _place_questions(
-    profile: Profile, columns: Mapping[str, Sequence[str]], *, placed: bool
+    profile: Profile, columns: Mapping[str, Sequence[str]], *, placed: bool, usual: str
 ) -> list[Question]:
     found = []
     if placed and columns["lat"]:
@@ -187,7 +189,7 @@ def _place_questions(
     found += _code_question("precision", "precision_codes", tuple(CODES), profile, columns)
     if placed and not any(columns["precision"]):
         why = "how exactly are places known? No column tells"
-        found.append(Question("precision", why, tuple(WORDS), "town"))
+        found.append(Question("precision", why, tuple(WORDS), usual or "town"))
     return found
 
 

@@ -1,0 +1,61 @@
+"""A source whose rows are read by a function, for all formats but delimited text."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from events.intake.model import Dialect, Part, RawRow
+
+
+@dataclass(frozen=True)
+class Opened:
+    """See `Source`. `fields` say which column of the format itself fills which field.
+
+    `serial` is the system by which a spreadsheet counts days, `precision` the usual one of places.
+    """
+
+    format: str
+    parts: tuple[Part, ...]
+    read: Callable[[Part], Iterator[RawRow]]
+    warnings: tuple[str, ...] = ()
+    dialect: Dialect = field(default_factory=Dialect)
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    serial: str | None = None
+    precision: str = ""
+
+    def rows(self, part: Part) -> Iterator[RawRow]:
+        """Yield the rows of a part in the order of the file. Raises EventsError."""
+        return self.read(part)
+
+
+def as_text(value: Any) -> str:
+    """Return a cell as text: whole numbers without a point, days without an hour of nothing."""
+    if isinstance(value, str):
+        return value
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        midnight = not value.tzinfo and value.time() == time()
+        return value.date().isoformat() if midnight else value.isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return _further(value)
+
+
+def _further(value: Any) -> str:
+    if isinstance(value, int | Decimal | timedelta):
+        return str(value)
+    if isinstance(value, bytes):
+        return value.hex()
+    return json.dumps(value, ensure_ascii=False, default=str)

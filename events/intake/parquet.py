@@ -1,0 +1,61 @@
+"""Parquet and GeoParquet, streamed in batches."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from events.errors import EventsError
+from events.intake.geometry import reprojection, shape_of
+from events.intake.header import MOST_COLUMNS, column_names
+from events.intake.model import Part, RawRow
+from events.intake.opened import Opened, as_text
+
+_BATCH: Final = 2_048
+
+
+def open_source(path: Path, name: str, kind: str) -> Opened:
+    """Open a Parquet file; its geometries are told by the metadata of GeoParquet."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(path)
+        schema, count = file.schema_arrow, file.metadata.num_rows
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise EventsError(f"{name} is a damaged or cut off Parquet file: {error}") from error
+    if len(schema.names) > MOST_COLUMNS:
+        raise EventsError(f"{name} has {len(schema.names):,} columns: {MOST_COLUMNS:,} at most")
+    shapes, crs = _geometry(schema.metadata or {})
+    names = [column for column in schema.names if column != shapes]
+    part = Part(Path(name).stem[:80], column_names(names), count, shapes in schema.names)
+    into_degrees = reprojection(crs, name) if shapes else None
+
+    def read(part: Part) -> Iterator[RawRow]:
+        del part
+        number = 0
+        try:
+            with pq.ParquetFile(path) as rows:
+                for batch in rows.iter_batches(_BATCH):
+                    table = batch.to_pydict()
+                    found = table.get(shapes) or [None] * batch.num_rows
+                    for at in range(batch.num_rows):
+                        number += 1
+                        cells = tuple(as_text(table[column][at]) for column in names)
+                        yield RawRow(number, cells, shape_of(found[at], into_degrees))
+        except (pa.ArrowException, OSError) as error:
+            raise EventsError(f"{name} row {number + 1} cannot be read: {error}") from error
+
+    return Opened(kind, (part,), read)
+
+
+def _geometry(metadata: Mapping[bytes, bytes]) -> tuple[str, Any]:
+    """Return the column of geometries, empty for none, and its coordinate system."""
+    try:
+        told = json.loads(metadata.get(b"geo", b"{}"))
+        column = str(told.get("primary_column", ""))
+        return column, told.get("columns", {}).get(column, {}).get("crs")
+    except (ValueError, AttributeError):
+        return "", None
