@@ -11,6 +11,8 @@ Reprojection = Callable[[Any], Any] | None
 _DEGREES: Final = ("CRS84", "EPSG:4326", "EPSG::4326")
 _LIMITS: Final = (-180.0, -90.0, 180.0, 90.0)
 
+_UNREADABLE: Final = (ValueError, TypeError, LookupError, AttributeError)
+
 
 def reprojection(crs: Any, name: str) -> Reprojection:
     """Return what brings a geometry to degrees, None where it is in degrees. Raises EventsError."""

@@ -29,7 +29,11 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
         found = gpxpy.parse(content)
     except (GPXException, ValueError, LookupError, AttributeError) as error:
         raise EventsError(f"{name} is no GPX that can be read: {error}") from error
-    groups = {"waypoints": found.waypoints, "tracks": found.tracks, "routes": found.routes}
+    groups: dict[str, list[Any]] = {
+        "waypoints": found.waypoints,
+        "tracks": found.tracks,
+        "routes": found.routes,
+    }
     parts = tuple(
         Part(part, _COLUMNS, len(items), has_geometry=True)
         for part, items in groups.items()

@@ -95,7 +95,7 @@ def _placemarks(content: bytes, faults: list[str]) -> Iterator[tuple[dict[str, s
         for event, element in marks:
             tag = _tag(element)
             if tag in _GROUPS:
-                _ = folders.append("") if event == "start" else folders.pop() if folders else None
+                _enter_or_leave(folders, entered=event == "start")
             elif event == "start":
                 continue
             elif tag == "name" and folders and _tag(element.getparent()) in _GROUPS:
@@ -107,6 +107,13 @@ def _placemarks(content: bytes, faults: list[str]) -> Iterator[tuple[dict[str, s
         faults.append(str(error))
     else:
         faults += [str(entry.message) for entry in marks.error_log][:1]
+
+
+def _enter_or_leave(folders: list[str], *, entered: bool) -> None:
+    if entered:
+        folders.append("")
+    elif folders:
+        folders.pop()
 
 
 def _cells(mark: Any, folders: list[str]) -> dict[str, str]:

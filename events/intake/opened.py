@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from events.intake.model import Dialect, Part, RawRow
 
@@ -39,23 +38,29 @@ def as_text(value: Any) -> str:
     """Return a cell as text: whole numbers without a point, days without an hour of nothing."""
     if isinstance(value, str):
         return value
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if value is None or value != value:  # noqa: PLR0124 - only a number that is none differs
         return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, datetime):
-        midnight = not value.tzinfo and value.time() == time()
-        return value.date().isoformat() if midnight else value.isoformat()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return _further(value)
-
-
-def _further(value: Any) -> str:
-    if isinstance(value, int | Decimal | timedelta):
-        return str(value)
-    if isinstance(value, bytes):
-        return value.hex()
+    for kind, write in _WRITERS:
+        if isinstance(value, kind):
+            return write(value)
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def _moment(value: datetime) -> str:
+    midnight = not value.tzinfo and value.time() == time()
+    return value.date().isoformat() if midnight else value.isoformat()
+
+
+# The first kind that fits writes the value.
+_WRITERS: Final[tuple[tuple[Any, Callable[[Any], str]], ...]] = (
+    (bool, lambda value: "TRUE" if value else "FALSE"),
+    (float, _number),
+    (datetime, _moment),
+    (date | time, lambda value: str(value.isoformat())),
+    (int | Decimal | timedelta, str),
+    (bytes, lambda value: str(value.hex())),
+)

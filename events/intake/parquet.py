@@ -36,19 +36,26 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
     def read(part: Part) -> Iterator[RawRow]:
         del part
         number = 0
-        try:
-            with pq.ParquetFile(path) as rows:
-                for batch in rows.iter_batches(_BATCH):
-                    table = batch.to_pydict()
-                    found = table.get(shapes) or [None] * batch.num_rows
-                    for at in range(batch.num_rows):
-                        number += 1
-                        cells = tuple(as_text(table[column][at]) for column in names)
-                        yield RawRow(number, cells, shape_of(found[at], into_degrees))
-        except (pa.ArrowException, OSError) as error:
-            raise EventsError(f"{name} row {number + 1} cannot be read: {error}") from error
+        for table, count in _batches(path, name):
+            found = table.get(shapes) or [None] * count
+            for at in range(count):
+                number += 1
+                cells = tuple(as_text(table[column][at]) for column in names)
+                yield RawRow(number, cells, shape_of(found[at], into_degrees))
 
     return Opened(kind, (part,), read)
+
+
+def _batches(path: Path, name: str) -> Iterator[tuple[dict[str, list[Any]], int]]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(path) as rows:
+            for batch in rows.iter_batches(_BATCH):
+                yield batch.to_pydict(), batch.num_rows
+    except (pa.ArrowException, OSError) as error:
+        raise EventsError(f"{name} cannot be read to its end: {error}") from error
 
 
 def _geometry(metadata: Mapping[bytes, bytes]) -> tuple[str, Any]:

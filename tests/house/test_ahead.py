@@ -38,3 +38,13 @@ def test_components_are_left_to_the_first_visitor(loaded: set[str], name: str) -
 )
 def test_what_only_files_need_waits_until_a_file_is_asked_for(loaded: set[str], name: str) -> None:
     assert name not in loaded
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["events.intake.sources", "events.intake.convert", "python_calamine", "gpxpy", "rapidfuzz"],
+)
+def test_what_only_a_readers_own_file_needs_waits_until_one_is_opened(
+    loaded: set[str], name: str
+) -> None:
+    assert name not in loaded
