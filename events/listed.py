@@ -150,6 +150,11 @@ class Listed(Sequence[Incident]):
         at = self._at.tolist()
         return [values[index] for index in at] if isinstance(values, list) else values.take(at)
 
+    def codes_once(self, of: Of) -> Codes:
+        """Return what `codes` does, and keep nothing: for what depends on the reader's language."""
+        values, codes = self.source.codes(of)
+        return values, codes if self._at is None else codes[self._at]
+
     def flags(self, of: Of, holds: Callable[[Any], bool] = bool) -> Flags:
         """Flag the incidents for whose value of `of` `holds` is true."""
         values, codes = self.codes(of)

@@ -10,7 +10,7 @@ make more filters quick: `summary`, `note`, `place_as_written`, `country`, `admi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import MISSING, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -53,6 +53,7 @@ class TableRows:
         self.table = table
         self.incident = make or self.stand_in
         self._codes: dict[str, Codes] = {}
+        self._groups: dict[tuple[str, ...], tuple[list[Incident], NDArray[np.int32]]] = {}
 
     def __len__(self) -> int:
         return int(self.table.num_rows)
@@ -67,8 +68,8 @@ class TableRows:
         columns = COLUMNS_READ.get(of)
         if columns is None or not set(columns) <= {LOCATED, *self.table.column_names}:
             return encode(map(of, map(self.incident, range(len(self)))), len(self))
-        rows, group = self.groups(columns)
-        values, codes = encode((of(self.stand_in(row)) for row in rows.tolist()), len(rows))
+        samples, group = self.groups(columns)
+        values, codes = encode(map(of, samples), len(samples))
         return values, codes[group]
 
     def values(self, of: Of) -> Any:
@@ -78,13 +79,27 @@ class TableRows:
         values, codes = self.codes(of)
         return [values[code] for code in codes.tolist()]
 
-    def groups(self, columns: tuple[str, ...]) -> tuple[Numbers, NDArray[np.int32]]:
-        """Return a row of each combination of the columns' values, and which each row has."""
-        rows, group = np.arange(min(len(self), 1)), np.zeros(len(self), dtype=np.int64)
-        for name in columns:
-            values, codes = self.column_codes(name)
-            rows, group = _compact(group * max(len(values), 1) + codes)
-        return rows, group.astype(np.int32)
+    def groups(self, columns: tuple[str, ...]) -> tuple[list[Incident], NDArray[np.int32]]:
+        """Return an incident for each combination of the columns' values, and which each row has.
+
+        It knows these columns alone.
+        """
+        if columns not in self._groups:
+            rows, group = np.arange(min(len(self), 1)), np.zeros(len(self), dtype=np.int64)
+            for name in columns:
+                values, codes = self.column_codes(name)
+                rows, group = _compact(group * max(len(values), 1) + codes)
+            self._groups[columns] = self._samples(columns, rows), group.astype(np.int32)
+        return self._groups[columns]
+
+    def _samples(self, columns: tuple[str, ...], rows: Numbers) -> list[Incident]:
+        names = [name for name in columns if name != LOCATED]
+        names += ["lon", "lat"] if LOCATED in columns else []
+        held = [self.table.column(name).take(rows).to_pylist() for name in names]
+        return [
+            Incident(**_UNTOLD | _told(dict(zip(names, cells, strict=True))))
+            for cells in (zip(*held, strict=True) if held else [()] * len(rows))
+        ]
 
     def column_codes(self, name: str) -> Codes:
         """Return the different values of a column, and for each row which it is."""
@@ -201,40 +216,37 @@ def _encoded_array(array: pa.Array) -> Codes:
     return tuple(encoded.dictionary.to_pylist()), encoded.indices.to_numpy().astype(np.int32)
 
 
-def _told(cells: dict[str, Any]) -> dict[str, Any]:
-    """Turn the cells of a row into the fields of an incident."""
-    figures = () if cells["low"] is None and cells["high"] is None else (_killed(cells),)
-    kept = ("summary", "note", "place_as_written", "status", "aggregate", "collection")
+def _told(cells: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn the cells of a row, or some of them, into the fields of an incident."""
+    kept = ["id", "title", "type", "radius_km", "summary", "note", "place_as_written"]
+    kept += ["status", "aggregate", "collection"]
+    ends = cells.get("low"), cells.get("high")
     return {
-        "id": cells["id"],
-        "title": cells["title"],
-        "categories": tuple(cells["categories"]),
-        "type": cells["type"],
-        "date": edtf.read(cells["date"] or ""),
+        "categories": tuple(cells.get("categories") or ()),
+        "date": edtf.read(cells.get("date") or ""),
         "place": _place(cells),
         "country": cells.get("country") or None,
         "admin1": cells.get("admin1") or None,
-        "precision": cells["precision"] or None,
-        "radius_km": cells["radius_km"],
-        "actors": tuple(map(Actor, cells["actors"] or ())),
-        "figures": figures,
+        "precision": cells.get("precision") or None,
+        "actors": tuple(map(Actor, cells.get("actors") or ())),
+        "figures": () if ends == (None, None) else (Figure(KILLED, "all", *ends, ""),),
         **{name: cells[name] for name in kept if cells.get(name) is not None},
     }
 
 
-def _place(cells: dict[str, Any]) -> Place | None:
-    if cells["lon"] is None or cells["lat"] is None:
+def _place(cells: Mapping[str, Any]) -> Place | None:
+    if cells.get("lon") is None or cells.get("lat") is None:
         return None
     return Place(
-        name=cells["place"] or "",
+        name=cells.get("place") or "",
         other_names=(),
         lon=cells["lon"],
         lat=cells["lat"],
         kind="",
         country=cells.get("country") or None,
         admin1=cells.get("admin1") or None,
-        radius_km=cells["radius_km"] or 0.0,
-        extent=_extent(cells["extent"] or ""),
+        radius_km=cells.get("radius_km") or 0.0,
+        extent=_extent(cells.get("extent") or ""),
         source="",
         note="",
     )
@@ -243,7 +255,3 @@ def _place(cells: dict[str, Any]) -> Place | None:
 def _extent(key: str) -> str | None:
     """Read `layer.id`, or `layer/id` as the gazetteer writes it."""
     return (key if "/" in key else key.replace(".", "/", 1)) or None
-
-
-def _killed(cells: dict[str, Any]) -> Figure:
-    return Figure(KILLED, "all", cells["low"], cells["high"], "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Fewer letters are the sound of too many names.
 SHORTEST_SOUND = 4
+# A column with more different texts than this share of its rows is looked through row by row.
+MOST_ALIKE = 0.5
 
 
 class Texts(Protocol):
@@ -67,34 +69,45 @@ class _TableTexts:
         self._rows = rows
 
     @cached_property
-    def _columns(self) -> list[pa.Array]:
+    def _columns(self) -> list[_Column]:
         from events.spelling_columns import fold_terms
 
         names = ("title", self._rows.place_names, "summary", "note", "place_as_written")
-        return [fold_terms(self._rows.array(name)) for name in names]
+        return [_Column(self._rows.array(name), fold_terms) for name in names]
 
     @cached_property
-    def _sounds(self) -> pa.Array:
+    def _sounds(self) -> _Column:
         from events.spelling_columns import compacted, sound_keys
 
-        return compacted(sound_keys(self._rows.array(self._rows.place_names)))
+        names = self._rows.array(self._rows.place_names)
+        return _Column(names, lambda some: compacted(sound_keys(some)))
 
     def mentions(self, terms: Sequence[str], sound: str) -> Flags:
         """Flag those that hold all terms, or whose place sounds so."""
         flags = np.ones(len(self._rows), dtype=bool)
         for term in terms:
-            flags &= np.logical_or.reduce([_holds(column, term) for column in self._columns])
+            flags &= np.logical_or.reduce([column.holds(term) for column in self._columns])
         if len(sound) >= SHORTEST_SOUND:
-            flags |= _holds(self._sounds, sound)
+            flags |= self._sounds.holds(sound)
         return flags
 
 
-def _holds(texts: pa.Array, part: str) -> Flags:
-    from pyarrow import compute
+class _Column:
+    """A column of folded texts; where few differ, each of them once."""
 
-    found = compute.match_substring(texts, part)
-    flags: Flags = found.to_numpy(zero_copy_only=False)
-    return flags
+    def __init__(self, texts: pa.Array, folded: Callable[[pa.Array], pa.Array]) -> None:
+        encoded = texts.dictionary_encode(null_encoding="encode")
+        if len(encoded.dictionary) > MOST_ALIKE * len(texts):
+            self._texts, self._codes = folded(texts), None
+        else:
+            self._texts, self._codes = folded(encoded.dictionary), encoded.indices.to_numpy()
+
+    def holds(self, part: str) -> Flags:
+        """Flag the rows whose text holds a part."""
+        from pyarrow import compute
+
+        flags: Flags = compute.match_substring(self._texts, part).to_numpy(zero_copy_only=False)
+        return flags if self._codes is None else flags[self._codes]
 
 
 class _JoinedTexts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,7 @@ from dashboard.mapview import packed_columns
 from dashboard.mapview.packed_columns import Encoded
 from dashboard.spatial import containment
 from dashboard.theme import symbols
-from events.columns import Numbers, inverse, reads, worked_out
+from events.columns import WORKED_OUT, Codes, Numbers, inverse, reads, worked_out
 from events.incident import NO_POINT, Incident
 from events.listed import Listed
 from events.table_rows import TableRows
@@ -195,25 +195,29 @@ def pack(incidents: Listed) -> Iterator[bytes]:
 
 def _packed(incidents: Listed) -> Iterator[tuple[str, Encoded]]:
     for name, (value_of, encoded) in COLUMNS.items():
-        yield name, encoded(incidents.values(value_of))
-    lon, lat, radius = (incidents.values(value_of) for value_of in (_lon, _lat, _radius))
-    yield "area", packed_columns.numbers(_areas(incidents.values(_extent), lon, lat, radius))
+        if value_of in WORKED_OUT:
+            yield name, encoded(incidents.values(value_of))
+        else:
+            yield name, encoded(incidents.codes_once(value_of))
+    circles = [incidents.values(value_of) for value_of in (_lon, _lat, _radius)]
+    yield "area", packed_columns.numbers(_areas(incidents.codes_once(_extent), circles))
     yield "related", packed_columns.lists(related(incidents))
 
 
-def _areas(extents: Sequence[str], lon: Any, lat: Any, radius: Any) -> Numbers:
-    """Number the different areas that places are known to, by their first coming."""
-    circles = np.column_stack([np.array(side, dtype=float) for side in (lon, lat, radius)])
-    circles[np.isnan(circles)] = np.inf  # no mark: all of these are alike
-    _, first, circle = np.unique(circles, axis=0, return_index=True, return_inverse=True)
-    index = first[circle.ravel()]  # the first with the same circle
-    known: dict[str, int] = {}
-    for at, extent in enumerate(extents):
-        if extent:
-            index[at] = known.setdefault(extent, -1 - len(known))
-    _, first, number = np.unique(index, return_index=True, return_inverse=True)
-    ranks = inverse(np.argsort(first))
-    areas: Numbers = ranks[number]
+def _areas(known: Codes, circles: Iterable[Any]) -> Numbers:
+    """Number the different areas that places are known to, by their first coming.
+
+    That is an extent, given as different ones and which each has, else a circle.
+    """
+    extents, extent = known
+    number = np.zeros(len(extent), dtype=np.int64)
+    for side in circles:
+        _, index = np.unique(np.array(side, dtype=float).view(np.int64), return_inverse=True)
+        _, number = np.unique(number * (index.max(initial=0) + 1) + index, return_inverse=True)
+    is_known = np.array([bool(key) for key in extents], dtype=bool)[extent]
+    number = np.where(is_known, -1 - extent, number)
+    _, first, number = np.unique(number, return_index=True, return_inverse=True)
+    areas: Numbers = inverse(np.argsort(first))[number]
     return areas
 
 

@@ -51,8 +51,11 @@ def pack(columns: Iterable[tuple[str, Encoded]], count: int) -> Iterator[bytes]:
 
 
 def numbers(values: Any) -> Encoded:
-    """Encode numbers, whole or not; None and not a number are no value."""
-    given = np.array(values, dtype=float)
+    """Encode numbers, whole or not; None and not a number are no value.
+
+    `values` are all of them, or the different ones with, for each row, which it is.
+    """
+    given = _rows(*values) if isinstance(values, tuple) else np.array(values, dtype=float)
     gaps = np.isnan(given)
     known = np.where(gaps, 0.0, given)
     for digits in range(DIGITS + 1):
@@ -63,6 +66,10 @@ def numbers(values: Any) -> Encoded:
         if (whole / scale == known).all():
             return _scaled(whole.astype(np.int64), gaps, int(scale))
     return {"kind": "doubles"}, [_planes(given.view(np.int64).reshape(-1), 8)]
+
+
+def _rows(values: Sequence[Any], codes: NDArray[np.int32]) -> NDArray[np.float64]:
+    return np.array(values, dtype=float)[codes]
 
 
 def _scaled(whole: Whole, gaps: NDArray[np.bool_], scale: int) -> Encoded:
@@ -101,7 +108,13 @@ def _planes(whole: Whole, size: int) -> bytes:
 
 
 def texts(values: Any) -> Encoded:
-    """Encode texts, a list or an Arrow array of them, as words where few differ."""
+    """Encode texts, as words where few differ.
+
+    `values` are a list or an Arrow array of them, or the different ones with, for each row, which
+    it is.
+    """
+    if isinstance(values, tuple):
+        return _coded_texts(*values)
     if isinstance(values, list):
         return _coded_texts(*encode(iter(values), len(values)))
     encoded = values.dictionary_encode()
