@@ -14,6 +14,7 @@ POSITIONS = (GAZETTEER, SOURCE, NONE)
 _MOST_ROWS = 1_000_000_000
 _SIGNS = 200
 
+_PLAIN = {str, int, float, bool, type(None)}
 Extra = tuple[tuple[str, str | int | float | bool | None], ...]
 
 
@@ -74,11 +75,11 @@ def read_extra(row: Row) -> Extra:
     values = row.values.get("extra")
     if values is None:
         return ()
-    plain = isinstance(values, Mapping) and all(
-        isinstance(name, str) and isinstance(value, str | int | float | bool | None)
-        for name, value in values.items()
-    )
-    if not plain or not isinstance(values, Mapping):
+    if (
+        not isinstance(values, Mapping)
+        or not {type(name) for name in values} <= {str}
+        or not {type(value) for value in values.values()} <= _PLAIN
+    ):
         raise row.wrong("extra", "a table of texts and numbers by column")
     return tuple(values.items())
 

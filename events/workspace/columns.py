@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from events.claims import Figure
-from events.incident import Incident
+from events.incident import ACCEPTED, EVENT, Incident
 from events.intake.model import RawRow
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -23,7 +23,8 @@ _ROWS: Final = 4096
 _SIGNS: Final = 8_000_000
 
 _WORDS = pa.list_(pa.string())
-# The columns that maps, filters and tables read. `first` and `last` are days since 1970-01-01.
+# The columns that maps, filters and tables read (`events.table_rows`).
+# `first` and `last` are days since 1970-01-01.
 TABLE: Final = pa.schema(
     [
         *(("id", pa.string()), ("title", pa.string()), ("categories", _WORDS)),
@@ -32,6 +33,11 @@ TABLE: Final = pa.schema(
         *(("lon", pa.float64()), ("lat", pa.float64()), ("radius_km", pa.float64())),
         *(("precision", pa.string()), ("place", pa.string()), ("actors", _WORDS)),
         *(("low", pa.float64()), ("high", pa.float64()), ("extent", pa.string())),
+        *(("country", pa.string()), ("admin1", pa.string()), ("place_as_written", pa.string())),
+        # Every name of the place, one a line.
+        ("place_names", pa.string()),
+        # Whether the columns hold all that filters ask for.
+        ("plain", pa.bool_()),
         *(("row", pa.int32()), ("gone", pa.bool_())),
     ]
 )
@@ -43,6 +49,7 @@ _STORED: Final = pa.schema(
         pa.field("feature", pa.string()),
     ]
 )
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 KILLED: Final = "killed"
 # What differs between two readings of the same row.
 _OF_THE_READING: Final = ("collection", "reviewed", "gone")
@@ -95,11 +102,12 @@ class IncidentFile(_Batches):
     def __init__(self, path: Path) -> None:
         super().__init__(path, _STORED)
 
-    def add(self, incident: Incident, feature: Mapping[str, Any], rows: Sequence[int]) -> None:
-        """Add an incident with the feature that it was read from."""
-        text = json.dumps(feature, ensure_ascii=False, allow_nan=False)
+    def add(self, incident: Incident, feature: Mapping[str, Any], rows: Sequence[int]) -> int:
+        """Add an incident with the feature that it was read from; return the feature's digest."""
+        text, said = _ENCODE(feature), digest(feature)
         row = (*_values(incident), rows[0] if rows else None, incident.gone)
-        self._append((*row, list(rows), digest(feature), text), len(text))
+        self._append((*row, list(rows), said, text), len(text))
+        return said
 
 
 class RowFile(_Batches):
@@ -143,13 +151,25 @@ def _values(incident: Incident) -> tuple[Any, ...]:
         place.lon if place else None,
         place.lat if place else None,
         incident.radius_km,
-        incident.precision,
-        place.name if place else None,
+        incident.precision or "",
+        place.name if place else "",
         incident.actor_names,
         low,
         high,
-        place.extent if place else None,
+        (place.extent or "") if place else "",
+        incident.country or "",
+        incident.admin1 or "",
+        incident.place_as_written,
+        "\n".join(place.names) if place else "",
+        _is_plain(incident),
     )
+
+
+def _is_plain(incident: Incident) -> bool:
+    """Tell whether the columns hold all that filters ask of an incident."""
+    usual = incident.date_kind == EVENT and incident.status == ACCEPTED and not incident.aggregate
+    further = (incident.also_at, incident.about, incident.sources, incident.evidence)
+    return usual and not any(further) and not (incident.related or incident.checked)
 
 
 def killed(figures: Iterable[Figure]) -> tuple[float | None, float | None]:
@@ -173,6 +193,6 @@ def digest(feature: Mapping[str, Any]) -> int:
         {name: value for name, value in source.items() if name not in _OF_THE_FILE}
         for source in properties.get("sources", ())
     ]
-    said = json.dumps([feature.get("geometry"), properties], sort_keys=True, ensure_ascii=False)
+    said = _ENCODE([feature.get("geometry"), properties])
     hashed = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(hashed, signed=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from events.errors import EventsError
 from events.incident import NO_POINT, Incident
 from events.intake.model import Converted, Part, SetAside
-from events.workspace.columns import IncidentFile, digest
+from events.workspace.columns import IncidentFile
 from events.workspace.comparing import Former
 from events.workspace.model import Counts
 from events.workspace.recording import Recording
@@ -31,9 +31,10 @@ class Tally:
         self._collection = collection
         self._original = original
         self._rows_by_id: dict[str, int] = {}
-        self._counts = Counts()
+        self._kinds = Counter[str]()
         self._warnings: list[str] = []
         self._further_warnings = 0
+        self._rows = 0
 
     def take(
         self,
@@ -54,25 +55,24 @@ class Tally:
         self.set_aside.sort(key=lambda item: item.row)
         for feature in self.former.left():
             self.keep_gone(feature, into)
-        aside, rows = len(self.set_aside), recording.rows_read
-        incidents = len(self._rows_by_id)
-        self._counts = replace(
-            self._counts,
-            rows=rows,
-            incidents=incidents,
-            merged=rows - incidents - aside,
-            set_aside=aside,
-        )
+        self._rows = recording.rows_read
 
     def keep_gone(self, feature: Mapping[str, Any], into: IncidentFile) -> None:
         """Write an incident that the file no longer has."""
         into.add(self._workspace.read(feature), feature, [])
-        self._counts = replace(self._counts, gone=self._counts.gone + 1)
+        self._kinds["gone"] += 1
 
     @property
     def counts(self) -> Counts:
         """What the collection holds now."""
-        return self._counts
+        aside, incidents = len(self.set_aside), len(self._rows_by_id)
+        return Counts(
+            rows=self._rows,
+            incidents=incidents,
+            merged=self._rows - incidents - aside,
+            set_aside=aside,
+            **self._kinds,
+        )
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -90,8 +90,7 @@ class Tally:
         except EventsError as error:
             self.set_aside += [SetAside(row, str(error)) for row in made.rows]
             return
-        into.add(incident, feature, made.rows)
-        self.former.compare(incident.id, digest(feature))
+        self.former.compare(incident.id, into.add(incident, feature, made.rows))
         self._count(incident)
         for warning in made.warnings:
             self._warn(f"row {made.rows[0]}: {warning}")
@@ -112,17 +111,14 @@ class Tally:
         return {**place, **{key: value for key, value in source.items() if value}}
 
     def _count(self, incident: Incident) -> None:
-        counts, when = self._counts, incident.date
+        when = incident.date
         placed = incident.place is not None and incident.precision not in NO_POINT
-        if not placed:
-            counts = replace(counts, unplaced=counts.unplaced + 1)
+        kinds = [] if placed else ["unplaced"]
         if when.undated:
-            counts = replace(counts, undated=counts.undated + 1)
-        elif placed and when.first and when.last:
-            counts = replace(counts, certain=counts.certain + 1)
+            kinds.append("undated")
         elif placed:
-            counts = replace(counts, possible=counts.possible + 1)
-        self._counts = counts
+            kinds.append("certain" if when.first and when.last else "possible")
+        self._kinds.update(kinds)
 
     def _warn(self, warning: str) -> None:
         if len(self._warnings) < _MOST_WARNINGS:

@@ -88,6 +88,9 @@ def test_columns_hold_what_the_map_needs(workspace, tmp_path):
     assert table["lat"][1] is None
     assert (table["low"][:2], table["high"][:2]) == ([4.0, None], [4.0, None])
     assert table["categories"][0] == ["violence"]
+    assert (table["place_names"][0], table["country"][0], table["plain"]) == (
+        "Town 1", "TJ", [True] * 3,
+    )  # fmt: skip
     counts = workspace.collection("made").counts
     assert (counts.certain, counts.possible, counts.undated, counts.unplaced) == (1, 1, 1, 1)
 
