@@ -262,8 +262,28 @@ def test_on_paper_stands_the_list_of_all_that_is_shown(tab: Opened) -> None:
     paper = PdfReader(io.BytesIO(tab.page.pdf(format="A4")))
     text = "".join(page.extract_text() for page in paper.pages)
     words = re.sub(r"\s+", "", text)
-
     shown = tab.js("() => window.page.table.rows().map((row) => row.cells[2])")
     assert len(shown) == sum(_shown(STORY))
     assert [title for title in shown if re.sub(r"\s+", "", title) not in words] == []
     assert "DownloadCSV" not in words
+
+
+def test_on_a_phone_the_sheet_has_three_stops_and_a_choice_raises_it(
+    chromium: Any, story: Path
+) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}, "reduced_motion": "reduce"}
+    with _open(chromium, story, **phone) as tab:
+        tops = []
+        for _ in range(3):
+            tops.append(
+                round(tab.js("() => document.querySelector('.panel-side').offsetTop - scrollY"))
+            )
+            tab.page.locator(".sheet-handle").click()
+        assert tops[0] > 700, "the map comes first"
+        assert 300 < tops[1] < 500, "half"
+        assert 60 < tops[2] < 200, "under the header"
+        tab.until(lambda: tab.js("() => scrollY") == 0)
+        tab.page.get_by_role("button", name="Table").click()
+        tab.page.locator('[data-part="table"] tbody button').first.click()
+        tab.until(lambda: tab.js("() => scrollY") > 100)
+        assert tab.js("() => document.documentElement.scrollWidth") == 390

@@ -1,6 +1,7 @@
 // Beside the map: the card of the selected incident, a feature's profile, or the chapter in sum.
 // What is shown was made as text by the atlas's own templates, which escape all that is data.
 import { CERTAIN, POSSIBLE } from "../../mapview/frontend/data/incidents.js";
+import { Sheet } from "./sheet.js";
 
 const STATES = ["not", "possible", "certain", "undated"];
 
@@ -8,6 +9,7 @@ export class Panel {
   constructor(page) {
     this.page = page;
     this.root = document.querySelector(".panel");
+    this.sheet = new Sheet();
     document.addEventListener("atlas-opened", () => this.root.focus());
     this.root.addEventListener("click", (event) => this.clicked(event));
   }
@@ -27,6 +29,7 @@ export class Panel {
     if (key !== this.key) {
       this.root.innerHTML = html;
       this.root.scrollTop = 0;
+      this.sheet.raise(Boolean(incident || region));
       this.key = key;
     }
     if (cards[incident]) this.certainty(incident);
