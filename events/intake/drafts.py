@@ -88,8 +88,8 @@ def feature(draft: Draft, rows: Sequence[RawRow], extra: Mapping[str, str]) -> d
     placed = geometry is not None
     properties: dict[str, Any] = {"id": draft.id, "categories": [draft.category]}
     for name, most in _CAPS.items():
-        if text := getattr(draft, name):
-            properties[name] = clean(text, most)
+        if (written := getattr(draft, name)) and (text := clean(written, most)):
+            properties[name] = text
     properties.setdefault("title", draft.id)
     properties["date"] = draft.date
     properties["position"] = "source" if placed else "none"
