@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from dashboard.dataset.dataset import Atlas
+from dashboard.dataset.entries import add_entries
+from dashboard.selection import NONE
 from events.columns import Objects, Source
 from events.incident import Incident
 from events.table_rows import TableRows
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from events.workspace import Workspace
 
 # Tells the rows of which the table holds all that filters ask for; a table without it has no other.
 PLAIN = "plain"
@@ -51,6 +55,25 @@ def combine(atlas: Atlas, workspace: Collections, collections: Iterable[str]) ->
     )
     version = "+".join((atlas.version, workspace.version, *names))
     return replace(atlas, version=version, sources=(*atlas.sources, *sources))
+
+
+def named_collections(workspace: Workspace, named: str) -> tuple[str, ...]:
+    """Name the collections to read: those that a link names, else those that are on."""
+    chosen = set() if named == NONE else set(named.split("|"))
+    return tuple(
+        one.id for one in workspace.collections() if (one.id in chosen if named else one.on)
+    )
+
+
+def add_workspace(
+    atlas: Atlas, workspace: Workspace, ids: Iterable[str], *, saved: bool = True
+) -> Atlas:
+    """Add the incidents of the collections in `ids`, and name all collections of the workspace."""
+    entries = add_entries(atlas.collections, workspace.collections(), saved=saved)
+    known = {entry.id for entry in atlas.collections}
+    combined = combine(atlas, workspace, [name for name in ids if name not in known])
+    version = combined.version if combined is not atlas else f"{atlas.version}+{workspace.version}"
+    return replace(combined, collections=entries, version=version)
 
 
 def _sources(table: pa.Table, workspace: Collections, collection: str) -> list[Source]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from dashboard.dataset import load as atlas_files
+from dashboard.dataset.collections import add_workspace, named_collections
 from dashboard.errors import DownloadError, SelectionError
 from dashboard.export import bundle
 from dashboard.export.formats import FORMATS, Format
@@ -27,6 +29,11 @@ def parser() -> argparse.ArgumentParser:
         description="Write the incidents that a link shows, as the page's download does.",
     )
     options.add_argument("--out", required=True, type=Path, help=f"FILE with one of {EXPECTED}")
+    options.add_argument(
+        "--data",
+        default=os.environ.get("PANJ_DATA", ""),
+        help="the folder of a workspace, whose collections are added",
+    )
     options.add_argument("--link", default="", help="an address of the atlas, or its keys")
     return options
 
@@ -35,7 +42,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks; 0 when the file is written, 1 with a message when not."""
     options = parser().parse_args(arguments)
     try:
-        _write(options.out, options.link)
+        _write(options.out, options.link, options.data)
     except (DownloadError, SelectionError, EventsError, LayerError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -43,11 +50,17 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, data: str) -> None:
     form = _format(path)
     if not path.parent.is_dir():
         raise DownloadError(f"{path} cannot be written: expected the folder to be there")
     atlas = atlas_files.load("")
+    if data:
+        from events.workspace import open_workspace
+
+        workspace = open_workspace(Path(data), create=False)
+        named = link.link_query(text).get("collections", "")
+        atlas = add_workspace(atlas, workspace, named_collections(workspace, named))
     _save(path, form.make(bundle.resolve_bundle(atlas, link.read_link(text, atlas.options))))
 
 

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.dataset import Atlas
-from dashboard.dataset.collections import combine
-from dashboard.dataset.entries import add_entries
-from dashboard.selection import NONE
+from dashboard.dataset.collections import add_workspace, named_collections
 from dashboard.state import workspaces
 from events.errors import EventsError
 
@@ -40,11 +38,7 @@ def with_collections(atlas: Atlas) -> Atlas:
 
 def _wanted(workspace: Workspace) -> tuple[str, ...]:
     """Name the collections to read: by the link where it names any, else those that are on."""
-    named = str(st.query_params.get("collections", ""))
-    chosen = set() if named == NONE else set(named.split("|"))
-    return tuple(
-        one.id for one in workspace.collections() if (one.id in chosen if named else one.on)
-    )
+    return named_collections(workspace, str(st.query_params.get("collections", "")))
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
@@ -52,17 +46,7 @@ def _combined(
     _atlas: Atlas, _workspace: Workspace, key: tuple[str, str], ids: tuple[str, ...]
 ) -> Atlas:
     del key  # of the cache: versions of the atlas and the workspace
-    return _combine(_atlas, _workspace, ids, saved=True)
-
-
-def _combine(atlas: Atlas, workspace: Workspace, ids: tuple[str, ...], *, saved: bool) -> Atlas:
-    """Add the incidents of the collections in `ids`, and name all collections of the workspace."""
-    listed = workspace.collections()
-    entries = add_entries(atlas.collections, listed, saved=saved)
-    known = {entry.id for entry in atlas.collections}
-    combined = combine(atlas, workspace, [name for name in ids if name not in known])
-    version = combined.version if combined is not atlas else f"{atlas.version}+{workspace.version}"
-    return replace(combined, collections=entries, version=version)
+    return add_workspace(_atlas, _workspace, ids)
 
 
 def _with_folder(atlas: Atlas, folder: Workspace) -> Atlas:
@@ -77,7 +61,7 @@ def _with_visit(atlas: Atlas, visit: Workspace) -> Atlas:
     key = atlas.version, visit.version, ids
     held = st.session_state.get(HELD)
     if held is None or held[0] != key:
-        held = key, _combine(atlas, visit, ids, saved=False)
+        held = key, add_workspace(atlas, visit, ids, saved=False)
         st.session_state[HELD] = held
     combined: Atlas = held[1]
     return combined
