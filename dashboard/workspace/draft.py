@@ -8,6 +8,7 @@ import tempfile
 import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -59,6 +60,13 @@ class Draft:
                 file.write(chunk)
         self.choices = Choices()
         self.collection = ""  # the one that it is a newer version of
+        # What is said of a new collection.
+        self.about = {
+            "title": Path(self.name).stem,
+            "licence": "",
+            "retrieved": datetime.now(UTC).date().isoformat(),
+            "redistribute": "unknown",
+        }
         self._reading: tuple[Choices, Reading] | None = None
 
     def read(self, known: Mapping[str, Profile]) -> Reading:

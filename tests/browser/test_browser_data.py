@@ -125,7 +125,7 @@ def test_a_file_is_dropped_imported_on_the_map_and_taken_back(
     assert keeper.js(plate) == "tab"
     keeper.js("async () => (await window.atlas).select({ incident: 'acled:TJK9002' })")
     page.get_by_text("made_up.csv, row 2").first.wait_for(timeout=30_000)
-    keeper.until(lambda: "made_up" in keeper.frame.locator(".credit").inner_text())
+    keeper.until(lambda: "made_up, retrieved" in keeper.frame.locator(".credit").inner_text())
     keeper.open("?view=data")
     page.locator('[class*="st-key-collection-menu-"] button').first.click()
     page.get_by_role("button", name="Undo the import").click()

@@ -111,12 +111,12 @@ def test_what_is_set_aside_is_named_with_its_row(folder: Workspace, tmp_path: Pa
 
 
 def test_a_column_is_chosen_by_the_reader_and_kept(folder: Workspace, tmp_path: Path) -> None:
-    app = _given(opened(view="data"), _file(tmp_path))
-    app = run(app.selectbox(key="data-field-date").set_value("note"))
-    reading = app.session_state[file_box.DRAFT].read({})
-    assert reading.profile.fields["date"] == "note"
+    header = tuple(reversed(sample_files.HEADER))
+    app = _given(opened(view="data"), sample_files.write(tmp_path / "other.csv", ROWS, header))
+    assert app.selectbox(key="data-field-date").value == "note"
+    app = run(app.selectbox(key="data-field-date").set_value("date"))
     _imported(app)
-    assert [kept.fields["date"] for kept in folder.profiles().values()] == ["note"]
+    assert [kept.fields["date"] for kept in folder.profiles().values()] == ["date"]
 
 
 def test_a_file_that_cannot_be_read_is_named_and_nothing_waits(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ ENGLISH = {
     "analysis/query.py": "for whoever writes the code",
     "briefing/canvas/page_size.py": COMMAND,
     "briefing/canvas/svg.py": BROKEN,
+    "briefing/content/command_line.py": COMMAND,
     "briefing/content/deck.py": BROKEN,
     "briefing/content/imprint.py": BROKEN,
     "briefing/output/cli.py": COMMAND,

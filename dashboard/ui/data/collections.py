@@ -57,7 +57,9 @@ def _row(view: View, entry: CollectionEntry, held: Held | None, count: Collectio
         )
         st.html(render("collection", **values))
         with st.container(key=f"collection-menu-{name}", width="content"):
-            if held is not None:
+            if held is None:
+                st.html("<span></span>")
+            else:
                 with st.popover("", icon=":material/more_horiz:", help=gettext("More")):
                     _menu(held)
 

@@ -118,8 +118,9 @@ def _import(
     cancelled: Callable[[], bool],
 ) -> Report | None:
     """Import the file; None where it was cancelled."""
-    from events.workspace import ImportCancelledError, import_file
+    from events.workspace import CollectionInfo, ImportCancelledError, import_file
 
+    is_new = not draft.collection and draft.name not in {one.file for one in target.collections()}
     try:
         return import_file(
             target,
@@ -129,6 +130,7 @@ def _import(
             profile=reading.profile,
             collection=draft.collection,
             who=who,
+            about=CollectionInfo(**draft.about) if is_new else None,
             progress=progress,
             cancelled=cancelled,
         )

@@ -10,6 +10,7 @@ from dashboard.i18n.translate import N_, format_number, gettext, ngettext
 from dashboard.state import View, workspaces
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.data import file_box
+from dashboard.ui.presenters import collections as collection_words
 from dashboard.ui.presenters import mapping as mapping_words
 from dashboard.ui.presenters import preview_map
 from dashboard.workspace.draft import NO_COLUMN, Draft, Reading
@@ -27,8 +28,6 @@ SEPARATORS: Mapping[str, str] = {
 }
 HEADER_ROWS = tuple(range(1, 11))
 MAPPED = "mapped"
-# Without one of these columns there is no incident.
-NEEDED = ("date",)
 
 
 def show(view: View, draft: Draft) -> None:
@@ -140,10 +139,11 @@ def _fields(draft: Draft, reading: Reading, trial: Preview | None) -> None:
     for name in (*mapping_words.FIELDS, *more) if mapped else mapping_words.OUT:
         with st.container(horizontal=True, key=f"field-{name}", vertical_alignment="center"):
             label = mapping_words.label(name)
-            st.html(render("field_name", name=label, needed=mapped and name in NEEDED))
+            st.html(render("field_name", name=label))
             if mapped:
                 _column_of(draft, reading, name, label)
-            outcome = mapping_words.outcome(name, trial) if trial else ""
+            comes_out = not mapped or name in fields or name in mapping_words.ALWAYS_OUT
+            outcome = mapping_words.outcome(name, trial) if trial and comes_out else ""
             st.html(render("field_outcome", text=outcome))
 
 
@@ -271,20 +271,51 @@ def _left_over(trial: Preview) -> str:
 
 
 def _into(draft: Draft) -> None:
-    """Let the reader say that the file is a newer version of a collection."""
-    existing = {one.id: one.title for one in workspaces.target().collections()}
-    if not existing:
+    """Ask what is said of a new collection, or of which one the file is a newer version."""
+    existing = {one.id: one for one in workspaces.target().collections()}
+    if existing:
+        _newer_version(draft, {name: one.title for name, one in existing.items()})
+    if draft.collection or draft.name in {one.file for one in existing.values()}:
+        st.caption(
+            gettext(
+                "A file that comes again is compared by id: added, changed, gone. What is gone "
+                "from it is kept and marked."
+            )
+        )
         return
+    with st.container(horizontal=True):
+        _said(draft, "title", gettext("Title"))
+        _said(draft, "licence", gettext("Licence"))
+    key, choices = "data-about-redistribute", tuple(collection_words.REDISTRIBUTE)
+    st.session_state[key] = draft.about["redistribute"]
+    st.radio(
+        gettext("May its rows be passed on?"),
+        choices,
+        key=key,
+        format_func=lambda word: gettext(collection_words.REDISTRIBUTE[word]),
+        horizontal=True,
+        on_change=lambda: draft.about.update(redistribute=st.session_state[key]),
+    )
+
+
+def _said(draft: Draft, name: str, label: str) -> None:
+    key = f"data-about-{name}"
+    st.session_state[key] = draft.about[name]
+    st.text_input(
+        label,
+        key=key,
+        max_chars=140,
+        on_change=lambda: draft.about.update({name: st.session_state[key]}),
+    )
+
+
+def _newer_version(draft: Draft, titles: Mapping[str, str]) -> None:
     key = "data-into"
     st.session_state[key] = draft.collection
     st.selectbox(
         gettext("Comes as"),
-        ("", *existing),
+        ("", *titles),
         key=key,
-        format_func=lambda name: existing[name] if name else gettext("found by its name"),
-        help=gettext(
-            "A file that comes again is compared by id: added, changed, gone. What is gone from it "
-            "is kept and marked."
-        ),
+        format_func=lambda name: titles[name] if name else gettext("found by its name"),
         on_change=lambda: setattr(draft, "collection", st.session_state[key]),
     )

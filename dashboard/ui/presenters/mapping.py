@@ -40,6 +40,8 @@ FIELDS: Mapping[str, str] = {
 }
 
 
+# What comes out of a mapped file though no column fills it.
+ALWAYS_OUT = ("id", "date", "title", "category")
 # What is said to come out of a layout whose columns are known.
 OUT = ("date", "title", "category", "place", "lat", "precision", "actors", "killed", "sources")
 

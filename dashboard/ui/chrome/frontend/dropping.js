@@ -3,7 +3,8 @@ const BOX = '.st-key-data-add input[type="file"]';
 const ZONE = '[data-testid="stFileUploaderDropzone"]';
 
 function watchDrags() {
-  const holdsFiles = ({ dataTransfer }) => [...(dataTransfer?.types ?? [])].includes("Files");
+  const holdsFiles = ({ dataTransfer }) =>
+    [...(dataTransfer?.types ?? [])].some((type) => type.toLowerCase() === "files");
   const show = (on) => document.body.toggleAttribute("data-dragging", on);
   const entered = (event) => {
     if (!holdsFiles(event)) return;
