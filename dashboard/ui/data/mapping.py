@@ -9,10 +9,8 @@ import streamlit as st
 from dashboard.i18n.translate import N_, format_number, gettext, ngettext
 from dashboard.state import View, workspaces
 from dashboard.theme.templates import escape_markdown, render
-from dashboard.ui.data import file_box
-from dashboard.ui.presenters import collections as collection_words
+from dashboard.ui.data import file_box, outcome
 from dashboard.ui.presenters import mapping as mapping_words
-from dashboard.ui.presenters import preview_map
 from dashboard.workspace.draft import NO_COLUMN, Draft, Reading
 from dashboard.workspace.preview import Preview, preview
 from dashboard.workspace.sample import sample_rows
@@ -49,7 +47,7 @@ def show(view: View, draft: Draft) -> None:
             if problem:
                 st.error(escape_markdown(problem))
             if trial is not None:
-                _what_comes(view, draft, trial)
+                outcome.show(view, draft, trial)
 
 
 def _head(draft: Draft) -> None:
@@ -143,8 +141,8 @@ def _fields(draft: Draft, reading: Reading, trial: Preview | None) -> None:
             if mapped:
                 _column_of(draft, reading, name, label)
             comes_out = not mapped or name in fields or name in mapping_words.ALWAYS_OUT
-            outcome = mapping_words.outcome(name, trial) if trial and comes_out else ""
-            st.html(render("field_outcome", text=outcome))
+            text = mapping_words.outcome(name, trial) if trial and comes_out else ""
+            st.html(render("field_outcome", text=text))
 
 
 def _column_of(draft: Draft, reading: Reading, name: str, label: str) -> None:
@@ -211,111 +209,3 @@ def _question(draft: Draft, reading: Reading, question: Question, number: int) -
 
 def _on_answer(draft: Draft, name: str, key: str) -> None:
     draft.choose(settings={**draft.choices.settings, name: st.session_state[key] or ""})
-
-
-def _what_comes(view: View, draft: Draft, trial: Preview) -> None:
-    """Draw where the incidents would stand, what will happen in numbers, and the button."""
-    picture = preview_map.draw(view.atlas, trial, view.theme)
-    st.html(
-        render(
-            "import_preview",
-            picture=picture,
-            numbers=_numbers(trial),
-            part="" if trial.whole else gettext("of the first {n} rows", n=_n(trial.rows)),
-            categories=mapping_words.category_words(trial),
-            left=_left_over(trial),
-            aside=[{"row": _n(one.row), "reason": one.reason} for one in trial.set_aside[:5]],
-            more=max(len(trial.set_aside) - 5, 0),
-            warnings=list(trial.warnings[:4]),
-            incidents=mapping_words.incident_rows(trial),
-        )
-    )
-    _into(draft)
-    label = gettext("Import")
-    if trial.whole:
-        label = ngettext("Import {n} incident", "Import {n} incidents", trial.incidents)
-    st.button(
-        label,
-        key="data-import",
-        type="primary",
-        disabled=not trial.incidents,
-        on_click=file_box.start_import,
-        args=(draft,),
-        width="stretch",
-    )
-
-
-def _n(number: int) -> str:
-    return format_number(number)
-
-
-def _numbers(trial: Preview) -> str:
-    """Say what becomes of the rows; incidents, joined and set aside are all of them."""
-    parts = [ngettext("{n} incident", "{n} incidents", trial.incidents)]
-    if trial.merged:
-        parts.append(gettext("{n} joined as second sides", n=_n(trial.merged)))
-    parts.append(gettext("{n} set aside", n=_n(len(trial.set_aside))))
-    return f"{ngettext('{n} row', '{n} rows', trial.rows)} → {' · '.join(parts)}"
-
-
-def _left_over(trial: Preview) -> str:
-    """Say how many would have no date and no point."""
-    return " · ".join(
-        f"{_n(count)} {word}"
-        for count, word in (
-            (trial.undated, gettext("undated")),
-            (trial.unplaced, gettext("unplaced")),
-        )
-        if count
-    )
-
-
-def _into(draft: Draft) -> None:
-    """Ask what is said of a new collection, or of which one the file is a newer version."""
-    existing = {one.id: one for one in workspaces.target().collections()}
-    if existing:
-        _newer_version(draft, {name: one.title for name, one in existing.items()})
-    if draft.collection or draft.name in {one.file for one in existing.values()}:
-        st.caption(
-            gettext(
-                "A file that comes again is compared by id: added, changed, gone. What is gone "
-                "from it is kept and marked."
-            )
-        )
-        return
-    with st.container(horizontal=True):
-        _said(draft, "title", gettext("Title"))
-        _said(draft, "licence", gettext("Licence"))
-    key, choices = "data-about-redistribute", tuple(collection_words.REDISTRIBUTE)
-    st.session_state[key] = draft.about["redistribute"]
-    st.radio(
-        gettext("May its rows be passed on?"),
-        choices,
-        key=key,
-        format_func=lambda word: gettext(collection_words.REDISTRIBUTE[word]),
-        horizontal=True,
-        on_change=lambda: draft.about.update(redistribute=st.session_state[key]),
-    )
-
-
-def _said(draft: Draft, name: str, label: str) -> None:
-    key = f"data-about-{name}"
-    st.session_state[key] = draft.about[name]
-    st.text_input(
-        label,
-        key=key,
-        max_chars=140,
-        on_change=lambda: draft.about.update({name: st.session_state[key]}),
-    )
-
-
-def _newer_version(draft: Draft, titles: Mapping[str, str]) -> None:
-    key = "data-into"
-    st.session_state[key] = draft.collection
-    st.selectbox(
-        gettext("Comes as"),
-        ("", *titles),
-        key=key,
-        format_func=lambda name: titles[name] if name else gettext("found by its name"),
-        on_change=lambda: setattr(draft, "collection", st.session_state[key]),
-    )
