@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import Final
 from events.errors import EventsError
 from events.intake import dates, layouts
 from events.intake.dates import Reading
-from events.intake.drafts import Draft, clean_id, feature
+from events.intake.drafts import Draft, feature
 from events.intake.layouts import MAPPED
 from events.intake.mapping import Mapper
 from events.intake.model import (
@@ -99,6 +100,7 @@ class Maker:
         self._at = self._positions(profile)
         self._used = frozenset(self._at.values())
         self._gaps = frozenset({"NA"} if part.columns[:1] == (R_COLUMN,) else ())
+        self._made: dict[str, int] = {}
         self._usual_date = settings.get("date", "")
         self.merges = bool(self._layout and self._layout.merges)
 
@@ -151,11 +153,19 @@ class Maker:
             draft.date = self._usual_date
         if draft.category not in self._vocabulary.categories:
             return SetAside(first.number, f"category is {draft.category!r}, which is none of ours")
-        draft.id = draft.id or clean_id(f"row-{first.number}")
+        draft.id = draft.id or self._own_id(first)
         draft.title = draft.title or draft.id
         extra = self._extra(rows)
         made = feature(draft, rows, extra)
         return Converted(made, tuple(row.number for row in rows), tuple(draft.warnings))
+
+    def _own_id(self, row: RawRow) -> str:
+        """Return an id of the cells, which stays when rows are added before; equal rows count up."""
+        shape = row.geometry.wkt if row.geometry is not None else ""
+        text = "\x1f".join((*row.cells, shape))
+        digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        self._made[digest] = number = self._made.get(digest, 0) + 1
+        return f"row-{digest}" if number == 1 else f"row-{digest}-{number}"
 
     def _draft(self, row: RawRow) -> Draft:
         cell = self._cells(row)

@@ -68,10 +68,16 @@ def read(text: str, how: Reading) -> str | None:
     if match := _ISO.fullmatch(text):
         return _day(*map(int, match.groups()))
     if match := _NUMBERS.fullmatch(text):
-        one, two, year = int(match[1]), int(match[3]), _full_year(match[4], how)
-        day, month = (one, two) if how.order == DMY else (two, one)
-        return _day(year, month, day)
+        return _of_numbers(match, how)
     return _further(text, how)
+
+
+def _of_numbers(match: re.Match[str], how: Reading) -> str | None:
+    one, two = int(match[1]), int(match[3])
+    if one > 31 and len(match[4]) == 2:  # no day: the year comes first
+        return _day(_full_year(match[1], how), two, int(match[4]))
+    day, month = (one, two) if how.order == DMY else (two, one)
+    return _day(_full_year(match[4], how), month, day)
 
 
 def _further(text: str, how: Reading) -> str | None:
@@ -178,7 +184,7 @@ def look(values: Iterable[str]) -> Findings:
             continue
         if match := _NUMBERS.fullmatch(text):
             short = short or len(match[4]) == 2
-            kind = _order(int(match[1]), int(match[3]))
+            kind = _order(int(match[1]), int(match[3]), len(match[4]))
             count[kind] += 1
             count["dates"] += kind != "unread"
         elif _SERIAL.fullmatch(text) and float(text) <= _MOST_SERIAL:
@@ -188,7 +194,9 @@ def look(values: Iterable[str]) -> Findings:
     return Findings(**count, short_years=short)
 
 
-def _order(one: int, two: int) -> str:
+def _order(one: int, two: int, signs_of_year: int) -> str:
+    if one > 31 and signs_of_year == 2:
+        return "dates"
     if one > 12 and 1 <= two <= 12:
         return "day_first"
     if two > 12 and 1 <= one <= 12:

@@ -47,6 +47,8 @@ USED: Final = frozenset(
         "source_headline",
     ]
 ) | set(GROUPS)
+# A part of a continent, which no outline of a province stands for.
+_WORLD_REGION: Final = "7"
 _TYPES: Final[Mapping[str, tuple[str, str]]] = {
     "1": ("clash", "state-based conflict"),
     "2": ("communal-clash", "non-state conflict"),
@@ -106,6 +108,8 @@ def _place(made: Draft, cell: Callable[[str], str], regions: Regions) -> None:
     places.locate(made, cell("latitude"), cell("longitude"))
     code = cell("where_prec").removesuffix(".0")
     places.widen(made, code, places.GED, regions)
+    if code == _WORLD_REGION:
+        made.radius_km, made.extent = places.GED[code][1], None
     if code == "3" and cell("adm_2"):
         shape = regions.district(made.country, cell("adm_2"))
         made.radius_km, made.extent = shape.radius_km or made.radius_km, shape.extent

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from events.intake import acled, dates, numbers, places, words
-from events.intake.drafts import Draft, clean_id, figure, is_possible
+from events.intake.drafts import Draft, clean, clean_id, figure, is_possible
 from events.intake.places import Regions
 
 Cell = Callable[[str], str]
@@ -24,14 +24,15 @@ DATE_CODES: Final[Mapping[str, tuple[str, ...]]] = {
 IGNORED: Final = "ignore"
 GAZETTEER: Final = "from the gazetteer"
 CLAIMANT: Final = "the file"
+_USUAL_CATEGORY: Final = "violence"
+_CLAIMANT: Final = 150
 
 
 class Mapper:
     """Makes a draft of a row by the settings of a profile."""
 
-    def __init__(self, settings: Mapping[str, str], claimant: str = CLAIMANT) -> None:
+    def __init__(self, settings: Mapping[str, str]) -> None:
         self._settings = settings
-        self._claimant = claimant
         self._decimal = settings.get("decimal", numbers.POINT)
 
     def draft(self, cell: Cell, how: dates.Reading, regions: Regions, geometry: Any) -> Draft:
@@ -39,7 +40,7 @@ class Mapper:
         made = Draft(id=clean_id(cell("id")), summary=cell("summary"), note=cell("note"))
         made.type_as_written = cell("type") or cell("category")
         made.type = made.type_as_written.casefold()
-        made.category = self._category(cell)
+        made.category = self._category(made, cell)
         self._date(made, cell, how)
         made.country, made.admin1 = cell("country"), cell("admin1")
         made.place = made.place_as_written = cell("place")
@@ -51,13 +52,15 @@ class Mapper:
         made.claimants = [part.strip() for part in cell("sources").split(";")]
         return made
 
-    def _category(self, cell: Cell) -> str:
+    def _category(self, made: Draft, cell: Cell) -> str:
         told = " ".join(map(cell, ("category", "type", "title")))
-        usual = self._settings.get("category", "violence")
         plain = cell("category").strip().casefold()
         if plain in words.table("categories"):
             return plain
-        return words.category(told) or usual
+        found = words.category(told)
+        if not found and "category" not in self._settings:
+            made.warnings.append(f"no word tells its category: taken for {_USUAL_CATEGORY}")
+        return found or self._settings.get("category", _USUAL_CATEGORY)
 
     @staticmethod
     def _title(made: Draft) -> str:
@@ -122,17 +125,19 @@ class Mapper:
         places.widen(made, known or usual, places.WORDS, regions)
 
     def _figures(self, made: Draft, cell: Cell) -> None:
+        # Whom the row names as its source; the file itself where that is nobody.
+        claimant = clean(cell("sources"), _CLAIMANT) or CLAIMANT
         low, high = (self._count(made, cell(f"killed_{end}")) for end in ("low", "high"))
         if low is not None and high is not None and low > high:
             made.warnings.append(f"killed, low {low} is above high {high}: both are kept")
             made.disputed = ["figure"]
             low, high = high, low
         if low is not None or high is not None:
-            made.figures.append(figure("killed", f"{self._claimant}, range", low, high))
+            made.figures.append(figure("killed", f"{claimant}, range", low, high))
         for field, measure in FIGURES.items():
             count = self._count(made, cell(field))
             if count is not None:
-                made.figures.append(figure(measure, self._claimant, count, count))
+                made.figures.append(figure(measure, claimant, count, count))
 
     def _count(self, made: Draft, text: str) -> float | None:
         if dates.is_gap(text):

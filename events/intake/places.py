@@ -37,8 +37,8 @@ WORDS: Final[Codes] = {
     "country": ("country", 500.0),
 }
 KINDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("capital", "city", "town", "village"), "town"),
-    **dict.fromkeys(("site", "crossing"), "exact"),
+    # A site may have been named for the town that was meant.
+    **dict.fromkeys(("capital", "city", "town", "village", "site", "crossing"), "town"),
     **{kind: kind for kind in ("district", "region", "country")},
 }
 
@@ -86,7 +86,8 @@ class Regions:
             )
             return
         place = found[0]
-        draft.lon, draft.lat, draft.radius_km = place.lon, place.lat, place.radius_km
+        draft.lon, draft.lat = place.lon, place.lat
+        draft.radius_km = max(place.radius_km, WORDS["town"][1])
         draft.extent, draft.place_basis = place.extent, "outside"
         draft.precision = KINDS.get(place.kind, "region")
         draft.place = place.name

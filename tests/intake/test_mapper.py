@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from intake_files import incidents, opened, outcomes, table
+from intake_files import WORDS, Atlas, incidents, opened, outcomes, table
 
 from events.errors import EventsError
-from events.intake import profiles
+from events.intake import convert, profiles
 from events.intake.model import Profile
 
 
@@ -126,10 +126,6 @@ def test_a_profile_that_is_none_is_refused(text: str) -> None:
 
 
 def test_a_profile_of_other_columns_is_refused(tmp_path: Path) -> None:
-    from intake_files import WORDS, Atlas
-
-    from events.intake import convert
-
     source, _, _ = opened(table(tmp_path / "a.csv", ["date"], [{"date": "2014"}]))
     with pytest.raises(EventsError, match="reads column 'when'"):
         list(
@@ -159,3 +155,82 @@ def test_a_row_with_too_many_cells_is_set_aside_and_the_rest_stays(tmp_path: Pat
     assert [getattr(one, "reason", "")[:31] for one in made] == [
         *("", "has 3 cells, expected 2 as in t", "", "has no cell that says anything,"[:31], "")
     ]
+
+
+def test_rows_without_an_id_keep_theirs_when_others_come_before_them(tmp_path: Path) -> None:
+    rows = [{"date": "2014", "title": name} for name in ("Clash", "Riot", "Riot")]
+    one = incidents(table(tmp_path / "a.csv", ["date", "title"], rows))
+    other = incidents(table(tmp_path / "b.csv", ["date", "title"], [{"date": "2013"}, *rows]))
+    assert [made["id"] for made in one] == [made["id"] for made in other][1:]
+    assert len({made["id"] for made in one}) == 3
+
+
+def test_a_place_without_coordinates_stands_where_the_gazetteer_has_it_if_so_chosen(
+    tmp_path: Path,
+) -> None:
+    rows = [{"title": "Clash", "place": "Farkhor"}, {"title": "Clash", "place": "Nowhere at all"}]
+    path = table(tmp_path / "a.csv", ["title", "place"], rows)
+    assert "place_names" in asked(path)
+    made = incidents(path, place_names="from the gazetteer")
+    assert [one["position"] for one in made] == ["source", "none"]
+    assert made[0]["basis"] == {"place": "outside"}
+    assert "not in the gazetteer" in made[1]["warnings"][0]
+    assert {one["position"] for one in incidents(path, place_names="ignore")} == {"none"}
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("7 мая 2014 г.", "2014-05-07"),
+        ("7 майи 2014", "2014-05-07"),
+        ("May 2014", "2014-05"),
+        ("7-9 May 2014", "[2014-05-07..2014-05-09]"),
+        ("2014-05-07T23:30:00-05:00", "2014-05-07"),
+        ("93-05-12", "1993-05-12"),
+        ("20140507", "2014-05-07"),
+        ("05.2014", "2014-05"),
+        ("1992~", "1992~"),
+        ("[1992..1994]", "[1992..1994]"),
+        ("2014.0", "2014"),
+        ("31.02.2014", ""),
+        ("NA", ""),
+    ],
+)
+def test_dates_as_people_write_them(tmp_path: Path, written: str, date: str) -> None:
+    path = table(tmp_path / "a.csv", ["date", "title"], [{"date": written, "title": "Clash"}])
+    profile = {"century": "1970–2069", "serial": "no dates"}
+    source, _, _ = opened(path)
+    made = next(
+        convert.convert(
+            source,
+            source.parts[0],
+            Profile("mapped", {"date": "date", "title": "title"}, profile),
+            Atlas(),
+            WORDS,
+        )
+    )
+    assert made.feature["properties"]["date"] == date
+
+
+def test_a_figure_is_claimed_by_whom_the_row_names(tmp_path: Path) -> None:
+    rows = [
+        {"title": "Clash", "killed": "2", "source": "A Paper"},
+        {"title": "Clash", "killed": "3"},
+    ]
+    made = incidents(table(tmp_path / "a.csv", ["title", "killed", "source"], rows))
+    assert [one["figures"][0]["claimant"] for one in made] == ["A Paper", "the file"]
+
+
+def test_codes_of_precision_are_asked_for(tmp_path: Path) -> None:
+    rows = [{"title": "Clash", "lat": "38", "lon": "69", "geo_precision": "2"}]
+    path = table(tmp_path / "a.csv", list(rows[0]), rows)
+    assert asked(path)["precision_codes"] == "acled"
+    assert [
+        incidents(path, precision_codes=codes)[0]["radius_km"] for codes in ("acled", "gtd")
+    ] == [*(25, 40)]
+
+
+def test_words_of_precision_are_read(tmp_path: Path) -> None:
+    rows = [{"title": "Clash", "lat": "38", "lon": "69", "точность": "район"}]
+    made = incidents(table(tmp_path / "a.csv", list(rows[0]), rows))[0]
+    assert (made["precision"], made["radius_km"]) == ("district", 25)
