@@ -160,7 +160,7 @@ class Maker:
         return Converted(made, tuple(row.number for row in rows), tuple(draft.warnings))
 
     def _own_id(self, row: RawRow) -> str:
-        """Return an id of the cells, which stays when rows are added before; equal rows count up."""
+        """Return an id of the cells, which stays when rows come before; equal rows count up."""
         shape = row.geometry.wkt if row.geometry is not None else ""
         text = "\x1f".join((*row.cells, shape))
         digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
