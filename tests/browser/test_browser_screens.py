@@ -129,6 +129,9 @@ def test_the_phone_names_towns_and_keeps_its_tools_on_the_map(chromium: Any, ser
     assert {"Dushanbe", "Khujand", "Khorog"} <= set(tab.js(NAMED))
     assert tab.frame.locator(".edge").count() == 0, "they lay over the map's middle"
     assert "not in this view" in tab.frame.locator(".note").inner_text()
+    reasons = tab.js("async () => Object.keys((await window.atlas).controls.away().reasons)")
+    assert len(reasons) > 1, "those with no mark of their own say why"
+    assert all(len(reason.split()) > 1 for reason in reasons)
     tab.frame.locator(".sketch .polygon").tap()
     for corner in ((71, 38), (72.5, 38), (72.5, 39)):
         tab.page.touchscreen.tap(*tab.at(*corner))

@@ -120,7 +120,7 @@ export class MapControls {
       if (!incidents.shown(i) || this.atlas.markers.banded.has(i)) continue;
       const [lon, lat] = [incidents.lon[i], incidents.lat[i]];
       const why =
-        incidents.unmapped[i] ||
+        incidents.reasons.at(i) ||
         (lon > west && lon < east && lat > south && lat < north ? "" : this.atlas.settings.texts.outside);
       if (!why) continue;
       reasons[why] = (reasons[why] ?? 0) + 1;

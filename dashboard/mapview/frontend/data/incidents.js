@@ -38,6 +38,7 @@ export class Incidents {
     // Drawn with signs of their own: at a place that it only concerns; a plan.
     this.concerns = Uint8Array.from(columns.concerns);
     this.planned = Uint8Array.from(columns.planned);
+    this.reasons = columns.unmapped;
     this.unmapped = Uint8Array.from(columns.unmapped, (reason) => (reason ? 1 : 0));
     this.index = new Index(columns.id);
   }
