@@ -69,18 +69,18 @@ class _TableTexts:
         self._rows = rows
 
     @cached_property
-    def _columns(self) -> list[_Column]:
+    def _columns(self) -> list[FoldedColumn]:
         from events.spelling_columns import fold_terms
 
         names = ("title", self._rows.place_names, "summary", "note", "place_as_written")
-        return [_Column(self._rows.array(name), fold_terms) for name in names]
+        return [FoldedColumn(self._rows.array(name), fold_terms) for name in names]
 
     @cached_property
-    def _sounds(self) -> _Column:
+    def _sounds(self) -> FoldedColumn:
         from events.spelling_columns import compacted, sound_keys
 
         names = self._rows.array(self._rows.place_names)
-        return _Column(names, lambda some: compacted(sound_keys(some)))
+        return FoldedColumn(names, lambda some: compacted(sound_keys(some)))
 
     def mentions(self, terms: Sequence[str], sound: str) -> Flags:
         """Flag those that hold all terms, or whose place sounds so."""
@@ -92,7 +92,7 @@ class _TableTexts:
         return flags
 
 
-class _Column:
+class FoldedColumn:
     """A column of folded texts; where few differ, each of them once."""
 
     def __init__(self, texts: pa.Array, folded: Callable[[pa.Array], pa.Array]) -> None:

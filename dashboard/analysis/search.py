@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from functools import cached_property
+from typing import Protocol
 
 from dashboard.analysis.typed_dates import TypedDate, read_typed_date
 from events.spelling import compact, fold, fold_spelling, sound_key
@@ -72,32 +73,43 @@ class Hit:
     matched: str = ""
 
 
-def search(query: str, among: Sequence[Entry]) -> list[Hit]:
+class Hits(Protocol):
+    """Very many entries that are matched all at once."""
+
+    def hits(self, query: str, typed: TypedDate | None) -> list[Hit]:
+        """Return the MOST best of them."""
+        ...
+
+
+def search(query: str, among: Sequence[Entry], rows: Iterable[Hits] = ()) -> list[Hit]:
     """Return up to MOST hits, the best first; none for a query without letters or digits.
 
     First the very name, then its start, a word of it, some of it, words of an incident, and an
     incident of the days that the query names. Only where none of these is found, names that are
-    nearly so (LEAST, included). Of equal ones by the kind's rank, then the shortest name.
+    nearly so (LEAST, included), `rows` left out. Of equal ones by the kind's rank, then the
+    shortest name.
     """
     typed = read_typed_date(query)
     words = fold_spelling(typed.rest if typed else query)
     if not words and not typed:
         return []
-    hits = [hit for entry in among if (hit := _hit(entry, words, query, typed))]
+    hits = [hit for entry in among if (hit := match(entry, query, typed))]
+    hits += [hit for many in rows for hit in many.hits(query, typed)]
     if not hits and not typed:
         hits = [hit for entry in among if (hit := _nearly(entry, words))]
     hits.sort(key=lambda hit: (-hit.score, hit.entry.rank, len(hit.entry.name), hit.entry.name))
     return hits[:MOST]
 
 
-def _hit(entry: Entry, words: str, query: str, typed: TypedDate | None) -> Hit | None:
+def match(entry: Entry, query: str, typed: TypedDate | None) -> Hit | None:
     """Match one entry: by its words, and where days are typed by its days too."""
+    words = fold_spelling(typed.rest if typed else query)
     whole = _match_names(entry, fold_spelling(query))
     if not typed or whole:
         return whole or _match_text(entry, words)
     if not entry.days:
         return None
-    share = _share_within(entry.days, typed)
+    share = share_within(entry.days, typed)
     if not share:
         return None
     if not words:
@@ -111,14 +123,15 @@ def _match_names(entry: Entry, words: str) -> Hit | None:
         return None
     sound = sound_key(words)
     best = max(
-        (_score(words, sound, folded, key), -at) for at, (_, folded, key) in enumerate(entry.keys)
+        (score_name(words, sound, folded, key), -at)
+        for at, (_, folded, key) in enumerate(entry.keys)
     )
     if not best[0]:
         return None
     return Hit(entry, best[0], entry.names[-best[1]] if best[1] else "")
 
 
-def _score(words: str, sound: str, folded: str, key: str) -> float:
+def score_name(words: str, sound: str, folded: str, key: str) -> float:
     """Score a name: as it is written first, then, a little less, as it sounds."""
     return max(_score_text(words, folded), _score_text(sound, key) - 1, 0)
 
@@ -176,7 +189,7 @@ def _starts(word: str, with_: str) -> bool:
     return fold_spelling(word).startswith(with_)
 
 
-def _share_within(days: tuple[date | None, date | None], typed: TypedDate) -> float:
+def share_within(days: tuple[date | None, date | None], typed: TypedDate) -> float:
     """Return 1 for a date that surely lies in the typed days, less the longer it is; 0 for none."""
     first, last = days[0] or date.min, days[1] or date.max
     if first > typed.last or last < typed.first:

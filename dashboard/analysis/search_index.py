@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from dashboard.analysis.search import Entry, Hit
+from dashboard.analysis.search import Entry, Hit, Hits
 from dashboard.analysis.typed_dates import read_typed_date
 from dashboard.dataset import Atlas
 from dashboard.i18n import translate
@@ -17,6 +17,7 @@ from events.documents import Document
 from events.gazetteer import Place
 from events.incident import Incident
 from events.spelling import compact, fold_spelling, sound_key
+from events.table_rows import TableRows
 
 # Of equal matches the kinds come in this order.
 FEATURE, WORD, PLACE, INCIDENT, LAYER = range(5)
@@ -53,8 +54,24 @@ def build_index(atlas: Atlas) -> tuple[Entry, ...]:
         *(_layer(name, atlas) for name in atlas.layers if name in atlas.frames),
         *map(_actor, atlas.options.actors),
         *map(_document, atlas.store.documents.values()),
-        *map(_incident, atlas.incidents),
+        *map(_incident, atlas.store.incidents),
+        *(
+            _incident(incident)
+            for source in atlas.sources
+            if not isinstance(source, TableRows)
+            for incident in map(source.incident, range(len(source)))
+        ),
     )
+
+
+def build_row_indexes(atlas: Atlas) -> tuple[Hits, ...]:
+    """Index the incidents that are rows of tables."""
+    tables = [source for source in atlas.sources if isinstance(source, TableRows)]
+    if not tables:
+        return ()
+    from dashboard.analysis.search_rows import RowIndex
+
+    return tuple(RowIndex(rows, _incident) for rows in tables)
 
 
 def filters_by_query(atlas: Atlas, query: str) -> list[Hit]:

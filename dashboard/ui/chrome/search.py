@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis import search, search_index
-from dashboard.analysis.search import Entry, Hit
+from dashboard.analysis.search import Entry, Hit, Hits
 from dashboard.dataset import Atlas
 from dashboard.i18n.translate import gettext, ngettext
 from dashboard.selection import Selection
@@ -67,10 +67,16 @@ def _index(atlas: Atlas) -> tuple[Entry, ...]:
     return search_index.build_index(atlas)
 
 
+@cached_by_version(2, by_language=True)
+def _row_indexes(atlas: Atlas) -> tuple[Hits, ...]:
+    return search_index.build_row_indexes(atlas)
+
+
 @cached_by_version(64, by_language=True)
 def find(atlas: Atlas, query: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """Return what a query opens and what it filters by, each the best first."""
-    hits = [*search.search(query, _index(atlas)), *search_index.filters_by_query(atlas, query)]
+    found = search.search(query, _index(atlas), _row_indexes(atlas))
+    hits = [*found, *search_index.filters_by_query(atlas, query)]
     opened, filters = search.split(sorted(hits, key=lambda hit: -hit.score))
     inside = search_index.inside(opened[0].entry) if opened else None
     if inside and opened[0].score >= search.VERY - 1:
