@@ -106,3 +106,9 @@ test("a mark of an added collection stands on a larger plate and is cited while 
   incidents.classify([31, 40]);
   assert.deepEqual([...incidents.cited], []);
 });
+
+test("why an incident has no mark is told in words", () => {
+  const incidents = sample();
+  assert.equal(incidents.unmapped[0], 1);
+  assert.equal(incidents.reasons.at(0), "no place");
+});

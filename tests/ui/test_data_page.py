@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,14 +13,22 @@ import pytest
 import sample_files
 import streamlit as st
 from app_runs import HOSTILE, link, opened, page, panels, run
+from atlas_facts import atlas
+from briefing_pages import ORIGIN
 from streamlit.testing.v1 import AppTest
 
 from dashboard.access.data_settings import DataSettings, read_section
+from dashboard.briefing.canvas import page_size
+from dashboard.briefing.content import resolve
+from dashboard.briefing.content.deck import Slide
+from dashboard.briefing.output import render
+from dashboard.dataset.collections import combine
+from dashboard.dataset.entries import add_entries
 from dashboard.state import workspaces
 from dashboard.ui.data import file_box
 from dashboard.workspace import draft
 from dashboard.workspace.jobs import Job
-from events.workspace import Workspace, import_file, open_workspace
+from events.workspace import CollectionInfo, Workspace, import_file, open_workspace
 
 ROWS = [
     sample_files.row(at, date=f"2010-0{1 + at}-10", note="made up", killed=str(at))
@@ -223,3 +232,23 @@ def test_a_job_that_is_cancelled_says_nothing_went_wrong() -> None:
     job.cancel()
     assert job.wait(10)
     assert (job.result, job.error, job.standing.total) == (None, None, 9)
+
+
+def test_a_briefing_cites_the_collection_and_explains_its_plate(
+    folder: Workspace, tmp_path: Path
+) -> None:
+    about = CollectionInfo(title="District log", licence="CC BY 4.0", retrieved="2026-11-03")
+    import_file(folder, _file(tmp_path), about=about)
+    both = replace(
+        combine(atlas(), folder, ["log"]),
+        collections=add_entries(atlas().collections, folder.collections(), saved=True),
+    )
+    content = resolve.slide_content(both, Slide("?collections=log", "", ""), ORIGIN)
+    (page,) = [
+        page
+        for page in render.draw_pages([content], page_size.read_size("1920x1080"), 0.5)
+        if page.written
+    ][:1]
+    said = " ".join(written.text for written in page.written)
+    assert "District log, retrieved 3 November 2026, CC BY 4.0" in " ".join(said.split())
+    assert "District log" in [one.text for one in page.written if one.kind == "legend"]

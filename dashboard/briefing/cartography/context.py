@@ -93,6 +93,7 @@ class MapContext:
     included. `covered` are boxes that insets and scale hide; `signs` names what the legend must
     explain; `clusters`, `outside` and `without_badge` hold numbers of incidents: those of each
     ringed count, those whose place the map does not show, and those of lines without room for them.
+    `plates` are the shapes on which the marks of added collections stand, by collection.
     """
 
     canvas: Canvas
@@ -108,6 +109,7 @@ class MapContext:
     outside: list[int] = field(default_factory=list)
     without_badge: set[int] = field(default_factory=set)
     placed_symbols: list[PlacedSymbol] = field(default_factory=list)
+    plates: Mapping[str, str] = field(default_factory=dict)
     placed_labels: list[PlacedLabel] = field(default_factory=list)
 
     @property

@@ -93,6 +93,9 @@ def draw_base(
     context = MapContext(
         canvas, viewport, layers, spec.all_layers, (first, last), OccupancyGrid(box)
     )
+    context.plates = {
+        entry.id: entry.plate for entry in spec.atlas.collections if not entry.built_in
+    }
     basemap_atlas = spec.atlas if spec.selection.basemap != "plain" else _without_relief(spec.atlas)
     base = basemap.Basemap(basemap_atlas, layers, viewport, (first, last))
     canvas.draw_picture(base.rows, box, 0, spec.pixels_per_unit)

@@ -13,8 +13,14 @@ from dashboard.analysis.quality import mark_place, only_concerns, unmapped_reaso
 from dashboard.briefing.canvas.geometry import Box, Point, circle
 from dashboard.briefing.canvas.style import COLOURS, PathStyle
 from dashboard.briefing.cartography.context import MapContext
-from dashboard.briefing.cartography.symbols import category_colour, draw_cluster, draw_symbol
+from dashboard.briefing.cartography.symbols import (
+    category_colour,
+    draw_cluster,
+    draw_shape,
+    draw_symbol,
+)
 from dashboard.briefing.content.numbering import NumberedIncident
+from dashboard.dataset.entries import collection_of
 from geodata.mercator import to_world
 
 # More incidents than this at one place are drawn as a cluster.
@@ -23,6 +29,8 @@ CLUSTER_ABOVE = 12
 LARGEST = 30
 # Radius of a numbered symbol by how many are drawn: fewer, larger.
 RADII = ((40, 11.5), (80, 10.0), (10_000, 9.0))
+# How much larger than its sign the plate of an added collection is.
+PLATE = 1.45
 # x, y and radius in page units.
 Circle = tuple[float, float, float]
 
@@ -85,6 +93,8 @@ def _marker_of(context: MapContext, row: NumberedIncident, base: float) -> Marke
         return None
     low, high = row.killed.low, row.killed.high
     radius = min(LARGEST, max(base, 1.35 * sqrt(low or 0)))
+    if collection_of(row.incident) in context.plates:
+        radius *= PLATE
     outer = (
         max(radius + 4, min(2 * LARGEST, 1.35 * sqrt(high))) if high and high > (low or 0) else 0
     )
@@ -167,7 +177,13 @@ def _draw_marker(context: MapContext, marker: Marker) -> None:
         dots = PathStyle(line=category_colour(row), width=1.5, dash=(2.2, 2.8), round=False, z=599)
         context.canvas.draw(circle(marker.at, marker.outer), dots)
         context.signs.add("contested")
-    draw_symbol(context.canvas, row, marker.at, marker.radius)
+    radius, collection = marker.radius, collection_of(row.incident)
+    if collection in context.plates:
+        plate = context.plates[collection]
+        draw_shape(context.canvas, plate, category_colour(row), (*marker.at, radius), hollow=True)
+        context.signs.add(f"collection:{collection}")
+        radius /= PLATE
+    draw_symbol(context.canvas, row, marker.at, radius)
     context.signs.add(row.incident.category if row.certain else f"possible {row.incident.category}")
     if row.incident.planned:
         context.signs.add("planned")

@@ -17,7 +17,7 @@ from dashboard.briefing.canvas.style import COLOURS, PathStyle, TextStyle, ink
 from dashboard.briefing.canvas.text import Face, text_width, wrap_text
 from dashboard.briefing.cartography.viewport import Viewport
 from dashboard.briefing.content.content import Content, format_window
-from dashboard.briefing.layout.sources import cited_documents, layer_credits
+from dashboard.briefing.layout.sources import cited_collections, cited_documents, layer_credits
 from dashboard.i18n.labels import DISCLAIMER, NAME
 from dashboard.i18n.translate import format_day, format_number, gettext
 
@@ -106,6 +106,7 @@ def _source_lines(
         ", ".join(part for part in (authors, title, numbers) if part)
         for authors, title, numbers in cited_documents(content)
     ]
+    documents += cited_collections(content)
     order = [name for name in content.atlas.layers if name in set(drawn_layers)]
     text = f"{'; '.join(documents)}. " if documents else ""
     map_credits = gettext("Map: {makers}.", makers=layer_credits(content, order))

@@ -179,7 +179,27 @@ def entries(context: MapContext, atlas: Atlas) -> list[Entry]:
     layer_entries = []
     for name in atlas.layers:
         layer_entries += _layer_entries(atlas, name, by_layer.get(name, []))
-    return [*layer_entries, *category_entries(context), *sign_entries(context)]
+    return [
+        *layer_entries,
+        *category_entries(context),
+        *collection_entries(context, atlas),
+        *sign_entries(context),
+    ]
+
+
+def collection_entries(context: MapContext, atlas: Atlas) -> list[Entry]:
+    """Return an entry for the plate of each added collection that is drawn."""
+
+    def swatch(plate: str) -> DrawSwatch:
+        return lambda canvas, x, y: draw_shape(
+            canvas, plate, COLOURS["ink2"], (x, y, 9.0), hollow=True
+        )
+
+    return [
+        Entry(entry.title, swatch(entry.plate))
+        for entry in atlas.collections
+        if f"collection:{entry.id}" in context.signs
+    ]
 
 
 def _layer_entries(atlas: Atlas, name: str, rules: Sequence[Rule]) -> list[Entry]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.briefing.content.content import Content
+from dashboard.dataset.entries import collection_of
 from dashboard.export.citations import author, runs
 from dashboard.i18n.translate import N_, gettext
+from dashboard.ui.presenters import collections as collection_words
 from events.documents import Document
 from events.incident import Citation
 
@@ -52,6 +54,16 @@ def cited_documents(content: Content) -> list[tuple[str, str, str]]:
         )
         for name in documents
         if name in pages_by_document
+    ]
+
+
+def cited_collections(content: Content) -> list[str]:
+    """Cite each added collection of which an incident is shown, with the day of its retrieval."""
+    shown = {collection_of(row.incident) for row in content.rows}
+    return [
+        collection_words.citation(entry)
+        for entry in content.atlas.collections
+        if entry.id in shown and not entry.built_in
     ]
 
 
