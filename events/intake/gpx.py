@@ -46,7 +46,14 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
         for number, item in enumerate(groups[part.name], start=1):
             yield RawRow(number, _cells(item), _shape(item, part.name))
 
-    return Opened(kind, parts, read, fields=_FIELDS, precision="exact")
+    return Opened(
+        kind,
+        parts,
+        read,
+        fields=_FIELDS,
+        reserved=("elevation", "link", "symbol"),
+        precision="exact",
+    )
 
 
 def _cells(item: Any) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from events.intake.model import Part, Profile, RawRow, Source
 # How alike a name must be, of 100; and how many of a column's values must look like the field.
 _LEAST: Final = 84.0
 _SHARE: Final = 0.7
+# Where the name is the very word for the field, fewer of them must.
+_SURE, _SURE_SHARE = 105.0, 0.3
 _LOOKED_AT: Final = 200
 _YEARS: Final = (1500, 2100)
 
@@ -20,7 +22,9 @@ def fields(source: Source, part: Part, rows: Sequence[RawRow]) -> Profile:
     """Return a profile of the likeliest column for each field, no column twice."""
     tags = dict(getattr(source, "tags", {})).get(part.name, ())
     values = {name: _values(rows, at) for at, name in enumerate(part.columns)}
-    ranked = sorted(_pairs(part.columns, tags, values), key=lambda pair: -pair[0])
+    reserved = getattr(source, "reserved", ())
+    pairs = [pair for pair in _pairs(part.columns, tags, values) if pair[2] not in reserved]
+    ranked = sorted(pairs, key=lambda pair: -pair[0])
     own = dict(getattr(source, "fields", {}))
     found = {field: name for field, name in own.items() if values.get(name)}
     for _, field, column in ranked:
@@ -47,7 +51,8 @@ def _pairs(
         for field, names in words.table("columns").items():
             score = 200.0 if tag in words.table("tags").get(field, ()) and tag else 0.0
             score = max(score, likeness(column, names))
-            if score >= _LEAST and looks_like(field, values[column]):
+            share = _SHARE if score < _SURE else _SURE_SHARE
+            if score >= _LEAST and looks_like(field, values[column], share):
                 yield score, field, column
 
 
@@ -74,12 +79,12 @@ def likeness(column: str, names: Sequence[str]) -> float:
     return best
 
 
-def looks_like(field: str, values: Sequence[str]) -> bool:
+def looks_like(field: str, values: Sequence[str], share: float = _SHARE) -> bool:
     """Tell whether enough of the values can be those of the field; no values tell nothing."""
     test = _TESTS.get(field.partition("_")[0] if field.startswith("killed") else field)
     if test is None or not values:
         return True
-    return sum(map(test, values)) >= _SHARE * len(values)
+    return sum(map(test, values)) >= share * len(values)
 
 
 def _within(low: float, high: float) -> Callable[[str], bool]:

@@ -49,7 +49,9 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
         for number, (cells, shape) in enumerate(marks, start=1):
             yield RawRow(number, tuple(cells.get(name, "") for name in part.columns), shape)
 
-    return Opened(kind, tuple(parts), read, tuple(warnings), fields=_FIELDS, precision="exact")
+    return Opened(
+        kind, tuple(parts), read, tuple(warnings), fields=_FIELDS, reserved=_OWN, precision="exact"
+    )
 
 
 def refuse_entities(content: bytes, name: str) -> None:

@@ -16,6 +16,7 @@ from events.intake.model import Dialect, Part, RawRow
 class Opened:
     """See `Source`. `fields` say which column of the format itself fills which field.
 
+    `reserved` are columns of the format, which are not guessed to be anything else.
     `serial` is the system by which a spreadsheet counts days, `precision` the usual one of places.
     """
 
@@ -26,6 +27,7 @@ class Opened:
     dialect: Dialect = field(default_factory=Dialect)
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
+    reserved: tuple[str, ...] = ()
     serial: str | None = None
     precision: str = ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -17,6 +18,10 @@ from events.intake.places import WORDS
 
 # Rows that are looked at; a file of so many tells its order of day and month, or nothing does.
 LOOKED_AT: Final = 20_000
+_LOOKED_THROUGH: Final = (
+    *("date", "year", "date_precision", "precision", "lat", "category", "type"),
+    *("title", "summary"),
+)
 
 
 def header_hash(part: Part) -> str:
@@ -75,7 +80,9 @@ def _known(
     if layout.date_column not in at:
         return profile, ()
     values = [row.cells[at[layout.date_column]] for row in rows]
-    return _settle(profile, _date_questions(source, fields[layout.date_column], values, ()))
+    year = next((at for at, name in enumerate(part.columns) if name.casefold() == "year"), None)
+    years = [] if year is None else [row.cells[year] for row in rows]
+    return _settle(profile, _date_questions(source, fields[layout.date_column], values, years))
 
 
 def _variant(
@@ -116,10 +123,7 @@ def _questions(
     source: Source, part: Part, profile: Profile, rows: Sequence[RawRow]
 ) -> list[Question]:
     """List the settings of a mapped file: told ones have no `why`."""
-    columns = {
-        field: _column(part, profile, field, rows)
-        for field in ("date", "year", "date_precision", "precision", "lat", "category", "type")
-    }
+    columns = {field: _column(part, profile, field, rows) for field in _LOOKED_THROUGH}
     found = []
     if "date" in profile.fields:
         values, years = columns["date"], columns["year"]
@@ -133,8 +137,19 @@ def _questions(
     )
     if not any(words.category(value) for value in columns["category"] + columns["type"]):
         why = "what kind of thing happened? No column tells the category"
-        found.append(Question("category", why, tuple(words.table("categories")), guess="violence"))
+        found.append(
+            Question(
+                "category", why, tuple(words.table("categories")), guess=_usual_category(columns)
+            )
+        )
     return found
+
+
+def _usual_category(columns: Mapping[str, Sequence[str]]) -> str:
+    """Return the category that most titles or descriptions tell."""
+    texts = [text[:400] for text in (*columns["title"], *columns["summary"])]
+    counts = Counter(filter(None, map(words.category, texts[:1_000])))
+    return counts.most_common(1)[0][0] if counts else "violence"
 
 
 def _date_questions(

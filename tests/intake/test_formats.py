@@ -114,6 +114,7 @@ def test_kml_keeps_spans_folders_and_what_is_broken(tmp_path: Path) -> None:
         "style": "#red",
     }
     assert made[0]["figures"][0]["low"] == 3
+    assert "end" not in opened(tmp_path / "a.kml")[1].fields.values()
     assert made[1]["geometry"]["type"] == "LineString"
     assert "no geometry" in made[2]["warnings"][0]
 

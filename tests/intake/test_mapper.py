@@ -234,3 +234,12 @@ def test_words_of_precision_are_read(tmp_path: Path) -> None:
     rows = [{"title": "Clash", "lat": "38", "lon": "69", "точность": "район"}]
     made = incidents(table(tmp_path / "a.csv", list(rows[0]), rows))[0]
     assert (made["precision"], made["radius_km"]) == ("district", 25)
+
+
+def test_a_column_of_the_very_name_may_hold_other_values_too(tmp_path: Path) -> None:
+    rows = [{"date": "2014", "Погибло": count, "Описание": "Выборы"} for count in ("2", "нет")]
+    path = table(tmp_path / "a.csv", list(rows[0]), rows)
+    assert asked(path)["category"] == "politics"
+    made = incidents(path)
+    assert [len(one["figures"]) for one in made] == [1, 0]
+    assert "'нет' is no number of people" in made[1]["warnings"][0]
