@@ -18,7 +18,7 @@ import sys
 import time
 import urllib.request
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +151,50 @@ def page(chromium: Any, served: str, request: pytest.FixtureRequest) -> Iterator
     assert tab.strays == [], "requests left the machine"
     assert tab.errors == [], "errors on the console"
     tab.close()
+
+
+@pytest.fixture(scope="session")
+def _opened() -> Iterator[list[AtlasPage]]:
+    """The tab of `opened_map`, once a test has asked for it."""
+    tabs: list[AtlasPage] = []
+    yield tabs
+    for tab in tabs:
+        tab.close()
+
+
+@pytest.fixture
+def opened_map(
+    chromium: Any, served: str, _opened: list[AtlasPage], request: pytest.FixtureRequest
+) -> Iterator[AtlasPage]:
+    """The map as it opens, for tests that look, point and measure, and change nothing.
+
+    They share one page. A test that fails leaves it to nobody.
+    """
+    tab = _opened.pop() if _opened else AtlasPage(chromium, served, fresh=True).map()
+    link = tab.page.url
+    tab.page.mouse.move(700, 2)  # on the header: nothing there changes when hovered
+    yield tab
+    assert tab.strays == [], "requests left the machine"
+    assert tab.errors == [], "errors on the console"
+    assert tab.page.url == link, "a test of the shared map has changed what is chosen"
+    if request.node.stash.get(_FAILED, False):
+        tab.close()
+    else:
+        _opened.append(tab)
+
+
+_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note on a test that it has failed, for the fixtures that tidy up after it."""
+    report = yield
+    if report.failed:
+        item.stash[_FAILED] = True
+    return report
 
 
 @pytest.fixture

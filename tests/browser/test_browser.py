@@ -152,15 +152,16 @@ def test_an_online_basemap_out_of_reach_leaves_the_offline_map(chromium: Any, se
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_size_scrolls_sideways(
-    chromium: Any, served: str, width: int, height: int, scheme: str
-) -> None:
+def test_no_size_scrolls_sideways(chromium: Any, served: str, width: int, height: int) -> None:
     size = {"width": width, "height": height}
-    tab = AtlasPage(chromium, served, viewport=size, color_scheme=scheme)
+    tab = AtlasPage(chromium, served, viewport=size, color_scheme="dark")
     tab.map()
-    assert tab.js("() => document.body.dataset.theme") == scheme
-    assert tab.page.evaluate("() => document.documentElement.scrollWidth") <= width
+    for scheme in ("dark", "light"):
+        tab.page.emulate_media(color_scheme=scheme)
+        theme = "() => document.body.dataset.theme"
+        tab.until(lambda theme=theme, scheme=scheme: tab.js(theme) == scheme)
+        tab.painted()
+        assert tab.page.evaluate("() => document.documentElement.scrollWidth") <= width, scheme
     assert tab.strays == []
     assert tab.errors == []
     tab.close()
@@ -180,9 +181,8 @@ def _facts() -> Atlas:
     return cache.load_atlas()
 
 
-def test_the_incidents_file_is_the_one_shown(page: AtlasPage) -> None:
-    page.map()
-    ids = page.js("async () => (await window.atlas).incidents.id")
+def test_the_incidents_file_is_the_one_shown(opened_map: AtlasPage) -> None:
+    ids = opened_map.js("async () => (await window.atlas).incidents.id")
     features = json.loads((ROOT / "events/incidents.geojson").read_text(encoding="utf-8"))[
         "features"
     ]

@@ -84,8 +84,8 @@ def test_axe_finds_what_is_wrong(page: AtlasPage) -> None:
     assert [found["id"] for found in _grave(page)] == ["button-name", "button-name"]
 
 
-def test_the_page_says_its_language_its_title_and_its_parts(page: AtlasPage) -> None:
-    page.map()
+def test_the_page_says_its_language_its_title_and_its_parts(opened_map: AtlasPage) -> None:
+    page = opened_map
     told = page.page.evaluate(
         """() => [document.documentElement.lang, document.title,
             document.querySelectorAll("[role=main]").length,
@@ -154,13 +154,10 @@ def test_window_counts_selection_and_play_are_read_out_once_they_rest(page: Atla
     page.until(lambda: "Paused" in said.text_content())
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_theme_follows_the_system(chromium: Any, served: str, scheme: str) -> None:
-    tab = AtlasPage(chromium, served, color_scheme="light" if scheme == "dark" else "dark").map()
-    tab.page.emulate_media(color_scheme=scheme)
-    tab.until(lambda: tab.js("() => document.body.dataset.theme") == scheme)
-    tab.until(lambda: tab.page.evaluate(GROUND) == GROUNDS[scheme])
-    tab.close()
+def test_the_theme_follows_the_system(page: AtlasPage) -> None:
+    page.map()
+    for scheme in ("dark", "light"):
+        _wear(page, scheme)
 
 
 def test_on_paper_the_table_is_whole_and_what_only_a_screen_needs_is_gone(page: AtlasPage) -> None:

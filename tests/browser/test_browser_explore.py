@@ -33,21 +33,21 @@ def test_what_else_lies_there_is_offered(page: AtlasPage) -> None:
     page.until(lambda: page.frame.locator(".also").is_hidden())
 
 
-@pytest.mark.parametrize(("tool", "letter"), [("circle", "c:"), ("rectangle", "r:")])
-def test_a_shape_is_drawn_asked_and_removed(page: AtlasPage, tool: str, letter: str) -> None:
+def test_a_shape_is_drawn_asked_and_removed(page: AtlasPage) -> None:
     page.map()
     everything = page.readout()["certain"]
-    page.frame.locator(f".sketch .{tool}").click()
-    x, y = page.at(70.4, 39.0)
-    page.page.mouse.move(x - 60, y - 45)
-    page.page.mouse.down()
-    page.page.mouse.move(x + 60, y + 45, steps=5)
-    page.page.mouse.up()
-    page.until(lambda: page.link().get("shape", "").startswith(letter))
-    page.until(lambda: 0 < page.readout()["certain"] < everything)
-    page.frame.locator(".sketch .close").click()
-    page.until(lambda: page.readout()["certain"] == everything)
-    assert "shape" not in page.link()
+    for tool, letter in (("circle", "c:"), ("rectangle", "r:")):
+        page.frame.locator(f".sketch .{tool}").click()
+        x, y = page.at(70.4, 39.0)
+        page.page.mouse.move(x - 60, y - 45)
+        page.page.mouse.down()
+        page.page.mouse.move(x + 60, y + 45, steps=5)
+        page.page.mouse.up()
+        page.until(lambda letter=letter: page.link().get("shape", "").startswith(letter))
+        page.until(lambda: 0 < page.readout()["certain"] < everything)
+        page.frame.locator(".sketch .close").click()
+        page.until(lambda: page.readout()["certain"] == everything)
+        page.until(lambda: "shape" not in page.link())
 
 
 def test_a_polygon_is_closed_by_enter_and_a_link_restores_it(page: AtlasPage) -> None:
@@ -76,8 +76,8 @@ def test_places_abroad_are_reached_from_the_edge(page: AtlasPage) -> None:
     page.wait_title(title)
 
 
-def test_no_incident_hides_another(page: AtlasPage) -> None:
-    page.map()
+def test_no_incident_hides_another(opened_map: AtlasPage) -> None:
+    page = opened_map
     page.until(lambda: page.js("async () => (await window.atlas).markers.placed.length") > 50)
     lost = page.js(
         """async () => {

@@ -74,8 +74,8 @@ def _tip(page: AtlasPage) -> Any:
     return page.frame.locator(".tip")
 
 
-def test_an_incident_is_named_and_outlined_under_the_pointer(page: AtlasPage) -> None:
-    page.map()
+def test_an_incident_is_named_and_outlined_under_the_pointer(opened_map: AtlasPage) -> None:
+    page = opened_map
     for lon, lat, i in page.js(LONE):
         page.page.mouse.move(*page.at(lon, lat))
         facts = page.js(FACTS, i)
@@ -103,8 +103,8 @@ def test_what_is_named_is_what_a_click_opens(page: AtlasPage) -> None:
         page.wait_title(named.split(" (")[0])
 
 
-def test_a_label_is_hovered_as_what_it_names(page: AtlasPage) -> None:
-    page.map()
+def test_a_label_is_hovered_as_what_it_names(opened_map: AtlasPage) -> None:
+    page = opened_map
     frame = page.page.locator(FRAME).bounding_box()
     found = 0
     for x, y, key in page.js(LABELS):
@@ -123,8 +123,8 @@ def test_where_nothing_opens_nothing_is_said(page: AtlasPage) -> None:
     assert page.js(CURSOR) == "default"
 
 
-def test_a_line_and_the_count_beside_it_are_outlined(page: AtlasPage) -> None:
-    page.map()
+def test_a_line_and_the_count_beside_it_are_outlined(opened_map: AtlasPage) -> None:
+    page = opened_map
     badge = page.js(BADGE)
     frame = page.page.locator(FRAME).bounding_box()
     page.page.mouse.move(frame["x"] + badge[0], frame["y"] + badge[1])

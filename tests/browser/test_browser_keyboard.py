@@ -126,9 +126,8 @@ def test_a_feature_is_opened_by_keys_and_is_one_tab_stop(page: AtlasPage) -> Non
     assert at["frame"]
 
 
-def test_the_whole_map_takes_no_keys_from_a_screen_reader(page: AtlasPage) -> None:
-    page.map()
-    assert page.frame.locator("[role=application]").count() == 0
+def test_the_whole_map_takes_no_keys_from_a_screen_reader(opened_map: AtlasPage) -> None:
+    assert opened_map.frame.locator("[role=application]").count() == 0
 
 
 def test_tab_walks_from_the_map_to_its_tools_and_the_time(page: AtlasPage) -> None:

@@ -85,17 +85,20 @@ def test_layers_and_filters_are_behind_a_named_button(phone: AtlasPage) -> None:
     phone.until(lambda: phone.page.locator(".st-key-categories").is_visible())
 
 
-@pytest.mark.parametrize("width", [390, 820, 1024, 1440])
+IN_SIGHT = """(width) => [...document.querySelectorAll(".st-key-language button")]
+    .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
+    .some(({ left, right, top }) => left >= 0 && right <= width && top >= 0 && top <= 100)"""
+
+
 @pytest.mark.parametrize("view", ["map", "sources"])
-def test_the_language_is_in_sight_at_every_width(page: AtlasPage, width: int, view: str) -> None:
-    page.page.set_viewport_size({"width": width, "height": 768})
-    page.open(f"?view={view}")
-    # A button with a tooltip is drawn twice: for a mouse, and for a finger.
-    switch = page.page.locator(".st-key-language button:visible").first
-    switch.wait_for(timeout=30_000)
-    box = switch.bounding_box()
-    assert 0 <= box["x"] <= width - box["width"]
-    assert 0 <= box["y"] <= 100
+def test_the_language_is_in_sight_at_every_width(page: AtlasPage, view: str) -> None:
+    # A page that opens on a phone is not the one that a wide window is made narrow to.
+    for width in (390, 820, 1024, 1440):
+        page.page.set_viewport_size({"width": width, "height": 768})
+        if width == 390:
+            page.open(f"?view={view}")
+            page.page.locator(".st-key-language button:visible").first.wait_for(timeout=30_000)
+        page.until(lambda width=width: page.page.evaluate(IN_SIGHT, width))
 
 
 def test_beside_the_panel_map_and_time_stay_usable_at_1024(page: AtlasPage) -> None:

@@ -146,8 +146,8 @@ def _boxes(tab: AtlasPage, selector: str) -> list[dict[str, float]]:
     return [one.bounding_box() for one in tab.frame.locator(selector).all()]
 
 
-def test_every_place_beyond_the_view_is_told_of_at_its_edge(page: AtlasPage) -> None:
-    page.map()
+def test_every_place_beyond_the_view_is_told_of_at_its_edge(opened_map: AtlasPage) -> None:
+    page = opened_map
     beyond = page.js("async () => [...(await window.atlas).controls.offscreen.beyond().values()]")
     counts = page.frame.locator(".edge b").all_inner_texts()
     assert sum(map(int, counts)) == sum(len(place["members"]) for place in beyond)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -23,11 +24,30 @@ DRAWN = """async () => {
             ({ key, members: members.length, x: left + wide / 2, y: top + high / 2 })),
     };
 }"""
-VIEWS = ["", "?first=1993-01-01&last=1997-12-31", "?lat=38.4&lon=68.9&zoom=8.5"]
-VIEWS += [
-    "?lat=38.54&lon=68.78&zoom=10",
-    "?first=2010-01-01&last=2015-12-31&lat=38&lon=69.2&zoom=9",
-]
+# Latitude, longitude and zoom, or nothing for the whole map, at which a link with a window (or
+# without one) is looked at.
+Place = tuple[float, float, float] | None
+VIEWS: Mapping[str, tuple[Place, ...]] = {
+    "": (None, (38.4, 68.9, 8.5), (38.54, 68.78, 10)),
+    "?first=1993-01-01&last=1997-12-31": (None,),
+    "?first=2010-01-01&last=2015-12-31": ((38, 69.2, 9),),
+}
+# Goes to a view with nothing chosen, and waits until it is drawn.
+GO = """async (view) => {
+    const atlas = await window.atlas;
+    const { map, settings } = atlas;
+    atlas.select({});
+    atlas.homing = !view;
+    if (view) map.setView(view.slice(0, 2), view[2], { animate: false });
+    else map.fitBounds(settings.home, { animate: false });
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
+
+def _go(page: AtlasPage, view: Place) -> None:
+    page.js(GO, view)
+    page.until(lambda: "region" not in page.link())
+    page.painted()
 
 
 def _drawn(page: AtlasPage) -> Any:
@@ -42,15 +62,18 @@ def _click(page: AtlasPage, thing: dict[str, float]) -> None:
 
 @pytest.mark.parametrize("query", VIEWS)
 def test_no_incident_covers_a_site_and_a_click_opens_it(page: AtlasPage, query: str) -> None:
-    drawn = _drawn(page.map(query))
-    bases = [site for site in drawn["sites"] if site["key"].startswith("russian-bases.base")]
-    assert bases
-    for site in drawn["sites"]:
-        for other in drawn["others"]:
-            apart = ((site["x"] - other["x"]) ** 2 + (site["y"] - other["y"]) ** 2) ** 0.5
-            assert apart >= site["r"] + other["r"], (site, other)
-    _click(page, bases[0])
-    page.until(lambda: page.link().get("region") == bases[0]["key"])
+    page.map(query)
+    for view in VIEWS[query]:
+        _go(page, view)
+        drawn = _drawn(page)
+        bases = [site for site in drawn["sites"] if site["key"].startswith("russian-bases.base")]
+        assert bases, view
+        for site in drawn["sites"]:
+            for other in drawn["others"]:
+                apart = ((site["x"] - other["x"]) ** 2 + (site["y"] - other["y"]) ** 2) ** 0.5
+                assert apart >= site["r"] + other["r"], (view, site, other)
+        _click(page, bases[0])
+        page.until(lambda key=bases[0]["key"]: page.link().get("region") == key)
 
 
 def test_a_click_on_a_label_opens_what_it_names(page: AtlasPage) -> None:

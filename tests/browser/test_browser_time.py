@@ -51,7 +51,7 @@ def test_window_table_and_counts_agree_at_twenty_random_windows(page: AtlasPage)
         )
         page.until(lambda query=query: query.items() <= page.link().items())
         assert readout(page) == counted(query)
-        if turn % 5 == 0:
+        if turn % 10 == 0:
             page.page.locator(".st-key-view button", has_text="Table").click()
             table = page.page.locator(".st-key-table-side")
             table.wait_for()

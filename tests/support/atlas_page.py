@@ -127,6 +127,17 @@ class AtlasPage:
         query = urlparse(self.page.evaluate("() => location.href")).query
         return {key: values[0] for key, values in parse_qs(query).items()}
 
+    def answered(self, first: str, last: str) -> None:
+        """Wait until the page has drawn a window: what it says of it moves the map's frame."""
+        whole = {"first": "1992-01-01", "last": "2021-12-31"}
+        rests = self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+
+        def is_drawn() -> bool:
+            link = {**whole, **self.link()}
+            return (link["first"], link["last"]) == (first, last) and bool(rests.count())
+
+        self.until(is_drawn)
+
     def at(self, lon: float, lat: float) -> tuple[float, float]:
         """Where a place lies on the screen, in pixels."""
         x, y = self.js(
