@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from atlas_page import FRAME, AtlasPage
+from atlas_page import AtlasPage
+from dragging import days, pull
 from fingers import PHONE, Fingers
 
 pytestmark = pytest.mark.browser
@@ -15,17 +16,6 @@ TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True, "is_mob
 DOMAIN = "async () => (await window.atlas).time.domain"
 TOOL = "async () => (await window.atlas).drawTool.tool"
 POINTS = "async () => (await window.atlas).drawTool.points.length"
-# What lies at a point of the frame, and the boxes of the bar and its handles.
-BOXES = """() => [".range", ".handle.first", ".handle.last"].map((name) => {
-    const { left, top, right, bottom } = document.querySelector(name).getBoundingClientRect();
-    return [left, top, right, bottom];
-})"""
-# Shows a window, in days since 1970, and waits until it is drawn.
-SHOW = """async (days) => {
-    (await window.atlas).time.change(days);
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-}"""
-GRABBED = """([x, y]) => document.elementFromPoint(x, y).className.split(" ")[0]"""
 
 
 @pytest.fixture(params=[PHONE, TABLET], ids=["phone", "tablet"])
@@ -34,21 +24,6 @@ def touch(request: pytest.FixtureRequest, chromium: Any, served: str) -> Iterato
     yield tab
     assert tab.errors == []
     tab.close()
-
-
-def _days(page: AtlasPage) -> list[date]:
-    told = page.js(
-        "async () => (await window.atlas).time.window.map("
-        "(day) => new Date(day * 864e5).toISOString().slice(0, 10))"
-    )
-    return [date.fromisoformat(day) for day in told]
-
-
-def _pull(page: AtlasPage, start: tuple[float, float], by: tuple[float, float], **how: Any) -> None:
-    page.page.mouse.move(*start)
-    page.page.mouse.down(**how)
-    page.page.mouse.move(start[0] + by[0], start[1] + by[1], steps=6)
-    page.page.mouse.up(**how)
 
 
 def _middle(page: AtlasPage, selector: str) -> tuple[float, float]:
@@ -93,90 +68,18 @@ def test_what_is_cut_short_leaves_no_half_of_a_shape_and_no_tool(touch: AtlasPag
 def test_only_the_main_button_draws_and_drags(page: AtlasPage) -> None:
     page.map("?first=2005-01-01&last=2009-12-31")
     view = page.js("() => window.map.getCenter()")
-    before = _days(page)
+    before = days(page)
     for button in ("right", "middle"):
         for selector in (".range", ".handle.last"):
-            _pull(page, _middle(page, selector), (60, 0), button=button)
-        _pull(page, page.at(70, 38.4), (80, 20), button=button)
+            pull(page, _middle(page, selector), (60, 0), button=button)
+        pull(page, page.at(70, 38.4), (80, 20), button=button)
         page.frame.locator(".sketch .circle").click()
-        _pull(page, page.at(70, 38.4), (60, 20), button=button)
+        pull(page, page.at(70, 38.4), (60, 20), button=button)
         assert page.js(POINTS) == 0
         page.frame.locator(".sketch .circle").click()
-    assert _days(page) == before
+    assert days(page) == before
     assert page.js("() => window.map.getCenter()") == view
     assert "shape" not in page.link()
-
-
-WINDOWS = [
-    ("2012-07-24", "2012-07-24"),
-    ("2012-07-01", "2012-08-31"),
-    ("2010-01-01", "2012-12-31"),
-    ("1992-01-01", "1992-01-20"),
-    ("2021-12-20", "2021-12-31"),
-]
-
-
-@pytest.mark.parametrize("width", [390, 1024, 1440])
-def test_a_window_of_any_length_is_moved_and_resized_on_any_width(
-    page: AtlasPage, width: int
-) -> None:
-    page.page.set_viewport_size({"width": width, "height": 844})
-    page.map("?first=2012-07-24&last=2012-07-24")
-    for first, last in WINDOWS:
-        _show(page, first, last)
-        _move_and_resize(page, first, last)
-
-
-def _show(page: AtlasPage, *window: str) -> None:
-    """Show a window in the open page, and wait until all of the page has followed."""
-    page.js(SHOW, [(date.fromisoformat(day) - date(1970, 1, 1)).days for day in window])
-    assert [str(day) for day in _days(page)] == list(window)
-    page.answered(*window)
-
-
-def _move_and_resize(page: AtlasPage, first: str, last: str) -> None:
-    length = date.fromisoformat(last) - date.fromisoformat(first)
-    inwards = 40 if first < "2005" else -40
-    _pull(page, _grip(page, 0), (inwards, 0))
-    moved = _days(page)
-    assert moved[0] != date.fromisoformat(first)
-    assert moved[1] - moved[0] == length
-    _pull(page, _grip(page, 1), (-30 if inwards < 0 else -10, 0))
-    assert _days(page)[0] < moved[0]
-    before = _days(page)
-    _pull(page, _grip(page, 2), (10 if inwards < 0 else 30, 0))
-    assert _days(page)[1] > before[1]
-
-
-def _grip(page: AtlasPage, which: int) -> tuple[float, float]:
-    """The middle of the bar (0) or of one of its handles, in the page."""
-    boxes = page.js(BOXES)
-    left, top, right, bottom = boxes[which]
-    if which == 0:  # what the handles leave free of it
-        left, right = boxes[1][2], boxes[2][0]
-    frame = page.page.locator(FRAME).bounding_box()
-    return frame["x"] + (left + right) / 2, frame["y"] + (top + bottom) / 2
-
-
-def test_handles_are_big_enough_and_never_on_the_bar(page: AtlasPage) -> None:
-    page.map()
-    _judge_handles(page)
-    page.map("?first=2012-07-24&last=2012-07-24")
-    for window in WINDOWS:
-        _show(page, *window)
-        _judge_handles(page)
-
-
-def _judge_handles(page: AtlasPage) -> None:
-    bar, one, other = page.js(BOXES)
-    for left, top, right, bottom in (one, other):
-        assert min(right - left, bottom - top) >= 24
-    assert one[2] <= bar[0] + 0.5
-    assert other[0] >= bar[2] - 0.5
-    assert other[0] - one[2] >= 24
-    y = (bar[1] + bar[3]) / 2
-    for x in (one[2] + 1, (one[2] + other[0]) / 2, other[0] - 1):
-        assert page.js(GRABBED, [x, y]) == "range"
 
 
 def _at_rest(page: AtlasPage, what: str) -> Any:
@@ -214,11 +117,11 @@ def test_the_wheel_zooms_the_years_about_the_pointer_and_they_stay(page: AtlasPa
 
 def test_two_fingers_zoom_the_years(touch: AtlasPage) -> None:
     touch.map()
-    before, window = touch.js(DOMAIN), _days(touch)
+    before, window = touch.js(DOMAIN), days(touch)
     x, y = _middle(touch, ".plot")
     Fingers(touch).drag(((x - 20, y), (x - 90, y)), ((x + 20, y), (x + 90, y)))
     touch.until(lambda: touch.js(DOMAIN)[1] - touch.js(DOMAIN)[0] < 0.6 * (before[1] - before[0]))
-    assert _days(touch) == window, "two fingers move no window"
+    assert days(touch) == window, "two fingers move no window"
 
 
 def test_the_windows_years_are_shown_and_no_others(page: AtlasPage) -> None:
@@ -275,7 +178,7 @@ def test_a_slip_is_refused_in_words_and_a_small_circle_is_not(page: AtlasPage) -
     assert "Too small" in page.frame.locator(".refusal").inner_text()
     assert page.js(TOOL) == "circle"
     x, y = page.at(68.78, 38.55)
-    _pull(page, (x, y), (24, 0))
+    pull(page, (x, y), (24, 0))
     page.until(lambda: page.link().get("shape", "").startswith("c:"))
     assert 0 < float(page.link()["shape"].split(",")[-1]) < 1
 
@@ -296,7 +199,7 @@ def test_a_shape_is_undone_to_the_one_before(page: AtlasPage) -> None:
     last = ""
     for across in (40, 90):
         page.frame.locator(".sketch .rectangle").click()
-        _pull(page, page.at(70.4, 38.6), (across, 30))
+        pull(page, page.at(70.4, 38.6), (across, 30))
         page.until(lambda: page.js(TOOL) is None)
         page.until(lambda last=last: page.link().get("shape", "") not in ("", last))
         last = page.link()["shape"]
@@ -322,4 +225,4 @@ def test_a_day_typed_is_taken_by_enter(page: AtlasPage) -> None:
     page.page.keyboard.type("20100823")
     page.page.keyboard.press("Enter")
     page.until(lambda: page.link().get("first") == "2010-08-23")
-    page.until(lambda: _days(page)[0] == date(2010, 8, 23))
+    page.until(lambda: days(page)[0] == date(2010, 8, 23))
