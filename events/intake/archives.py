@@ -12,6 +12,8 @@ from events.errors import EventsError
 # What an archive may hold unpacked, how many times its own size, and how many files.
 MOST_BYTES: Final = 2_000_000_000
 MOST_RATIO: Final = 400
+# Formats that are held in memory whole.
+MOST_WHOLE: Final = 300_000_000
 _FREE_OF_RATIO: Final = 50_000_000
 _MOST_FILES: Final = 20_000
 BROKEN: Final = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
@@ -49,10 +51,22 @@ def read_entry(path: Path, name: str, inner: str) -> bytes:
     """Return one file of an archive, never more than it says it has. Raises EventsError."""
     try:
         with zipfile.ZipFile(path) as archive:
+            check_size(archive.getinfo(inner).file_size, f"{name}: {inner}")
             return archive.read(inner)
+    except EventsError:
+        raise
     except BROKEN as error:
         raise _broken(name, error) from error
 
 
 def _broken(name: str, error: Exception) -> EventsError:
     return EventsError(f"{name} is a damaged or cut off archive ({error}), expected a whole one")
+
+
+def check_size(size: int, name: str) -> None:
+    """Refuse a file of a format that is held in memory whole. Raises EventsError."""
+    if size > MOST_WHOLE:
+        raise EventsError(
+            f"{name} has {size:,} bytes, expected at most {MOST_WHOLE:,}: "
+            "save it as CSV, GeoPackage or Parquet"
+        )

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from events.errors import EventsError
+from events.intake.archives import check_size
 from events.intake.geometry import Reprojection, reprojection, shape_of
 from events.intake.model import FaultyRow, Part, RawRow
 from events.intake.opened import Opened, as_text
 
-MOST_BYTES: Final = 250_000_000
 _GEOMETRIES: Final = frozenset(
     "Point MultiPoint LineString MultiLineString Polygon MultiPolygon GeometryCollection".split()  # noqa: SIM905
 )
@@ -21,11 +21,7 @@ _EXPECTED: Final = "a FeatureCollection, or a list of objects"
 
 def open_source(path: Path, name: str, kind: str) -> Opened:
     """Open a GeoJSON file, or a JSON list of plain objects. Raises EventsError."""
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        raise EventsError(
-            f"{name} has {size:,} bytes, expected at most {MOST_BYTES:,}: save it as GeoPackage"
-        )
+    check_size(path.stat().st_size, name)
     try:
         whole = json.loads(path.read_bytes())
     except (ValueError, RecursionError) as error:

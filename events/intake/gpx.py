@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from events.errors import EventsError
+from events.intake.archives import check_size
 from events.intake.geometry import in_degrees
 from events.intake.kml import refuse_entities
 from events.intake.model import Part, RawRow
@@ -23,6 +24,7 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
     import gpxpy
     from gpxpy.gpx import GPXException
 
+    check_size(path.stat().st_size, name)
     content = path.read_bytes()
     refuse_entities(content, name)
     try:

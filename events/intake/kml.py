@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from events.errors import EventsError
-from events.intake.archives import names_in, read_entry
+from events.intake.archives import check_size, names_in, read_entry
 from events.intake.geometry import in_degrees
 from events.intake.model import Part, RawRow
 from events.intake.opened import Opened
@@ -62,6 +62,7 @@ def refuse_entities(content: bytes, name: str) -> None:
 
 def _files(path: Path, name: str, kind: str) -> dict[str, bytes]:
     if kind == "kml":
+        check_size(path.stat().st_size, name)
         return {name: path.read_bytes()}
     inside = [inner for inner in names_in(path, name) if inner.casefold().endswith(".kml")]
     return {inner: read_entry(path, name, inner) for inner in inside}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from events.errors import EventsError
-from events.intake.archives import BROKEN
+from events.intake.archives import BROKEN, check_size
 from events.intake.dates import SERIAL_1900, SERIAL_1904
 from events.intake.delimited import fit
 from events.intake.header import Header, find_header
@@ -48,6 +48,9 @@ def open_sheets(path: Path, name: str, kind: str, header_row: int | None) -> Ope
 def _book(path: Path, name: str) -> Any:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+    with zipfile.ZipFile(path) as archive:
+        largest = max(entry.file_size for entry in archive.infolist())
+    check_size(largest, f"{name}, its largest sheet unpacked,")
     try:
         with path.open("rb") as file:
             return CalamineWorkbook.from_filelike(file)

@@ -153,3 +153,13 @@ def test_nothing_is_left_open(tmp_path: Path) -> None:
         outcomes(table(tmp_path / "a.csv", ["date"], [{"date": "2014"}]))
     after = len(os.listdir("/proc/self/fd")) if before else 0  # noqa: PTH208
     assert after <= before + 2
+
+
+@pytest.mark.parametrize("name", ["a.geojson", "a.kml", "a.gpx"])
+def test_what_is_held_in_memory_whole_has_a_limit(tmp_path: Path, name: str) -> None:
+    path = wrote(b'{"a": 1}' if name == "a.geojson" else b"<kml/>"[:4] + b"/>")(tmp_path / name)
+    if name == "a.gpx":
+        path.write_bytes(b"<gpx/>")
+    os.truncate(path, 400_000_000)
+    with pytest.raises(EventsError, match="has 400,000,000 bytes, expected at most 300,000,000"):
+        sources.open_file(path)
