@@ -38,6 +38,15 @@ def where(source: Citation) -> str:
     return ", ".join(filter(None, parts))
 
 
+def where_in_file(incident: Incident) -> str:
+    """Write the rows of the file that an incident is from, empty for one of the texts."""
+    numbers = dict.fromkeys(origin.row for origin in incident.origins)
+    if not numbers:
+        return ""
+    rows = ", ".join(map(str, numbers))
+    return ngettext("row {rows}", "rows {rows}", len(numbers), rows=rows)
+
+
 def pages(source: Citation) -> str:
     """Write the first and last page, empty where the text has none."""
     if source.pages is None:

@@ -11,6 +11,7 @@ from dashboard.analysis import summary
 from dashboard.analysis.query import window_statuses
 from dashboard.analysis.relations import RelationIndex
 from dashboard.dataset import Atlas
+from dashboard.dataset.entries import entry_of
 from dashboard.export import citations
 from dashboard.export import columns as columns_of_files
 from dashboard.i18n import names
@@ -21,6 +22,7 @@ from dashboard.onefile.contents import Contents
 from dashboard.spatial.features import find_feature
 from dashboard.theme import symbols
 from dashboard.theme.templates import render
+from dashboard.ui.presenters import collections as collection_words
 from dashboard.ui.presenters import feature as feature_rows
 from dashboard.ui.presenters import feature_words
 from dashboard.ui.presenters import totals as total_rows
@@ -61,6 +63,9 @@ def _card(contents: Contents, incident: Incident, index: RelationIndex) -> str:
     for cited in citations_by_document(incident).values():
         words = [citation_words(atlas, source) for source in cited]
         parts.append(render("source", text=words[0], passages=words, is_at_hand=False))
+    if incident.origins:
+        entry = entry_of(atlas.collections, incident)
+        parts.append(render("origin", **collection_words.origin_values(entry, incident)))
     parts.append(_related(index, incident))
     return "".join(parts)
 
@@ -145,15 +150,21 @@ def rows(contents: Contents) -> list[dict[str, Any]]:
                 gettext(symbols.CATEGORIES[incident.category]["label"]),
                 place_name(incident.place) if incident.place else "",
                 _figures(incident),
-                "; ".join(
-                    f"{citations.author(contents.atlas.store.documents[source.document])}"
-                    f" {citations.where(source)}"
-                    for source in incident.sources
-                ),
+                "; ".join(_cited(contents, incident)),
             ],
         }
         for order, incident in enumerate(contents.incidents)
     ]
+
+
+def _cited(contents: Contents, incident: Incident) -> Iterator[str]:
+    """Cite the passages of the texts, or the rows of an added collection's file."""
+    for source in incident.sources:
+        author = citations.author(contents.atlas.store.documents[source.document])
+        yield f"{author} {citations.where(source)}"
+    if incident.origins:
+        title = entry_of(contents.atlas.collections, incident).title
+        yield f"{title} {citations.where_in_file(incident)}"
 
 
 def _searched(incident: Incident) -> Iterator[str]:
@@ -183,6 +194,7 @@ def sources(contents: Contents) -> str:
                     cited=cited.count(document.id),
                 )
             )
+    parts += _added(contents)
     layers = [
         {
             "title": symbols.layer_title(layer),
@@ -195,3 +207,13 @@ def sources(contents: Contents) -> str:
         if layer.id in contents.layers
     ]
     return "".join((*parts, render("licences", layers=layers)))
+
+
+def _added(contents: Contents) -> Iterator[str]:
+    """Cite each added collection of which incidents are in the file."""
+    shown = {one.collection for one in contents.incidents if one.origins}
+    entries = [entry for entry in contents.atlas.collections if entry.id in shown]
+    if entries:
+        yield render("heading", title=gettext("Collections"), aside="")
+    for entry in entries:
+        yield Markup("<p>{}</p>").format(collection_words.citation(entry))

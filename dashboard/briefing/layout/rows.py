@@ -12,7 +12,7 @@ from dashboard.briefing.canvas.style import TextStyle, ink
 from dashboard.briefing.canvas.text import text_width
 from dashboard.briefing.content.content import Content
 from dashboard.briefing.content.numbering import NumberedIncident, claims_by_claimant, short_range
-from dashboard.briefing.layout.sources import cite
+from dashboard.briefing.layout.sources import cite, cite_rows
 from dashboard.briefing.layout.table import Cell, Row
 from dashboard.i18n import names
 from dashboard.i18n.labels import PRECISIONS
@@ -114,6 +114,7 @@ def _details(content: Content, incident: Incident, *, full: bool) -> str:
         _place(incident, full=full),
         figures,
         cite(documents, incident.sources, full=full),
+        cite_rows(content, incident),
     ]
     return " · ".join(part for part in parts if part)
 

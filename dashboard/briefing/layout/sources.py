@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.briefing.content.content import Content
-from dashboard.dataset.entries import collection_of
+from dashboard.dataset.entries import collection_of, entry_of
+from dashboard.export import citations
 from dashboard.export.citations import author, runs
 from dashboard.i18n.translate import N_, gettext
 from dashboard.ui.presenters import collections as collection_words
 from events.documents import Document
-from events.incident import Citation
+from events.incident import Citation, Incident
 
 
 def cite(
@@ -19,6 +20,14 @@ def cite(
     """Cite passages: `Family p. 3`, with lines where there are no pages or when full."""
     passages = [_passage(documents[citation.document], citation, full=full) for citation in sources]
     return "; ".join(dict.fromkeys(passages))
+
+
+def cite_rows(content: Content, incident: Incident) -> str:
+    """Cite the rows of an added collection's file: `Title row 3`; empty for one of the texts."""
+    if not incident.origins:
+        return ""
+    title = entry_of(content.atlas.collections, incident).title
+    return f"{title} {citations.where_in_file(incident)}"
 
 
 def _passage(document: Document, citation: Citation, *, full: bool) -> str:
