@@ -3,8 +3,8 @@
 The columns: `id`, `title`, `type`, `date` (EDTF), `place`, `precision`, `extent` as text, empty
 where there is none; `categories`, `actors` as lists of text; `lon`, `lat` (degrees, WGS84),
 `radius_km`, `low` and `high` (the killed) as numbers, null where there is none. Further columns
-make more filters quick: `summary`, `note`, `place_as_written`, `country`, `admin1`, and
-`place_names`, every name of the place, one a line. A function that
+make more filters quick: `summary`, `note`, `place_as_written`, `country`, `admin1`,
+`place_kind`, and `place_names`, every name of the place, one a line. A function that
 `columns.reads` knows is asked of one row for each combination of the columns that it depends on.
 """
 
@@ -242,7 +242,7 @@ def _place(cells: Mapping[str, Any]) -> Place | None:
         other_names=(),
         lon=cells["lon"],
         lat=cells["lat"],
-        kind="",
+        kind=cells.get("place_kind") or "",
         country=cells.get("country") or None,
         admin1=cells.get("admin1") or None,
         radius_km=cells.get("radius_km") or 0.0,

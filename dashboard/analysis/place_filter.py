@@ -22,6 +22,8 @@ from dashboard.spatial.features import Feature
 from dashboard.spatial.positions import Positions
 from dashboard.spatial.proximity import Verdicts, Zone, zone_around
 from dashboard.theme.symbols import layer_title
+from events.columns import reads
+from events.incident import Incident
 
 # The radius around a line or point where the selection gives none.
 USUAL_KM = 25.0
@@ -134,14 +136,15 @@ def _positions(atlas: Atlas) -> Positions:
 @lru_cache(maxsize=2)
 def incident_outlines(atlas: Atlas) -> Mapping[str, Geometry]:
     """Return the outlines that incidents are told of, by `layer.id`; worked out once per atlas."""
-    keys = {
-        key
-        for incident in atlas.incidents
-        for placed in containment.as_at_all_places(incident)
-        if (key := containment.extent_key(placed))
-    }
+    keys = frozenset[str]().union(*atlas.incidents.codes(_extent_keys)[0])
     extents = {key: features.find_feature(atlas.frames, key) for key in keys}
     return {key: feature.geometry for key, feature in extents.items() if feature}
+
+
+@reads("located", "precision", "extent")
+def _extent_keys(incident: Incident) -> frozenset[str]:
+    keys = map(containment.extent_key, containment.as_at_all_places(incident))
+    return frozenset(filter(None, keys))
 
 
 def outlines_to_mark(atlas: Atlas, selection: Selection) -> list[Question]:

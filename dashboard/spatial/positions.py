@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from dashboard.spatial.containment import BOTH_SIDES, OUTLINED, as_if_at, verdict_by_province
 from dashboard.spatial.features import Feature
+from events.columns import reads, worked_out
 from events.incident import Incident
+from events.listed import Listed
 from geodata.geodesy import ON_LINE_KM, Plane
 
 SURELY, MAYBE, NOT, UNDECIDED = 0, 1, 2, -1
@@ -24,26 +26,17 @@ class Positions:
     """
 
     def __init__(self, incidents: Collection[Incident]) -> None:
-        alone, self.others, rows = [], [], []
-        kinds: dict[tuple[object, ...], int] = {}
-        self._samples: list[Incident] = []
-        for number, incident in enumerate(incidents):
-            place = incident.place
-            if place is None or incident.radius_km is None or not _is_alone(incident):
-                self.others.append(number)
-                continue
-            kind = (place.kind in BOTH_SIDES, incident.country, incident.admin1)
-            if kind not in kinds:
-                kinds[kind] = len(self._samples)
-                self._samples.append(incident)
-            alone.append(number)
-            rows.append((place.lon, place.lat, incident.radius_km, kinds[kind]))
-        listed = list(incidents)
-        self.placements = Placements([listed[number] for number in self.others])
-        self.alone = np.array(alone, dtype=int)
-        columns = np.array(rows, dtype=float).reshape(-1, 4).T.copy()
-        self._lons, self._lats, self._radii, kind_numbers = columns
-        self._kinds = kind_numbers.astype(int)
+        listed = Listed.of(incidents)
+        is_alone = listed.flags(_is_alone)
+        self.alone = np.flatnonzero(is_alone)
+        self.others = np.flatnonzero(~is_alone)
+        self.placements = Placements([listed[number] for number in self.others.tolist()])
+        self._lons, self._lats, self._radii = (
+            np.array(listed.values(side), dtype=float)[self.alone] for side in (_lon, _lat, _radius)
+        )
+        _, kinds = listed.codes(_kind)
+        _, first, self._kinds = np.unique(kinds[self.alone], return_index=True, return_inverse=True)
+        self._samples = [listed[number] for number in self.alone[first].tolist()]
 
     def inside(self, area: Feature, plane: Plane, wanted: Codes) -> Codes:
         """Judge as `ContainmentTest` does: SURELY, MAYBE or NOT in an area.
@@ -109,5 +102,30 @@ def _padded(lists: Sequence[Sequence[int]]) -> Codes:
     return table
 
 
+@reads("located", "precision", "radius_km")
 def _is_alone(incident: Incident) -> bool:
+    if incident.place is None or incident.radius_km is None:
+        return False
     return not (incident.precision in OUTLINED or incident.also_at or incident.about)
+
+
+@reads("located", "country", "admin1", "place_kind")
+def _kind(incident: Incident) -> tuple[object, ...]:
+    """Return what of an incident decides by country and province."""
+    is_shared = incident.place is not None and incident.place.kind in BOTH_SIDES
+    return is_shared, incident.country, incident.admin1
+
+
+@worked_out(lambda rows: rows.numbers("lon"))
+def _lon(incident: Incident) -> float | None:
+    return incident.place.lon if incident.place else None
+
+
+@worked_out(lambda rows: rows.numbers("lat"))
+def _lat(incident: Incident) -> float | None:
+    return incident.place.lat if incident.place else None
+
+
+@worked_out(lambda rows: rows.numbers("radius_km"))
+def _radius(incident: Incident) -> float | None:
+    return incident.radius_km

@@ -6,7 +6,7 @@ within a metre of one (ON_LINE_KM) is maybe.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from dashboard.spatial.outlines import Outline, Outlines
 from dashboard.spatial.positions import NOT as NOT_THERE
 from dashboard.spatial.positions import SURELY, Codes, Positions
 from events.incident import Incident
+from events.listed import Listed
 from geodata import geodesy
 from geodata.geodesy import ON_LINE_KM, Plane
 
@@ -81,7 +82,7 @@ def all_verdicts(
     `extents` are the outlines that incidents are told of, by `layer.id`; `positions` are theirs,
     for who asks of the same incidents more than once.
     """
-    listed = list(incidents)
+    listed = Listed.of(incidents)
     return united_verdicts(listed, [zone], extents, positions or Positions(listed))
 
 
@@ -92,7 +93,7 @@ def united_verdicts(
     positions: Positions,
 ) -> dict[str, Verdict]:
     """Return the surest verdict of several zones on every incident by id; none for no zone."""
-    listed = list(incidents)
+    listed = Listed.of(incidents)
     outlines = Outlines(extents)
     tests = [ProximityTest(zone, outlines) for zone in zones]
     if not tests:
@@ -141,10 +142,9 @@ def _judged_together(tests: Iterable[ProximityTest], positions: Positions) -> Co
     return codes
 
 
-def _verdicts_by_id(incidents: Sequence[Incident], codes: Codes) -> dict[str, Verdict]:
-    return {
-        incident.id: SUREST[code] for incident, code in zip(incidents, codes.tolist(), strict=True)
-    }
+def _verdicts_by_id(incidents: Listed, codes: Codes) -> dict[str, Verdict]:
+    names = [SUREST[code] for code in codes.tolist()]
+    return dict(zip(incidents.ids(), names, strict=True))
 
 
 def intersect_verdicts(first: Verdicts, second: Verdicts) -> dict[str, Verdict]:

@@ -60,6 +60,7 @@ def table(count: int, atlas: Atlas) -> pa.Table:
             "row": at + 1,
             "country": nothing,
             "admin1": nothing,
+            "place_kind": nothing,
             "collection": pa.repeat("made", count),
             "summary": drawn(SAID),
             "note": nothing,

@@ -9,6 +9,7 @@ import pyarrow as pa
 from atlas_facts import atlas
 from made_table import table_of
 
+from dashboard.analysis import place_filter
 from dashboard.analysis.query import apply_selection
 from dashboard.dataset.collections import combine
 from dashboard.dataset.entries import BUILT_IN
@@ -95,3 +96,30 @@ def test_the_version_is_another_one_after_a_change_and_for_other_collections() -
     }
     assert len(versions) == 3
     assert combine(atlas(), kept, []) is atlas()
+
+
+def test_a_place_is_asked_about_rows_as_about_incidents() -> None:
+    both = combine(atlas(), _kept(), ["mine"])
+    plain = replace(atlas(), store=replace(atlas().store, incidents=tuple(both.incidents)))
+    options = both.options
+    asked = (
+        {"shape": "c:71.5,37.5,60"},
+        {"near": atlas().subject},
+        {"near": "panj-border", "within": 30.0},
+    )
+    for question in asked:
+        selection = Selection(
+            first=date(1990, 1, 1),
+            last=date(2029, 12, 31),
+            layers=options.layers_on,
+            categories=frozenset(options.categories),
+            **question,
+        )
+        answers = [place_filter.answer_all(facts, selection) for facts in (both, plain)]
+        assert answers[0] == answers[1]
+        assert answers[0].verdicts
+        shown = [
+            apply_selection(facts.incidents, selection, answers[0].verdicts)
+            for facts in (both, plain)
+        ]
+        assert shown[0] == shown[1]

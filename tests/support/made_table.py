@@ -35,7 +35,7 @@ SCHEMA = pa.schema(
         ("row", pa.int64()),
     ]
 )
-TEXTS = ("summary", "note", "place_as_written", "country", "admin1", "place_names")
+TEXTS = ("summary", "note", "place_as_written", "country", "admin1", "place_kind", "place_names")
 
 
 def table_of(incidents: Sequence[Incident], *, texts: bool = True) -> pa.Table:
@@ -76,4 +76,6 @@ def _row(at: int, incident: Incident, texts: Sequence[str]) -> dict[str, Any]:
 def _text(incident: Incident, name: str) -> str:
     if name == "place_names":
         return "\n".join(incident.place.names) if incident.place else ""
+    if name == "place_kind":
+        return incident.place.kind if incident.place else ""
     return getattr(incident, name) or ""
