@@ -92,7 +92,7 @@ class Draft:
         profile = replace(
             guess,
             fields=_changed(guess.fields, choices.fields),
-            settings=_changed({**answers, **guess.settings}, choices.settings),
+            settings=_changed({**answers, **guess.settings, **_dialect(choices)}, choices.settings),
         )
         return Reading(source, part, profile, tuple(questions), profiles.header_hash(part) in known)
 
@@ -101,6 +101,16 @@ class Draft:
         if changes.keys() & {"encoding", "separator", "header_row", "part"}:
             changes = {"fields": {}, "settings": {}, **changes}
         self.choices = replace(self.choices, **changes)
+
+
+def _dialect(choices: Choices) -> dict[str, str]:
+    """Return how the reader wants the bytes read, as settings that the import goes by."""
+    named = {
+        "encoding": choices.encoding,
+        "separator": choices.separator,
+        "header_row": choices.header_row,
+    }
+    return {name: str(value) for name, value in named.items() if value is not None}
 
 
 def intake(room: str) -> Any:

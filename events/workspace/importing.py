@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -58,7 +59,7 @@ def import_file(  # noqa: PLR0913 - page and command line say what they know
     if path.is_dir():
         return _restore(workspace, path, collection, who, progress, cancelled)
     file = name or path.name
-    source = reader.open_file(path, name=file)
+    source = reader.open_file(path, name=file, **_dialect(profile))
     chosen = _part(source, part, file)
     header = reader.header_hash(chosen)
     target = _collection(workspace, collection, file, header)
@@ -78,10 +79,20 @@ def import_file(  # noqa: PLR0913 - page and command line say what they know
         return reader.convert(recording, part, given, places, known.vocabulary)
 
     def reopen(original: Path) -> Source:
-        return reader.open_file(original, name=file)
+        return reader.open_file(original, name=file, **_dialect(given))
 
     with workspace.folder.writing():
         return run.run(about or CollectionInfo(date=date), reopen, convert, progress, cancelled)
+
+
+def _dialect(profile: Profile | None) -> dict[str, Any]:
+    """Return how a profile says that the bytes are read; what it leaves open is found out."""
+    said = dict(profile.settings) if profile else {}
+    named: dict[str, Any] = {
+        name: said[name] for name in ("encoding", "separator") if said.get(name)
+    }
+    row = said.get("header_row", "")
+    return named | ({"header_row": int(row)} if row.isdecimal() else {})
 
 
 def _restore(

@@ -138,6 +138,6 @@ def header_hash(part: Part) -> str:
 
 def use(monkeypatch: Any) -> None:
     """Let workspaces read these files alone."""
-    monkeypatch.setattr(reader, "open_file", lambda path, *, name: CsvSource(path, name))
+    monkeypatch.setattr(reader, "open_file", lambda path, *, name, **_: CsvSource(path, name))
     for function in (convert, guess, header_hash):
         monkeypatch.setattr(reader, function.__name__, function)

@@ -252,3 +252,33 @@ def test_a_briefing_cites_the_collection_and_explains_its_plate(
     said = " ".join(written.text for written in page.written)
     assert "District log, retrieved 3 November 2026, CC BY 4.0" in " ".join(said.split())
     assert "District log" in [one.text for one in page.written if one.kind == "legend"]
+
+
+def test_rows_that_may_not_be_passed_on_are_downloaded_after_a_question(
+    folder: Workspace, tmp_path: Path
+) -> None:
+    import_file(folder, _file(tmp_path))
+    app = opened(view="table")
+    assert not app.get("download_button")
+    app = run(app.checkbox(key="may-pass-on").check())
+    assert app.get("download_button")
+    folder.describe("log", redistribute="yes")
+    assert opened(view="table").get("download_button")
+
+
+def test_an_encoding_that_the_reader_chose_is_that_of_the_import(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.undo()
+    text = "id;date;place;lat;lon;title\n1;2010-05-04;Хоруг;37.49;71.55;Стычка\n"
+    path = tmp_path / "log.csv"
+    path.write_bytes(text.encode("koi8-r"))
+    with path.open("rb") as content:
+        given = draft.Draft(path.name, content)
+    given.choose(encoding="koi8-r")
+    workspace = Workspace.temporary()
+    reading = given.read({})
+    import_file(workspace, given.path, name=given.name, profile=reading.profile)
+    assert [one.title for one in workspace.incidents("log")] == ["Стычка"]
+    workspace.close()
+    given.close()

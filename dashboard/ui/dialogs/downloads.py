@@ -9,14 +9,16 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
+from dashboard.analysis.collections import count_by_collection
 from dashboard.dataset import Atlas
 from dashboard.errors import DownloadError
 from dashboard.export import bundle, formats
 from dashboard.export.columns import ExportBundle
-from dashboard.i18n.translate import SOURCE, gettext, use_language
+from dashboard.i18n.translate import SOURCE, gettext, join_list, use_language
 from dashboard.selection import Selection, selection
 from dashboard.state import View, cache
 from dashboard.state.cache import cached_by_version
+from dashboard.theme.templates import escape_markdown
 from events.filters import Shown
 
 # Incidents: the files of so many are made at once, those of more when they are asked for.
@@ -26,6 +28,8 @@ AT_ONCE = 2_000
 def show(view: View) -> None:
     """Draw a button for each format."""
     atlas, chosen, result = view.atlas, view.selection, view.result
+    if not _may_be_passed_on(view):
+        return
     count = len(result.certain) + len(result.possible) + len(result.undated)
     # A file that Streamlit has made when asked is gone again, often before it is fetched, once
     # two pages of other visitors have been drawn.
@@ -42,6 +46,22 @@ def show(view: View) -> None:
                 type="tertiary",
                 on_click="ignore",
             )
+
+
+def _may_be_passed_on(view: View) -> bool:
+    """Ask before rows leave whose collection may not be passed on, or nobody knows whether."""
+    shown = count_by_collection(view.result)
+    asked = [
+        entry.title
+        for entry in view.atlas.collections
+        if entry.id in shown and entry.redistribute != "yes"
+    ]
+    if not asked:
+        return True
+    question = gettext(
+        "I may pass on the rows of {names}, or keep the download to myself.", names=join_list(asked)
+    )
+    return st.checkbox(escape_markdown(question), key="may-pass-on")
 
 
 @cached_by_version(8)
