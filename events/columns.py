@@ -76,6 +76,10 @@ class Source(Protocol):
         """Return the ids, in order."""
         ...
 
+    def id_array(self) -> Any:
+        """Return the ids, in order, as an Arrow array."""
+        ...
+
     def id_ranks(self) -> Numbers:
         """Return the place of each id in their order by code point."""
         ...
@@ -113,6 +117,12 @@ class Objects:
     def ids(self) -> list[str]:
         """Return the ids, in order."""
         return [incident.id for incident in self.incidents]
+
+    def id_array(self) -> Any:
+        """Return the ids, in order, as an Arrow array."""
+        import pyarrow as pa
+
+        return pa.array(self.ids(), pa.string())
 
     def id_ranks(self) -> Numbers:
         """Return the place of each id in their order."""
@@ -182,13 +192,23 @@ class Joined:
         ids = [name for source in self.sources for name in source.ids()]
         return [ids[number] for number in self.order.tolist()]
 
+    def id_array(self) -> Any:
+        """Return the ids, in order, as an Arrow array."""
+        import pyarrow as pa
+
+        return self._all_ids().take(pa.array(self.order))
+
+    def _all_ids(self) -> Any:
+        import pyarrow as pa
+
+        return pa.concat_arrays([source.id_array() for source in self.sources])
+
     def id_ranks(self) -> Numbers:
         """Return the place of each id in their order by code point."""
-        import pyarrow as pa
         from pyarrow import compute
 
-        ids = pa.chunked_array([pa.array(source.ids(), pa.string()) for source in self.sources])
-        ranks: Numbers = inverse(compute.sort_indices(ids).to_numpy().astype(np.int64))
+        order = compute.sort_indices(self._all_ids())
+        ranks: Numbers = inverse(order.to_numpy().astype(np.int64))
         return ranks[self.order]
 
     @cached_property

@@ -99,7 +99,7 @@ class Listed(Sequence[Incident]):
 
     def ids(self) -> list[str]:
         """Return the ids, in order, without an object made for any."""
-        names = list(map(str, self.source.ids()))
+        names = list(self.source.ids())
         return names if self._at is None else [names[at] for at in self._at.tolist()]
 
     def named(self, ids: Collection[str]) -> Flags:

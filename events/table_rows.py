@@ -112,7 +112,12 @@ class TableRows:
         """Return a column as one Arrow array."""
         return _one_chunk(self.table.column(name))
 
-    def ids(self) -> Any:
+    def ids(self) -> list[str]:
+        """Return the ids, in order."""
+        ids: list[str] = self.array("id").to_pylist()
+        return ids
+
+    def id_array(self) -> pa.Array:
         """Return the ids, in order, as an Arrow array."""
         return self.array("id")
 
@@ -120,7 +125,7 @@ class TableRows:
         """Return the place of each id in their order by code point."""
         from pyarrow import compute
 
-        return inverse(compute.sort_indices(self.ids()).to_numpy().astype(np.int64))
+        return inverse(compute.sort_indices(self.id_array()).to_numpy().astype(np.int64))
 
     def find(self, name: str) -> int | None:
         """Return the number of the row with an id."""
@@ -134,7 +139,7 @@ class TableRows:
         import pyarrow as pa
         from pyarrow import compute
 
-        among = compute.is_in(self.ids(), pa.array(list(names), pa.string()))
+        among = compute.is_in(self.id_array(), pa.array(list(names), pa.string()))
         return np.flatnonzero(among.to_numpy(zero_copy_only=False))
 
     def numbers(self, name: str) -> NDArray[np.float64]:
