@@ -63,6 +63,7 @@ def _data() -> Iterator[str]:
         yield one.title
         yield from (source.claimant for source in one.sources if source.claimant)
         yield from (f"“{figure.as_written}”" for figure in one.figures if figure.as_written)
+        yield from (f"“{link.gap}”" for link in one.related if link.gap)
     for text in facts.store.documents.values():
         yield from (text.title, text.publisher or text.title, text.url or text.title, *text.authors)
 
