@@ -282,3 +282,13 @@ def test_an_encoding_that_the_reader_chose_is_that_of_the_import(
     assert [one.title for one in workspace.incidents("log")] == ["Стычка"]
     workspace.close()
     given.close()
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_came_in_is_shown_though_its_years_lie_outside_the_window(tmp_path: Path) -> None:
+    later = [sample_files.row(1, date="2025-03-04"), sample_files.row(2, date="1985-06-07")]
+    app = _imported(_given(opened(view="data"), _file(tmp_path, later)))
+    app = run(app.button(key="data-to-map").click())
+    assert link(app)["first"] == "1985-01-01"
+    assert link(app)["last"] == "2025-12-31"
+    assert not [text for text in (one.value for one in app.error) if "2025" in text]

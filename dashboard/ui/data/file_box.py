@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ TYPES = (
 )
 NAMED = "csv · tsv · xlsx · ods · geojson · kml · kmz · gpx · gpkg · shp (zip) · parquet"
 POLL = 0.7  # seconds
+EPOCH = date(1970, 1, 1)
 
 
 def current_draft() -> Draft | None:
@@ -199,7 +201,8 @@ def _done(view: View, report: Report, target: Workspace) -> None:
         )
         with st.container(horizontal=True):
             if st.button(gettext("Show on the map"), key="data-to-map", type="primary"):
-                session.change_url(view.atlas, view="map")
+                first, last = _window_with(view, report, target)
+                session.change_url(view.atlas, view="map", first=first, last=last)
                 st.rerun()
             if st.button(gettext("Undo the import"), key="data-undo", icon=":material/undo:"):
                 try:
@@ -208,6 +211,20 @@ def _done(view: View, report: Report, target: Workspace) -> None:
                     st.session_state[PROBLEM] = str(error)
                 st.session_state.pop(JOB, None)
                 st.rerun()
+
+
+def _window_with(view: View, report: Report, target: Workspace) -> tuple[date, date]:
+    """Widen the window, both days included, by the years that hold what came in."""
+    from pyarrow import compute  # only now: no page without files needs it
+
+    first, last = view.selection.first, view.selection.last
+    table = target.table(report.collection)
+    ends = [compute.min_max(table[name]).as_py() for name in ("first", "last")]
+    days = [day for end in ends for day in end.values() if day is not None]
+    years = [(EPOCH + timedelta(days=day)).year for day in days]
+    if not years:
+        return first, last
+    return min(first, date(min(years), 1, 1)), max(last, date(max(years), 12, 31))
 
 
 def result_words(report: Report) -> list[str]:
