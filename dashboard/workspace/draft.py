@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from events.errors import EventsError
+from events.intake import needed
 from events.intake.model import Part, Profile, Question, Source
 
 # Stands for no column.
@@ -94,7 +95,8 @@ class Draft:
             fields=_changed(guess.fields, choices.fields),
             settings=_changed({**answers, **guess.settings, **_dialect(choices)}, choices.settings),
         )
-        return Reading(source, part, profile, tuple(questions), profiles.header_hash(part) in known)
+        known_before = profiles.header_hash(part) in known
+        return Reading(source, part, profile, needed.questions(profile, questions), known_before)
 
     def choose(self, **changes: Any) -> None:
         """Change how the file is read; another header or part drops what was said of columns."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from events.intake import dates, numbers, places
 from events.intake.drafts import Draft, clean_id, figure, is_possible
+from events.intake.message import Message
 from events.intake.places import Regions
 from events.intake.words import month_of
 
@@ -91,7 +92,9 @@ def draft(cell: Callable[[str], str], how: dates.Reading, regions: Regions) -> D
 def _category(kind: str, finer: str, made: Draft) -> str:
     found = _CATEGORIES.get(kind.casefold()) or _STRATEGIC.get(finer.casefold())
     if not found:
-        made.warnings.append(f"event_type {kind[:60]!r} is new: taken for politics")
+        made.warnings.append(
+            Message("event_type {value} is new: taken for politics", value=repr(kind[:60]))
+        )
     return found or "politics"
 
 
@@ -100,7 +103,9 @@ def _date(made: Draft, cell: Callable[[str], str], how: dates.Reading) -> None:
     made.date_as_written = written
     day = dates.read(written, how)
     if day is None:
-        made.warnings.append(f"event_date {written[:40]!r} is no date: kept as undated")
+        made.warnings.append(
+            Message("event_date {date} is no date: kept as undated", date=repr(written[:40]))
+        )
     elif len(day) == 10 and precision == "2":
         made.date = week(day, made.summary)
     elif len(day) == 10 and precision == "3":
@@ -108,7 +113,13 @@ def _date(made: Draft, cell: Callable[[str], str], how: dates.Reading) -> None:
     else:
         made.date = day
     if precision not in ("1", "2", "3"):
-        made.warnings.append(f"time_precision is {precision[:20]!r}, expected 1, 2 or 3")
+        made.warnings.append(
+            Message(
+                "{column} is {value}, expected 1, 2 or 3",
+                column="time_precision",
+                value=repr(precision[:20]),
+            )
+        )
 
 
 def week(day: str, note: str) -> str:
@@ -148,7 +159,9 @@ def _place(made: Draft, cell: Callable[[str], str], regions: Regions) -> None:
     code = cell("geo_precision") or "3"
     coded = _CODED.search(made.summary)
     if coded and made.place.casefold() in coded[1].casefold() and made.place:
-        made.warnings.append(f"coded to {made.place[:60]}, which is not where it happened")
+        made.warnings.append(
+            Message("coded to {place}, which is not where it happened", place=made.place[:60])
+        )
         made.place, code = made.admin1, "3"
     places.widen(made, code, places.ACLED, regions)
 
@@ -158,7 +171,11 @@ def _figures(made: Draft, text: str) -> None:
         return
     number = numbers.read(text)
     if number is None or not is_possible(number):
-        made.warnings.append(f"fatalities is {text[:40]!r}, expected a number")
+        made.warnings.append(
+            Message(
+                "{column} is {value}, expected a number", column="fatalities", value=repr(text[:40])
+            )
+        )
         return
     count = numbers.whole(number)
     made.figures = [figure("killed", NAME, count, count)]

@@ -15,6 +15,7 @@ from events.intake.dates import Reading
 from events.intake.drafts import Draft, feature
 from events.intake.layouts import MAPPED
 from events.intake.mapping import Mapper
+from events.intake.message import Message
 from events.intake.model import (
     Converted,
     FaultyRow,
@@ -35,7 +36,9 @@ _SWAPPED: Final = (
     "latitude and longitude of the whole file look swapped: swapped, the rows would lie in the "
     "countries that they name"
 )
-_EMPTY: Final = "has no cell that says anything, expected a date, a place or a title"
+# The date of what has none that is known, as EDTF writes it.
+NOT_KNOWN: Final = "XXXX"
+_EMPTY: Final = Message("has no cell that says anything, expected a date, a place or a title")
 # The column of row numbers that R writes has no name; such a file says NA for a gap.
 R_COLUMN: Final = "column 1"
 
@@ -78,7 +81,9 @@ def _rows(
                 of_file = ()
             first = seen.setdefault(made.feature["properties"]["id"], row.number)
             if first != row.number:
-                made = SetAside(row.number, f"its id is that of row {first}, expected another")
+                made = SetAside(
+                    row.number, Message("its id is that of row {row}, expected another", row=first)
+                )
         yield made
 
 
@@ -101,7 +106,8 @@ class Maker:
         self._used = frozenset(self._at.values())
         self._gaps = frozenset({"NA"} if part.columns[:1] == (R_COLUMN,) else ())
         self._made: dict[str, int] = {}
-        self._usual_date = settings.get("date", "")
+        date = settings.get("date", "").strip()
+        self._usual_date = "" if date == NOT_KNOWN else date
         self.merges = bool(self._layout and self._layout.merges)
 
     def _positions(self, profile: Profile) -> Mapping[str, int]:
@@ -152,7 +158,10 @@ class Maker:
         if not draft.date and not draft.date_as_written:
             draft.date = self._usual_date
         if draft.category not in self._vocabulary.categories:
-            return SetAside(first.number, f"category is {draft.category!r}, which is none of ours")
+            return SetAside(
+                first.number,
+                Message("category is {value}, which is none of ours", value=repr(draft.category)),
+            )
         draft.id = draft.id or self._own_id(first)
         draft.title = draft.title or draft.id
         extra = self._extra(rows)
@@ -174,7 +183,7 @@ class Maker:
         else:
             made = self._mapper.draft(cell, self._how, self._regions, row.geometry)
         if self._part.has_geometry and row.geometry is None:
-            made.warnings.append("has no geometry in degrees that can be read")
+            made.warnings.append(Message("has no geometry in degrees that can be read"))
         return made
 
     def _cells(self, row: RawRow) -> Callable[[str], str]:
@@ -218,7 +227,7 @@ def _join(draft: Draft, other: Draft) -> None:
     for told in other.figures:
         if told not in draft.figures:
             draft.figures.append(replace_claimant(told, draft))
-            draft.warnings.append("its rows give different figures: all are kept")
+            draft.warnings.append(Message("its rows give different figures: all are kept"))
             draft.disputed = ["figure"]
 
 

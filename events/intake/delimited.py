@@ -13,6 +13,7 @@ from typing import Final
 
 from events.errors import EventsError
 from events.intake.header import MOST_CELL, MOST_COLUMNS, Header, find_header
+from events.intake.message import Message
 from events.intake.model import Dialect, FaultyRow, Part, RawRow
 
 # What is looked at to tell encoding and separator.
@@ -62,9 +63,11 @@ def fit(cells: Sequence[str], width: int, number: int, joint: str = " ") -> RawR
         return RawRow(number, (*cells, *("",) * (width - len(cells))))
     if not any(cell.strip() for cell in cells[width:]):
         return RawRow(number, tuple(cells[:width]))
-    fault = (
-        f"has {len(cells)} cells, expected {width} as in the header: "
-        "is a quotation mark or the separator wrong?"
+    fault = Message(
+        "has {n} cells, expected {all} as in the header: "
+        "is a quotation mark or the separator wrong?",
+        n=len(cells),
+        all=width,
     )
     return FaultyRow(number, (*cells[: width - 1], joint.join(cells[width - 1 :])), fault=fault)
 
@@ -78,7 +81,13 @@ def open_table(
     found = known_encoding(encoding, name) if encoding else _encoding(path, sample, name)
     warnings = []
     if not encoding and found not in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):
-        warnings.append(f"{name} is no UTF-8 and was read as {found}: look at its letters")
+        warnings.append(
+            Message(
+                "{name} is no UTF-8 and was read as {encoding}: look at its letters",
+                name=name,
+                encoding=found,
+            )
+        )
     text = sample.decode(found, "replace").replace("\x00", "")
     told = separator or _separator(text)
     csv.field_size_limit(MOST_CELL)
@@ -91,7 +100,11 @@ def open_table(
     part = Part(Path(name).stem[:80] or "table", columns)
     tags = {part.name: header.tags} if header.tags else {}
     if header.tags:
-        warnings.append(f"{name}: the row of HXL tags describes the columns and is no incident")
+        warnings.append(
+            Message(
+                "{name}: the row of HXL tags describes the columns and is no incident", name=name
+            )
+        )
     return Table(path, name, dialect, (part,), header, tuple(warnings), tags=tags)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from events.intake import dates, numbers, places
 from events.intake.drafts import Draft, clean_id, figure, is_possible
+from events.intake.message import Message
 from events.intake.places import Regions
 
 NAME: Final = "UCDP GED"
@@ -63,7 +64,13 @@ def draft(cell: Callable[[str], str], how: dates.Reading, regions: Regions) -> D
     made.type, words = _TYPES.get(kind, ("attack", ""))
     made.type_as_written = f"{kind} ({words})" if words else kind
     if not words:
-        made.warnings.append(f"type_of_violence is {kind[:20]!r}, expected 1, 2 or 3")
+        made.warnings.append(
+            Message(
+                "{column} is {value}, expected 1, 2 or 3",
+                column="type_of_violence",
+                value=repr(kind[:20]),
+            )
+        )
     _date(made, cell, how)
     _place(made, cell, regions)
     made.title = ": ".join(filter(None, (cell("dyad_name") or words, made.place_as_written)))
@@ -79,7 +86,11 @@ def _date(made: Draft, cell: Callable[[str], str], how: dates.Reading) -> None:
     made.date_as_written = " – ".join(dict.fromkeys(filter(None, written)))
     ends = [dates.read(text, how) for text in written]
     if not ends[0] or not ends[1] or ends[0] > ends[1]:
-        made.warnings.append(f"dates {made.date_as_written[:60]!r} are no span: kept as undated")
+        made.warnings.append(
+            Message(
+                "dates {dates} are no span: kept as undated", dates=repr(made.date_as_written[:60])
+            )
+        )
         return
     first, last = ends[0], ends[1]
     clarity, code = (cell(name).removesuffix(".0") for name in ("event_clarity", "date_prec"))
@@ -89,7 +100,9 @@ def _date(made: Draft, cell: Callable[[str], str], how: dates.Reading) -> None:
     else:
         made.date = _one(first, last, code)
     if code not in ("1", "2", "3", "4", "5"):
-        made.warnings.append(f"date_prec is {code[:20]!r}, expected 1 to 5")
+        made.warnings.append(
+            Message("date_prec is {value}, expected 1 to 5", value=repr(code[:20]))
+        )
 
 
 def _one(first: str, last: str, code: str) -> str:
@@ -121,7 +134,9 @@ def _count(made: Draft, cell: Callable[[str], str], name: str) -> float | None:
         return None
     number = numbers.read(text)
     if number is None or not is_possible(number):
-        made.warnings.append(f"{name} is {text[:40]!r}, expected a number")
+        made.warnings.append(
+            Message("{column} is {value}, expected a number", column=name, value=repr(text[:40]))
+        )
         return None
     return numbers.whole(number)
 
@@ -130,7 +145,14 @@ def _figures(made: Draft, cell: Callable[[str], str]) -> None:
     low, best, high = (_count(made, cell, name) for name in ("low", "best", "high"))
     known = [number for number in (low, best, high) if number is not None]
     if known != sorted(known):
-        made.warnings.append(f"low {low}, best {best}, high {high} are out of order: all are kept")
+        made.warnings.append(
+            Message(
+                "low {low}, best {best}, high {high} are out of order: all are kept",
+                low=low,
+                best=best,
+                high=high,
+            )
+        )
         made.disputed = ["figure"]
     if low is not None and high is not None and low > high:
         made.figures += [

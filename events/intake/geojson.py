@@ -10,6 +10,7 @@ from typing import Any, Final
 from events.errors import EventsError
 from events.intake.archives import check_size
 from events.intake.geometry import Reprojection, reprojection, shape_of
+from events.intake.message import Message
 from events.intake.model import FaultyRow, Part, RawRow
 from events.intake.opened import Opened, as_text
 
@@ -81,7 +82,7 @@ def _row(item: Any, number: int, part: Part, into_degrees: Reprojection) -> RawR
     told = _properties(item)
     cells = tuple(as_text(told.get(name)) for name in part.columns)
     if not isinstance(item, Mapping):
-        fault = f"is {str(item)[:40]!r}, expected a Feature"
+        fault = Message("is {value}, expected a Feature", value=repr(str(item)[:40]))
         return FaultyRow(number, cells, fault=fault)
     return RawRow(number, cells, shape_of(_geometry(item), into_degrees))
 
@@ -90,7 +91,14 @@ def _warnings(items: list[Any], name: str) -> tuple[str, ...]:
     bare = sum(isinstance(item, Mapping) and item.get("type") in _GEOMETRIES for item in items)
     if not bare:
         return ()
-    return (f"{name}: {bare} of {len(items)} are geometries where a Feature belongs; all are read",)
+    return (
+        Message(
+            "{name}: {n} of {all} are geometries where a Feature belongs; all are read",
+            name=name,
+            n=bare,
+            all=len(items),
+        ),
+    )
 
 
 def _crs(whole: Any) -> str | None:

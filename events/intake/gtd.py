@@ -8,6 +8,7 @@ from typing import Final
 
 from events.intake import dates, numbers, places
 from events.intake.drafts import Draft, clean_id, figure, is_possible
+from events.intake.message import Message
 from events.intake.places import Regions
 
 NAME: Final = "GTD"
@@ -96,14 +97,20 @@ def _date(made: Draft, cell: Callable[[str], str]) -> None:
     if approximate and (read := dates.read(approximate, _AMERICAN)):
         start = read
     if start is None:
-        made.warnings.append(f"date {made.date_as_written[:40]!r} is none: kept as undated")
+        made.warnings.append(
+            Message("date {date} is none: kept as undated", date=repr(made.date_as_written[:40]))
+        )
         return
     made.date = start
     end = dates.read(cell("resolution"), _AMERICAN) if _code(cell, "extended") == "1" else None
     if end and end > start and "/" not in start and "[" not in start:
         made.date = f"{start}/{end}"
     if approximate and not dates.read(approximate, _AMERICAN):
-        made.warnings.append(f"approxdate {approximate[:60]!r} was not read: the columns are used")
+        made.warnings.append(
+            Message(
+                "approxdate {date} was not read: the columns are used", date=repr(approximate[:60])
+            )
+        )
 
 
 def _start(year: str, month: str, day: str) -> str | None:
@@ -139,7 +146,11 @@ def _figures(made: Draft, cell: Callable[[str], str]) -> None:
         if dates.is_gap(text) or number in _UNKNOWN:
             continue
         if number is None or not is_possible(number):
-            made.warnings.append(f"{column} is {text[:40]!r}, expected a number")
+            made.warnings.append(
+                Message(
+                    "{column} is {value}, expected a number", column=column, value=repr(text[:40])
+                )
+            )
             continue
         count = numbers.whole(number)
         made.figures.append(figure(measure, NAME, count, count, group))

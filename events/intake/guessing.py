@@ -114,6 +114,7 @@ _TESTS: Final[Mapping[str, Callable[[str], bool]]] = {
     "year": _within(*_YEARS),
     "killed": _within(0, 10_000_000),
     "wounded": _within(0, 10_000_000),
+    "casualties": _within(0, 10_000_000),
     "place": lambda text: numbers.read(text) is None and len(text) <= 200,
     "title": lambda text: numbers.read(text) is None,
     "type": lambda text: len(text) <= 120,

@@ -10,6 +10,7 @@ from typing import Any, Final
 from events.errors import EventsError
 from events.intake.archives import check_size, names_in, read_entry
 from events.intake.geometry import in_degrees
+from events.intake.message import Message
 from events.intake.model import Part, RawRow
 from events.intake.opened import Opened
 
@@ -38,7 +39,13 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
             count += 1
             located = located or shape is not None
         if faults:
-            warnings.append(f"{inner} is damaged and was read as far as it goes: {faults[0]}")
+            warnings.append(
+                Message(
+                    "{name} is damaged and was read as far as it goes: {error}",
+                    name=inner,
+                    error=faults[0],
+                )
+            )
         if count:
             parts.append(Part(inner, tuple(columns), count, has_geometry=True))
     if not parts:

@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from events.intake import acled, dates, numbers, places, words
 from events.intake.drafts import Draft, clean, clean_id, figure, is_possible
+from events.intake.message import Message
 from events.intake.places import Regions
 
 Cell = Callable[[str], str]
-FIGURES: Final[Mapping[str, str]] = {"killed": "killed", "wounded": "wounded"}
+FIGURES: Final = {name: name for name in ("killed", "wounded", "casualties")}
 CODES: Final[Mapping[str, places.Codes]] = {
     "acled": places.ACLED,
     "ged": places.GED,
@@ -59,7 +60,11 @@ class Mapper:
             return plain
         found = words.category(told)
         if not found and "category" not in self._settings:
-            made.warnings.append(f"no word tells its category: taken for {_USUAL_CATEGORY}")
+            made.warnings.append(
+                Message(
+                    "no word tells its category: taken for {category}", category=_USUAL_CATEGORY
+                )
+            )
         return found or self._settings.get("category", _USUAL_CATEGORY)
 
     @staticmethod
@@ -73,14 +78,15 @@ class Mapper:
         first, end = dates.read(written, how), dates.read(last, how)
         if first is None or end is None:
             made.warnings.append(
-                f"date {made.date_as_written[:60]!r} was not read: kept as undated"
+                Message(
+                    "date {date} was not read: kept as undated",
+                    date=repr(made.date_as_written[:60]),
+                )
             )
         elif first and end and end > first and not set("/[") & set(first + end):
             made.date = f"{first}/{end}"
         else:
             made.date = self._unsharp(made, first, cell("date_precision"))
-        if not made.date and not written:
-            made.date = self._settings.get("date", "")
 
     def _unsharp(self, made: Draft, day: str, precision: str) -> str:
         if len(day) != 10 or not day[:4].isdigit() or not precision:
@@ -93,7 +99,9 @@ class Mapper:
             known = words.meaning("date_precisions", precision)
         if known is None:
             if codes or not number.isdigit():
-                made.warnings.append(f"date precision {precision[:30]!r} is not known")
+                made.warnings.append(
+                    Message("date precision {value} is not known", value=repr(precision[:30]))
+                )
             return day
         forms = {"week": acled.week(day, made.summary), "month": day[:7], "year": day[:4]}
         return f"{day}~" if known == "about" else forms.get(known, day)
@@ -121,7 +129,13 @@ class Mapper:
             return
         known = words.meaning("precisions", code) if code and not number.isdigit() else None
         if code and not known and not number.isdigit():
-            made.warnings.append(f"place precision {code[:30]!r} is not known: taken for {usual}")
+            made.warnings.append(
+                Message(
+                    "place precision {value} is not known: taken for {usual}",
+                    value=repr(code[:30]),
+                    usual=usual,
+                )
+            )
         places.widen(made, known or usual, places.WORDS, regions)
 
     def _figures(self, made: Draft, cell: Cell) -> None:
@@ -129,7 +143,9 @@ class Mapper:
         claimant = clean(cell("sources"), _CLAIMANT) or CLAIMANT
         low, high = (self._count(made, cell(f"killed_{end}")) for end in ("low", "high"))
         if low is not None and high is not None and low > high:
-            made.warnings.append(f"killed, low {low} is above high {high}: both are kept")
+            made.warnings.append(
+                Message("killed, low {low} is above high {high}: both are kept", low=low, high=high)
+            )
             made.disputed = ["figure"]
             low, high = high, low
         if low is not None or high is not None:
@@ -144,6 +160,8 @@ class Mapper:
             return None
         number = numbers.read(text, self._decimal)
         if number is None or not is_possible(number):
-            made.warnings.append(f"{text[:40]!r} is no number of people: kept beside")
+            made.warnings.append(
+                Message("{value} is no number of people: kept beside", value=repr(text[:40]))
+            )
             return None
         return numbers.whole(number)

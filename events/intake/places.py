@@ -9,6 +9,7 @@ from typing import Final
 from events.intake import numbers
 from events.intake.dates import is_gap
 from events.intake.drafts import Draft
+from events.intake.message import Message
 from events.intake.model import Geography
 
 # Precision of the contract and radius in kilometres by what a layout calls its codes.
@@ -78,11 +79,17 @@ class Regions:
         """Put an incident where the gazetteer has its place; one of several places says so."""
         found = self._geography.named(draft.place, self.code(draft.country)) if draft.place else ()
         if not found:
-            draft.warnings.append(f"place {draft.place[:60]!r} is not in the gazetteer")
+            draft.warnings.append(
+                Message("place {place} is not in the gazetteer", place=repr(draft.place[:60]))
+            )
             return
         if len(found) > 1:
             draft.warnings.append(
-                f"place {draft.place[:60]!r} may be one of {len(found)}: left out"
+                Message(
+                    "place {place} may be one of {n}: left out",
+                    place=repr(draft.place[:60]),
+                    n=len(found),
+                )
             )
             return
         place = found[0]
@@ -115,12 +122,22 @@ def locate(draft: Draft, lat: str, lon: str, decimal: str = numbers.POINT) -> No
     if is_gap(lat) and is_gap(lon):
         return
     if north is None or east is None:
-        draft.warnings.append(f"coordinates {lat[:40]!r}, {lon[:40]!r} are no pair of numbers")
+        draft.warnings.append(
+            Message(
+                "coordinates {lat}, {lon} are no pair of numbers",
+                lat=repr(lat[:40]),
+                lon=repr(lon[:40]),
+            )
+        )
     elif north == 0 and east == 0:
-        draft.warnings.append("coordinates are 0, 0, which stands for a missing place")
+        draft.warnings.append(Message("coordinates are 0, 0, which stands for a missing place"))
     elif not (-90 <= north <= 90 and -180 <= east <= 180):
         draft.warnings.append(
-            f"coordinates {north:g}, {east:g} are no degrees of latitude, longitude"
+            Message(
+                "coordinates {lat}, {lon} are no degrees of latitude, longitude",
+                lat=f"{north:g}",
+                lon=f"{east:g}",
+            )
         )
     else:
         draft.lat, draft.lon = north, east
@@ -129,7 +146,13 @@ def locate(draft: Draft, lat: str, lon: str, decimal: str = numbers.POINT) -> No
 def widen(draft: Draft, code: str, codes: Codes, regions: Regions) -> None:
     """Set precision and radius by a layout's code; regions and countries take their outline."""
     if code not in codes:
-        draft.warnings.append(f"place precision is {code[:20]!r}, expected {', '.join(codes)}")
+        draft.warnings.append(
+            Message(
+                "place precision is {value}, expected {choices}",
+                value=repr(code[:20]),
+                choices=", ".join(codes),
+            )
+        )
         code = max(codes)
     draft.precision, draft.radius_km = codes[code]
     if draft.precision in ("region", "country"):

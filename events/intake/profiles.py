@@ -11,8 +11,9 @@ from itertools import islice
 from typing import Final
 
 from events.errors import EventsError
-from events.intake import dates, guessing, layouts, numbers, words
+from events.intake import dates, guessing, layouts, needed, numbers, words
 from events.intake.mapping import CODES, DATE_CODES, GAZETTEER, IGNORED
+from events.intake.message import Message
 from events.intake.model import Part, Profile, Question, RawRow, Source
 from events.intake.places import WORDS
 
@@ -129,14 +130,13 @@ def _questions(
         values, years = columns["date"], columns["year"]
         found += _date_questions(source, profile.fields["date"], values, years)
     elif "year" not in profile.fields:
-        why = "no column holds dates: which date (EDTF) is that of the whole?"
-        found.append(Question("date", why))
+        found.append(needed.date_of_whole())
     placed = part.has_geometry or {"lat", "lon"} <= profile.fields.keys()
     found += _place_questions(
         profile, columns, placed=placed, usual=getattr(source, "precision", "")
     )
     if not any(words.category(value) for value in columns["category"] + columns["type"]):
-        why = "what kind of thing happened? No column tells the category"
+        why = Message("what kind of thing happened? No column tells the category")
         found.append(
             Question(
                 "category", why, tuple(words.table("categories")), guess=_usual_category(columns)
@@ -159,18 +159,18 @@ def _date_questions(
     if order := told.order:
         found.append(Question("day_order", "", dates.ORDERS, order, column))
     elif told.asks_order:
-        why = "some dates begin with the day, some with the month"
+        why = Message("some dates begin with the day, some with the month")
         if not told.day_first:
-            why = "no number over 12 tells whether the day or the month comes first"
+            why = Message("no number over 12 tells whether the day or the month comes first")
         found.append(Question("day_order", why, dates.ORDERS, dates.DMY, column))
     if told.serials:
         system = getattr(source, "serial", None)
-        why = "" if system else "whole numbers may be days that a spreadsheet counts"
+        why = Message("whole numbers may be days that a spreadsheet counts")
         guess = system or (dates.SERIAL_1900 if not told.dates else dates.NO_SERIAL)
-        found.append(Question("serial", why, dates.SERIALS, guess, column))
+        found.append(Question("serial", "" if system else why, dates.SERIALS, guess, column))
     if told.short_years:
-        why = "" if years else "years have two digits only"
-        found.append(Question("century", why, dates.CENTURIES, _century(values, years), column))
+        why, guess = Message("years have two digits only"), _century(values, years)
+        found.append(Question("century", "" if years else why, dates.CENTURIES, guess, column))
     return found
 
 
@@ -194,16 +194,26 @@ def _place_questions(
     if placed and columns["lat"]:
         commas = sum("," in value for value in columns["lat"])
         points = sum("." in value for value in columns["lat"])
-        why = "some coordinates have a decimal comma, some a point" if commas and points else ""
+        why = Message("some coordinates have a decimal comma, some a point")
         guess = numbers.COMMA if commas > points else numbers.POINT
-        found.append(Question("decimal", why, numbers.DECIMALS, guess, profile.fields["lat"]))
+        found.append(
+            Question(
+                "decimal",
+                why if commas and points else "",
+                numbers.DECIMALS,
+                guess,
+                profile.fields["lat"],
+            )
+        )
     if not placed and "place" in profile.fields:
-        why = "rows have no coordinates: may names of places stand where the gazetteer has them?"
+        why = Message(
+            "rows have no coordinates: may names of places stand where the gazetteer has them?"
+        )
         found.append(Question("place_names", why, (GAZETTEER, IGNORED), IGNORED))
     found += _code_question("date_precision", "date_precision", tuple(DATE_CODES), profile, columns)
     found += _code_question("precision", "precision_codes", tuple(CODES), profile, columns)
     if placed and not any(columns["precision"]):
-        why = "how exactly are places known? No column tells"
+        why = Message("how exactly are places known? No column tells")
         found.append(Question("precision", why, tuple(WORDS), usual or "town"))
     return found
 
@@ -218,5 +228,5 @@ def _code_question(
     numeric = [value for value in columns[field] if value.strip().removesuffix(".0").isdigit()]
     if not numeric:
         return []
-    why = "its numbers are codes: by whose list?"
+    why = Message("its numbers are codes: by whose list?")
     return [Question(key, why, (*choices, IGNORED), choices[0], profile.fields[field])]

@@ -12,6 +12,7 @@ from events.intake.archives import names_in
 from events.intake.delimited import guess_letters
 from events.intake.geometry import reprojection, shape_of
 from events.intake.header import column_names
+from events.intake.message import Message
 from events.intake.model import Dialect, Part, RawRow
 from events.intake.opened import Opened, as_text
 
@@ -31,7 +32,11 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
     if not parts:
         raise EventsError(f"{name} has no layer, expected at least one")
     warnings = [
-        f"{name}, layer {layer!r} names no coordinate system: taken for degrees"
+        Message(
+            "{name}, layer {layer} names no coordinate system: taken for degrees",
+            name=name,
+            layer=repr(layer),
+        )
         for layer, info in infos.items()
         if _has_shapes(info) and not info["crs"]
     ]

@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import select
 
 from events.errors import EventsError
+from events.intake import needed
+from events.intake.message import Message
 from events.intake.model import Converted, Geography, Part, Profile, Question, SetAside, Source
 from events.workspace import database, reader, schema
 from events.workspace.columns import IncidentFile, RowFile
@@ -71,6 +73,7 @@ def import_file(  # noqa: PLR0913 - page and command line say what they know
         questions = tuple(question for question in questions if question.key != "date")
     if questions:
         return Report(target, questions=questions, warnings=(*source.warnings,), profile=given)
+    needed.check(given, chosen, file)
     run = _Run(workspace, path, file, target, chosen.name, header, given, who)
 
     def convert(recording: Recording, part: Part) -> Iterator[Converted | SetAside]:
@@ -197,7 +200,7 @@ def _guess(
 ) -> tuple[Profile, tuple[Question, ...]]:
     profile, questions = reader.guess(source, part, known)
     if not questions and profile.layout == MAPPED and header not in known:
-        why = "the columns are of no known layout: the mapping is a guess to confirm"
+        why = Message("the columns are of no known layout: the mapping is a guess to confirm")
         questions = (Question("profile", why),)
     answers = {question.key: question.guess for question in questions if question.guess}
     return replace(profile, settings={**answers, **profile.settings}), questions

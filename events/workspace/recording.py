@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from events.errors import EventsError
+from events.intake.message import Message
 from events.intake.model import Dialect, Part, RawRow, SetAside, Source
 from events.workspace.columns import RowFile
 
@@ -12,7 +13,7 @@ Progress = Callable[[int, int | None], None]
 Cancelled = Callable[[], bool]
 # Rows between two looks at whoever waits.
 _STEP = 500
-_LOST = "no incident was made of it, and no reason was given"
+_LOST = Message("no incident was made of it, and no reason was given")
 
 
 class ImportCancelledError(EventsError):

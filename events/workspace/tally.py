@@ -8,6 +8,7 @@ from typing import Any
 
 from events.errors import EventsError
 from events.incident import NO_POINT, Incident
+from events.intake.message import Message
 from events.intake.model import Converted, Part, SetAside
 from events.workspace.columns import IncidentFile
 from events.workspace.comparing import Former
@@ -77,8 +78,8 @@ class Tally:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a reader should look at, the first of many."""
-        more = f"and {self._further_warnings} more" if self._further_warnings else ""
-        return (*self._warnings, *([more] if more else []))
+        more = Message("and {n} more", n=self._further_warnings)
+        return (*self._warnings, *([more] if self._further_warnings else []))
 
     def _add(self, made: Converted, part: Part, into: IncidentFile) -> None:
         feature = self._feature(made, part)
@@ -93,7 +94,7 @@ class Tally:
         self.former.compare(incident.id, into.add(incident, feature, made.rows))
         self._count(incident)
         for warning in made.warnings:
-            self._warn(f"row {made.rows[0]}: {warning}")
+            self._warn(Message("row {row}: {warning}", row=made.rows[0], warning=warning))
 
     def _feature(self, made: Converted, part: Part) -> dict[str, Any]:
         """Return a feature that names its collection, and each row that it was read from."""

@@ -128,7 +128,9 @@ def guess(
     kept = known.get(header_hash(part))
     if kept:
         return kept, ()
-    return (KNOWN if part.columns == HEADER else Profile("mapped", {"date": part.columns[0]})), ()
+    place = {"place": "place"} if "place" in part.columns else {}
+    guessed = Profile("mapped", {"date": part.columns[0], **place})
+    return (KNOWN if part.columns == HEADER else guessed), ()
 
 
 def header_hash(part: Part) -> str:

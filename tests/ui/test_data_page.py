@@ -137,6 +137,21 @@ def test_a_file_that_cannot_be_read_is_named_and_nothing_waits(tmp_path: Path) -
     assert file_box.DRAFT not in app.session_state
 
 
+@pytest.mark.usefixtures("folder")
+def test_an_import_does_not_begin_before_what_is_needed_is_known(tmp_path: Path) -> None:
+    header = tuple(reversed(sample_files.HEADER))
+    app = _given(opened(view="data"), sample_files.write(tmp_path / "other.csv", ROWS, header))
+    assert not app.button(key="data-import").disabled
+    app = run(app.selectbox(key="data-field-date").set_value(""))
+    assert app.button(key="data-import").disabled
+    assert "say which date is that of the whole" in " ".join(one.value for one in app.caption)
+    app = run(app.text_input(key="data-answer-date").set_value("1992"))
+    assert not app.button(key="data-import").disabled
+    app = run(app.selectbox(key="data-field-place").set_value(""))
+    assert app.button(key="data-import").disabled
+    assert "no column says what happened" in " ".join(one.value for one in app.caption)
+
+
 def test_going_back_forgets_the_file(tmp_path: Path) -> None:
     app = _given(opened(view="data"), _file(tmp_path))
     path = app.session_state[file_box.DRAFT].path

@@ -175,3 +175,16 @@ def test_a_command_line_without_a_folder_says_what_is_missing(capsys, monkeypatc
     with pytest.raises(SystemExit, match="2"):
         run(capsys, "log")
     assert "PANJ_DATA" in capsys.readouterr().err
+
+
+def test_the_command_line_does_not_import_while_the_date_is_not_told(tmp_path, capsys):
+    data, path = tmp_path / "data", tmp_path / "log.csv"
+    path.write_text("name,lat,lon\nA clash,37.5,69.4\n", encoding="utf-8")
+    command = ("--data", data, "import", path, "--profile", "-")
+    code, _, told = run(capsys, *command)
+    assert code == 2
+    assert "log.csv: no column holds dates" in told
+    code, out, _ = run(capsys, *command, "--date", "1992")
+    assert (code, json.loads(out)["incidents"]) == (0, 1)
+    code, out, _ = run(capsys, *command, "--date", "XXXX")
+    assert (code, json.loads(out)["changed"]) == (0, 1)

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.i18n.translate import format_number, gettext, ngettext
 from dashboard.state import View, session, workspaces
 from dashboard.theme.templates import escape_markdown, render
+from dashboard.ui.presenters import mapping as mapping_words
 from dashboard.workspace.draft import Draft, Reading
 from dashboard.workspace.jobs import Job, Progress
 from events.errors import EventsError
@@ -191,12 +192,9 @@ def _done(view: View, report: Report, target: Workspace) -> None:
             render(
                 "import_done",
                 line=" · ".join(result_words(report)),
-                aside=[
-                    {"row": format_number(one.row), "reason": one.reason}
-                    for one in report.set_aside[:4]
-                ],
+                aside=mapping_words.reasons(report.set_aside[:4]),
                 more=max(len(report.set_aside) - 4, 0),
-                warnings=list(report.warnings[:4]),
+                warnings=[mapping_words.message(text) for text in report.warnings[:4]],
             )
         )
         with st.container(horizontal=True):

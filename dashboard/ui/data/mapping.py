@@ -47,7 +47,7 @@ def show(view: View, draft: Draft) -> None:
             if problem:
                 st.error(escape_markdown(problem))
             if trial is not None:
-                outcome.show(view, draft, trial)
+                outcome.show(view, draft, reading, trial)
 
 
 def _head(draft: Draft) -> None:
@@ -78,7 +78,7 @@ def _dialect(draft: Draft, reading: Reading) -> None:
             names = tuple(part.name for part in source.parts)
             _pick(draft, "part", gettext("Sheet or layer"), names, reading.part.name)
     for warning in source.warnings:
-        st.caption(f"⚠ {escape_markdown(warning)}")
+        st.caption(f"⚠ {escape_markdown(mapping_words.message(warning))}")
 
 
 def _pick(
@@ -189,7 +189,7 @@ def _question(draft: Draft, reading: Reading, question: Question, number: int) -
     current = reading.profile.settings.get(question.key, question.guess)
     st.session_state[key] = current
     column = f" ({question.column})" if question.column else ""
-    label = f"**{number}.** {escape_markdown(question.why + column)}"
+    label = f"**{number}.** {escape_markdown(mapping_words.message(question.why) + column)}"
     if question.choices:
         choices = tuple(dict.fromkeys((*question.choices, *filter(None, (current,)))))
         st.session_state[key] = current or None
@@ -197,7 +197,7 @@ def _question(draft: Draft, reading: Reading, question: Question, number: int) -
             label,
             choices,
             key=key,
-            format_func=lambda word: escape_markdown(str(word)),
+            format_func=lambda word: escape_markdown(mapping_words.choice(str(word))),
             on_change=_on_answer,
             args=(draft, question.key, key),
         )

@@ -8,16 +8,17 @@ import streamlit as st
 
 from dashboard.i18n.translate import format_number, gettext, ngettext
 from dashboard.state import View, workspaces
-from dashboard.theme.templates import render
+from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.data import file_box
 from dashboard.ui.presenters import collections as collection_words
 from dashboard.ui.presenters import mapping as mapping_words
 from dashboard.ui.presenters import preview_map
-from dashboard.workspace.draft import Draft
+from dashboard.workspace.draft import Draft, Reading
 from dashboard.workspace.preview import Preview
+from events.intake import needed
 
 
-def show(view: View, draft: Draft, trial: Preview) -> None:
+def show(view: View, draft: Draft, reading: Reading, trial: Preview) -> None:
     """Draw where the incidents would stand, what will happen in numbers, and the button."""
     picture = preview_map.draw(view.atlas, trial, view.theme)
     st.html(
@@ -28,13 +29,16 @@ def show(view: View, draft: Draft, trial: Preview) -> None:
             part="" if trial.whole else gettext("of the first {n} rows", n=_n(trial.rows)),
             categories=mapping_words.category_words(trial),
             left=_left_over(trial),
-            aside=[{"row": _n(one.row), "reason": one.reason} for one in trial.set_aside[:5]],
+            aside=mapping_words.reasons(trial.set_aside[:5]),
             more=max(len(trial.set_aside) - 5, 0),
-            warnings=list(trial.warnings[:4]),
+            warnings=[mapping_words.message(text) for text in trial.warnings[:4]],
             incidents=mapping_words.incident_rows(trial),
         )
     )
     _into(draft)
+    missing = needed.missing(reading.profile, reading.part)
+    for text in missing:
+        st.caption(f"⚠ {escape_markdown(mapping_words.message(text))}")
     label = gettext("Import")
     if trial.whole:
         label = ngettext("Import {n} incident", "Import {n} incidents", trial.incidents)
@@ -42,7 +46,7 @@ def show(view: View, draft: Draft, trial: Preview) -> None:
         label,
         key="data-import",
         type="primary",
-        disabled=not trial.incidents,
+        disabled=bool(missing) or not trial.incidents,
         on_click=file_box.start_import,
         args=(draft,),
         width="stretch",

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from dashboard.i18n import labels
 from dashboard.i18n.names import format_date
 from dashboard.i18n.translate import N_, format_number, gettext, pgettext
 from dashboard.theme import symbols
 from dashboard.workspace.preview import SHOWN, Preview
 from events import edtf
 from events.errors import EventsError
-from events.intake.model import RawRow
+from events.intake import dates, numbers
+from events.intake.mapping import GAZETTEER, IGNORED
+from events.intake.message import Message
+from events.intake.model import RawRow, SetAside
 
 # The fields that a column can fill, in the order of the form.
 FIELDS: Mapping[str, str] = {
@@ -34,6 +38,7 @@ FIELDS: Mapping[str, str] = {
     "killed_low": N_("Killed, lowest"),
     "killed_high": N_("Killed, highest"),
     "wounded": N_("Wounded"),
+    "casualties": N_("Killed and wounded"),
     "sources": N_("Sources"),
     "summary": N_("Summary"),
     "note": N_("Note"),
@@ -49,6 +54,43 @@ OUT = ("date", "title", "category", "place", "lat", "precision", "actors", "kill
 def label(field: str) -> str:
     """Name a field of an incident; one that is not among these keeps its own name."""
     return gettext(FIELDS[field]) if field in FIELDS else field.replace("_", " ")
+
+
+# The choices of a question; what is none of these is a name, or says itself.
+CHOICES: Mapping[str, str] = {
+    dates.DMY: N_("day first"),
+    dates.MDY: N_("month first"),
+    dates.SERIAL_1900: N_("days since 1900"),
+    dates.SERIAL_1904: N_("days since 1904"),
+    dates.NO_SERIAL: N_("no dates"),
+    numbers.POINT: N_("decimal point"),
+    numbers.COMMA: N_("decimal comma"),
+    GAZETTEER: N_("from the gazetteer"),
+    IGNORED: N_("ignore"),
+    **labels.PRECISIONS,
+    **{name: sign["label"] for name, sign in symbols.CATEGORIES.items()},
+}
+
+
+def choice(word: str) -> str:
+    """Name a choice of a question."""
+    return gettext(CHOICES[word]) if word in CHOICES else word
+
+
+def message(text: str) -> str:
+    """Say in the reader's language what a reader of files said; other texts stay as they are."""
+    if not isinstance(text, Message):
+        return text
+    values = {
+        name: message(value) if isinstance(value, str) else value
+        for name, value in text.values.items()
+    }
+    return gettext(text.template, **values)
+
+
+def reasons(aside: Sequence[SetAside]) -> list[dict[str, str]]:
+    """List rows that were set aside, each with its reason."""
+    return [{"row": format_number(one.row), "reason": message(one.reason)} for one in aside]
 
 
 def sample_values(
@@ -167,6 +209,7 @@ OUTCOMES: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
     "sources": _sources,
     "killed": _figure,
     "wounded": _figure,
+    "casualties": _figure,
 }
 
 

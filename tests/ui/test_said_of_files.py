@@ -1,0 +1,34 @@
+"""What the readers of files say is said in the language of the page."""
+
+import ast
+
+import pytest
+from app_runs import APP
+
+from dashboard.i18n.translate import use_language
+from dashboard.ui.presenters import mapping
+from events.intake.message import Message
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("ru", "строка 3: годы записаны двумя цифрами"), ("en", "row 3: years have")]
+)
+def test_what_a_reader_of_files_says_is_in_the_language_of_the_page(code: str, said: str) -> None:
+    text = Message("row {row}: {warning}", row=3, warning=Message("years have two digits only"))
+    with use_language(code):
+        assert mapping.message(text).startswith(said)
+        assert mapping.message("id 7 {x}") == "id 7 {x}"
+
+
+def test_nothing_is_said_of_a_file_that_cannot_be_translated() -> None:
+    for room in ("events/intake", "events/workspace"):
+        for path in (APP.parents[1] / room).glob("*.py"):
+            for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+                name = ast.unparse(call.func) if isinstance(call, ast.Call) else ""
+                if name.endswith("warnings.append"):
+                    (given,) = call.args
+                    assert not isinstance(given, ast.Constant | ast.JoinedStr), (path, call.lineno)
+                elif name in ("SetAside", "Question") and len(call.args) > 1:
+                    given = call.args[1]
+                    empty = isinstance(given, ast.Constant) and not given.value
+                    assert empty or not isinstance(given, ast.Constant | ast.JoinedStr), path
