@@ -174,6 +174,28 @@ def _take_back(held: Held) -> None:
         if st.button(gettext("Undo the import"), key=f"undo-{name}", icon=":material/undo:"):
             _change(lambda: held.workspace.undo(one.import_id, who=who))
             st.rerun()
-        if st.button(gettext("Remove"), key=f"remove-{name}", icon=":material/delete:"):
+        asks = f"data-asks-remove-{name}"
+        st.button(
+            gettext("Remove"),
+            key=f"remove-{name}",
+            icon=":material/delete:",
+            on_click=lambda: st.session_state.update({asks: True}),
+        )
+    if st.session_state.get(asks):
+        _ask_before_removal(held, asks)
+
+
+def _ask_before_removal(held: Held, asks: str) -> None:
+    """Ask whether a collection goes; `asks` is what the session remembers the question by."""
+    one, who = held.collection, workspaces.reader_name()
+    name = collection_words.widget_name(one.id)
+    words = gettext("Remove “{title}” and every import of it?", title=one.title)
+    st.warning(escape_markdown(words))
+    with st.container(horizontal=True):
+        if st.button(gettext("Yes, remove"), key=f"removal-{name}", type="primary"):
+            st.session_state.pop(asks)
             _change(lambda: held.workspace.remove(one.id, who=who))
             st.rerun()
+        st.button(
+            gettext("Keep"), key=f"keep-{name}", on_click=lambda: st.session_state.pop(asks, None)
+        )

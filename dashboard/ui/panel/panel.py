@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.analysis.collections import count_by_collection
 from dashboard.analysis.query import nearest_incident
 from dashboard.dataset import Atlas
 from dashboard.i18n.content import content
@@ -16,6 +17,7 @@ from dashboard.ui.panel import feature as feature_panel
 from dashboard.ui.panel import incident as incident_panel
 from dashboard.ui.panel import place_filter as place_filter_panel
 from dashboard.ui.panel.incident_list import incident_rows
+from dashboard.ui.presenters import collections
 from dashboard.ui.presenters.overview import overview_counts
 from events.periods import Period
 
@@ -94,6 +96,9 @@ def _counts(view: View) -> None:
             **overview_counts(result),
         )
     )
+    shown = [entry for entry in view.atlas.collections if entry.id in selection.collections]
+    if rows := collections.by_collection(shown, count_by_collection(result)):
+        st.html(render("by_collection", rows=rows))
 
 
 def _period_of_window(view: View) -> Period | None:

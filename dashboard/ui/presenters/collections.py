@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -48,6 +48,22 @@ def counts_line(count: CollectionCount) -> str:
         for name, label in COUNTS.items()
         if (number := getattr(count, name))
     )
+
+
+def by_collection(
+    entries: Iterable[CollectionEntry], counts: Mapping[str, CollectionCount]
+) -> list[dict[str, str]]:
+    """Count the incidents of each collection that is shown; nothing where it is one alone."""
+    rows = [
+        {
+            "title": title(entry),
+            "certain": format_number(count.certain),
+            "possible": format_number(count.possible),
+        }
+        for entry in entries
+        for count in [counts.get(entry.id, CollectionCount())]
+    ]
+    return rows if len(rows) > 1 else []
 
 
 def title(entry: CollectionEntry) -> str:
