@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from app_runs import HOSTILE, counted, link, metrics, opened, page, panels, problems, run
 from atlas_facts import atlas
+from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis import estimates
 from dashboard.analysis.query import apply_selection, incidents_in_window
@@ -138,3 +139,22 @@ def test_a_feature_of_every_layer_shows_its_name(layer: str) -> None:
     app = opened(region=f"{layer}.{row['id']}")
     assert problems(app) == []
     assert row["name"] in page(app)
+
+
+def _places(app: AppTest) -> list[str]:
+    """The parts of the page under its header, in order, by what the first with a key is called."""
+    blocks = [app.main]
+    while blocks:
+        block = blocks.pop(0)
+        children = list(block.children.values()) if hasattr(block, "children") else []
+        keys = [str(getattr(child.proto, "id", "")).rpartition("-")[2] for child in children]
+        if "stage" in keys:
+            return [*map(str, keys)]
+        blocks += children
+    raise AssertionError("the page has no stage")
+
+
+def test_chips_and_messages_move_nothing_that_stands_below_them() -> None:
+    plain, filtered, wrong = opened(), opened(categories="violence"), opened(first="never")
+    assert _places(plain).index("stage") == _places(filtered).index("stage")
+    assert _places(plain).index("stage") == _places(wrong).index("stage")

@@ -71,7 +71,12 @@ def _main(atlas: Atlas, theme: str) -> None:
         present_page.show(view)
         return
     header.header(view)
-    header.problems([*problems, *translate.catalog_problem(), *content_problem(), *atlas.problems])
+    # Messages and chips have a place though they be none: what comes after them would else be
+    # another part of the page than before, and a slow answer would show the map anew.
+    with st.container(key="messages"):
+        header.problems(
+            [*problems, *translate.catalog_problem(), *content_problem(), *atlas.problems]
+        )
     if view.selection.view in FILTERED:
         filters.chips(view)
     PAGES[view.selection.view](view)

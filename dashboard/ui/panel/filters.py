@@ -18,10 +18,8 @@ Counting = Callable[[Selection], int]
 
 
 def chips(view: View) -> None:
-    """Draw one chip for each filter in force, which lifts it; nothing where there is none."""
+    """Draw one chip for each filter in force, which lifts it; an empty row where there is none."""
     filters = active_filters(view.atlas, view.selection)
-    if not filters:
-        return
     with st.container(horizontal=True, key="chips", gap="small"):
         for active in filters:
             _lift_button(
