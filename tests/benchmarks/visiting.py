@@ -37,6 +37,7 @@ POST = """async () => {
     window.post = (await window.atlas).host; // a promise would hold at once
     return [window.post.seq, window.post.times];
 }"""
+RESTS = ".stApp[data-test-script-state=notRunning]"
 HEARD = "() => window.post.waiting === null"
 POINT = """([lon, lat]) => {
     const point = window.map.latLngToContainerPoint([lat, lon]);
@@ -141,6 +142,9 @@ class Visitor:
     async def _drawn(self) -> None:
         inner = self.page.frame_locator("iframe.stCustomComponentV1")
         await inner.locator(".window-words:not(:empty)").wait_for()
+        await inner.locator("[data-atlas=painted]").wait_for(state="attached")
+        # A reader's hand is slower than the rest of the page.
+        await self.page.locator(RESTS).wait_for(state="attached")
 
     async def _told(self, act: Awaitable[object]) -> None:
         """Do something that is told to the page, and wait until the page has heard all of it."""
