@@ -108,7 +108,7 @@ def window_statuses(shown: Shown) -> dict[str, str]:
         ("possible", shown.possible),
         ("certain", shown.certain),
     )
-    return {incident.id: kind for kind, part in kinds for incident in part}
+    return {name: kind for kind, part in kinds for name in Listed.of(part).ids()}
 
 
 def window_status(incident: Incident, shown: Shown) -> str:

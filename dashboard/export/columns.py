@@ -15,6 +15,7 @@ from events.documents import Document
 from events.filters import Shown
 from events.gazetteer import Place
 from events.incident import Checked, Citation, Evidence, Figure, Incident, Origin, Relation
+from events.listed import Listed
 
 Cell = str | float | None
 Row = dict[str, Cell]
@@ -221,9 +222,9 @@ def _day(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def listed_incidents(shown: Shown) -> tuple[Incident, ...]:
+def listed_incidents(shown: Shown) -> Listed:
     """Return the incidents that the table lists: those in the window by date, then the undated."""
-    return (*incidents_in_window(shown), *shown.undated)
+    return Listed.together(incidents_in_window(shown), shown.undated)
 
 
 def export_rows(shown: Shown, verdicts: Verdicts | None) -> tuple[Row, ...]:

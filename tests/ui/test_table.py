@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from app_runs import opened
 from atlas_facts import atlas
 
 from dashboard.analysis.query import apply_selection
@@ -10,6 +11,8 @@ from dashboard.export import columns
 from dashboard.i18n.names import feature_name, place_certainty
 from dashboard.selection import selection
 from dashboard.spatial.features import find_feature
+from dashboard.ui.pages import table
+from dashboard.ui.panel import sums
 from dashboard.ui.presenters import tables as table_rows
 from dashboard.ui.presenters.tables import incident_table
 
@@ -76,3 +79,21 @@ def test_every_row_of_the_features_has_its_key() -> None:
     keys = table_rows.feature_keys(atlas(), usual)
     assert len(keys) == len(set(keys)) == len(table_rows.feature_table(atlas(), usual))
     assert set(keys) <= atlas().options.regions
+
+
+def test_a_table_of_very_many_lists_the_first_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "MOST_ROWS", 7)
+    app = opened(view="table")
+    (frame,) = [one.value for one in app.dataframe]
+    assert len(frame) == 7
+    (said,) = [one.value for one in app.caption if "first 7" in one.value]
+    assert f"of {len(LISTED)} by date" in said
+
+
+def test_sums_of_too_many_are_not_made_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sums, "MOST_SUMMED", 50)
+    app = opened()
+    assert not [one for one in app.expander if one.label == "Killed and wounded"]
+    assert [one for one in app.caption if "summed for up to 50 incidents" in one.value]
+    few = opened(first="2012-07-01", last="2012-07-31")
+    assert [one for one in few.expander if one.label == "Killed and wounded"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.export import columns
-from dashboard.i18n.translate import N_, gettext
+from dashboard.i18n.translate import N_, format_number, gettext
 from dashboard.state import View, cache, session
 from dashboard.theme.templates import render
 from dashboard.ui.dialogs import downloads as downloads_dialog
@@ -16,6 +18,9 @@ from dashboard.ui.panel import place_filter as place_filter_panel
 from dashboard.ui.presenters import tables as table_rows
 from events.filters import Shown
 from events.incident import Incident
+
+# More would take longer to make and to send than a reader waits; downloads have them all.
+MOST_ROWS = 2_000
 
 
 def show(view: View) -> None:
@@ -77,7 +82,17 @@ def _counts(result: Shown) -> None:
     )
 
 
-def _incident_table(view: View, incidents: tuple[Incident, ...]) -> None:
+def _incident_table(view: View, listed: Sequence[Incident]) -> None:
+    incidents = listed[:MOST_ROWS]
+    if len(listed) > MOST_ROWS:
+        st.caption(
+            gettext(
+                "The first {n} of {all} by date are listed: narrow the window or filter. Downloads"
+                " have them all.",
+                n=format_number(MOST_ROWS),
+                all=format_number(len(listed)),
+            )
+        )
     answer = cache.place_answer(view.atlas, view.selection)
     verdicts = answer.verdicts if answer else None
     rows = table_rows.incident_table(view.atlas, incidents, view.result, verdicts)

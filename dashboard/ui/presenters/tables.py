@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -39,7 +39,7 @@ WINDOW = {
 
 def incident_table(
     atlas: Atlas,
-    incidents: tuple[Incident, ...],
+    incidents: Sequence[Incident],
     result: Shown,
     verdicts: Verdicts | None = None,
 ) -> pd.DataFrame:
