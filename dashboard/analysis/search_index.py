@@ -177,7 +177,9 @@ def _document(document: Document) -> Entry:
 
 
 def _incident(incident: Incident) -> Entry:
-    names = incident.place.names if incident.place else ()
+    own = (incident.place,) if incident.place else ()
+    places = (*own, *incident.also_at, *incident.about)
+    names = [name for place in places for name in place.names]
     texts = (incident.summary, incident.note, incident.place_as_written, *names)
     return Entry(
         (("incident", incident.id), ("region", "")),

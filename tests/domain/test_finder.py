@@ -170,6 +170,17 @@ def test_a_word_leads_to_incidents_that_tell_of_it_and_to_nothing_else() -> None
         assert "ambush" in hit.matched
 
 
+@pytest.mark.parametrize("where", ["also_at", "about"])
+def test_an_incident_is_found_by_further_places_and_by_what_it_concerns(where: str) -> None:
+    incidents = [one for one in FACTS.store.incidents if getattr(one, where)]
+    assert incidents
+    entries = {dict(entry.change).get("incident"): entry for entry in _entries()}
+    for incident in incidents:
+        for place in getattr(incident, where):
+            for name in filter(fold_spelling, place.names):
+                assert search.match(entries[incident.id], name, None), (incident.id, name)
+
+
 @pytest.mark.parametrize("spelled", ["Khorog", "Хорог", "Хоруғ", "khorugh"])
 def test_the_words_of_a_filter_find_the_same_in_every_spelling(spelled: str) -> None:
     (words,) = search_index.filters_by_query(FACTS, spelled)
