@@ -4,6 +4,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Integer,
     MetaData,
@@ -13,7 +14,7 @@ from sqlalchemy import (
 )
 
 # The newest revision in `migrations/versions`.
-HEAD = "0001"
+HEAD = "0002"
 
 metadata = MetaData()
 
@@ -103,4 +104,77 @@ decision = Table(
     Column("after", JSON),
     Column("why", Text, nullable=False),
     sqlite_autoincrement=True,
+)
+
+# A text as read from an original; title, authors and published are what a person confirmed.
+document = Table(
+    "document",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("original", String, ForeignKey("original.sha256"), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("authors", JSON, nullable=False),
+    Column("published", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("line_starts", JSON, nullable=False),
+    Column("page_table", JSON, nullable=False),
+    Column("zones", JSON, nullable=False),
+    Column("guesses", JSON, nullable=False),
+    Column("warnings", JSON, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", String, nullable=False),
+    # Taken out by a decision; the text stays.
+    Column("removed", Boolean, nullable=False),
+)
+
+# What was found in a text: `fields` as read by rule, `chosen` what a person set; state new, later,
+# accepted, merged, rejected or split.
+candidate = Table(
+    "candidate",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("document", String, ForeignKey("document.id"), nullable=False, index=True),
+    Column("queue", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("chosen", JSON, nullable=False),
+    Column("state", String, nullable=False, index=True),
+    # The incident that it became or was merged into.
+    Column("incident", String),
+)
+
+# The incidents that were accepted, as features of the contract.
+incident = Table(
+    "incident",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("collection", String, nullable=False, index=True),
+    Column("feature", JSON, nullable=False),
+    Column("gone", Boolean, nullable=False),
+)
+
+# Two incidents of any collections, by `collection/id`; `a` sorts before `b`.
+link = Table(
+    "link",
+    metadata,
+    Column("a", String, primary_key=True),
+    Column("b", String, primary_key=True),
+    # same-event, part-of, contradicts, or different: looked at and not the same.
+    Column("kind", String, nullable=False),
+    Column("score", Float),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+# The workspace's own gazetteer rows.
+place = Table(
+    "place",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("row", JSON, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
 )

@@ -307,14 +307,15 @@ def tomorrow(tmp_path, monkeypatch):
 
 def test_an_older_workspace_is_migrated_and_a_copy_is_kept(workspace, tmp_path, tomorrow):
     import_file(workspace, sample_files.write(tmp_path / "made.csv", 3))
+    today = schema.HEAD
     tomorrow()
     migrated = open_workspace(workspace.folder.path)
     assert len(migrated.incidents("made")) == 3
     assert "later" in sa.inspect(migrated.engine).get_table_names()
-    copy = workspace.folder.path / "atlas-0001.sqlite"
+    copy = workspace.folder.path / f"atlas-{today}.sqlite"
     with closing(sqlite3.connect(copy)) as older:
         assert older.execute("SELECT count(*) FROM import").fetchone() == (1,)
-        assert older.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert older.execute("SELECT version_num FROM alembic_version").fetchone() == (today,)
 
 
 def test_a_newer_workspace_is_left_alone(tmp_path, tomorrow, monkeypatch):
