@@ -3,4 +3,4 @@
 `bundle` puts together what a file holds, for the page's buttons and the command alike.
 """
 
-__all__ = ["bundle", "cells", "citations", "columns", "formats", "layers"]
+__all__ = ["bundle", "cells", "citations", "columns", "formats", "layer_tables", "layers"]

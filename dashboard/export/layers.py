@@ -1,14 +1,13 @@
-"""The features of the layers as files: GeoJSON, KML and GeoPackage, with styles and days.
+"""The features of the layers as files, with styles, days and what claimants say of them.
 
-Coordinates are degrees (WGS84, longitude first). `valid_first` and `valid_last` are the first and
-last possible day of a feature, both included; empty where none is known.
+Coordinates are degrees (WGS84, longitude first).
 """
 
 from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,30 +20,30 @@ from shapely.geometry import mapping
 
 from dashboard.dataset import Atlas
 from dashboard.errors import DownloadError
-from dashboard.export import layer_styles
+from dashboard.export import formats, layer_styles, xlsx
 from dashboard.export.kml import KML, add_element
-from dashboard.spatial.features import drop_missing
+from dashboard.export.layer_tables import (
+    DAYS,
+    as_text,
+    column_rows,
+    feature_rows,
+    layer_rows,
+    source_rows,
+    statement_rows,
+    statements_of,
+)
+from dashboard.i18n.translate import N_
+from geodata.claims import COLUMNS, Claim
 
-DAYS = ("valid_first", "valid_last")
 Row = Mapping[str, Any]
-
-
-def layer_rows(atlas: Atlas, layer: str) -> list[tuple[dict[str, Any], Geometry]]:
-    """Return the properties of each feature with its days, and its geometry."""
-    rows = []
-    for row in atlas.frames[layer].to_dict("records"):
-        geometry = row.pop("geometry")
-        first, last = atlas.validity.get(layer, {}).get(row["id"], (None, None))
-        known = {"layer": atlas.layers[layer].title, **drop_missing(row)}
-        rows.append(({**known, "valid_first": first, "valid_last": last}, geometry))
-    return rows
+# The table of what claimants say, and the format that holds it alone.
+STATEMENTS = "statements"
 
 
 def _sources(atlas: Atlas, layers: Collection[str]) -> str:
-    named = {atlas.layers[name].title: atlas.layers[name].source for name in layers}
     return "; ".join(
-        f"{title}: {source.name}, {source.licence}, retrieved {source.retrieved}"
-        for title, source in named.items()
+        f"{row['layer']}: {row['source']}, {row['licence']}, retrieved {row['retrieved']}"
+        for row in source_rows(atlas, layers)
     )
 
 
@@ -110,7 +109,7 @@ def _placemark(folder: ElementTree.Element, layer: str, row: Row, geometry: Geom
     data = add_element(mark, "ExtendedData")
     for name, value in row.items():
         if value not in (None, ""):
-            add_element(add_element(data, "Data", name=name), "value", _text(value))
+            add_element(add_element(data, "Data", name=name), "value", as_text(value))
     _kml_geometry(mark, geometry)
 
 
@@ -138,14 +137,8 @@ def _coordinates(geometry: Any) -> str:
     return " ".join(f"{lon:.6f},{lat:.6f}" for lon, lat, *_ in geometry.coords)
 
 
-def _text(value: object) -> str:
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
-
-
 def as_geopackage(atlas: Atlas, layers: Collection[str]) -> bytes:
-    """Write a table for each layer in EPSG:4326, and their styles where QGIS looks for them."""
+    """Write a table for each layer in EPSG:4326, what is said of them, and styles for QGIS."""
     import pyogrio  # slow to load, and only this format needs it
 
     try:
@@ -156,11 +149,20 @@ def as_geopackage(atlas: Atlas, layers: Collection[str]) -> bytes:
                 pyogrio.write_dataframe(
                     _frame(atlas, name), path, layer=name, append=path.exists(), use_arrow=True
                 )
-            styles = pd.DataFrame(list(_style_rows(atlas, layers)))
-            pyogrio.write_dataframe(styles, path, layer="layer_styles", append=path.exists())
+            for name, rows in _tables(atlas, layers).items():
+                pyogrio.write_dataframe(
+                    pd.DataFrame(list(rows)), path, layer=name, append=path.exists()
+                )
             return path.read_bytes()
     except (OSError, RuntimeError) as error:  # pyogrio's own errors are the latter
         raise DownloadError(f"layers.gpkg cannot be written: {error}") from error
+
+
+def _tables(atlas: Atlas, layers: Collection[str]) -> dict[str, Sequence[Mapping[str, object]]]:
+    tables: dict[str, Sequence[Mapping[str, object]]] = {}
+    if claims := statements_of(atlas, layers):
+        tables = {STATEMENTS: statement_rows(claims), "statement_columns": column_rows()}
+    return {**tables, "layer_styles": list(_style_rows(atlas, layers))}
 
 
 def _frame(atlas: Atlas, layer: str) -> gpd.GeoDataFrame:
@@ -170,7 +172,7 @@ def _frame(atlas: Atlas, layer: str) -> gpd.GeoDataFrame:
         if name in DAYS:  # a date also where none is known
             table[name] = table[name].astype("date32[day][pyarrow]")
         elif table[name].map(lambda value: isinstance(value, list | dict)).any():
-            table[name] = table[name].map(_text, na_action="ignore")
+            table[name] = table[name].map(as_text, na_action="ignore")
     # The table's own number of a row has this name.
     table = table.rename(columns={"fid": "feature"})
     geometries = [geometry for _, geometry in rows]
@@ -196,10 +198,31 @@ def _style_rows(atlas: Atlas, layers: Collection[str]) -> Iterator[dict[str, obj
         }
 
 
+def as_xlsx(atlas: Atlas, layers: Collection[str]) -> bytes:
+    """Write a workbook: a sheet for each layer, what is said of them, columns and sources."""
+    sheets = {name: feature_rows(atlas, name) for name in layers}
+    if claims := statements_of(atlas, layers):
+        sheets |= {"Statements": statement_rows(claims), "Columns": column_rows()}
+    sheets["Sources"] = source_rows(atlas, layers)
+    return xlsx.write_book("Panj Atlas: layers as shown", _sources(atlas, layers), sheets)
+
+
+def statements_csv(claims: Sequence[Claim]) -> bytes:
+    """Write statements as CSV with the columns of their own file."""
+    return formats.table_csv(COLUMNS, (row.values() for row in statement_rows(claims)))
+
+
+def as_statements(atlas: Atlas, layers: Collection[str]) -> bytes:
+    """Write what claimants say of these layers as CSV; the head alone if nothing."""
+    return statements_csv(statements_of(atlas, layers))
+
+
 # A format of layers: its label, the ending and kind of its file, and what writes it.
 Writer = Callable[[Atlas, Collection[str]], bytes]
 FORMATS: Mapping[str, tuple[str, str, str, Writer]] = {
     "geojson": ("GeoJSON", "geojson", "application/geo+json", as_geojson),
     "kml": ("KML", "kml", "application/vnd.google-earth.kml+xml", as_kml),
     "gpkg": ("GeoPackage", "gpkg", "application/geopackage+sqlite3", as_geopackage),
+    "xlsx": ("Excel", "xlsx", xlsx.MIME, as_xlsx),
+    STATEMENTS: (N_("Statements by claimant (CSV)"), "csv", "text/csv", as_statements),
 }

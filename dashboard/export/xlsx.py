@@ -1,4 +1,4 @@
-"""The incidents shown as an Excel workbook: sheets of incidents, columns, sources and the choice.
+"""Tables as an Excel workbook, a sheet each; of incidents also columns, sources and the choice.
 
 Text stays text whatever it begins with; days are date cells, but for the EDTF date, which may stand
 for a month, a year or a span. The same rows give the same bytes.
@@ -6,7 +6,7 @@ for a month, a year or a span. The same rows give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
@@ -17,7 +17,7 @@ from dashboard.export.columns import Cell, ExportBundle, Row
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Columns of whole days in ISO 8601.
-DAYS = frozenset({"first", "last"})
+DAYS = frozenset({"first", "last", "valid_first", "valid_last"})
 # Excel counts days from here on rightly: it takes 1900 for a leap year.
 EARLIEST = date(1900, 3, 1)
 # Letters that a cell can hold.
@@ -29,24 +29,37 @@ WIDEST_PX = 360
 
 def as_xlsx(bundle: ExportBundle) -> bytes:
     """Write a workbook of four sheets; raises nothing that depends on what the cells say."""
+    tables = columns.bundle_tables(bundle)
+    others = {title.capitalize(): tables[title] for title in ("columns", "sources", "choice")}
+    return write_book(
+        "Panj Atlas: incidents as shown",
+        bundle.choice,
+        {"Incidents": bundle.rows, **others},
+        heads={"Incidents": list(columns.COLUMNS)},
+    )
+
+
+def write_book(
+    title: str,
+    comments: str,
+    sheets: Mapping[str, Sequence[Row]],
+    heads: Mapping[str, Sequence[str]] | None = None,
+) -> bytes:
+    """Write a sheet for each table; `heads` names the columns of a sheet that may have no row."""
     import xlsxwriter  # only this format needs it
 
     target = BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
-        book.set_properties(
-            {"title": "Panj Atlas: incidents as shown", "comments": bundle.choice, "created": MADE}
-        )
+        book.set_properties({"title": title, "comments": comments, "created": MADE})
         styles = {
             "head": book.add_format({"bold": True, "bottom": 1}),
             "day": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
             # A text such as `=1+1` stays one also when somebody edits its cell.
             "text": book.add_format({"quote_prefix": True}),
         }
-        tables = columns.bundle_tables(bundle)
-        _add_sheet(book, "Incidents", list(columns.COLUMNS), bundle.rows, styles)
-        for title in ("columns", "sources", "choice"):
-            rows = tables[title]
-            _add_sheet(book, title.capitalize(), list(rows[0]) if rows else [], rows, styles)
+        for name, rows in sheets.items():
+            head = (heads or {}).get(name) or (list(rows[0]) if rows else [])
+            _add_sheet(book, name, head, rows, styles)
     return target.getvalue()
 
 

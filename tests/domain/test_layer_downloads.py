@@ -1,16 +1,21 @@
 """The layers as files: GIS programs see geometry, dates as dates, and styles."""
 
+import csv
+import io
 import json
 import sqlite3
+import zipfile
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pandas as pd
 import pyogrio
 import pytest
 from atlas_facts import atlas
 
-from dashboard.export import layer_styles, layers
+from dashboard.export import layer_styles, layer_tables, layers
+from geodata import claims
 
 FACTS = atlas()
 EVERY = list(FACTS.layers)
@@ -80,3 +85,57 @@ def test_unknown_days_are_null_in_geojson() -> None:
         for name in layers.DAYS:
             value = feature["properties"][name]
             assert value is None or date.fromisoformat(value)
+
+
+SAID = [layer for layer in EVERY if layer_tables.statements_of(FACTS, [layer])]
+
+
+def _sheets(content: bytes) -> dict[str, list[list[object]]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        assert book.testzip() is None
+    frames = pd.read_excel(io.BytesIO(content), sheet_name=None, header=None, engine="calamine")
+    return {name: frame.values.tolist() for name, frame in frames.items()}
+
+
+def test_what_claimants_say_of_the_layers_shown_is_a_table_of_every_format_that_has_tables(
+    geopackage: Path,
+) -> None:
+    told = len(FACTS.claims)
+    assert told > 100
+    sheet = _sheets(layers.as_xlsx(FACTS, EVERY))["Statements"]
+    assert (sheet[0], len(sheet)) == (list(claims.COLUMNS), 1 + told)
+    head, *rows = csv.reader(io.StringIO(layers.as_statements(FACTS, EVERY).decode("utf-8-sig")))
+    assert (head, len(rows)) == (list(claims.COLUMNS), told)
+    with sqlite3.connect(geopackage) as base:
+        names = [row[1] for row in base.execute("pragma table_info(statements)")]
+        assert names[-len(claims.COLUMNS) :] == list(claims.COLUMNS)
+        assert base.execute("select count(*), count(km) from statements").fetchone() == (
+            told,
+            sum(claim.figure is not None for claim in FACTS.claims),
+        )
+
+
+def test_only_what_is_said_of_a_layer_comes_with_it() -> None:
+    assert len(SAID) > 1
+    silent = [layer for layer in EVERY if layer not in SAID]
+    assert "Statements" not in _sheets(layers.as_xlsx(FACTS, silent[:2]))
+    for layer in SAID:
+        said = layer_tables.statements_of(FACTS, [layer])
+        assert said
+        assert all(any(key.startswith(f"{layer}.") for key in row.features) for row in said)
+
+
+def test_a_workbook_has_a_sheet_for_each_layer_with_days_that_are_days() -> None:
+    sheets = _sheets(layers.as_xlsx(FACTS, EVERY))
+    for layer in EVERY:
+        head, *rows = sheets[layer]
+        assert len(rows) == len(FACTS.frames[layer])
+        days = [row[head.index("valid_first")] for row in rows]
+        known = [FACTS.validity.get(layer, {}).get(row[head.index("id")], (None,)) for row in rows]
+        assert [str(day)[:10] for day in days if not pd.isna(day)] == [
+            str(first) for first, *_ in known if first
+        ]
+
+
+def test_every_column_of_a_statement_is_explained() -> None:
+    assert tuple(layer_tables.MEANINGS) == claims.COLUMNS

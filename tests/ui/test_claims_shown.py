@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.agreed_lengths import MOST_DAYS_OPEN, are_joined, lines_of
+from dashboard.export.layers import statements_csv
 from dashboard.i18n import names
 from dashboard.i18n.translate import use_language
 from dashboard.theme.symbols import TOKENS
-from dashboard.ui.panel.claims import table_bytes
 from dashboard.ui.presenters import claims as claim_rows
 from dashboard.ui.presenters import length_chart
 from dashboard.ui.presenters.time_scale import scale_of, spread
@@ -144,7 +144,7 @@ def test_the_table_has_the_figures_of_the_picture() -> None:
 
 
 def test_the_download_has_every_statement_and_runs_no_formula() -> None:
-    rows = list(csv.reader(io.StringIO(table_bytes(KG).decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(statements_csv(KG).decode("utf-8-sig"))))
     assert tuple(rows[0]) == claims.COLUMNS
     assert len(rows) == len(KG) + 1
     assert not [cell for row in rows[1:] for cell in row if re.match("[=+@]", cell)]

@@ -30,6 +30,7 @@ ENGLISH = {
     "export/columns.py": FILES,
     "export/formats.py": FILES,
     "export/layer_styles.py": FILES,
+    "export/layer_tables.py": FILES,
     "export/layers.py": FILES,
     "export/xlsx.py": FILES,
     "i18n/translate.py": BROKEN,

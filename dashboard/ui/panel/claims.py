@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from dashboard.export import formats
+from dashboard.export import layers
 from dashboard.i18n import names
 from dashboard.i18n.translate import gettext
 from dashboard.spatial.features import Feature
 from dashboard.state import View
 from dashboard.theme.templates import render
 from dashboard.ui.presenters import claims as claim_rows
-from geodata.claims import COLUMNS, Claim
 
 
 def show(view: View, feature: Feature) -> None:
@@ -35,20 +32,9 @@ def show(view: View, feature: Feature) -> None:
     if claims:
         st.download_button(
             gettext("Download these statements (CSV)"),
-            table_bytes(claims),
+            layers.statements_csv(claims),
             file_name=f"{feature.key}.csv",
             mime="text/csv",
             key="claims-csv",
             on_click="ignore",
         )
-
-
-def table_bytes(claims: Sequence[Claim]) -> bytes:
-    """Write claims as CSV with the columns of their own file."""
-    return formats.table_csv(COLUMNS, map(_cells, claims))
-
-
-def _cells(claim: Claim) -> list[str | float | None]:
-    *own, figure = claim
-    cells = [" ".join(cell) if isinstance(cell, tuple) else cell for cell in own]
-    return [*cells, *(figure or [None] * (len(COLUMNS) - len(cells)))]
