@@ -11,7 +11,7 @@ _OPEN = ("", "..")
 
 def words(text: str, speech: Speech = ENGLISH) -> str:
     """Say a readable date; the text must have passed `edtf.read`."""
-    teller = _Teller(speech)
+    teller = _Teller(speech, inside=text.startswith("[") or "/" in text)
     if text.startswith("["):
         return speech.tell(" or ").join(teller.choices(choices(text)))
     if "/" in text:
@@ -20,10 +20,13 @@ def words(text: str, speech: Speech = ENGLISH) -> str:
 
 
 class _Teller:
-    """Says the parts of a date; `of` is whether a part stands after a word such as `about`."""
+    """Says the parts of a date; `of` is whether a part stands after a word such as `about`.
 
-    def __init__(self, speech: Speech) -> None:
-        self.speech, self.tell = speech, speech.tell
+    `inside` is whether the parts stand in a longer phrase: from the 1990s, but 1990s alone.
+    """
+
+    def __init__(self, speech: Speech, *, inside: bool) -> None:
+        self.speech, self.tell, self.inside = speech, speech.tell, inside
 
     def choices(self, pairs: list[tuple[str, str]]) -> list[str]:
         phrases = []
@@ -63,22 +66,25 @@ class _Teller:
 
     def lasting(self, low: str, high: str) -> str:
         tell = self.tell
-        if low in _OPEN:
-            until = tell("until {date}", date=self.say(high, of=True))
-            return until if low else tell("{date}, start not known", date=until)
-        if high in _OPEN:
-            start = self.say(low, of=True)
-            return (
-                tell("since {date}", date=start)
-                if high
-                else tell("from {date}, end not known", date=start)
-            )
+        if low in _OPEN or high in _OPEN:
+            return self.one_end(low, high)
         if low == high:
             return self.say(low)
         first, last = self.short(low, high, of=False), self.say(high)
         if _share_a_month(parse(low), parse(high)):
             return f"{first}–{last}"
         return tell("from {first} to {last}", first=first, last=last)
+
+    def one_end(self, low: str, high: str) -> str:
+        """Say the one end that is known; a doubt of it stands before all: perhaps since 1993."""
+        tell, part = self.tell, parse(high if low in _OPEN else low)
+        known = self.about(part, of=True)
+        if low in _OPEN:
+            until = self.perhaps(part, tell("until {date}", date=known))
+            return until if low else tell("{date}, start not known", date=until)
+        if high:
+            return self.perhaps(part, tell("since {date}", date=known))
+        return self.perhaps(part, tell("from {date}, end not known", date=known))
 
     def short(self, low: str, high: str, *, of: bool) -> str:
         """Say the first of two dates without the month and year that the second one says too."""
@@ -105,12 +111,18 @@ class _Teller:
         return (speech.months_of if of else speech.months)[int(part.month) - 1]
 
     def date(self, part: Part, *, of: bool = False) -> str:
+        return self.perhaps(part, self.about(part, of=of))
+
+    def about(self, part: Part, *, of: bool) -> str:
         if part.undated:
             return self.tell("date not known")
-        about = bool(set(part.marks) & {"~", "%"})
-        phrase = self.plain(part, of=of or about)
-        phrase = self.tell("about {date}", date=phrase) if about else phrase
-        return self.tell("perhaps {date}", date=phrase) if set(part.marks) & {"?", "%"} else phrase
+        if set(part.marks) & {"~", "%"}:
+            return self.tell("about {date}", date=self.plain(part, of=True))
+        return self.plain(part, of=of)
+
+    def perhaps(self, part: Part, phrase: str) -> str:
+        doubted = set(part.marks) & {"?", "%"} and not part.undated
+        return self.tell("perhaps {date}", date=phrase) if doubted else phrase
 
     def plain(self, part: Part, *, of: bool) -> str:
         if "X" in part.month + part.day:
@@ -142,7 +154,7 @@ class _Teller:
         if "X" in part.year[:3]:
             return tell("a year between {low} and {high}", low=max(low, 1), high=high)
         decade = tell("{decade}s", decade=low)
-        return self.tell("the {decade}", decade=decade) if of else decade
+        return self.tell("the {decade}", decade=decade) if of or self.inside else decade
 
     def partly(self, part: Part, *, of: bool) -> str:
         tell = self.speech.tell_of if of else self.tell

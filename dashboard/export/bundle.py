@@ -10,6 +10,7 @@ from dashboard.analysis.query import apply_selection
 from dashboard.dataset import Atlas
 from dashboard.export import columns
 from dashboard.export.columns import ExportBundle
+from dashboard.export.evidence_rows import evidence_rows
 from dashboard.selection import Selection, selection
 from events.filters import Shown
 
@@ -26,6 +27,7 @@ def build_bundle(
         choice=describe_selection(atlas, chosen),
         link=written_link(atlas, chosen),
         documents=tuple(atlas.store.documents.values()),
+        evidence=evidence_rows(columns.listed_incidents(shown)),
     )
 
 

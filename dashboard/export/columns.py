@@ -9,6 +9,7 @@ from dashboard.analysis import estimates
 from dashboard.analysis.quality import has_point
 from dashboard.analysis.query import incidents_in_window, window_statuses
 from dashboard.dataset.entries import BUILT_IN, collection_of
+from dashboard.export import evidence_rows
 from dashboard.spatial.proximity import Verdicts
 from events import edtf
 from events.documents import Document
@@ -23,12 +24,13 @@ Row = dict[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class ExportBundle:
-    """The rows shown, what is chosen in words and as a link, and the texts that are cited."""
+    """The rows shown, the choice in words and as a link, texts cited, and outside sources."""
 
     rows: tuple[Row, ...]
     choice: str
     link: str
     documents: tuple[Document, ...]
+    evidence: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,10 @@ COLUMNS: Mapping[str, tuple[str, Callable[[ExportRow], Cell]]] = {
         "Sources outside the texts: address, title, what it says",
         lambda row: "; ".join(map(_evidence, row.incident.evidence)),
     ),
+    "evidence_urls": (
+        "The addresses alone, apart by a space",
+        lambda row: " ".join(source.url for source in row.incident.evidence),
+    ),
     "related": (
         "Connected incidents, with the time between in the text's words",
         lambda row: "; ".join(map(_relation, row.incident.related)),
@@ -266,7 +272,10 @@ Tables = Mapping[str, Sequence[Row]]
 
 
 def bundle_tables(bundle: ExportBundle) -> Tables:
-    """Return columns, sources and the choice as tables, for formats that hold several."""
+    """Return columns, sources, the choice and evidence, for formats that hold several tables.
+
+    Evidence is left out where there is none.
+    """
     columns: list[Row] = [
         {"column": name, "meaning": meaning} for name, (meaning, _) in COLUMNS.items()
     ]
@@ -280,4 +289,11 @@ def bundle_tables(bundle: ExportBundle) -> Tables:
         for document in bundle.documents
     ]
     choice: list[Row] = [{"choice": bundle.choice, "link": bundle.link}]
-    return {"columns": columns, "sources": sources, "choice": choice}
+    tables: dict[str, Sequence[Row]] = {"columns": columns, "sources": sources, "choice": choice}
+    if bundle.evidence:
+        columns += [
+            {"column": f"evidence.{name}", "meaning": meaning}
+            for name, meaning in evidence_rows.MEANINGS.items()
+        ]
+        tables["evidence"] = bundle.evidence
+    return tables

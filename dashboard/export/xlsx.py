@@ -18,19 +18,23 @@ from dashboard.export.columns import Cell, ExportBundle, Row
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Columns of whole days in ISO 8601.
 DAYS = frozenset({"first", "last", "valid_first", "valid_last"})
+# Columns of addresses, which open in a browser.
+ADDRESSES = frozenset({"url"})
 # Excel counts days from here on rightly: it takes 1900 for a leap year.
 EARLIEST = date(1900, 3, 1)
 # Letters that a cell can hold.
 LONGEST = 32_767
 # What a file says of when it was made, so that its bytes depend on its content alone.
 MADE = datetime(1980, 1, 1, tzinfo=UTC)
+# Letters of an address that Excel opens.
+LONGEST_LINK = 2_079
 WIDEST_PX = 360
 
 
 def as_xlsx(bundle: ExportBundle) -> bytes:
-    """Write a workbook of four sheets; raises nothing that depends on what the cells say."""
+    """Write a workbook of incidents and their tables; no error depends on what cells say."""
     tables = columns.bundle_tables(bundle)
-    others = {title.capitalize(): tables[title] for title in ("columns", "sources", "choice")}
+    others = {title.capitalize(): rows for title, rows in tables.items()}
     return write_book(
         "Panj Atlas: incidents as shown",
         bundle.choice,
@@ -71,7 +75,10 @@ def _add_sheet(
         sheet.write_string(0, at, name, styles["head"])
     for line, row in enumerate(rows, start=1):
         for at, name in enumerate(names):
-            _write_cell(sheet, (line, at), row[name], is_day=name in DAYS, styles=styles)
+            if name in ADDRESSES:
+                _write_address(sheet, (line, at), row[name])
+            else:
+                _write_cell(sheet, (line, at), row[name], is_day=name in DAYS, styles=styles)
     sheet.freeze_panes(1, 0)
     if names:
         sheet.autofilter(0, 0, len(rows), len(names) - 1)
@@ -93,3 +100,13 @@ def _write_cell(
         text = NOT_XML.sub("", cell)
         text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
         sheet.write_string(*at, text, styles["text"] if FORMULA.match(text) else None)
+
+
+def _write_address(sheet: Any, at: tuple[int, int], cell: Cell) -> None:
+    """Write an address that can be clicked; where it cannot be one, as text."""
+    address = NOT_XML.sub("", str(cell or ""))
+    is_link = address.startswith(("http://", "https://")) and len(address) <= LONGEST_LINK
+    if is_link:
+        sheet.write_url(*at, address)
+    elif address:
+        sheet.write_string(*at, address[:LONGEST])

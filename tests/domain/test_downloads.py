@@ -86,6 +86,7 @@ def _package(given_away: ExportBundle, folder: Path) -> gpd.GeoDataFrame:
         "columns",
         "sources",
         "choice",
+        "evidence",
     }
     return gpd.read_file(path, layer="incidents")
 

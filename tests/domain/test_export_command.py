@@ -226,3 +226,20 @@ def test_without_a_known_place_the_numbers_are_empty() -> None:
 def test_the_same_rows_are_the_same_workbook() -> None:
     exported = bundle.resolve_bundle(FACTS, selection.default(OPTIONS))
     assert xlsx.as_xlsx(exported) == xlsx.as_xlsx(exported)
+
+
+def test_each_outside_source_is_a_row_whose_address_opens() -> None:
+    exported = bundle.resolve_bundle(FACTS, selection.default(OPTIONS))
+    told = [source.url for row in FACTS.incidents for source in row.evidence]
+    assert 0 < len(exported.evidence) <= len(told)
+    content = xlsx.as_xlsx(exported)
+    head, *rows = _sheet(content, 5)
+    letter = next(at for at, cell in head.items() if cell[1] == "url")
+    assert [row[letter][1] for row in rows] == [row["url"] for row in exported.evidence]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        linked = archive.read("xl/worksheets/sheet5.xml").decode().count("<hyperlink ")
+    assert linked == len(rows)
+    named = {row["id"]: str(row["evidence_urls"]).split() for row in exported.rows}
+    assert [url for urls in named.values() for url in urls] == [
+        row["url"] for row in exported.evidence
+    ]

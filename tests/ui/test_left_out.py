@@ -29,6 +29,7 @@ ENGLISH = {
     "export/cli.py": COMMAND,
     "export/columns.py": FILES,
     "export/formats.py": FILES,
+    "export/evidence_rows.py": FILES,
     "export/layer_styles.py": FILES,
     "export/layer_tables.py": FILES,
     "export/layers.py": FILES,

@@ -37,6 +37,14 @@ def test_a_row_tells_what_its_mark_tells(at: int) -> None:
         assert figure.measure in row["Figures"]
 
 
+def test_every_outside_source_has_a_column_that_links_it() -> None:
+    links = table_rows.evidence_columns(LISTED)
+    assert len(links) == max(len(incident.evidence) for incident in LISTED) > 1
+    for incident, row in zip(LISTED, TABLE, strict=True):
+        shown = [row[name] for name in links if isinstance(row[name], str)]
+        assert shown == [source.url for source in incident.evidence]
+
+
 def test_nothing_that_the_map_leaves_out_is_left_out_of_the_table() -> None:
     assert len(TABLE) == sum(map(len, (RESULT.certain, RESULT.possible, RESULT.undated)))
     kinds = {row["How sure"] for row in TABLE}

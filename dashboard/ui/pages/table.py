@@ -97,7 +97,8 @@ def _incident_table(view: View, listed: Sequence[Incident]) -> None:
     verdicts = answer.verdicts if answer else None
     rows = table_rows.incident_table(view.atlas, incidents, view.result, verdicts)
     keys = [incident.id for incident in incidents]
-    picked = picked_table.pick_row(rows, keys, view.selection.incident, "incidents")
+    links = table_rows.evidence_columns(incidents)
+    picked = picked_table.pick_row(rows, keys, view.selection.incident, "incidents", links)
     if picked and picked != view.selection.incident:
         session.change_url(view.atlas, incident=picked, region=None)
         st.rerun()

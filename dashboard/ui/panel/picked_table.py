@@ -14,10 +14,21 @@ from dashboard.theme.templates import render
 MOST_PRINTED = 1_000
 
 
-def pick_row(rows: pd.DataFrame, keys: Sequence[str], chosen: str | None, name: str) -> str | None:
+# What is shown of an address: its host.
+HOST = r"^https?://(?:www\.)?([^/]+)"
+
+
+def pick_row(
+    rows: pd.DataFrame,
+    keys: Sequence[str],
+    chosen: str | None,
+    name: str,
+    links: Sequence[str] = (),
+) -> str | None:
     """Draw a table with a choice of its columns; return the key of the row that is picked.
 
-    The row of what is chosen already is picked when the table is drawn anew.
+    The row of what is chosen already is picked when the table is drawn anew. `links` names the
+    columns of addresses, which open beside the page.
     """
     columns = _pick_columns(list(rows.columns), name)
     at = [keys.index(chosen)] if chosen in keys else []
@@ -29,7 +40,10 @@ def pick_row(rows: pd.DataFrame, keys: Sequence[str], chosen: str | None, name: 
         on_select="rerun",
         selection_mode="single-row",
         selection_default={"selection": {"rows": at}} if at else None,
-        column_config={gettext("Title"): st.column_config.TextColumn(width="large")},
+        column_config={
+            gettext("Title"): st.column_config.TextColumn(width="large"),
+            **{link: st.column_config.LinkColumn(display_text=HOST) for link in links},
+        },
     )
     if len(rows) <= MOST_PRINTED:
         printed = rows[columns].fillna("").astype(str)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
@@ -48,6 +49,7 @@ def incident_table(
     `verdicts` say how each lies in the place that is asked about; without, none is.
     """
     rows, statuses = [], window_statuses(result)
+    links = evidence_columns(incidents)
     several = len(atlas.collections) > 1 and any(one.collection for one in incidents)
     for incident in incidents:
         row = _incident_row(atlas, incident, statuses.get(incident.id, "not"))
@@ -56,7 +58,8 @@ def incident_table(
             row[gettext("Collection")] = collection_words.title(entry)
         if verdicts is not None:
             row[gettext("In the place")] = gettext(VERDICTS[verdicts[incident.id]])
-        rows.append(row)
+        urls = [source.url for source in incident.evidence]
+        rows.append({**row, **dict(zip_longest(links, urls[: len(links)]))})
     return pd.DataFrame(rows)
 
 
@@ -85,8 +88,13 @@ def _incident_row(atlas: Atlas, incident: Incident, status: str) -> dict[str, st
             + (f" ({gettext('after {who}', who=source['claimant'])})" if source["claimant"] else "")
             for source in cited
         ),
-        gettext("Evidence"): "; ".join(one.url for one in incident.evidence),
     }
+
+
+def evidence_columns(incidents: Iterable[Incident]) -> list[str]:
+    """Name the columns that link outside sources: as many as any of the incidents has."""
+    most = max((len(incident.evidence) for incident in incidents), default=0)
+    return [gettext("Evidence {n}", n=n + 1) if n else gettext("Evidence") for n in range(most)]
 
 
 def standing(incident: Incident) -> str:
