@@ -1,0 +1,240 @@
+"""Dates in running text → EDTF, each with how it was read and where it stands.
+
+A date is written out (`explicit`), lacks a year or month that its surroundings give (`context`), or
+is counted from another one (`relative`). What is not plain is left unread.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from events import edtf
+from events.intake.candidates import date_parts
+from events.intake.candidates.date_table import Relative, Rule, Table, fields, table
+from events.intake.candidates.model import CONTEXT, EXPLICIT, RELATIVE, DateReading, Span
+from events.intake.candidates.passages import sentences
+
+# A relative date counts from a date at most so many sentences before it.
+_REACH: Final = 2
+# Between "nine months after" and its date stands at most an article.
+_BESIDE: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A stretch of text that a rule matched; `fields` are empty for a relative rule."""
+
+    start: int
+    end: int
+    rule: Rule | Relative
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A reading, and `base`: the date without the word before it, from which others may count."""
+
+    reading: DateReading
+    base: str
+    opened: bool
+    paragraph: int
+    sentence: int
+
+
+def read(text: str, language: str = "en", published: str = "") -> tuple[DateReading, ...]:
+    """Read the dates of a text in the order they stand; spans count its characters.
+
+    Paragraphs are parted by line breaks, and a date may not run over one. `published` is EDTF: its
+    year completes a date whose paragraph gives none; "yesterday" needs it to the day.
+    """
+    return _Reader(text, table(language), published).read()
+
+
+class _Reader:
+    def __init__(self, text: str, rules: Table, published: str) -> None:
+        self._text, self._rules = text, rules
+        self._published = date_parts.plain(published, "day") if published else ""
+        first = edtf.read(published).first if published else None
+        self._year, self._month = (first.year, first.month) if first else (0, 0)
+        if len(self._published) == 4:
+            self._month = 12
+        self._sentences = [span.start for span in sentences(text)]
+        self._breaks = [at for at, character in enumerate(text) if character == "\n"]
+        self._read: list[_Read] = []
+
+    def read(self) -> tuple[DateReading, ...]:
+        found = list(self._found())
+        skipped = -1
+        for at, one in enumerate(found):
+            if one.start < skipped:
+                continue
+            following = found[at + 1] if at + 1 < len(found) else None
+            if isinstance(one.rule, Rule):
+                self._take(one, self._absolute(one))
+            elif one.rule.start == "beside":
+                skipped = self._beside(one, one.rule, following)
+            elif one.rule.start == "before":
+                self._before(one, one.rule)
+            else:
+                self._since_published(one, one.rule, following)
+        return tuple(one.reading for one in self._read)
+
+    def _found(self) -> Iterator[_Found]:
+        """Yield what the rules match, the longest of those that begin first, none twice."""
+        hidden = [
+            match.span() for rule in self._rules.not_dates for match in rule.finditer(self._text)
+        ]
+        matches = sorted(self._matches(), key=lambda one: (one.start, -one.end))
+        hidden.sort()
+        until = 0
+        for one in matches:
+            covered = any(low <= one.start < high for low, high in hidden)
+            if one.start >= until and not covered:
+                until = one.end
+                yield one
+
+    def _matches(self) -> Iterator[_Found]:
+        rules: tuple[Rule | Relative, ...] = (*self._rules.rules, *self._rules.relative)
+        for rule in rules:
+            for match in rule.pattern.finditer(self._text):
+                groups = match.groupdict()
+                start, end = match.span("span") if groups.get("span") else match.span()
+                notes = [
+                    match.start(name)
+                    for name in groups
+                    if name.startswith("glued") and groups[name]
+                ]
+                yield _Found(start, min([end, *notes]), rule, fields(match, self._rules.words))
+
+    # ------------------------------------------------------------------ dates written out
+
+    def _absolute(self, one: _Found) -> tuple[str, str]:
+        """Return EDTF and how it was read; empty where the year cannot be told."""
+        given = dict(one.fields)
+        how = EXPLICIT
+        if not {"year", "year2", "decade", "century"} & set(given):
+            how = CONTEXT
+            last = "2" if "month2" in given else ""
+            year = self._year_for(one, given.get(f"month{last}", ""))
+            if not year:
+                return "", ""
+            given[f"year{last}"] = year
+        form = one.rule.form if isinstance(one.rule, Rule) else ""
+        try:
+            return date_parts.compose(form, given), how
+        except (KeyError, ValueError):
+            return "", ""
+
+    def _year_for(self, one: _Found, month: str) -> str:
+        paragraph = self._paragraph(one.start)
+        for before in reversed(self._read):
+            if before.paragraph != paragraph:
+                break
+            # "Since 1999" says nothing of the year of what follows.
+            if not before.opened and (year := date_parts.plain(before.base, "year")[:4]):
+                return year
+        if not self._year:
+            return ""
+        turned = bool(month) and int(month) > self._month and not self._ahead(one)
+        return f"{self._year - turned:04}"
+
+    def _ahead(self, one: _Found) -> bool:
+        start = self._sentences[self._sentence(one.start)]
+        end = bisect_right(self._sentences, one.start)
+        stop = self._sentences[end] if end < len(self._sentences) else len(self._text)
+        return self._rules.ahead.search(self._text, start, stop) is not None
+
+    def _take(
+        self,
+        one: _Found,
+        reading: tuple[str, str],
+        anchor: Span | None = None,
+        *,
+        bare: bool = False,
+    ) -> None:
+        """Add a reading; `bare` leaves out what a word before it, such as `since`, says."""
+        base, how = reading
+        if not base or not date_parts.readable(base):
+            return
+        start, text = one.start, base
+        line = self._text.rfind("\n", 0, start) + 1
+        for opening in () if bare or how == RELATIVE else self._rules.openings:
+            if match := opening.pattern.search(self._text, max(line, start - 24), start):
+                text = date_parts.opened(opening.gives, base)
+                start = match.start() if text != base else start
+                break
+        if not date_parts.readable(text):
+            return
+        made = DateReading(text, how, start, one.end, one.rule.name, anchor)
+        opened = text.rstrip("~") != base
+        at = one.start
+        self._read.append(_Read(made, base, opened, self._paragraph(at), self._sentence(at)))
+
+    # ------------------------------------------------------------------ dates counted from others
+
+    def _before(self, one: _Found, rule: Relative) -> None:
+        anchor = self._read[-1] if self._read else None
+        if anchor is None or anchor.paragraph != self._paragraph(one.start):
+            return
+        if self._sentence(one.start) - anchor.sentence <= _REACH:
+            self._count(one, rule, anchor, 1)
+
+    def _beside(self, one: _Found, rule: Relative, following: _Found | None) -> int:
+        """Count from a date that follows at once, else back from the one before; return its end."""
+        if following and following.start - one.end <= _BESIDE and isinstance(following.rule, Rule):
+            before = len(self._read)
+            self._take(following, self._absolute(following), bare=True)
+            if len(self._read) > before:
+                self._count(replace(one, end=following.end), rule, self._read.pop(), 1)
+                return following.end
+        anchor = self._read[-1] if self._read else None
+        between = self._text[anchor.reading.end : one.start] if anchor else ""
+        if anchor and re.fullmatch(r"[\s,(–—-]{1,4}(?:some |about |just |only )?", between):
+            self._count(one, rule, anchor, -1)
+        return -1
+
+    def _count(self, one: _Found, rule: Relative, anchor: _Read, sign: int) -> None:
+        unit = one.fields.get("unit", rule.unit)
+        steps = _steps(rule.steps, one.fields) * sign
+        if unit == "week" and "count" in rule.steps:
+            text = date_parts.about_a_week(anchor.base, steps)
+        else:
+            text = date_parts.moved(anchor.base, unit, steps)
+        span = Span(anchor.reading.start, anchor.reading.end)
+        self._take(one, (text, RELATIVE), span)
+
+    def _since_published(self, one: _Found, rule: Relative, following: _Found | None) -> None:
+        unit = one.fields.get("unit", rule.unit)
+        if unit == "weekday":
+            if not self._dated_beside(one, following):
+                wanted = int(one.fields["weekday"])
+                self._take(one, (date_parts.weekday(self._published, wanted), RELATIVE))
+            return
+        steps = _steps(rule.steps, one.fields)
+        if unit == "week" and "count" in rule.steps:
+            self._take(one, (date_parts.about_a_week(self._published, steps), RELATIVE))
+        else:
+            self._take(one, (date_parts.moved(self._published, unit, steps), RELATIVE))
+
+    def _dated_beside(self, one: _Found, following: _Found | None) -> bool:
+        """Tell whether a weekday only names the day of a date that stands next to it."""
+        near = [self._read[-1].reading.end] if self._read else []
+        after = following.start if following and isinstance(following.rule, Rule) else one.end + 99
+        return any(0 <= one.start - end <= 4 for end in near) or after - one.end <= 4
+
+    def _paragraph(self, at: int) -> int:
+        return bisect_left(self._breaks, at)
+
+    def _sentence(self, at: int) -> int:
+        return max(bisect_right(self._sentences, at) - 1, 0)
+
+
+def _steps(steps: str, given: dict[str, str]) -> int:
+    if "count" not in steps:
+        return int(steps)
+    number = int(given.get("count") or 1)
+    return -number if steps.startswith("-") else number

@@ -1,0 +1,130 @@
+"""Dates in running text are read as EDTF, or left alone."""
+
+import pytest
+
+from events import edtf
+from events.intake.candidates import dates
+from events.intake.candidates.date_table import languages, rows
+from events.intake.candidates.model import CONTEXT, EXPLICIT, RELATIVE
+
+RULES = [
+    pytest.param(row, id=f"{row['language']}-{kind}-{row.get('name', row.get('gives'))}")
+    for kind in ("rules", "relative", "before_a_date")
+    for row in rows()[kind]
+]
+NEWS = "2021-10-30"  # a Saturday
+
+
+def read(text: str, language: str = "en", published: str = "") -> list[str]:
+    return [one.edtf for one in dates.read(text, language, published)]
+
+
+@pytest.mark.parametrize("row", RULES)
+def test_every_rule_reads_its_example(row: dict[str, object]) -> None:
+    text, expected, *published = row["example"]  # type: ignore[misc]
+    readings = dates.read(text, str(row["language"]), *published)
+    assert readings[-1].edtf == expected
+    assert edtf.read(expected)
+    assert readings[-1].rule == row.get("name", readings[-1].rule)
+
+
+@pytest.mark.parametrize("row", rows()["not_dates"], ids=lambda row: row["name"] + row["language"])
+def test_what_looks_like_a_date_and_is_none_is_left_alone(row: dict[str, str]) -> None:
+    assert dates.read(row["example"], row["language"] or "en") == ()
+
+
+def test_both_languages_have_rules_of_their_own() -> None:
+    assert languages() == ("en", "ru")
+
+
+def test_a_span_counts_the_characters_of_the_text() -> None:
+    text = "The bridge was shut on 24 July 2012, they say."
+    (one,) = dates.read(text)
+    assert text[one.start : one.end] == "24 July 2012"
+    assert one.how == EXPLICIT
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        # The year of the paragraph comes before that of publication.
+        ("Shots fell in June 1993. On 5 July a bridge was blown up.", "2014", "1993-07-05"),
+        # What lies ahead of the day of publication was last year, but not where it is said to come.
+        ("On 5 December a bridge was blown up.", NEWS, "2020-12-05"),
+        ("A vote will be held on 5 December.", NEWS, "2021-12-05"),
+        # "Since 1999" says nothing of the year of what follows.
+        ("Shut since 1999, the post was opened in April.", NEWS, "2021-04"),
+        # Another paragraph's year is not this one's.
+        ("The fort fell in 1993.\nIn April trade began.", NEWS, "2021-04"),
+    ],
+)
+def test_a_date_without_a_year_takes_it_from_around(
+    text: str, published: str, expected: str
+) -> None:
+    last = dates.read(text, "en", published)[-1]
+    assert (last.edtf, last.how) == (expected, CONTEXT)
+
+
+def test_a_date_without_a_year_is_left_alone_where_nothing_tells_the_year() -> None:
+    assert read("On 5 July a bridge was blown up.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A season of floods, spring 2015, passed. One month later a court ruled.",
+        "It was founded in 1992. The next day it met.",
+        "Two days after the attack the road was shut.",
+        "The fort fell on 7 May 2014.\nThe next day it was retaken.",
+        "They fought from 3 to 9 May 2014. The next day all was quiet.",
+        "A few weeks later a convoy was shot at.",
+    ],
+)
+def test_a_relative_date_is_left_unread_where_its_anchor_is_not_plain(text: str) -> None:
+    assert not [one for one in dates.read(text) if one.how == RELATIVE]
+
+
+def test_a_relative_date_names_the_anchor_it_counts_from() -> None:
+    text = "The post fell on 7 May 2014. The next day it was retaken."
+    first, second = dates.read(text)
+    assert second.anchor is not None
+    assert (
+        text[second.anchor.start : second.anchor.end]
+        == "7 May 2014"
+        == text[first.start : first.end]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met in 19924. Then all was quiet.", ["1992"]),
+        ("They met in June 19971.", ["1997-06"]),
+        ("Some 19924 sheep were counted.", []),
+        ("In May 2010 people fled.", ["2010-05"]),
+        ("It may 12 times be so.", []),
+        ("They march 20 km a day.", []),
+        ("On 31 February 2012 nothing happened.", []),
+        ("It was not until 1996 that it opened.", ["1996"]),
+        ("Held from late May until early July 2009.", ["2009-05-21/2009-07-10"]),
+        ("On Monday 3 May 2021 shots were heard.", ["2021-05-03"]),
+    ],
+)
+def test_numbers_are_told_from_years(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+def test_a_weekday_beside_a_date_is_no_second_date() -> None:
+    assert read("Guards fired on Monday (25 October).", "en", NEWS) == ["2021-10-25"]
+
+
+def test_words_of_the_day_are_not_read_without_a_day_of_publication() -> None:
+    assert read("Yesterday a convoy was shot at.", "en", "2021") == []
+
+
+def test_every_reading_is_one_that_the_project_reads() -> None:
+    odd = (
+        "On 30 February 2011, 31 June, 29 February 2100, in 1999-98 and from May 2012 to May 2011."
+    )
+    for one in dates.read(odd, "en", NEWS):
+        assert not edtf.read(one.edtf).undated
