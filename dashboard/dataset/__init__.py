@@ -2,4 +2,4 @@
 
 from dashboard.dataset.dataset import Atlas
 
-__all__ = ["Atlas", "collections", "dataset", "entries", "library", "load"]
+__all__ = ["Atlas", "collections", "dataset", "entries", "library", "load", "reader_layers"]

@@ -10,6 +10,7 @@ import numpy as np
 
 from dashboard.dataset.dataset import Atlas
 from dashboard.dataset.entries import add_entries
+from dashboard.dataset.reader_layers import add_layers
 from dashboard.selection import NONE
 from events.columns import Objects, Source
 from events.incident import Incident
@@ -68,12 +69,14 @@ def named_collections(workspace: Workspace, named: str) -> tuple[str, ...]:
 def add_workspace(
     atlas: Atlas, workspace: Workspace, ids: Iterable[str], *, saved: bool = True
 ) -> Atlas:
-    """Add the incidents of the collections in `ids`, and name all collections of the workspace."""
+    """Add a workspace: the incidents of the collections in `ids`, all its collections by name, and
+    its reference layers.
+    """
     entries = add_entries(atlas.collections, workspace.collections(), saved=saved)
     known = {entry.id for entry in atlas.collections}
     combined = combine(atlas, workspace, [name for name in ids if name not in known])
     version = combined.version if combined is not atlas else f"{atlas.version}+{workspace.version}"
-    return replace(combined, collections=entries, version=version)
+    return add_layers(replace(combined, collections=entries, version=version), workspace)
 
 
 def _sources(table: pa.Table, workspace: Collections, collection: str) -> list[Source]:

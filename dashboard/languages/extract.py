@@ -11,6 +11,7 @@ from babel.messages.extract import extract_from_dir, extract_from_file
 
 import events
 from dashboard.dataset import load as atlas_files
+from dashboard.dataset.reader_layers import GROUP as READER_GROUP
 from dashboard.i18n.catalog import as_forms
 from dashboard.spatial.features import is_missing
 from dashboard.ui.presenters import feature as feature_rows
@@ -102,6 +103,7 @@ def _data() -> Iterator[Message]:
             yield from (
                 (*words, f"geodata/layers/{layer.id}.geojson") for words in _feature(properties)
             )
+    yield "layer", (READER_GROUP,), "dashboard/dataset/reader_layers.py"
     yield from (("wind", (wind,), "geodata/geodesy.py") for wind in WINDS)
     # What a date says stands alone or after words such as `about`.
     vague = ("{decade}s", "a year between {low} and {high}", "a month in {year}", "a day in {when}")

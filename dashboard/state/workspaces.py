@@ -21,7 +21,7 @@ from dashboard.i18n.translate import gettext
 from dashboard.state import library_folder
 
 if TYPE_CHECKING:
-    from events.workspace import Collection, Workspace
+    from events.workspace import Collection, ReferenceLayer, Workspace
 
 VARIABLE = "PANJ_DATA"
 START = "streamlit run dashboard/app.py -- --data FOLDER"
@@ -45,6 +45,15 @@ class Held:
     """A collection and where it is kept; `saved` is false for one of this visit."""
 
     collection: Collection
+    workspace: Workspace
+    saved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLayer:
+    """A reference layer and where it is kept; `saved` is false for one of this visit."""
+
+    layer: ReferenceLayer
     workspace: Workspace
     saved: bool
 
@@ -102,6 +111,17 @@ def held() -> list[Held]:
     return kept + ([Held(one, visit, saved=False) for one in visit.collections()] if visit else [])
 
 
+def held_layers() -> list[HeldLayer]:
+    """List the reference layers that were added, the kept ones first; raises EventsError."""
+    folder, visit = shared(), of_visit()
+    if folder is None and visit is None:
+        return []
+    from events.workspace import layers
+
+    kept = [HeldLayer(one, folder, saved=True) for one in layers(folder)] if folder else []
+    return kept + ([HeldLayer(one, visit, saved=False) for one in layers(visit)] if visit else [])
+
+
 def target() -> Workspace:
     """Return where a file that this reader gives goes: the folder, else the visit's."""
     folder = shared()
@@ -142,7 +162,7 @@ def may_open() -> Permission:
     rules, visit = data_settings.data_settings(), of_visit()
     if not rules.visit_files:
         return Permission(gettext("Files for one visit are switched off here."))
-    if visit is not None and len(visit.collections()) >= rules.visit_collections:
+    if visit is not None and _held_by(visit) >= rules.visit_collections:
         return Permission(
             gettext(
                 "A visit holds {n} files of yours; remove one to open another.",
@@ -150,6 +170,12 @@ def may_open() -> Permission:
             ),
         )
     return Permission()
+
+
+def _held_by(visit: Workspace) -> int:
+    from events.workspace import layers
+
+    return len(visit.collections()) + len(layers(visit))
 
 
 def most_megabytes() -> int:

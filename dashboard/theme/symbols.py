@@ -111,8 +111,10 @@ def _line(rule: Mapping[str, Any], colour: str) -> str:
     return f'<path d="M2 8H38" stroke="{colour}" stroke-width="{rule["width"][1]}"{dashes}/>'
 
 
-def _fill(_: Mapping[str, Any], colour: str) -> str:
-    return f'<rect x="2" y="2" width="36" height="12" rx="2" fill="{colour}" stroke="#8883"/>'
+def _fill(rule: Mapping[str, Any], colour: str) -> str:
+    tint = f'fill-opacity="{rule["opacity"][0]}" stroke="{colour}"' if "opacity" in rule else ""
+    edge = tint or 'stroke="#8883"'
+    return f'<rect x="2" y="2" width="36" height="12" rx="2" fill="{colour}" {edge}/>'
 
 
 def _ring(rule: Mapping[str, Any], colour: str) -> str:

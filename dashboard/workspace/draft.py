@@ -9,6 +9,7 @@ import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,6 +20,9 @@ from events.intake.model import Part, Profile, Question, Source
 # Stands for no column.
 NO_COLUMN = ""
 CHUNK = 1 << 20
+# What a file can become.
+INCIDENTS, LAYER = "incidents", "layer"
+LOOKED_AT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +33,24 @@ class Choices:
     separator: str | None = None
     header_row: int | None = None
     part: str = ""
+    becomes: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file read as chosen: a part of it, the profile in force, what could not be told."""
+    """A file read as chosen: a part of it, the profile in force, what could not be told.
+
+    `as_layer` says that it becomes a reference layer, not incidents.
+    """
 
     source: Source
     part: Part
     profile: Profile
     questions: tuple[Question, ...]
     known: bool
+    as_layer: bool = False
 
 
 class Draft:
@@ -68,6 +77,7 @@ class Draft:
             "retrieved": datetime.now(UTC).date().isoformat(),
             "redistribute": "unknown",
         }
+        self.style = "blue"  # how a layer is drawn
         self._reading: tuple[Choices, Reading] | None = None
 
     def read(self, known: Mapping[str, Profile]) -> Reading:
@@ -96,13 +106,23 @@ class Draft:
             settings=_changed({**answers, **guess.settings, **_dialect(choices)}, choices.settings),
         )
         known_before = profiles.header_hash(part) in known
+        if choices.becomes == LAYER or (not choices.becomes and _suits_layer(source, part)):
+            asked = tuple(one for one in questions if one.key in intake("layers").QUESTIONS)
+            return Reading(source, part, profile, asked, known_before, as_layer=True)
         return Reading(source, part, profile, needed.questions(profile, questions), known_before)
 
     def choose(self, **changes: Any) -> None:
         """Change how the file is read; another header or part drops what was said of columns."""
         if changes.keys() & {"encoding", "separator", "header_row", "part"}:
-            changes = {"fields": {}, "settings": {}, **changes}
+            changes = {"fields": {}, "settings": {}, "becomes": "", **changes}
         self.choices = replace(self.choices, **changes)
+
+
+def _suits_layer(source: Source, part: Part) -> bool:
+    """Tell whether a part is likely meant as a layer: most of its first rows are lines or areas."""
+    if not part.has_geometry:
+        return False
+    return bool(intake("layers").suits(islice(source.rows(part), LOOKED_AT)))
 
 
 def _dialect(choices: Choices) -> dict[str, str]:

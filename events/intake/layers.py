@@ -1,63 +1,196 @@
-"""Lines and areas of a file as a reference layer of its own."""
+"""Lines and areas of a file as a reference layer: each row is one or more features."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 
 from events.errors import EventsError
-from events.intake import dates, profiles
+from events.intake import dates
 from events.intake.drafts import clean
-from events.intake.model import Part, Source
+from events.intake.message import Message
+from events.intake.model import FaultyRow, Part, Profile, RawRow, SetAside, Source
 
+# What a reference layer is read by: its name, and the days from which and to which it stands.
+FIELDS: Final = ("title", "date", "date_end")
+# The questions of a profile that bear on it.
+QUESTIONS: Final = ("day_order", "serial", "century")
+# What the map can hold of one layer beside all others.
+MOST_FEATURES, MOST_POINTS = 5_000, 300_000
 _NAME, _CELL = 200, 2_000
+_KINDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("LineString", "MultiLineString", "LinearRing"), "line"),
+    **dict.fromkeys(("Polygon", "MultiPolygon"), "area"),
+    "Point": "point",
+}
+_NO_GEOMETRY: Final = Message("has no geometry in degrees that can be read")
 
 
-def reference_layer(source: Source, part: Part) -> dict[str, Any]:
-    """Return the rows with a geometry as a GeoJSON FeatureCollection in degrees.
+@dataclass(frozen=True, slots=True)
+class LayerFeature:
+    """A line, an area or a point of a layer; the geometry is in degrees (WGS84), longitude first.
 
-    Each has a `name`, its row, its cells, and `first` and `last` as EDTF where the file has dates.
-    `left_out` counts the rows without a geometry. Raises EventsError where no row has one.
+    `first` and `last` are EDTF: it stands from the first day of the one to the last of the other,
+    None is an open end. `cells` are those of the row by column, without the empty ones.
     """
-    profile, _ = profiles.guess(source, part, {})
-    at = {field: part.columns.index(name) for field, name in profile.fields.items()}
-    settings = profile.settings
-    how = dates.Reading(
-        settings.get("day_order", dates.DMY), settings.get("serial", dates.NO_SERIAL)
-    )
-    features, left_out = [], 0
+
+    id: str
+    name: str
+    kind: str
+    row: int
+    first: str | None
+    last: str | None
+    cells: Mapping[str, str]
+    geometry: Any
+    warnings: tuple[Message, ...] = ()
+
+
+def suits(rows: Iterator[RawRow]) -> bool:
+    """Tell whether most rows are lines or areas, so that a layer is what they are likely for."""
+    kinds = [_kind_of(row.geometry) for row in rows if row.geometry is not None]
+    return sum(kind != "point" for kind in kinds) * 2 > len(kinds)
+
+
+def read(source: Source, part: Part, profile: Profile) -> Iterator[LayerFeature | SetAside]:
+    """Yield the features of each row in the order of the file, or why there is none.
+
+    Raises EventsError for more features or points than the map can hold, and where no row has a
+    geometry.
+    """
+    reader = _Reader(part, profile)
+    features = points = 0
     for row in source.rows(part):
-        if row.geometry is None:
-            left_out += 1
+        found = reader.read(row)
+        if isinstance(found, SetAside):
+            yield found
             continue
-        features.append(_feature(row.geometry, row.number, row.cells, part, (at, how)))
+        features += len(found)
+        points += sum(_points(one.geometry) for one in found)
+        if features > MOST_FEATURES or points > MOST_POINTS:
+            raise EventsError(
+                Message(
+                    "{name} has more than {features} features or {points} points up to row {row}: "
+                    "simplify it or take a part of it first",
+                    name=part.name,
+                    features=MOST_FEATURES,
+                    points=MOST_POINTS,
+                    row=row.number,
+                )
+            )
+        yield from found
     if not features:
-        raise EventsError(f"{part.name} has no geometry, expected lines or areas")
-    return {"type": "FeatureCollection", "features": features, "left_out": left_out}
+        raise EventsError(
+            Message("{name} has no geometry, expected lines or areas", name=part.name)
+        )
 
 
-def _feature(
-    geometry: Any,
-    number: int,
-    cells: tuple[str, ...],
-    part: Part,
-    reading: tuple[Mapping[str, int], dates.Reading],
-) -> dict[str, Any]:
-    from shapely.geometry import mapping
+class _Reader:
+    def __init__(self, part: Part, profile: Profile) -> None:
+        missing = [
+            name
+            for field, name in profile.fields.items()
+            if field in FIELDS and name not in part.columns
+        ]
+        if missing:
+            raise EventsError(
+                f"the profile reads column {missing[0][:60]!r}, which {part.name[:60]!r} has not"
+            )
+        settings = profile.settings
+        self._part = part
+        self._at = {
+            field: part.columns.index(name)
+            for field, name in profile.fields.items()
+            if field in FIELDS
+        }
+        self._how = dates.Reading(
+            settings.get("day_order", dates.DMY),
+            settings.get("serial", dates.NO_SERIAL),
+            settings.get("century", dates.CENTURIES[0]),
+        )
 
-    at, how = reading
-    told = {field: cells[place].strip() for field, place in at.items()}
-    first, last = (dates.read(told.get(field, ""), how) for field in ("date", "date_end"))
-    name = told.get("title") or told.get("place") or f"{part.name} {number}"
-    properties = {
-        "name": clean(name, _NAME),
-        "row": number,
-        "first": first or None,
-        "last": last or None,
-        "cells": {
-            column: clean(cell, _CELL)
-            for column, cell in zip(part.columns, cells, strict=True)
-            if cell
-        },
-    }
-    return {"type": "Feature", "geometry": mapping(geometry), "properties": properties}
+    def read(self, row: RawRow) -> list[LayerFeature] | SetAside:
+        if isinstance(row, FaultyRow):
+            return SetAside(row.number, row.fault)
+        pieces, warnings = _pieces(row.geometry)
+        if not pieces:
+            return SetAside(row.number, _NO_GEOMETRY)
+        first, last = self._days(row, warnings)
+        name = self._cell(row, "title") or f"{self._part.name} {row.number}"
+        cells = {
+            clean(column, _NAME): clean(cell, _CELL)
+            for column, cell in zip(self._part.columns, row.cells, strict=False)
+            if cell.strip()
+        }
+        return [
+            LayerFeature(
+                id=f"row-{row.number}" + (f"-{at}" if at > 1 else ""),
+                name=clean(name, _NAME),
+                kind=kind,
+                row=row.number,
+                first=first,
+                last=last,
+                cells=cells,
+                geometry=geometry,
+                warnings=() if at > 1 else tuple(warnings),
+            )
+            for at, (kind, geometry) in enumerate(pieces, start=1)
+        ]
+
+    def _cell(self, row: RawRow, field: str) -> str:
+        at = self._at.get(field)
+        return "" if at is None or at >= len(row.cells) else row.cells[at].strip()
+
+    def _days(self, row: RawRow, warnings: list[Message]) -> tuple[str | None, str | None]:
+        """Return from when and to when it stands; a span in one cell gives both."""
+        written, end = (self._cell(row, field) for field in ("date", "date_end"))
+        first, last = (dates.read(text, self._how) for text in (written, end))
+        for text, found in ((written, first), (end, last)):
+            if text and found is None:
+                warnings.append(
+                    Message("date {date} was not read: kept as undated", date=repr(text[:60]))
+                )
+        if first and "/" in first and not last:
+            last = first
+        return first or None, last or None
+
+
+def _pieces(geometry: Any) -> tuple[list[tuple[str, Any]], list[Message]]:
+    """Cut a geometry into what can be drawn: all areas as one, all lines as one, each point."""
+    import shapely
+
+    warnings: list[Message] = []
+    if geometry is None or geometry.is_empty:
+        return [], warnings
+    if not geometry.is_valid:
+        geometry = shapely.make_valid(geometry)
+        warnings.append(Message("its outline crosses itself: repaired as it is drawn"))
+    by_kind: dict[str, list[Any]] = {"area": [], "line": [], "point": []}
+    for single in _singles(geometry):
+        by_kind[_KINDS[single.geom_type]].append(single)
+    whole = {"area": shapely.MultiPolygon, "line": shapely.MultiLineString}
+    joined = [
+        (kind, found[0] if len(found) == 1 else whole[kind](found))
+        for kind, found in by_kind.items()
+        if found and kind in whole
+    ]
+    return joined + [("point", single) for single in by_kind["point"]], warnings
+
+
+def _singles(geometry: Any) -> Iterator[Any]:
+    if hasattr(geometry, "geoms"):
+        for inner in geometry.geoms:
+            yield from _singles(inner)
+    elif not geometry.is_empty:
+        yield geometry
+
+
+def _kind_of(geometry: Any) -> str:
+    first = next(_singles(geometry), None)
+    return "point" if first is None else _KINDS[first.geom_type]
+
+
+def _points(geometry: Any) -> int:
+    import shapely
+
+    return int(shapely.get_num_coordinates(geometry))

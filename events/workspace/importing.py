@@ -61,8 +61,8 @@ def import_file(  # noqa: PLR0913 - page and command line say what they know
     if path.is_dir():
         return _restore(workspace, path, collection, who, progress, cancelled)
     file = name or path.name
-    source = reader.open_file(path, name=file, **_dialect(profile))
-    chosen = _part(source, part, file)
+    source = reader.open_file(path, name=file, **dialect_of(profile))
+    chosen = chosen_part(source, part, file)
     header = reader.header_hash(chosen)
     target = _collection(workspace, collection, file, header)
     given, questions = profile, tuple[Question, ...]()
@@ -82,13 +82,13 @@ def import_file(  # noqa: PLR0913 - page and command line say what they know
         return reader.convert(recording, part, given, places, known.vocabulary)
 
     def reopen(original: Path) -> Source:
-        return reader.open_file(original, name=file, **_dialect(given))
+        return reader.open_file(original, name=file, **dialect_of(given))
 
     with workspace.folder.writing():
         return run.run(about or CollectionInfo(date=date), reopen, convert, progress, cancelled)
 
 
-def _dialect(profile: Profile | None) -> dict[str, Any]:
+def dialect_of(profile: Profile | None) -> dict[str, Any]:
     """Return how a profile says that the bytes are read; what it leaves open is found out."""
     said = dict(profile.settings) if profile else {}
     named: dict[str, Any] = {
@@ -140,7 +140,7 @@ class _Run:
             sha256, size, original = folder.keep_original(self.path)
             files.append(original)
             source = reopen(original)
-            part = _part(source, self.part, self.file)
+            part = chosen_part(source, self.part, self.file)
             columns, cells = folder.part(folder.collections), folder.part(folder.collections)
             files += [columns, cells]
             previous, former = self._former()
@@ -186,7 +186,7 @@ class _Run:
             return frozenset(connection.scalars(select(schema.original.c.sha256)))
 
 
-def _part(source: Source, name: str, file: str) -> Part:
+def chosen_part(source: Source, name: str, file: str) -> Part:
     """Return the sheet or layer of a name, the first of a file when none is named."""
     for part in source.parts:
         if name in ("", part.name):

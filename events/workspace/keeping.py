@@ -43,7 +43,7 @@ class About:
 def keep(workspace: Workspace, kept: Kept, source: Source, about: About, tally: Tally) -> int:
     """Write the import, show it, and say so in the decisions; return its number."""
     with database.writing(workspace.engine, workspace.folder) as connection:
-        _original(connection, kept, source)
+        keep_original(connection, source, (kept.file, kept.sha256, kept.size), kept.who)
         _collection(connection, kept.collection, about.info)
         number = _import(connection, kept, about, tally)
         _profile(connection, about, kept.who)
@@ -58,20 +58,23 @@ def keep(workspace: Workspace, kept: Kept, source: Source, about: About, tally: 
     return number
 
 
-def _original(connection: Connection, kept: Kept, source: Source) -> None:
-    dialect = source.dialect
+def keep_original(
+    connection: Connection, source: Source, file: tuple[str, str, int], who: str
+) -> None:
+    """Say of a file what was read; `file` is its name, its sha256 and its size in bytes."""
+    dialect, (name, sha256, size) = source.dialect, file
     connection.execute(
         insert_or(schema.original)
         .values(
-            sha256=kept.sha256,
-            name=kept.file,
-            bytes=kept.size,
+            sha256=sha256,
+            name=name,
+            bytes=size,
             format=source.format,
             encoding=dialect.encoding,
             separator=dialect.separator,
             header_row=dialect.header_row,
             imported_at=now(),
-            by=kept.who,
+            by=who,
         )
         .on_conflict_do_nothing()
     )
@@ -96,7 +99,7 @@ def _import(connection: Connection, kept: Kept, about: About, tally: Tally) -> i
         original=kept.sha256,
         part=about.part.name,
         header_hash=about.header,
-        profile=_plain(about.profile),
+        profile=plain(about.profile),
         who=kept.who,
         at=now(),
         previous=kept.previous,
@@ -114,11 +117,12 @@ def _import(connection: Connection, kept: Kept, about: About, tally: Tally) -> i
 
 
 def _profile(connection: Connection, about: About, who: str) -> None:
-    values = {"mapping": _plain(about.profile), "by": who, "at": now()}
+    values = {"mapping": plain(about.profile), "by": who, "at": now()}
     statement = insert_or(schema.profile).values(header_hash=about.header, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["header_hash"], set_=values))
 
 
-def _plain(profile: Profile) -> dict[str, Any]:
+def plain(profile: Profile) -> dict[str, Any]:
+    """Return a profile as plain values."""
     fields, settings = dict(profile.fields), dict(profile.settings)
     return {"layout": profile.layout, "fields": fields, "settings": settings}

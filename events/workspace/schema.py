@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 # The newest revision in `migrations/versions`.
-HEAD = "0002"
+HEAD = "0003"
 
 metadata = MetaData()
 
@@ -177,4 +177,34 @@ place = Table(
     Column("row", JSON, nullable=False),
     Column("by", Text, nullable=False),
     Column("at", String, nullable=False),
+)
+
+# A reference layer as one reading of a file made it; `shown` is false for one that another
+# replaced, that was undone or removed.
+layer = Table(
+    "layer",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("citation", Text, nullable=False),
+    Column("licence", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("retrieved", String, nullable=False),
+    Column("redistribute", String, nullable=False),
+    Column("style", String, nullable=False),
+    Column("on", Boolean, nullable=False),
+    Column("shown", Boolean, nullable=False),
+    Column("original", String, ForeignKey("original.sha256"), nullable=False),
+    Column("part", Text, nullable=False),
+    Column("profile", JSON, nullable=False),
+    Column("stem", String, nullable=False),
+    Column("features", Integer, nullable=False),
+    Column("kinds", JSON, nullable=False),
+    Column("set_aside", JSON, nullable=False),
+    Column("warnings", JSON, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("previous", Integer, ForeignKey("layer.number")),
+    sqlite_autoincrement=True,
 )

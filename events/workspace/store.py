@@ -232,6 +232,7 @@ class Workspace:
         with database.reading(self.engine, self.folder) as connection:
             originals = set(connection.scalars(select(schema.original.c.sha256)))
             stems = set(connection.scalars(select(schema.imports.c.stem)))
+            stems |= set(connection.scalars(select(schema.layer.c.stem)))
         with suppress(EventsError):
             self.folder.clean(originals, stems)
 

@@ -94,11 +94,13 @@ def layer_credits(content: Content, drawn: Iterable[str]) -> str:
     relief = content.atlas.relief
     if relief is not None and content.selection.basemap != "plain":
         by_licence.setdefault(relief.source.licence, {})[_maker_name(relief.source.name)] = None
-    parts = [
-        f"{', '.join(names)} ({gettext(LICENCES.get(licence, licence))})"
-        for licence, names in by_licence.items()
-    ]
+    parts = [_credited(names, licence) for licence, names in by_licence.items()]
     return "; ".join(parts)
+
+
+def _credited(names: Iterable[str], licence: str) -> str:
+    makers = ", ".join(names)
+    return f"{makers} ({gettext(LICENCES.get(licence, licence))})" if licence else makers
 
 
 LICENCES = {"public-domain": N_("public domain"), "ODbL-1.0": "ODbL", "CC-BY-4.0": "CC BY 4.0"}

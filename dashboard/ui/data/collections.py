@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -15,18 +15,16 @@ from dashboard.i18n.translate import gettext, ngettext
 from dashboard.state import View, session, workspaces
 from dashboard.state.workspaces import Held
 from dashboard.theme.templates import escape_markdown, render
+from dashboard.ui.data.changes import change, show_message
 from dashboard.ui.presenters import collections as collection_words
-from events.errors import EventsError
 from events.intake.model import SetAside
 
-MESSAGE = "data-message"
 LONGEST = 400
 
 
 def show(view: View) -> None:
     """Draw one row a collection, the atlas's own first."""
-    if message := st.session_state.pop(MESSAGE, ""):
-        st.info(escape_markdown(message))
+    show_message()
     added = {one.collection.id: one for one in workspaces.held()}
     counts = count_by_collection(view.result)
     st.html(render("collection_titles"))
@@ -120,7 +118,7 @@ def _description(held: Held, *, allowed: bool) -> None:
         }
         on = st.checkbox(gettext("Shown when the atlas opens"), one.on, disabled=off)
         if st.form_submit_button(gettext("Keep these"), disabled=off):
-            _change(lambda: _describe(held, changes, on=on))
+            change(lambda: _describe(held, changes, on=on))
             st.rerun()
 
 
@@ -129,14 +127,6 @@ def _describe(held: Held, changes: dict[str, str], *, on: bool) -> None:
     held.workspace.describe(one.id, who=who, **changes)
     if on != one.on:
         held.workspace.switch(one.id, on=on, who=who)
-
-
-def _change(change: Callable[[], object]) -> None:
-    """Change a workspace; what cannot be done is said in the next run."""
-    try:
-        change()
-    except EventsError as error:
-        st.session_state[MESSAGE] = str(error)
 
 
 def _report_download(held: Held) -> None:
@@ -172,7 +162,7 @@ def _take_back(held: Held) -> None:
     name = collection_words.widget_name(one.id)
     with st.container(horizontal=True):
         if st.button(gettext("Undo the import"), key=f"undo-{name}", icon=":material/undo:"):
-            _change(lambda: held.workspace.undo(one.import_id, who=who))
+            change(lambda: held.workspace.undo(one.import_id, who=who))
             st.rerun()
         asks = f"data-asks-remove-{name}"
         st.button(
@@ -194,7 +184,7 @@ def _ask_before_removal(held: Held, asks: str) -> None:
     with st.container(horizontal=True):
         if st.button(gettext("Yes, remove"), key=f"removal-{name}", type="primary"):
             st.session_state.pop(asks)
-            _change(lambda: held.workspace.remove(one.id, who=who))
+            change(lambda: held.workspace.remove(one.id, who=who))
             st.rerun()
         st.button(
             gettext("Keep"), key=f"keep-{name}", on_click=lambda: st.session_state.pop(asks, None)

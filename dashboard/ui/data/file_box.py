@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from dashboard.i18n.translate import format_number, gettext, ngettext
 from dashboard.state import View, session, workspaces
 from dashboard.theme.templates import escape_markdown, render
+from dashboard.ui.data import reference_layers
 from dashboard.ui.presenters import mapping as mapping_words
 from dashboard.workspace.draft import Draft, Reading
 from dashboard.workspace.jobs import Job, Progress
 from events.errors import EventsError
 
 if TYPE_CHECKING:
-    from events.workspace import Report, Workspace
+    from events.workspace import LayerReport, Report, Workspace
 
 DRAFT, JOB, BOX, PROBLEM = "data-draft", "data-job", "data-box", "data-problem"
 # The formats that are read, as the box names them.
@@ -94,7 +95,7 @@ def _box() -> None:
     try:
         draft.read(workspaces.target().profiles())
     except EventsError as error:
-        st.session_state[PROBLEM] = str(error)
+        st.session_state[PROBLEM] = mapping_words.error(error)
         draft.close()
     else:
         st.session_state[DRAFT] = draft
@@ -119,12 +120,26 @@ def _import(
     who: str,
     progress: Progress,
     cancelled: Callable[[], bool],
-) -> Report | None:
+) -> Report | LayerReport | None:
     """Import the file; None where it was cancelled."""
-    from events.workspace import CollectionInfo, ImportCancelledError, import_file
+    from events.workspace import CollectionInfo, ImportCancelledError, import_file, import_layer
 
+    told: dict[str, Any] = {"who": who, "progress": progress, "cancelled": cancelled}
+    said = CollectionInfo(**draft.about)
     is_new = not draft.collection and draft.name not in {one.file for one in target.collections()}
     try:
+        if reading.as_layer:
+            about = None if reference_layers.comes_again(draft, reading, target) else said
+            return import_layer(
+                target,
+                draft.path,
+                reading.profile,
+                name=draft.name,
+                part=reading.part.name,
+                about=about,
+                style=draft.style,
+                **told,
+            )
         return import_file(
             target,
             draft.path,
@@ -132,10 +147,8 @@ def _import(
             part=reading.part.name,
             profile=reading.profile,
             collection=draft.collection,
-            who=who,
-            about=CollectionInfo(**draft.about) if is_new else None,
-            progress=progress,
-            cancelled=cancelled,
+            about=said if is_new else None,
+            **told,
         )
     except ImportCancelledError:
         return None
@@ -153,12 +166,21 @@ def _standing(view: View) -> None:
         st.error(escape_markdown(gettext("Nothing was kept. {why}", why=job.error)))
     elif job.result is None:
         st.info(gettext("The import was cancelled; nothing of it is left."))
+    elif is_layer(job.result):
+        if reference_layers.done(view, job.result, target):
+            st.session_state.pop(JOB, None)
+            st.rerun()
     else:
         _done(view, job.result, target)
 
 
+def is_layer(report: object) -> bool:
+    """Tell whether an import made a reference layer."""
+    return hasattr(report, "layer")
+
+
 @st.fragment(run_every=POLL)
-def _running(job: Job[Report | None]) -> None:
+def _running(job: Job[Report | LayerReport | None]) -> None:
     """Draw how far the import is; at its end the whole page is drawn anew."""
     session.set_run_language()
     if not job.running:

@@ -9,9 +9,11 @@ import streamlit as st
 from dashboard.i18n.translate import N_, format_number, gettext, ngettext
 from dashboard.state import View, workspaces
 from dashboard.theme.templates import escape_markdown, render
-from dashboard.ui.data import file_box, outcome
+from dashboard.ui.data import file_box, layer_outcome, outcome
+from dashboard.ui.presenters import layer_words
 from dashboard.ui.presenters import mapping as mapping_words
-from dashboard.workspace.draft import NO_COLUMN, Draft, Reading
+from dashboard.workspace.draft import INCIDENTS, LAYER, NO_COLUMN, Draft, Reading
+from dashboard.workspace.layer_preview import LayerPreview, layer_preview
 from dashboard.workspace.preview import Preview, preview
 from dashboard.workspace.sample import sample_rows
 from events.errors import EventsError
@@ -26,6 +28,8 @@ SEPARATORS: Mapping[str, str] = {
 }
 HEADER_ROWS = tuple(range(1, 11))
 MAPPED = "mapped"
+BECOMES: Mapping[str, str] = {INCIDENTS: N_("incidents"), LAYER: N_("a reference layer")}
+Trial = Preview | LayerPreview
 
 
 def show(view: View, draft: Draft) -> None:
@@ -34,11 +38,13 @@ def show(view: View, draft: Draft) -> None:
     try:
         reading = draft.read(workspaces.target().profiles())
     except EventsError as error:
-        st.error(escape_markdown(str(error)))
+        st.error(escape_markdown(mapping_words.error(error)))
         return
     with st.container(horizontal=True, key="data-stage", gap=None):
         with st.container(key="data-main"):
             _dialect(draft, reading)
+            if reading.part.has_geometry:
+                _becomes(draft, reading)
             _sample(reading)
             trial, problem = _trial(view, reading)
             _fields(draft, reading, trial)
@@ -46,7 +52,9 @@ def show(view: View, draft: Draft) -> None:
             _questions(draft, reading)
             if problem:
                 st.error(escape_markdown(problem))
-            if trial is not None:
+            if isinstance(trial, LayerPreview):
+                layer_outcome.show(view, draft, reading, trial)
+            elif trial is not None:
                 outcome.show(view, draft, reading, trial)
 
 
@@ -101,6 +109,20 @@ def _pick(
     )
 
 
+def _becomes(draft: Draft, reading: Reading) -> None:
+    """Ask whether lines, areas or points become incidents or a layer under them."""
+    key = "data-becomes"
+    st.session_state[key] = LAYER if reading.as_layer else INCIDENTS
+    st.segmented_control(
+        gettext("Comes in as"),
+        tuple(BECOMES),
+        key=key,
+        format_func=lambda word: gettext(BECOMES[word]),
+        required=True,
+        on_change=lambda: draft.choose(becomes=st.session_state[key]),
+    )
+
+
 def _sample(reading: Reading) -> None:
     rows = sample_rows(reading.source, reading.part)
     values = mapping_words.sample_values(reading.part.columns, reading.profile.fields, rows)
@@ -117,32 +139,49 @@ def _sample(reading: Reading) -> None:
     st.html(render("sample", **values))
 
 
-def _trial(view: View, reading: Reading) -> tuple[Preview | None, str]:
+def _trial(view: View, reading: Reading) -> tuple[Trial | None, str]:
     """Try the import out on the first rows; also why it cannot be."""
     from events.workspace.geography import GazetteerGeography
 
     store = view.atlas.store
     try:
+        if reading.as_layer:
+            return layer_preview(reading), ""
         return preview(reading, GazetteerGeography(store.gazetteer), store.vocabulary), ""
     except EventsError as error:
-        return None, str(error)
+        return None, mapping_words.error(error)
 
 
-def _fields(draft: Draft, reading: Reading, trial: Preview | None) -> None:
+def _fields(draft: Draft, reading: Reading, trial: Trial | None) -> None:
     """Draw one row a field: its column, what comes out."""
     st.html(render("heading", title=gettext("Fields"), aside=_layout(reading)))
-    mapped = reading.profile.layout == MAPPED
-    fields = reading.profile.fields
-    more = (name for name in fields if name not in mapping_words.FIELDS)
-    for name in (*mapping_words.FIELDS, *more) if mapped else mapping_words.OUT:
+    mapped = reading.as_layer or reading.profile.layout == MAPPED
+    for name, label in _field_names(reading).items():
         with st.container(horizontal=True, key=f"field-{name}", vertical_alignment="center"):
-            label = mapping_words.label(name)
             st.html(render("field_name", name=label))
             if mapped:
                 _column_of(draft, reading, name, label)
-            comes_out = not mapped or name in fields or name in mapping_words.ALWAYS_OUT
-            text = mapping_words.outcome(name, trial) if trial and comes_out else ""
-            st.html(render("field_outcome", text=text))
+            st.html(render("field_outcome", text=_outcome(reading, trial, name)))
+
+
+def _field_names(reading: Reading) -> Mapping[str, str]:
+    """Name the fields that a row stands for, in the order of the form."""
+    if reading.as_layer:
+        return {name: gettext(label) for name, label in layer_words.FIELDS.items()}
+    if reading.profile.layout != MAPPED:
+        return {name: mapping_words.label(name) for name in mapping_words.OUT}
+    more = (name for name in reading.profile.fields if name not in mapping_words.FIELDS)
+    return {name: mapping_words.label(name) for name in (*mapping_words.FIELDS, *more)}
+
+
+def _outcome(reading: Reading, trial: Trial | None, name: str) -> str:
+    """Say what comes out of a field in the first rows; nothing where no column fills it."""
+    if isinstance(trial, LayerPreview):
+        return layer_words.outcome(name, trial)
+    fills = name in reading.profile.fields or name in mapping_words.ALWAYS_OUT
+    if trial is None or not (fills or reading.profile.layout != MAPPED):
+        return ""
+    return mapping_words.outcome(name, trial)
 
 
 def _column_of(draft: Draft, reading: Reading, name: str, label: str) -> None:

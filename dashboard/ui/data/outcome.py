@@ -91,6 +91,11 @@ def _into(draft: Draft) -> None:
             )
         )
         return
+    asked_of_new(draft)
+
+
+def asked_of_new(draft: Draft) -> None:
+    """Ask what is said of a collection or layer that is new."""
     with st.container(horizontal=True):
         _said(draft, "title", gettext("Title"))
         _said(draft, "licence", gettext("Licence"))

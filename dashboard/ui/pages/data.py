@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.i18n.translate import gettext
 from dashboard.state import View, workspaces
 from dashboard.theme.templates import escape_markdown, render
-from dashboard.ui.data import collections, file_box, mapping
+from dashboard.ui.data import collections, file_box, mapping, reference_layers
 from events.errors import EventsError
 
 
@@ -36,6 +36,7 @@ def _overview(view: View) -> None:
                 )
             )
             collections.show(view)
+            reference_layers.show(view)
         with st.container(key="data-add"):
             file_box.show(view)
 

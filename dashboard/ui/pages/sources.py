@@ -59,7 +59,7 @@ def _layers(atlas: Atlas) -> None:
                     gettext("Layer"): symbols.layer_title(layer),
                     gettext("Features"): layer.features,
                     gettext("Source"): layer.source.name,
-                    gettext("Licence"): layer.source.licence,
+                    gettext("Licence"): layer.source.licence or gettext("no licence stated"),
                     gettext("Retrieved"): str(layer.source.retrieved),
                     gettext("Address"): layer.source.url,
                 }

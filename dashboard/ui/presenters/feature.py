@@ -20,7 +20,7 @@ from events.addresses import encode_address
 APART = frozenset(
     {"id", "name", "iso", "label", "label_lon", "label_lat", "labels", "map_label", "rank"}
     | {"sources", "note", "undrawn", "facts", "statuses", "segments", "other_names"}
-    | {"pickable", "context"}
+    | {"pickable", "context", "drawn", "origin", "cells"}
     | {"area_km2", "length_km", "boundary_km", "drawn_km", "published_km", "published_source"}
     | {"population", "published_areas", "valid_from", "valid_to", "radius_km", "reliability"}
     | {"kind", "owner", "host", "country", "province", "countries", "centre", "status", "short"}
@@ -68,7 +68,7 @@ def fact_sections(
     return {
         "note": properties.get("note") or "",
         "sections": [section for section in sections if section["rows"]],
-        "facts": [*_certainty_facts(properties), *facts],
+        "facts": [*_certainty_facts(properties), *facts, *_file_facts(properties)],
         "sources": [link_addresses(source) for source in _list(properties.get("sources"))],
     }
 
@@ -84,6 +84,21 @@ def _certainty_facts(properties: Mapping[str, Any]) -> list[dict[str, Any]]:
         grade = scale.format(grade=properties["reliability"])
         facts.append({"name": gettext("reliability"), "value": grade})
     return facts
+
+
+def _file_facts(properties: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Say of a reader's own feature which file and row it is from, and what stands there."""
+    origin, cells = properties.get("origin"), properties.get("cells")
+    if not isinstance(origin, Mapping) or not isinstance(cells, Mapping):
+        return []
+    where = gettext(
+        "{file}, {part}, row {row}",
+        file=origin["file"],
+        part=origin["part"],
+        row=format_number(origin["row"]),
+    )
+    rows = [{"name": gettext("from the file"), "value": where}]
+    return rows + [{"name": name, "value": str(value)} for name, value in cells.items()]
 
 
 def _is_fact(key: str, value: object) -> bool:

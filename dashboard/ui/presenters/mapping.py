@@ -88,6 +88,11 @@ def message(text: str) -> str:
     return gettext(text.template, **values)
 
 
+def error(problem: EventsError) -> str:
+    """Say in the reader's language what could not be done."""
+    return message(problem.args[0]) if problem.args else str(problem)
+
+
 def reasons(aside: Sequence[SetAside]) -> list[dict[str, str]]:
     """List rows that were set aside, each with its reason."""
     return [{"row": format_number(one.row), "reason": message(one.reason)} for one in aside]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import geopandas as gpd
+import shapely
 
 from dashboard.dataset import Atlas
 from dashboard.spatial.features import find_feature
@@ -21,11 +21,9 @@ Bounds = tuple[float, float, float, float]
 def draw(atlas: Atlas, preview: Preview, theme: str) -> str:
     """Draw the subject's outline and each incident with the circle its place may lie in."""
     tokens = symbols.TOKENS[theme]
-    subject = find_feature(atlas.frames, atlas.subject)
     points = list(_points(preview))
-    frame = _Frame(_bounds(atlas.home, points))
-    land = frame.path(subject.geometry) if subject is not None else ""
-    parts = [f'<path d="{land}" fill="{tokens["line"]}55" stroke="{tokens["ink3"]}"/>']
+    frame = Frame(_bounds(atlas.home, points))
+    parts = [ground(atlas, frame, theme)]
     for lon, lat, km, category in points:
         x, y = frame.at(lon, lat)
         style = symbols.CATEGORIES.get(category, {"shape": "circle", "token": "ink3"})
@@ -39,6 +37,13 @@ def draw(atlas: Atlas, preview: Preview, theme: str) -> str:
         sign = symbols.symbol(style["shape"], colour, size=3.6)
         parts.append(f'<g transform="translate({x:.1f} {y:.1f})">{sign}</g>')
     return symbols.picture("".join(parts), width=WIDE, height=HIGH)
+
+
+def ground(atlas: Atlas, frame: Frame, theme: str) -> str:
+    """Draw the SVG body of the subject's outline."""
+    tokens, subject = symbols.TOKENS[theme], find_feature(atlas.frames, atlas.subject)
+    land = frame.path(subject.geometry) if subject is not None else ""
+    return f'<path d="{land}" fill="{tokens["line"]}55" stroke="{tokens["ink3"]}"/>'
 
 
 def _points(preview: Preview) -> Iterator[tuple[float, float, float, str]]:
@@ -60,7 +65,7 @@ def _bounds(home: Bounds, points: list[tuple[float, float, float, str]]) -> Boun
     return min(lons), min(lats), max(lons), max(lats)
 
 
-class _Frame:
+class Frame:
     """Puts degrees into pixels, a degree of longitude shortened as at the middle."""
 
     def __init__(self, bounds: Bounds) -> None:
@@ -76,12 +81,13 @@ class _Frame:
         return x, HIGH / 2 - (lat - self._middle[1]) * self.scale
 
     def path(self, geometry: Any) -> str:
-        """Write the outlines of an area, simplified to half a pixel."""
-        shape = gpd.GeoSeries([geometry]).simplify(0.5 / self.scale).iloc[0]
-        areas = getattr(shape, "geoms", [shape])
-        rings = (ring for area in areas for ring in (area.exterior, *area.interiors))
-        return "".join(self._ring(ring.coords) for ring in rings)
+        """Write the outlines of an area, or the lines of a line, simplified to half a pixel."""
+        shape = shapely.simplify(geometry, 0.5 / self.scale)
+        parts = shapely.get_parts(shape)
+        rings = shapely.get_rings(parts)
+        lines = rings if len(rings) else parts
+        return "".join(self._line(line.coords, "Z" if len(rings) else "") for line in lines)
 
-    def _ring(self, coordinates: Any) -> str:
+    def _line(self, coordinates: Any, end: str) -> str:
         pixels = (self.at(lon, lat) for lon, lat, *_ in coordinates)
-        return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in pixels) + "Z"
+        return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in pixels) + end

@@ -1,0 +1,27 @@
+"""Changes of a workspace by a reader; what cannot be done is said in the next run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.theme.templates import escape_markdown
+from dashboard.ui.presenters import mapping as mapping_words
+from events.errors import EventsError
+
+MESSAGE = "data-message"
+
+
+def change(act: Callable[[], object]) -> None:
+    """Change a workspace."""
+    try:
+        act()
+    except EventsError as error:
+        st.session_state[MESSAGE] = mapping_words.error(error)
+
+
+def show_message() -> None:
+    """Say once what could not be done."""
+    if message := st.session_state.pop(MESSAGE, ""):
+        st.info(escape_markdown(message))

@@ -1,0 +1,196 @@
+"""A reader's reference layers: how each is drawn, what is said of it, and its removal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.dataset.reader_layers import style_of
+from dashboard.i18n.translate import gettext
+from dashboard.state import View, session, workspaces
+from dashboard.state.workspaces import HeldLayer
+from dashboard.theme import symbols
+from dashboard.theme.templates import escape_markdown, render
+from dashboard.ui.data.changes import change
+from dashboard.ui.presenters import collections as collection_words
+from dashboard.ui.presenters import layer_words
+from dashboard.ui.presenters import mapping as mapping_words
+from dashboard.workspace.draft import Draft, Reading
+
+if TYPE_CHECKING:
+    from events.workspace import LayerReport, Workspace
+
+DASHED = "-dashed"
+
+
+def show(view: View) -> None:
+    """Draw one row a layer; nothing where there is none."""
+    held = workspaces.held_layers()
+    if not held:
+        return
+    st.html(render("heading", title=gettext("Reference layers"), aside=""))
+    for one in held:
+        _row(view, one)
+
+
+def _row(view: View, held: HeldLayer) -> None:
+    layer, on = held.layer, held.layer.id in view.selection.layers
+    name = collection_words.widget_name(layer.id)
+    with st.container(horizontal=True, key=f"reader-layer-{name}", vertical_alignment="top"):
+        key = session.bind_widget(f"data-layer-{name}", on)
+        st.toggle(
+            escape_markdown(layer.title),
+            key=key,
+            label_visibility="collapsed",
+            on_change=_on_switch,
+            args=(view, layer.id, key),
+        )
+        st.html(
+            render(
+                "reader_layer",
+                on=on,
+                icon=symbols.layer_icon(style_of(layer), view.theme),
+                title=layer.title,
+                tags=[] if held.saved else [gettext("yours, not saved")],
+                about=layer_words.about(layer),
+                licence=layer.licence or gettext("no licence stated"),
+                passed_on=gettext(collection_words.PASSED_ON[layer.redistribute]),
+            )
+        )
+        with (
+            st.container(key=f"reader-layer-menu-{name}", width="content"),
+            st.popover("", icon=":material/more_horiz:", help=gettext("More")),
+        ):
+            _menu(held)
+
+
+def _on_switch(view: View, layer: str, key: str) -> None:
+    """Show or hide a layer; the sidebar, which has the same switch, is drawn anew."""
+    words = session.latest_selection(view.atlas).layers
+    on = st.session_state[key]
+    session.change_url(view.atlas, layers=words | {layer} if on else words - {layer})
+    session.ask_for_whole_run()
+
+
+def _menu(held: HeldLayer) -> None:
+    keep = workspaces.may_keep()
+    allowed = keep.granted or not held.saved
+    layer, name = held.layer, collection_words.widget_name(held.layer.id)
+    for one in layer.set_aside[:3]:
+        words = gettext("row {row}: {why}", row=one.row, why=mapping_words.message(one.reason))
+        st.caption(escape_markdown(words))
+    if not allowed:
+        st.caption(escape_markdown(keep.why))
+        return
+    style_picker(f"style-{name}", layer.style, lambda style: _describe(held, style=style))
+    choices = tuple(collection_words.REDISTRIBUTE)
+    with st.form(f"describe-layer-{name}", border=False):
+        changes: dict[str, Any] = {
+            "title": st.text_input(gettext("Title"), layer.title, max_chars=140),
+            "citation": st.text_input(gettext("Citation"), layer.citation, max_chars=400),
+            "licence": st.text_input(gettext("Licence"), layer.licence, max_chars=140),
+            "redistribute": st.radio(
+                gettext("May its rows be passed on?"),
+                choices,
+                index=choices.index(layer.redistribute),
+                format_func=lambda word: gettext(collection_words.REDISTRIBUTE[word]),
+                horizontal=True,
+            ),
+            "on": st.checkbox(gettext("Shown when the atlas opens"), layer.on),
+        }
+        if st.form_submit_button(gettext("Keep these")):
+            _describe(held, **changes)
+            st.rerun()
+    _removal(held, name)
+
+
+def _describe(held: HeldLayer, **changes: Any) -> None:
+    from events.workspace import describe_layer
+
+    who = workspaces.reader_name()
+    change(lambda: describe_layer(held.workspace, held.layer.id, who=who, **changes))
+
+
+def _removal(held: HeldLayer, name: str) -> None:
+    """Offer to remove a layer, and ask before it goes."""
+    from events.workspace import remove_layer
+
+    asks = f"data-asks-remove-layer-{name}"
+    if not st.session_state.get(asks):
+        st.button(
+            gettext("Remove"),
+            key=f"remove-layer-{name}",
+            icon=":material/delete:",
+            on_click=lambda: st.session_state.update({asks: True}),
+        )
+        return
+    words = gettext("Remove the layer “{title}” from the map?", title=held.layer.title)
+    st.warning(escape_markdown(words))
+    with st.container(horizontal=True):
+        if st.button(gettext("Yes, remove"), key=f"removal-layer-{name}", type="primary"):
+            st.session_state.pop(asks)
+            who = workspaces.reader_name()
+            change(lambda: remove_layer(held.workspace, held.layer.id, who=who))
+            st.rerun()
+        st.button(
+            gettext("Keep"),
+            key=f"keep-layer-{name}",
+            on_click=lambda: st.session_state.pop(asks, None),
+        )
+
+
+def style_picker(key: str, style: str, on_change: Callable[[str], object]) -> None:
+    """Ask for the colour of a layer and whether its lines are dashed."""
+    colour, _, dashed = style.partition("-")
+    st.session_state[f"{key}-colour"], st.session_state[f"{key}-dashed"] = colour, bool(dashed)
+
+    def changed() -> None:
+        chosen = st.session_state[f"{key}-colour"]
+        on_change(f"{chosen}{DASHED if st.session_state[f'{key}-dashed'] else ''}")
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.segmented_control(
+            gettext("Colour"),
+            tuple(layer_words.COLOURS),
+            key=f"{key}-colour",
+            format_func=lambda word: gettext(layer_words.COLOURS[word]),
+            required=True,
+            on_change=changed,
+        )
+        st.checkbox(gettext("dashed"), key=f"{key}-dashed", on_change=changed)
+
+
+def comes_again(draft: Draft, reading: Reading, target: Workspace | None = None) -> bool:
+    """Tell whether this part of the file is a layer of the target already."""
+    from events.workspace import layers
+
+    known = {(one.file, one.part) for one in layers(target or workspaces.target())}
+    return (draft.name, reading.part.name) in known
+
+
+def done(view: View, report: LayerReport, target: Workspace) -> bool:
+    """Say what came in, and offer to see it or take it back; whether it was taken back."""
+    from events.workspace import undo_layer
+
+    with st.container(border=True, key="data-done"):
+        st.html(
+            render(
+                "import_done",
+                line=layer_words.result(report),
+                aside=mapping_words.reasons(report.set_aside[:4]),
+                more=max(len(report.set_aside) - 4, 0),
+                warnings=[mapping_words.message(text) for text in report.warnings[:4]],
+            )
+        )
+        with st.container(horizontal=True):
+            if st.button(gettext("Show on the map"), key="data-to-map", type="primary"):
+                words = view.selection.layers | {report.layer}
+                session.change_url(view.atlas, view="map", layers=words)
+                st.rerun()
+            if st.button(gettext("Undo the import"), key="data-undo", icon=":material/undo:"):
+                who = workspaces.reader_name()
+                change(lambda: undo_layer(target, report.number, who=who))
+                return True
+    return False
