@@ -9,10 +9,13 @@ import geopandas as gpd
 import pytest
 import xlsxwriter
 from intake_files import A_GED, GED, Atlas, incidents, opened, outcomes, table
-from shapely import LineString, Point
+from shapely import GeometryCollection, LineString, Point, Polygon
+from shapely.geometry import mapping
 
 from events.errors import EventsError
-from events.intake import layers, sources
+from events.intake import layers, profiles, sources
+from events.intake.layers import LayerFeature
+from events.intake.model import SetAside
 
 KML = """<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Outer</name>
@@ -137,9 +140,10 @@ def test_a_waypoint_is_an_incident_and_a_track_a_line(tmp_path: Path) -> None:
     assert [part.name for part in source.parts] == ["waypoints", "tracks"]
     made = incidents(path)[0]
     assert (made["title"], made["date"], made["precision"]) == ("Clash", "2014-05-07", "exact")
-    layer = layers.reference_layer(source, source.parts[1])
-    assert [one["properties"]["name"] for one in layer["features"]] == ["Way"]
-    assert layer["features"][0]["geometry"]["type"] == "MultiLineString"
+    profile, _ = profiles.guess(source, source.parts[1], {})
+    (way,) = layers.read(source, source.parts[1], profile)
+    assert (way.name, way.kind, way.geometry.geom_type) == ("Way", "line", "LineString")
+    assert [layers.suits(source.rows(part)) for part in source.parts] == [False, True]
 
 
 def test_a_geometry_where_a_feature_belongs_is_a_row(tmp_path: Path) -> None:
@@ -186,6 +190,12 @@ def test_layers_in_other_coordinates_come_to_degrees(tmp_path: Path, ending: str
     assert len(opened(path)[0].parts) == (2 if ending == "gpkg" else 1)
 
 
+def as_layer(path: Path) -> list[LayerFeature | SetAside]:
+    source = sources.open_file(path)
+    profile, _ = profiles.guess(source, source.parts[0], {})
+    return list(layers.read(source, source.parts[0], profile))
+
+
 def test_lines_of_a_file_are_a_reference_layer(tmp_path: Path) -> None:
     frame = gpd.GeoDataFrame(
         {"name": ["Road", "Gap"], "date": ["1998", ""]},
@@ -193,13 +203,48 @@ def test_lines_of_a_file_are_a_reference_layer(tmp_path: Path) -> None:
         crs=4326,
     )
     frame.to_file(tmp_path / "a.gpkg", driver="GPKG")
-    source = sources.open_file(tmp_path / "a.gpkg")
-    layer = layers.reference_layer(source, source.parts[0])
-    assert layer["left_out"] == 1
-    assert layer["features"][0]["properties"]["first"] == "1998"
-    plain = opened(table(tmp_path / "a.csv", ["name"], [{"name": "x"}]))[0]
+    road, gap = as_layer(tmp_path / "a.gpkg")
+    assert (road.first, road.last, road.cells) == ("1998", None, {"name": "Road", "date": "1998"})
+    assert (gap.row, gap.reason) == (2, "has no geometry in degrees that can be read")
     with pytest.raises(EventsError, match="no geometry"):
-        layers.reference_layer(plain, plain.parts[0])
+        as_layer(table(tmp_path / "a.csv", ["name"], [{"name": "x"}]))
+
+
+def test_each_kind_of_geometry_in_a_row_is_a_feature_and_a_crossed_outline_is_repaired(
+    tmp_path: Path,
+) -> None:
+    line = LineString([(69, 37), (70, 38)])
+    bow = Polygon([(69, 37), (70, 38), (70, 37), (69, 38)])
+    mixed = GeometryCollection([line, Point(69, 37), Point(70, 37), line.buffer(0.1)])
+    features = [
+        {"type": "Feature", "geometry": mapping(shape), "properties": {"name": name}}
+        for name, shape in (("mixed", mixed), ("bow", bow))
+    ]
+    path = written(
+        tmp_path / "a.geojson", json.dumps({"type": "FeatureCollection", "features": features})
+    )
+    *mixed_ones, repaired = as_layer(path)
+    assert [(one.id, one.kind) for one in mixed_ones] == [
+        ("row-1", "area"), ("row-1-2", "line"), ("row-1-3", "point"), ("row-1-4", "point"),
+    ]  # fmt: skip
+    assert repaired.geometry.is_valid
+    assert "crosses itself" in repaired.warnings[0]
+
+
+def test_a_span_of_a_row_bounds_it_on_both_sides(tmp_path: Path) -> None:
+    siege = as_layer(written(tmp_path / "a.kml", KML))[1]
+    assert isinstance(siege, LayerFeature)
+    assert (siege.name, siege.first, siege.last) == ("Siege", "1992-05-01/..", "1992-05-01/..")
+
+
+def test_more_than_the_map_can_hold_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layers, "MOST_POINTS", 1)
+    frame = gpd.GeoDataFrame({"name": ["Road"]}, geometry=[LineString([(69, 37), (70, 38)])])
+    frame.set_crs(4326).to_file(tmp_path / "a.gpkg", driver="GPKG")
+    with pytest.raises(EventsError, match="more than 5000 features or 1 points up to row 1"):
+        as_layer(tmp_path / "a.gpkg")
 
 
 def test_a_known_layout_is_known_in_any_format(tmp_path: Path) -> None:
