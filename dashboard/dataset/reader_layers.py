@@ -34,7 +34,7 @@ TOKENS: Final[Mapping[str, str]] = {
 ROLE, PICK, GEOMETRY = "context", 60, "Mixed"
 # Where the rules stand among those of the registry: areas below the enclaves, lines below routes.
 AREA_Z, CASING_Z, LINE_Z = 404, 426, 427
-# The rules that the legend shows, by what a layer has.
+# The rule that the legend shows: of the first that a layer has.
 SWATCH: Final[Mapping[str, int]] = {"area": 0, "line": 2, "point": 3}
 
 
@@ -51,7 +51,7 @@ def style_of(layer: ReferenceLayer) -> dict[str, Any]:
         "credit": layer.citation,
         "on": layer.on,
         "pick": PICK,
-        "swatch": sorted(SWATCH[kind] for kind in layer.kinds),
+        "swatch": [next(rule for kind, rule in SWATCH.items() if kind in layer.kinds)],
         "draw": [
             {
                 "paint": "fill",

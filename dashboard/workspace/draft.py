@@ -68,11 +68,12 @@ class Draft:
         with self.path.open("wb") as file:
             while chunk := content.read(CHUNK):
                 file.write(chunk)
+        self.stem = Path(self.name).stem
         self.choices = Choices()
         self.collection = ""  # the one that it is a newer version of
         # What is said of a new collection.
         self.about = {
-            "title": Path(self.name).stem,
+            "title": self.stem,
             "licence": "",
             "retrieved": datetime.now(UTC).date().isoformat(),
             "redistribute": "unknown",

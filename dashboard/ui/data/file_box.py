@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -130,6 +131,8 @@ def _import(
     try:
         if reading.as_layer:
             about = None if reference_layers.comes_again(draft, reading, target) else said
+            if about and len(reading.source.parts) > 1 and about.title == draft.stem:
+                about = replace(about, title="")  # each part under a title of its own
             return import_layer(
                 target,
                 draft.path,

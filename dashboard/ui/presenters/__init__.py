@@ -9,6 +9,8 @@ __all__ = [
     "feature",
     "feature_words",
     "incident",
+    "layer_map",
+    "layer_words",
     "mapping",
     "overview",
     "preview_map",
