@@ -3,4 +3,4 @@
 Pure: names of places are passed in. Nothing found here is an incident before a person accepts it.
 """
 
-__all__ = ["model"]
+__all__ = ["actors", "figures", "model", "places"]

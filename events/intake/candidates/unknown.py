@@ -1,0 +1,112 @@
+"""Places that no list knows, by the words beside them: `the village of Khirmanjo`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from events.intake.candidates.placing_rules import generic, listed
+from events.intake.candidates.ranking import Named
+from events.intake.candidates.words_of import Word
+
+_NAMED: Final = frozenset(("of", "called", "named"))
+_AND: Final = frozenset(("and", "or"))
+_PLURAL: Final = frozenset(("regions", "areas", "districts", "provinces", "cities", "towns"))
+_LONGEST: Final = 3
+_SHORTEST: Final = 3
+# Without what it is, a name is taken for a place after these alone.
+_NEAR: Final = frozenset(("near", "outside"))
+
+
+def unknown(words: Sequence[Word], known: Iterable[Named]) -> Iterator[Named]:
+    """Yield places told by a generic word beside them and not among the known ones."""
+    taken = [(name.start, name.end) for name in known]
+    covered = {at for at, word in enumerate(words) if _is_in(word, taken)}
+    common = {word.key for word in words if not word.is_capital}
+    for at, word in enumerate(words):
+        for first, last, kind in _told(words, at, word):
+            run = set(range(first, last + 1))
+            if not run & covered and words[first].key not in common:
+                covered |= run
+                yield Named(words[first].start, words[last].end, (), kind)
+
+
+def _is_in(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    from bisect import bisect_right
+
+    before = bisect_right(spans, (word.start, float("inf")))
+    return before > 0 and word.start < spans[before - 1][1]
+
+
+def _told(words: Sequence[Word], at: int, word: Word) -> Iterator[tuple[int, int, str]]:
+    """Yield first and last word and kind of the names that a word tells of."""
+    kind = generic().get(word.key)
+    if kind:
+        yield from _behind(words, at, kind)
+        first = _before(words, at)
+        if first < at and word.key not in _PLURAL:
+            yield first, at, kind
+    elif word.key in _NEAR:
+        last = _run(words, at + 1)
+        if last > at:
+            yield at + 1, last, ""
+
+
+def _behind(words: Sequence[Word], at: int, kind: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the names of `the villages of A, B and C`, `the village of A`."""
+    start = at + 1
+    if start >= len(words) or words[start].gap != " ":
+        return
+    if words[start].key in _NAMED:
+        start += 1
+    elif words[at].is_capital or kind not in {"village", "district"}:
+        return
+    last = _run(words, start)
+    while last >= start:
+        yield start, last, kind
+        start = _next(words, last)
+        last = _run(words, start) if start else -1
+
+
+def _next(words: Sequence[Word], last: int) -> int:
+    """Return the first word of the next name of a list, 0 for none."""
+    at = last + 1
+    if at < len(words) and words[at].gap.strip() == ",":
+        return at + 1 if words[at].key in _AND else at
+    return at + 1 if at < len(words) and words[at].key in _AND else 0
+
+
+def _run(words: Sequence[Word], start: int) -> int:
+    """Return the last word of a name that begins with a word, one less where none does."""
+    last = start - 1
+    for at in range(start, min(start + _LONGEST, len(words))):
+        if not _is_name(words[at]) or (at > start and words[at].gap not in {" ", "-"}):
+            break
+        last = at
+        if words[at].possessive:
+            break
+    return last
+
+
+def _before(words: Sequence[Word], at: int) -> int:
+    """Return the first word of the name before a generic word, that word itself where none is."""
+    first = at
+    while first > 0 and at - first < _LONGEST:
+        gap, word = words[first].gap, words[first - 1]
+        if gap not in {" ", "-"} or (first == at and gap != " "):
+            break
+        if not _is_name(word) or word.possessive:
+            break
+        first -= 1
+    return first
+
+
+def _is_name(word: Word) -> bool:
+    return (
+        word.is_capital
+        and len(word.key) >= _SHORTEST
+        and word.key not in listed("not_a_name")
+        and word.key not in generic()
+        and word.key not in listed("titles")
+        and not (word.text.isupper() and len(word.text) > 1)
+    )
