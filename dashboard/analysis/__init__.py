@@ -16,4 +16,5 @@ __all__ = [
     "summary",
     "timeline",
     "totals",
+    "whereabouts",
 ]

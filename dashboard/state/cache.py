@@ -29,6 +29,7 @@ from dashboard.spatial.profile import FeatureProfile
 from dashboard.state.bounded import BoundedCache
 from events.errors import EventsError
 from events.filters import Shown
+from geodata.geodesy import Plane
 from geodata.registry import LayerError
 
 P = ParamSpec("P")
@@ -161,6 +162,13 @@ def feature_profile(atlas: Atlas, key: str) -> FeatureProfile | None:
     """Build the profile of the feature that `layer.id` names; None when there is none."""
     feature = features.find_feature(atlas.frames, key)
     return profile.build_profile(feature, _feature_index(atlas)) if feature else None
+
+
+@cached_by_version(32)
+def plane(atlas: Atlas, key: str) -> Plane | None:
+    """Return the feature that `layer.id` names in metres, to measure from; None without one."""
+    feature = features.find_feature(atlas.frames, key)
+    return Plane(feature.geometry) if feature else None
 
 
 @cached_by_version(2)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.analysis import place_filter
+from dashboard.analysis import place_filter, whereabouts
 from dashboard.analysis.place_filter import PlaceAnswer
 from dashboard.analysis.summary import (
     IncidentSummary,
@@ -19,6 +19,7 @@ from dashboard.dataset import Atlas
 from dashboard.i18n import names
 from dashboard.i18n.translate import N_, format_number, gettext, ngettext, pgettext
 from dashboard.selection import Selection
+from dashboard.spatial.features import find_feature
 from dashboard.spatial.nearby import NearbySite
 from dashboard.spatial.profile import FeatureProfile
 from dashboard.state import View, cache, session
@@ -32,6 +33,7 @@ from dashboard.ui.presenters import feature as feature_rows
 from dashboard.ui.presenters import feature_words
 from dashboard.ui.presenters import profile as profile_rows
 from dashboard.ui.presenters import totals as total_rows
+from dashboard.ui.presenters import whereabouts as whereabouts_words
 
 MOST_SITES = 4
 STEPS_KM = (5.0, 10.0, 25.0, 50.0, 100.0, 200.0)
@@ -125,6 +127,7 @@ def _profile_values(view: View, data: ProfileData) -> dict[str, object]:
             "rows": profile_rows.incidents(summary),
             "concerning": len(summary.concerning),
             "wider": data.wider_places,
+            "whereabouts": _whereabouts(atlas, data),
         },
         "totals": total_rows.total_rows(summary.totals),
         **profile_rows.cut(profile, atlas.edge, theme),
@@ -133,6 +136,19 @@ def _profile_values(view: View, data: ProfileData) -> dict[str, object]:
         **profile_rows.actors(summary),
         **profile_rows.picture(summary, atlas.window, (selection.first, selection.last), theme),
     }
+
+
+def _whereabouts(atlas: Atlas, data: ProfileData) -> str:
+    """Say how the incidents lie to the line itself, or to the border of what the atlas is about."""
+    own = data.profile.feature
+    line = own if own.is_line else find_feature(atlas.frames, atlas.subject)
+    plane = cache.plane(atlas, line.key) if line else None
+    if line is None or plane is None:
+        return ""
+    happened = (*data.summary.sure, *data.summary.maybe)
+    found = whereabouts.whereabouts(happened, plane, atlas.store.gazetteer.places)
+    name = gettext("the border of {country}", country=line.name) if line.is_area else line.name
+    return whereabouts_words.sentence(found, name)
 
 
 def _enclosing_regions(atlas: Atlas, profile: FeatureProfile) -> None:

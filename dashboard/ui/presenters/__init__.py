@@ -17,4 +17,5 @@ __all__ = [
     "profile",
     "tables",
     "totals",
+    "whereabouts",
 ]
