@@ -53,6 +53,12 @@ def load(folder: Path) -> Areas:
     return Areas(shapes, ids, box(*total_bounds(list(shapes.values()))))
 
 
+def load_countries(path: Path) -> Areas:
+    """Read the polygons of a layer of countries, and no other layer."""
+    shapes = _polygons(path)
+    return Areas(shapes, {}, box(*total_bounds(list(shapes.values()))))
+
+
 def _polygons(path: Path) -> dict[str, BaseGeometry]:
     parts: dict[str, list[BaseGeometry]] = {}
     for properties, geometry in _features(path):
@@ -75,7 +81,8 @@ def _features(path: Path) -> Iterator[tuple[Mapping[str, object], BaseGeometry]]
             yield properties, geometry
 
 
-def _allowed_km(place: Place) -> float:
+def allowed_km(place: Place) -> float:
+    """Return how many km a place may lie outside its country or province."""
     return TOLERANCE_KM if place.kind in _BUILT_UP else max(TOLERANCE_KM, place.radius_km)
 
 
@@ -83,7 +90,7 @@ def misplaced(place: Place, areas: Areas) -> Iterator[Problem]:
     """Yield what contradicts a place: its country, its province, an extent that is not there."""
     for code in filter(None, (place.country, place.admin1)):
         off = areas.off_km(place, code) if areas.proves(place, code) else 0
-        if off > _allowed_km(place):
+        if off > allowed_km(place):
             reason = f"place {place.name!r} lies {off:.1f} km outside {code}, expected inside"
             yield Problem(place.name, reason)
     if place.extent:

@@ -171,7 +171,9 @@ def read(
     """Read one feature; an EventsError names the incident, the field and what was expected."""
     row = _properties(feature)
     free = is_free(row)
-    caps = FREE_CAPS if free else CAPS
+    # The words of an incident of a collection are a file's or a reader's own.
+    own = free or bool(row.values.get("collection"))
+    caps = FREE_CAPS if own else CAPS
     categories = _categories(row, vocabulary)
     place = read_place(row, gazetteer, feature.get("geometry"))
     precision = row.choice("precision", vocabulary.precisions) if place else None
@@ -182,9 +184,9 @@ def read(
     return Incident(
         id=row.text("id", caps["id"]),
         title=row.text("title", caps["title"]),
-        summary=row.text("summary", caps["summary"], empty=free),
+        summary=row.text("summary", caps["summary"], empty=own),
         categories=categories,
-        type=_type(row, vocabulary, categories[0]),
+        type=_type(row, vocabulary, categories[0], own=own),
         date=row.date("date", caps["date"]),
         date_kind=date_kind,
         place=place,
@@ -196,7 +198,7 @@ def read(
         precision=precision,
         radius_km=radius_of(row, place),
         basis=read_basis(row, vocabulary),
-        actors=read_actors(row, vocabulary, free=free),
+        actors=read_actors(row, vocabulary, free=own),
         figures=tuple(figure(part, vocabulary) for part in row.rows("figures")),
         sources=citations,
         evidence=read_evidence(row),
@@ -225,8 +227,8 @@ def _place_as_written(row: Row, place: Place | None, caps: Mapping[str, int]) ->
     return row.text("place", PLACE, empty=True)
 
 
-def _type(row: Row, vocabulary: Vocabulary, category: str) -> str:
-    if is_free(row):
+def _type(row: Row, vocabulary: Vocabulary, category: str, *, own: bool) -> str:
+    if own:
         return row.text("type", FREE_CAPS["type"], empty=True)
     return row.choice("type", vocabulary.types[category])
 

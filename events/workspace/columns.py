@@ -135,6 +135,14 @@ class RowFile(_Batches):
         )
 
 
+def table_of(incidents: Sequence[Incident]) -> pa.Table:
+    """Return incidents that come from no file as columns of `TABLE`."""
+    made = [(*_values(incident), None, incident.gone) for incident in incidents]
+    cells = zip(*made, strict=True) if made else [()] * len(TABLE)
+    arrays = [pa.array(column, field.type) for column, field in zip(cells, TABLE, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=TABLE)
+
+
 def _values(incident: Incident) -> tuple[Any, ...]:
     place = incident.place
     first, last = incident.date.first, incident.date.last

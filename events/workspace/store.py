@@ -5,27 +5,26 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from events import store as shipped
 from events.errors import EventsError
 from events.incident import Incident, read
 from events.intake.model import Profile, SetAside
-from events.workspace import database, incidents, schema
+from events.workspace import database, incidents, own_texts, rows, schema
 from events.workspace.folder import Folder
 from events.workspace.model import (
     REDISTRIBUTE,
     Collection,
     CollectionInfo,
-    Counts,
     Decision,
     Import,
 )
@@ -33,10 +32,10 @@ from events.workspace.model import (
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from events.documents import Document
     from events.store import Store
 
 _OF_THE_VISIT = ("imported_at", "by")
-_INFO = tuple(field.name for field in fields(CollectionInfo))
 
 
 def open_workspace(folder: Path, *, create: bool = True) -> Workspace:
@@ -95,15 +94,20 @@ class Workspace:
         return shipped.load()
 
     def collections(self) -> tuple[Collection, ...]:
-        """Return the collections that have incidents or rows, in the order of their ids."""
+        """Return the collections that have incidents or rows, in the order of their ids.
+
+        The accepted incidents of own texts are one of them (`own_texts.OWN`).
+        """
         joined = schema.collection.join(
             schema.imports, schema.collection.c.import_id == schema.imports.c.id
         ).join(schema.original, schema.imports.c.original == schema.original.c.sha256)
         wanted = (schema.collection, schema.imports, schema.original.c.name.label("file"))
         query = select(*wanted).select_from(joined).order_by(schema.collection.c.id)
         with database.reading(self.engine, self.folder) as connection:
-            rows = connection.execute(query).all()
-        return tuple(map(_collection, rows))
+            found = connection.execute(query).all()
+        own = own_texts.collection(self)
+        made = [*map(rows.collection, found), *([own] if own else [])]
+        return tuple(sorted(made, key=lambda one: one.id))
 
     def collection(self, name: str) -> Collection:
         """Return the collection of an id. Raises EventsError."""
@@ -115,11 +119,26 @@ class Workspace:
 
     def incidents(self, name: str) -> Sequence[Incident]:
         """Return the incidents of a collection, made when asked for; those gone come last."""
+        if name == own_texts.OWN:
+            return own_texts.held(self).incidents
         return incidents.Incidents(self.stored(name), self.read)
 
     def table(self, name: str) -> pa.Table:
         """Return the incidents of a collection as columns (`columns.TABLE`), in the same order."""
+        if name == own_texts.OWN:
+            return own_texts.table(self)
         return incidents.table(self.stored(name))
+
+    def features(self, name: str) -> Iterator[Mapping[str, Any]]:
+        """Yield the incidents of a collection as GeoJSON features, in the same order."""
+        if name == own_texts.OWN:
+            yield from own_texts.held(self).features
+        else:
+            yield from incidents.features(self.stored(name))
+
+    def cited(self) -> Mapping[str, Document]:
+        """Return the texts that incidents may cite by id: the shipped ones and one's own."""
+        return own_texts.held(self).documents
 
     def read(self, feature: Mapping[str, Any]) -> Incident:
         """Read a stored feature. Raises EventsError."""
@@ -137,7 +156,7 @@ class Workspace:
         if collection:
             query = query.where(schema.imports.c.collection == collection)
         with database.reading(self.engine, self.folder) as connection:
-            return tuple(map(_import, connection.execute(query).all()))
+            return tuple(map(rows.imported, connection.execute(query).all()))
 
     def import_of(self, import_id: int) -> Import:
         """Return the import of a number. Raises EventsError."""
@@ -146,7 +165,7 @@ class Workspace:
             row = connection.execute(query).one_or_none()
         if row is None:
             raise EventsError(f"import {import_id} is unknown, expected the number of one")
-        return _import(row)
+        return rows.imported(row)
 
     def original(self, sha256: str) -> dict[str, Any]:
         """Return what is known of a file: name, bytes, format, encoding, separator, header row."""
@@ -181,9 +200,9 @@ class Workspace:
 
     def describe(self, name: str, *, who: str = "", why: str = "", **changes: str) -> Collection:
         """Change what is said of a collection: title, citation, licence, ... (CollectionInfo)."""
-        unknown = set(changes) - set(_INFO)
+        unknown = set(changes) - set(rows.INFO)
         if unknown:
-            expected = ", ".join(_INFO)
+            expected = ", ".join(rows.INFO)
             raise EventsError(f"a collection has no {sorted(unknown)[0]!r}, expected {expected}")
         check_info(replace(self.collection(name).info, **changes))
         self._change(name, changes, who=who, what="describe", why=why)
@@ -209,7 +228,14 @@ class Workspace:
         self._change(wanted.collection, change, who=who, what="undo", why=why, check=is_newest)
 
     def remove(self, name: str, *, who: str = "", why: str = "") -> None:
-        """Take a collection out; what was read stays on the disk, the decision in the log."""
+        """Take a collection out; what was read stays on the disk, the decision in the log.
+
+        Own texts are no import: their incidents go when their candidates are opened again.
+        """
+        if name == own_texts.OWN:
+            raise EventsError(
+                f"{name} is no imported collection: switch it off, or open its candidates again"
+            )
         self.collection(name)
         self._change(name, {"import_id": None}, who=who, what="remove", why=why)
 
@@ -261,29 +287,3 @@ def decide(
 def now() -> str:
     """Return the time in UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _collection(row: Row[Any]) -> Collection:
-    values = row._mapping
-    return Collection(
-        id=values[schema.collection.c.id],
-        info=CollectionInfo(**{name: values[schema.collection.c[name]] for name in _INFO}),
-        counts=Counts(**values[schema.imports.c.counts]),
-        on=values[schema.collection.c.on],
-        import_id=values[schema.imports.c.id],
-        imported_by=values[schema.imports.c.who],
-        imported_at=values[schema.imports.c.at],
-        original=values[schema.imports.c.original],
-        file=values["file"],
-        part=values[schema.imports.c.part],
-        profile=Profile(**values[schema.imports.c.profile]),
-    )
-
-
-def _import(row: Row[Any]) -> Import:
-    values = dict(row._mapping)
-    values["counts"] = Counts(**values["counts"])
-    values["profile"] = Profile(**values["profile"])
-    for name in ("columns", "warnings"):
-        values[name] = tuple(values[name])
-    return Import(**values)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from events.errors import EventsError
-from events.incident import NO_POINT, Incident
 from events.intake.message import Message
 from events.intake.model import Converted, Part, SetAside
+from events.workspace import counting
 from events.workspace.columns import IncidentFile
 from events.workspace.comparing import Former
 from events.workspace.model import Counts
@@ -92,7 +92,7 @@ class Tally:
             self.set_aside += [SetAside(row, str(error)) for row in made.rows]
             return
         self.former.compare(incident.id, into.add(incident, feature, made.rows))
-        self._count(incident)
+        self._kinds.update(counting.kinds(incident))
         for warning in made.warnings:
             self._warn(Message("row {row}: {warning}", row=made.rows[0], warning=warning))
 
@@ -110,16 +110,6 @@ class Tally:
             return source
         place = {"original": self._original, "part": part.name, "row": rows[0]}
         return {**place, **{key: value for key, value in source.items() if value}}
-
-    def _count(self, incident: Incident) -> None:
-        when = incident.date
-        placed = incident.place is not None and incident.precision not in NO_POINT
-        kinds = [] if placed else ["unplaced"]
-        if when.undated:
-            kinds.append("undated")
-        elif placed:
-            kinds.append("certain" if when.first and when.last else "possible")
-        self._kinds.update(kinds)
 
     def _warn(self, warning: str) -> None:
         if len(self._warnings) < _MOST_WARNINGS:
