@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,12 +12,10 @@ from sqlalchemy import Connection, select
 from events import edtf, incident
 from events.documents import Document
 from events.errors import EventsError
-from events.intake.candidates.model import OWN_DATE
-from events.intake.candidates.model import Candidate as Found
 from events.intake.message import Message
-from events.workspace import accepting, outside, own_texts, schema
+from events.workspace import accepting, marking, outside, own_texts, schema
 from events.workspace.accepting import FURTHER, SETTABLE, Passage
-from events.workspace.desk import STATE, Desk
+from events.workspace.desk import Desk
 
 if TYPE_CHECKING:
     from events.workspace.store import Workspace
@@ -32,8 +29,6 @@ REASONS: Final = (
     *("too-vague", "misread", "other"),
 )
 _FEWEST_PARTS = 2
-# What stands beside the readings of a candidate and has no span.
-_READINGS: Final = ("dates", "places", "figures", "actors")
 
 Values = Mapping[str, Any]
 
@@ -80,14 +75,6 @@ def whole(
     if image is None:
         return None
     return {**(desk.row(table, key) or {}), **image}
-
-
-def must_know(connection: Connection, document: str) -> None:
-    """Refuse a text that is not in the workspace. Raises EventsError."""
-    if connection.scalar(select(schema.document.c.id).where(schema.document.c.id == document)):
-        return
-    names = ", ".join(connection.scalars(select(schema.document.c.id).limit(20))) or "none"
-    raise EventsError(f"document {document[:80]!r} is unknown, expected one of: {names}")
 
 
 def chosen(task: Task, row: Mapping[str, Any], values: Values) -> dict[str, Any]:
@@ -169,7 +156,8 @@ def _split(task: Task) -> tuple[str, ...]:
     if not isinstance(parts, list) or len(parts) < _FEWEST_PARTS or len(task.values) > 1:
         raise EventsError("parts are missing, expected a list of two or more and nothing else")
     for number, part in enumerate(parts, 1):
-        made = _part(task, row, part, number)
+        made = marking.part(task.desk, row, part, number)
+        made["chosen"] = chosen(task, made, made["chosen"])
         if task.desk.row("candidates", made["id"]) is not None:
             raise EventsError(f"candidate {row['id']} was split before: undo that instead")
         task.desk.put("candidates", made["id"], made)
@@ -226,15 +214,14 @@ def _of_incident(task: Task, name: str) -> list[dict[str, Any]]:
 
 
 def _passages(task: Task, rows: list[dict[str, Any]]) -> list[Passage]:
-    texts = {row["document"]: _document(task, row["document"]) for row in rows}
+    texts = {row["document"]: document(task.desk.connection, row["document"]) for row in rows}
     return [Passage(row["fields"], row["chosen"], *texts[row["document"]]) for row in rows]
 
 
-def _document(task: Task, name: str) -> tuple[Document, str]:
-    text = task.desk.connection.scalar(
-        select(schema.document.c.text).where(schema.document.c.id == name)
-    )
-    found = next(own_texts.documents(task.desk.connection, name), None)
+def document(connection: Connection, name: str) -> tuple[Document, str]:
+    """Return a text as it is cited, and its characters. Raises EventsError."""
+    text = connection.scalar(select(schema.document.c.text).where(schema.document.c.id == name))
+    found = next(own_texts.documents(connection, name), None)
     if found is None or text is None:
         raise EventsError(f"document {name[:80]!r} is unknown, expected the text of a candidate")
     return found, text
@@ -270,51 +257,3 @@ def _place_warnings(task: Task, passage: Passage) -> tuple[str, ...]:
     if not task.why:
         raise EventsError(f"{warning}, expected another place or a reason (why)")
     return (warning,)
-
-
-def marked(desk: Desk, document: str, start: int, end: int) -> dict[str, Any]:
-    """Return the row of a candidate for a passage that a person marked. Raises EventsError."""
-    must_know(desk.connection, document)
-    key = f"m{start}-{end}"
-    lines = _lines(desk, document, start, end)
-    fields = Found(key, OWN_DATE, 1.0, start, end, lines).as_json()
-    return {
-        "id": f"{document}:{key}",
-        "document": document,
-        "queue": OWN_DATE,
-        "score": 1.0,
-        "start": start,
-        "end": end,
-        "fields": fields,
-        **dict(zip(STATE, (NEW, {}, None), strict=True)),
-    }
-
-
-def _lines(desk: Desk, document: str, start: int, end: int) -> tuple[int, int]:
-    table = schema.document
-    row = desk.connection.execute(
-        select(table.c.line_starts, table.c.text).where(table.c.id == document)
-    ).one()
-    if not 0 <= start < end <= len(row.text):
-        raise EventsError(
-            f"passage {start} to {end} is not in the text, expected offsets from 0 to "
-            f"{len(row.text)}, the first before the second"
-        )
-    return bisect_right(row.line_starts, start), bisect_right(row.line_starts, end - 1)
-
-
-def _part(task: Task, row: Mapping[str, Any], part: object, number: int) -> dict[str, Any]:
-    """Return the row of a part: the readings that lie in it, all dates where none does."""
-    if not isinstance(part, Mapping) or not set(part) <= {"start", "end", "values"}:
-        raise EventsError(f"part {number} is no part, expected start, end and values")
-    start, end = part.get("start", row["start"]), part.get("end", row["end"])
-    if not isinstance(start, int) or not isinstance(end, int):
-        raise EventsError(f"part {number} has no offsets, expected whole numbers")
-    key = f"{row['fields']['key']}.{number}"
-    fields = {**row["fields"], "key": key, "start": start, "end": end, "title": ""}
-    fields["lines"] = list(_lines(task.desk, row["document"], start, end))
-    for name in _READINGS:
-        within = [one for one in fields[name] if start <= one["start"] and one["end"] <= end]
-        fields[name] = within or (fields[name] if name == "dates" else [])
-    made = {**row, "id": f"{row['document']}:{key}", "start": start, "end": end, "fields": fields}
-    return made | {"chosen": chosen(task, made, part.get("values", {})), "state": NEW}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Connection, select
 
 from events.errors import EventsError
-from events.workspace import database, deciding, desk, schema
+from events.workspace import database, deciding, desk, marking, schema
 from events.workspace.deciding import OPEN, REASONS
 from events.workspace.desk import Desk
 
@@ -102,7 +102,7 @@ def candidates(workspace: Workspace, document: str = "") -> tuple[StoredCandidat
     order = (table.c.queue, table.c.document, table.c.start, table.c.id)
     with database.reading(workspace.engine, workspace.folder) as connection:
         if document:
-            deciding.must_know(connection, document)
+            marking.must_know(connection, document)
         rows = connection.execute(query.order_by(*order))
         return tuple(StoredCandidate(**row._mapping) for row in rows)
 
@@ -148,7 +148,7 @@ def mark(workspace: Workspace, document: str, start: int, end: int, *, who: str)
     """
     with database.writing(workspace.engine, workspace.folder) as connection:
         at = Desk(connection)
-        row = deciding.marked(at, document, start, end)
+        row = marking.marked(at, document, start, end)
         if at.row("candidates", row["id"]) is None:
             at.put("candidates", row["id"], row)
             at.finish(who, "mark", row["id"], {}, "")

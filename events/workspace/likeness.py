@@ -1,0 +1,218 @@
+"""How alike incidents are, for all of a collection at once: in time, in place, in what is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from events.incident import Incident
+from events.intake.message import Message
+from events.workspace import columns, incidents, own_texts
+
+if TYPE_CHECKING:
+    from events.workspace.store import Workspace
+
+# The shipped incidents, and how they are named among the collections.
+BUILT_IN: Final = "three-texts"
+# Dates further apart, places further apart than this and their radii: not the same event.
+DAYS, KM = 3, 25.0
+# What each likeness counts for; what one of the two does not tell counts for neither.
+WEIGHTS: Final = {"date": 0.35, "distance": 0.25, "category": 0.15, "figures": 0.10, "title": 0.15}
+_KM_A_DEGREE = 111.2
+_KEPT = 16
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Incidents as arrays: days since 1970 (infinite where an end is open), degrees, kilometres.
+
+    `lon`, `lat` and `low`, `high` (the killed) are not a number where there is none; `dated` says
+    that a date is known; `categories` is a bit for each.
+    """
+
+    collection: str
+    ids: Sequence[str]
+    titles: Sequence[str]
+    dates: Sequence[str]
+    first: Numbers
+    last: Numbers
+    dated: NDArray[np.bool_]
+    lon: Numbers
+    lat: Numbers
+    radius_km: Numbers
+    categories: NDArray[np.int64]
+    low: Numbers
+    high: Numbers
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of rows of two frames that may be one event, with each likeness from 0 to 1."""
+
+    a: NDArray[np.int64]
+    b: NDArray[np.int64]
+    days: Numbers
+    km: Numbers
+    likeness: dict[str, Numbers] = field(default_factory=dict)
+
+    def score(self) -> Numbers:
+        """Return the weighted mean of what both tell, from 0 to 1."""
+        known = sum(WEIGHTS[name] * ~np.isnan(one) for name, one in self.likeness.items())
+        told = sum(WEIGHTS[name] * np.nan_to_num(one) for name, one in self.likeness.items())
+        return np.asarray(told / np.maximum(known, 0.01), dtype=float)
+
+
+def frames(workspace: Workspace) -> tuple[Frame, ...]:
+    """Return the shipped incidents and each collection of a workspace, whether on or off."""
+    known = workspace.shipped
+    found = [_of_shipped(known.incidents, known.vocabulary.categories)]
+    for one in workspace.collections():
+        if one.id == own_texts.OWN:
+            table = workspace.table(one.id)
+            found.append(frame(one.id, table, known.vocabulary.categories))
+        else:
+            path = workspace.stored(one.id)
+            found.append(_of_file(one.id, path, known.vocabulary.categories))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _of_shipped(shipped: tuple[Incident, ...], categories: tuple[str, ...]) -> Frame:
+    return frame(BUILT_IN, columns.table_of(shipped), categories)
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_file(collection: str, path: Path, categories: tuple[str, ...]) -> Frame:
+    # A file of a collection is never written again: a new import has another name.
+    return frame(collection, incidents.table(path), categories)
+
+
+def frame(collection: str, table: pa.Table, categories: Sequence[str]) -> Frame:
+    """Return the arrays of a table (`columns.TABLE`)."""
+    undated = table["undated"].to_numpy(zero_copy_only=False).astype(bool)
+    first, last = _numbers(table, "first"), _numbers(table, "last")
+    return Frame(
+        collection=collection,
+        ids=table["id"].to_pylist(),
+        titles=table["title"].to_pylist(),
+        dates=table["date"].to_pylist(),
+        first=np.where(np.isnan(first), -np.inf, first),
+        last=np.where(np.isnan(last), np.inf, last),
+        dated=~undated,
+        lon=_numbers(table, "lon"),
+        lat=_numbers(table, "lat"),
+        radius_km=np.nan_to_num(_numbers(table, "radius_km")),
+        categories=_bits(table["categories"], categories),
+        low=_numbers(table, "low"),
+        high=_numbers(table, "high"),
+    )
+
+
+def _numbers(table: pa.Table, name: str) -> Numbers:
+    from pyarrow import compute
+
+    column = compute.cast(table[name], pa.float64())
+    return np.asarray(compute.fill_null(column, float("nan")).to_numpy(), dtype=float)
+
+
+def _bits(column: pa.ChunkedArray, words: Sequence[str]) -> NDArray[np.int64]:
+    """Return for each list of words a bit for each word in it."""
+    from pyarrow import compute
+
+    which = compute.index_in(compute.list_flatten(column), pa.array(words, pa.string()))
+    parents = compute.list_parent_indices(column).to_numpy()
+    known = which.is_valid().to_numpy(zero_copy_only=False)
+    codes = compute.fill_null(which, 0).to_numpy().astype(np.int64)
+    bits = np.zeros(len(column), dtype=np.int64)
+    np.bitwise_or.at(bits, parents[known], 1 << codes[known])
+    return bits
+
+
+def pairs(one: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]) -> Pairs:
+    """Return those of some pairs of rows that are near in time and place, with their likeness.
+
+    A pair of which one has no place stands where it is near in time alone.
+    """
+    days = gap(one, other, a, b)
+    near = one.dated[a] & other.dated[b] & (days <= DAYS)
+    a, b, days = a[near], b[near], days[near]
+    km = distance(one, other, a, b)
+    reach = np.maximum(KM, one.radius_km[a] + other.radius_km[b])
+    near = np.isnan(km) | (km <= reach)
+    a, b, days, km, reach = a[near], b[near], days[near], km[near], reach[near]
+    likeness = {
+        "date": _date_likeness(one, other, a, b, days),
+        "distance": 1 - km / reach,
+        "category": ((one.categories[a] & other.categories[b]) != 0).astype(float),
+        "figures": _figure_likeness(one, other, a, b),
+    }
+    return Pairs(a, b, days, km, likeness)
+
+
+def gap(one: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]) -> Numbers:
+    """Return the days between two dates, 0 where their bounds meet."""
+    apart = np.maximum(other.first[b] - one.last[a], one.first[a] - other.last[b])
+    return np.maximum(apart, 0)
+
+
+def distance(one: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]) -> Numbers:
+    """Return the kilometres between two points, near enough for a few hundred."""
+    middle = np.radians((one.lat[a] + other.lat[b]) / 2)
+    east = (one.lon[a] - other.lon[b]) * np.cos(middle)
+    return np.asarray(np.hypot(east, one.lat[a] - other.lat[b]) * _KM_A_DEGREE)
+
+
+def _date_likeness(
+    one: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64], days: Numbers
+) -> Numbers:
+    """Return 1 for the same day, less for days apart and for what only one knows exactly."""
+    both = np.maximum(one.last[a], other.last[b]) - np.minimum(one.first[a], other.first[b]) + 1
+    shared = np.minimum(one.last[a], other.last[b]) - np.maximum(one.first[a], other.first[b]) + 1
+    with np.errstate(invalid="ignore"):
+        exact = np.nan_to_num(np.maximum(shared, 0) / both)
+    return np.where(days > 0, 0.5 * (1 - days / (DAYS + 1)), 0.5 + 0.5 * exact)
+
+
+def _figure_likeness(
+    one: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]
+) -> Numbers:
+    """Return the smaller number killed by the larger, 1 where the ranges meet."""
+    low = np.maximum(one.low[a], other.low[b])
+    high = np.minimum(one.high[a], other.high[b])
+    return np.where(low <= high, 1.0, (high + 1) / (low + 1))
+
+
+def reasons(found: Pairs, at: int) -> tuple[Message, ...]:
+    """Say why a pair may be one event."""
+    days, km = int(found.days[at]), float(found.km[at])
+    said = [
+        Message("the dates meet") if not days else Message("days between: {n}", n=days),
+    ]
+    if not np.isnan(km):
+        said.append(Message("{km} km apart", km=f"{km:.0f}"))
+    if found.likeness["category"][at]:
+        said.append(Message("the same category"))
+    figures = found.likeness["figures"][at]
+    if figures == 1:
+        said.append(Message("the numbers killed agree"))
+    return tuple(said)
+
+
+def titles_alike(one: str, others: Sequence[str]) -> Numbers:
+    """Return how alike a title is to others, from 0 to 1, whatever the order of its words."""
+    from rapidfuzz import fuzz, process
+
+    scores: Any = process.cdist([one], list(others), scorer=fuzz.token_set_ratio)
+    return np.asarray(scores[0] / 100, dtype=float)
