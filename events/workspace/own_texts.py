@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-import pyarrow as pa
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from events import edtf
 from events.documents import Document
 from events.incident import Incident, read
 from events.intake.model import Profile
-from events.workspace import columns, counting, database, rows, schema
+from events.store import Store
+from events.workspace import counting, database, rows, schema
+from events.workspace.folder import Folder
 from events.workspace.model import Collection, CollectionInfo
-
-if TYPE_CHECKING:
-    from events.workspace.store import Workspace
 
 OWN: Final = "own-texts"
 _INFO: Final = CollectionInfo(title="Own texts", shape="page")
@@ -32,28 +30,60 @@ class Held:
     documents: Mapping[str, Document]
 
 
-def held(workspace: Workspace) -> Held:
-    """Return what is accepted now; read again only after a decision."""
-    version = workspace.version
-    kept = workspace.__dict__.get("_own")
-    if kept is None or kept[0] != version:
-        kept = version, _read(workspace)
-        workspace.__dict__["_own"] = kept
-    found: Held = kept[1]
-    return found
+class OwnTexts:
+    """The accepted incidents of a workspace, read again only when its version is another."""
 
+    def __init__(self, engine: Engine, folder: Folder, shipped: Callable[[], Store]) -> None:
+        self._engine, self._folder, self._shipped = engine, folder, shipped
+        self._kept: tuple[str, Held] | None = None
 
-def _read(workspace: Workspace) -> Held:
-    known, table = workspace.shipped, schema.incident
-    with database.reading(workspace.engine, workspace.folder) as connection:
-        texts = {one.id: one for one in documents(connection)}
-        wanted = select(table.c.feature).where(table.c.collection == OWN).where(~table.c.gone)
-        features = list(connection.scalars(wanted.order_by(table.c.id)))
-    cited = {**known.documents, **texts}
-    pairs = [
-        (feature, read(feature, known.vocabulary, known.gazetteer, cited)) for feature in features
-    ]
-    return Held(tuple(one for one, _ in pairs), tuple(one for _, one in pairs), cited)
+    def held(self, version: str) -> Held:
+        """Return what is accepted as of the version, which is that of today."""
+        kept = self._kept
+        if kept is None or kept[0] != version:
+            kept = self._kept = version, self._read()
+        return kept[1]
+
+    def _read(self) -> Held:
+        known, table = self._shipped(), schema.incident
+        with database.reading(self._engine, self._folder) as connection:
+            texts = {one.id: one for one in documents(connection)}
+            wanted = select(table.c.feature).where(table.c.collection == OWN).where(~table.c.gone)
+            features = list(connection.scalars(wanted.order_by(table.c.id)))
+        cited = {**known.documents, **texts}
+        pairs = [
+            (feature, read(feature, known.vocabulary, known.gazetteer, cited))
+            for feature in features
+        ]
+        return Held(tuple(one for one, _ in pairs), tuple(one for _, one in pairs), cited)
+
+    def collection(self, version: str) -> Collection | None:
+        """Return the collection of what was accepted, None while there is nothing."""
+        incidents = self.held(version).incidents
+        if not incidents:
+            return None
+        table, log = schema.collection, schema.decision
+        with database.reading(self._engine, self._folder) as connection:
+            row = connection.execute(select(table).where(table.c.id == OWN)).one()
+            last = connection.execute(
+                select(log.c.at, log.c.who)
+                .where(log.c.what.in_(("accept", "merge", "set")))
+                .order_by(log.c.seq.desc())
+                .limit(1)
+            ).one_or_none()
+        return Collection(
+            id=OWN,
+            info=CollectionInfo(**{name: row._mapping[name] for name in rows.INFO}),
+            counts=counting.count(incidents),
+            on=row.on,
+            import_id=0,
+            imported_by=last.who if last else "",
+            imported_at=last.at if last else "",
+            original="",
+            file="",
+            part="",
+            profile=Profile(OWN),
+        )
 
 
 def documents(connection: Connection, name: str = "") -> Iterator[Document]:
@@ -83,43 +113,9 @@ def _document(row: Mapping[Any, Any]) -> Document:
     )
 
 
-def collection(workspace: Workspace) -> Collection | None:
-    """Return the collection of what was accepted, None while there is nothing."""
-    incidents = held(workspace).incidents
-    if not incidents:
-        return None
-    table, log = schema.collection, schema.decision
-    with database.reading(workspace.engine, workspace.folder) as connection:
-        row = connection.execute(select(table).where(table.c.id == OWN)).one()
-        last = connection.execute(
-            select(log.c.at, log.c.who)
-            .where(log.c.what.in_(("accept", "merge", "set")))
-            .order_by(log.c.seq.desc())
-            .limit(1)
-        ).one_or_none()
-    return Collection(
-        id=OWN,
-        info=CollectionInfo(**{name: row._mapping[name] for name in rows.INFO}),
-        counts=counting.count(incidents),
-        on=row.on,
-        import_id=0,
-        imported_by=last.who if last else "",
-        imported_at=last.at if last else "",
-        original="",
-        file="",
-        part="",
-        profile=Profile(OWN),
-    )
-
-
 def make_collection(connection: Connection) -> None:
     """Name the collection in the database, once."""
     table = schema.collection
     if connection.scalar(select(table.c.id).where(table.c.id == OWN)) is None:
         values = {name: getattr(_INFO, name) for name in rows.INFO}
         connection.execute(insert(table).values(id=OWN, on=True, **values))
-
-
-def table(workspace: Workspace) -> pa.Table:
-    """Return the accepted incidents as columns (`columns.TABLE`)."""
-    return columns.table_of(held(workspace).incidents)

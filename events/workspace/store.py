@@ -19,7 +19,7 @@ from events import store as shipped
 from events.errors import EventsError
 from events.incident import Incident, read
 from events.intake.model import Profile, SetAside
-from events.workspace import database, incidents, own_texts, rows, schema
+from events.workspace import columns, database, incidents, own_texts, rows, schema
 from events.workspace.folder import Folder
 from events.workspace.model import (
     REDISTRIBUTE,
@@ -56,7 +56,12 @@ class Workspace:
         self.engine = database.open_engine(folder)
         with database.reading(self.engine, folder) as connection:
             self._id = connection.scalar(select(schema.workspace.c.id))
+        self._own = own_texts.OwnTexts(self.engine, folder, lambda: self.shipped)
         self._clean()
+
+    @property
+    def _held(self) -> own_texts.Held:
+        return self._own.held(self.version)
 
     @classmethod
     def temporary(cls) -> Self:
@@ -105,7 +110,7 @@ class Workspace:
         query = select(*wanted).select_from(joined).order_by(schema.collection.c.id)
         with database.reading(self.engine, self.folder) as connection:
             found = connection.execute(query).all()
-        own = own_texts.collection(self)
+        own = self._own.collection(self.version)
         made = [*map(rows.collection, found), *([own] if own else [])]
         return tuple(sorted(made, key=lambda one: one.id))
 
@@ -120,25 +125,25 @@ class Workspace:
     def incidents(self, name: str) -> Sequence[Incident]:
         """Return the incidents of a collection, made when asked for; those gone come last."""
         if name == own_texts.OWN:
-            return own_texts.held(self).incidents
+            return self._held.incidents
         return incidents.Incidents(self.stored(name), self.read)
 
     def table(self, name: str) -> pa.Table:
         """Return the incidents of a collection as columns (`columns.TABLE`), in the same order."""
         if name == own_texts.OWN:
-            return own_texts.table(self)
+            return columns.table_of(self._held.incidents)
         return incidents.table(self.stored(name))
 
     def features(self, name: str) -> Iterator[Mapping[str, Any]]:
         """Yield the incidents of a collection as GeoJSON features, in the same order."""
         if name == own_texts.OWN:
-            yield from own_texts.held(self).features
+            yield from self._held.features
         else:
             yield from incidents.features(self.stored(name))
 
     def cited(self) -> Mapping[str, Document]:
         """Return the texts that incidents may cite by id: the shipped ones and one's own."""
-        return own_texts.held(self).documents
+        return self._held.documents
 
     def read(self, feature: Mapping[str, Any]) -> Incident:
         """Read a stored feature. Raises EventsError."""
