@@ -1,6 +1,7 @@
 """A translation belongs to one English text, says who made it, and falls back when that changes."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,32 @@ def test_every_file_is_of_a_language_and_can_be_read(path: Path) -> None:
     for key, made in translations.load(path).items():
         assert len(key) == 16
         assert made.by in translations.MAKERS
+
+
+# Digits of a number, its thousands apart or not: 20,000 and 20 000 are one.
+THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f,](?=\d{3}\b)")
+
+
+def _numbers(text: str) -> list[str]:
+    return sorted(re.findall(r"\d+", THOUSANDS.sub("", text)))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_translation_has_the_numbers_of_its_english(path: Path) -> None:
+    known = translations.load(path)
+    told = {key: text for text in ENGLISH if (key := translations.key_of(text)) in known}
+    assert len(told) > 200
+    wrong = {
+        text: known[key].text
+        for key, text in told.items()
+        if _numbers(text) != _numbers(known[key].text)
+    }
+    assert wrong == {}
+
+
+def test_numbers_are_told_apart_by_their_digits_alone() -> None:
+    assert _numbers("20,000 men in 1992") == _numbers("в 1992 г. 20 000 человек")
+    assert _numbers("at 40") != _numbers("14")
 
 
 def test_a_text_is_shown_in_the_language_of_the_run_and_else_in_english() -> None:
