@@ -77,7 +77,7 @@ def _code() -> Iterator[Message]:
     for _, texts, _, context in extract_from_file(PYTHON, words, KEYWORDS):
         yield context or "", as_forms(texts), words.relative_to(ROOT).as_posix()
     for room in FILES:
-        for file, _, texts, _, _ in extract_from_dir(ROOT / room, [("*.py", PYTHON)], {}, SAID):
+        for file, _, texts, _, _ in extract_from_dir(ROOT / room, [("**.py", PYTHON)], {}, SAID):
             yield "", as_forms(texts), f"{room}/{file}"
 
 

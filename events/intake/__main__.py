@@ -1,4 +1,4 @@
-"""`python -m events.intake --data DIR import|export|log …`."""
+"""`python -m events.intake --data DIR import|read|export|log …`."""
 
 import sys
 

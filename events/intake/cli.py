@@ -1,4 +1,4 @@
-"""Imports files into a workspace, exports its collections and prints its log."""
+"""Imports files and reads texts into a workspace, exports its collections and prints its log."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     from events.workspace import open_workspace
 
     try:
-        workspace = open_workspace(Path(chosen.data), create=chosen.run is _import)
+        workspace = open_workspace(Path(chosen.data), create=chosen.run in (_import, _read))
         run: Callable[[Workspace, argparse.Namespace], None] = chosen.run
         run(workspace, chosen)
     except EventsError as error:
@@ -46,6 +46,22 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m events.intake", description=__doc__)
     parser.add_argument("--data", default=os.environ.get("PANJ_DATA", ""), help="the workspace")
     commands = parser.add_subparsers(dest="command", required=True)
+    _add_intake(commands)
+    exporting = commands.add_parser("export", help="write a collection to a folder")
+    exporting.add_argument("collection")
+    exporting.add_argument("folder", type=Path, help="a new or empty folder")
+    exporting.set_defaults(run=_export)
+    text = commands.add_parser("text", help="print a text as it was read")
+    text.add_argument("document", help="the id of a text")
+    text.set_defaults(run=_text)
+    log = commands.add_parser("log", help="print the decisions, one JSON object a line")
+    log.add_argument("--since", type=int, default=0, help="the number of a decision")
+    log.set_defaults(run=_log)
+    return parser
+
+
+def _add_intake(commands: Any) -> None:
+    """Add the verbs that take a file in."""
     importing = commands.add_parser("import", help="read a file into a collection")
     importing.add_argument("file", type=Path, help="a file, or the folder of an export")
     importing.add_argument("--collection", default="", help="the id to import into")
@@ -54,14 +70,13 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--date", default="", help="EDTF, of rows that have none")
     importing.add_argument("--by", default="", help="who imports, the user's name if left out")
     importing.set_defaults(run=_import)
-    exporting = commands.add_parser("export", help="write a collection to a folder")
-    exporting.add_argument("collection")
-    exporting.add_argument("folder", type=Path, help="a new or empty folder")
-    exporting.set_defaults(run=_export)
-    log = commands.add_parser("log", help="print the decisions, one JSON object a line")
-    log.add_argument("--since", type=int, default=0, help="the number of a decision")
-    log.set_defaults(run=_log)
-    return parser
+    reading = commands.add_parser("read", help="read a text, or a folder of texts")
+    reading.add_argument("file", type=Path, help="txt, md, pdf, docx, html, epub, or a folder")
+    reading.add_argument("--title", default="", help="its title")
+    reading.add_argument("--authors", default="", help="their names, a ; between two")
+    reading.add_argument("--published", default="", help="EDTF, the day or year of publication")
+    reading.add_argument("--by", default="", help="who reads, the user's name if left out")
+    reading.set_defaults(run=_read)
 
 
 def _import(workspace: Workspace, chosen: argparse.Namespace) -> None:
@@ -89,6 +104,49 @@ def _import(workspace: Workspace, chosen: argparse.Namespace) -> None:
             "--profile, or take the guess with --profile -",
             file=sys.stderr,
         )
+
+
+def _read(workspace: Workspace, chosen: argparse.Namespace) -> None:
+    from events.workspace.documents import add_document
+
+    if chosen.file.is_dir():
+        _read_folder(workspace, chosen)
+        return
+    report = add_document(
+        workspace,
+        chosen.file,
+        title=chosen.title,
+        authors=chosen.authors.split(";"),
+        published=chosen.published,
+        who=chosen.by or _user(),
+    )
+    print(json.dumps(report.as_json(), ensure_ascii=False))
+
+
+def _read_folder(workspace: Workspace, chosen: argparse.Namespace) -> None:
+    """Read all texts of a folder. Raises EventsError at the end where one could not be read."""
+    from events.workspace.documents import add_folder
+
+    if chosen.title or chosen.authors or chosen.published:
+        raise EventsError(
+            f"folder {chosen.file.name}: each text has a title, authors and a day of its own, "
+            "expected them to be given with one file"
+        )
+    failed = 0
+    for name, done in add_folder(workspace, chosen.file, who=chosen.by or _user()):
+        if isinstance(done, EventsError):
+            failed += 1
+            print(f"problem: {done}", file=sys.stderr)
+        else:
+            print(json.dumps({"file": name, **done.as_json()}, ensure_ascii=False))
+    if failed:
+        raise EventsError(f"folder {chosen.file.name}: {failed} texts could not be read")
+
+
+def _text(workspace: Workspace, chosen: argparse.Namespace) -> None:
+    from events.workspace.documents import text_of
+
+    sys.stdout.write(text_of(workspace, chosen.document).text)
 
 
 def _user() -> str:

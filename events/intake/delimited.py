@@ -78,7 +78,7 @@ def open_table(
     """Open a delimited file. Raises EventsError."""
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
-    found = known_encoding(encoding, name) if encoding else _encoding(path, sample, name)
+    found = known_encoding(encoding, name) if encoding else find_encoding(path, sample, name)
     warnings = []
     if not encoding and found not in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):
         warnings.append(
@@ -121,13 +121,14 @@ def known_encoding(encoding: str, name: str) -> str:
     return "utf-8-sig" if found.name == "utf-8" else found.name
 
 
-def _encoding(path: Path, sample: bytes, name: str) -> str:
+def find_encoding(path: Path, sample: bytes, name: str) -> str:
+    """Return the encoding of a file of text that begins with `sample`. Raises EventsError."""
     for mark, encoding in _BOMS:
         if sample.startswith(mark):
             return encoding
     zeros = sample.count(0)
     if zeros > len(sample) // 4:
-        raise EventsError(f"{name} is no text: it is full of zero bytes, expected a table")
+        raise EventsError(f"{name} is no text: it is full of zero bytes, expected letters")
     if _is_utf8(path):
         return "utf-8"
     return guess_letters(sample)

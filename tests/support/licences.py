@@ -27,6 +27,8 @@ NAMES = {
     "BSD 3-Clause License": "BSD-3-Clause",
     "3-Clause BSD License": "BSD-3-Clause",
     "(same as Leaflet)": "BSD-2-Clause",
+    # pypdfium2: what its wheel brings along with pdfium is as free, and named in the wheel.
+    "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
 }
 SPDX = {"MIT", "MIT-CMU", "0BSD", "Zlib", "CC0-1.0", "HPND", "BSD-2-Clause", *NAMES.values()}
 # Whose installed files tell of no licence: the licence by the file named LICENSE of its repository.

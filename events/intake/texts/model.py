@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from events.intake.message import Message
 
-# What a part of a text is. No candidate is made of a citation or a heading.
+# What a part of a text is. No candidate is made of a citation or a heading. Furniture is what is no
+# part of what is told: page numbers, running heads, the numbers that point to notes.
 TEXT, NOTE, CITATION, CAPTION, HEADING = "text", "note", "citation", "caption", "heading"
+FURNITURE = "furniture"
 
 
 @dataclass(frozen=True, slots=True)

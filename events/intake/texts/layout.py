@@ -1,0 +1,218 @@
+"""Tells what the lines of a laid-out text are: txt, pdf, where nothing but the look says so.
+
+Every rule rather leaves a line as text: what is called a citation or a heading makes no candidate.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from statistics import median
+from typing import Final
+
+from events.intake.texts import marks
+from events.intake.texts.model import CAPTION, CITATION, FURNITURE, HEADING, NOTE, TEXT
+from events.intake.texts.shape import UNBROKEN, Shape
+from events.intake.texts.writing import Writing
+
+# The line above footnotes: many blanks or strokes.
+_RULE: Final = re.compile(r"\s{10,}|[\s_–—-]*[_–—-]{5,}[\s_–—-]*")
+_NOTE: Final = re.compile(r"\s*(?:\d{1,3}|[*†‡]+)[.)]?\s+\S|\s*\[\d{1,3}\]\s*\S")
+_ALONE: Final = re.compile(r"\s*(\d{1,4})\s*")
+_ADDRESS: Final = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
+# A number that points to a note, at the end of a word or of a sentence.
+_MARK: Final = re.compile(
+    r"(?<=[^\W\d_])[.,;:!?”’\"»)\]]{0,2}(\d{1,3})(?=[\s.,;:)]|$)"
+    r"|(?<=[^\W\d_]|[.,;:!?”’\"»)\]])(\[\d{1,3}\])"
+    r"|\b(?:1[5-9]|20)\d\d[.,)”»]{1,2}(\d{1,3})(?=\s+[^\W\d_a-zа-яё]|\s*$)"
+)
+_SMALL, _LARGE = 0.92, 1.15
+# Numbers of notes that may be missed between two that are found.
+_GAP: Final = 3
+_HEADS: Final = 3
+
+
+def lay_out(writing: Writing, shape: Shape, sizes: Sequence[float] = ()) -> None:
+    """Say what the lines of a printed text are; `sizes` are those of their letters, 0 not known."""
+    ranges = list(page_ranges(writing))
+    if len(ranges) > 1:
+        _furniture(writing, ranges)
+        for first, last in ranges:
+            _footnotes(writing, first, last, sizes)
+    sort_out(writing, shape, sizes)
+
+
+def sort_out(writing: Writing, shape: Shape = UNBROKEN, sizes: Sequence[float] = ()) -> None:
+    """Say what lines are that are not said to be anything yet."""
+    _sections(writing)
+    _plain(writing, sizes, shape)
+    _addresses(writing)
+    mark_numbers(writing)
+    cite(writing)
+
+
+def page_ranges(writing: Writing) -> Iterator[tuple[int, int]]:
+    """Yield the indices of the first line of each page and of the line after its last."""
+    firsts = [line - 1 for line, _ in writing.pages] or [0]
+    yield from pairwise([*firsts, len(writing.lines)])
+
+
+def _furniture(writing: Writing, ranges: Sequence[tuple[int, int]]) -> None:
+    """Mark page numbers, and heads and feet that many pages have but for their numbers."""
+    edges: list[tuple[int, str]] = []
+    for first, last in ranges:
+        filled = [at for at in range(first, last) if writing.lines[at].strip()]
+        for at in {*filled[:1], *filled[-1:]}:
+            edges.append((at, re.sub(r"\d+", "#", writing.lines[at].strip().casefold())))
+    counts = Counter(look for _, look in edges)
+    for at, look in edges:
+        often = counts[look] >= _HEADS and len(look) < 100
+        if often or re.fullmatch(r"\W*#\W*", look):
+            writing.kinds[at] = FURNITURE
+
+
+def _footnotes(writing: Writing, first: int, last: int, sizes: Sequence[float]) -> None:
+    """Mark the notes at the foot of a page: below a rule, or set in smaller letters."""
+    lines, at = writing.lines, last
+    for row in range(first, last - 1):
+        if _RULE.fullmatch(lines[row]) and _NOTE.match(lines[row + 1]):
+            at = row
+            break
+    else:
+        at = _small_from(writing, first, last, sizes)
+    for row in range(at, last):
+        if writing.kinds[row] == TEXT:
+            writing.kinds[row] = NOTE
+
+
+def _small_from(writing: Writing, first: int, last: int, sizes: Sequence[float]) -> int:
+    """Return where the small letters at the foot of a page begin; a number must open them."""
+    known = [size for size in sizes if size]
+    if not known:
+        return last
+    body = median(known)
+    at = found = last
+    while at > first:
+        at -= 1
+        if not writing.lines[at].strip() or writing.kinds[at] == FURNITURE:
+            continue
+        if sizes[at] > body * _SMALL:
+            break
+        if _NOTE.match(writing.lines[at]):
+            found = at
+    return found
+
+
+def _sections(writing: Writing) -> None:
+    """Mark what stands below a heading of references or notes, up to the next heading."""
+    kind = ""
+    for at, line in enumerate(writing.lines):
+        named = _section(line) if _stands_alone(writing, at) else ""
+        if named:
+            kind = named
+            writing.kinds[at] = HEADING
+        elif kind and writing.kinds[at] == HEADING:
+            kind = ""
+        elif kind and writing.kinds[at] == TEXT and line.strip():
+            writing.kinds[at] = kind
+
+
+def _section(line: str) -> str:
+    if len(line) > 60:
+        return ""
+    if marks.is_section(line, "references"):
+        return CITATION
+    return NOTE if marks.is_section(line, "notes") else ""
+
+
+def _stands_alone(writing: Writing, at: int) -> bool:
+    """Tell whether a line has text, and none before or after it."""
+    lines = writing.lines
+    before = at == 0 or not lines[at - 1].strip() or writing.kinds[at - 1] == FURNITURE
+    after = at + 1 == len(lines) or not lines[at + 1].strip()
+    return bool(lines[at].strip()) and before and after
+
+
+def _plain(writing: Writing, sizes: Sequence[float], shape: Shape) -> None:
+    """Mark captions, and headings: large letters, or a short line between two paragraphs."""
+    known = [size for size in sizes if size]
+    body = median(known) if known else 0.0
+    # With double spacing any line stands alone.
+    wrapped = shape.wrapped and not shape.spread
+    for at, line in enumerate(writing.lines):
+        if writing.kinds[at] != TEXT or not line.strip():
+            continue
+        opens = at == 0 or not writing.lines[at - 1].strip() or body or not shape.wrapped
+        large = body and sizes[at] > body * _LARGE and len(line) < 200
+        alone = wrapped and not body and marks.is_heading(line) and _stands_alone(writing, at)
+        if opens and marks.is_caption(line):
+            writing.kinds[at] = CAPTION
+        elif large or alone:
+            writing.kinds[at] = HEADING
+
+
+def _addresses(writing: Writing) -> None:
+    for at, line in enumerate(writing.lines):
+        if _ADDRESS.fullmatch(line):
+            writing.kinds[at] = CITATION
+
+
+def mark_numbers(writing: Writing) -> None:
+    """Mark the numbers that point to notes: they count up through the text, from 1 or so."""
+    last = 0
+    for at, line in enumerate(writing.lines):
+        if writing.kinds[at] != TEXT:
+            continue
+        alone = _ALONE.fullmatch(line)
+        after_text = at > 0 and bool(writing.lines[at - 1].strip())
+        if alone and after_text and _follows(int(alone[1]), last):
+            last = int(alone[1])
+            writing.kinds[at] = FURNITURE
+            continue
+        for found in _MARK.finditer(line):
+            group = found.lastindex or 1
+            number = int(found[group].strip("[]"))
+            if group == 2 or _follows(number, last):
+                last = number
+                writing.parts.append((at, *found.span(group), FURNITURE))
+
+
+def _follows(number: int, last: int) -> bool:
+    """Tell whether a number is the next of its row, or begins a new row."""
+    return last < number <= last + _GAP or (number == 1 and last >= _GAP)
+
+
+def cite(writing: Writing) -> None:
+    """Mark the sentences of notes that name a source and tell nothing."""
+    at = 0
+    while at < len(writing.lines):
+        end = at
+        while end < len(writing.lines) and writing.kinds[end] == NOTE:
+            end += 1
+        if end > at:
+            _cite(writing, at, end)
+        at = max(end, at + 1)
+
+
+def _cite(writing: Writing, first: int, last: int) -> None:
+    """Mark the citations among the lines of notes from `first` to before `last`."""
+    lines = writing.lines[first:last]
+    starts = [*accumulate((len(line) + 1 for line in lines[:-1]), initial=0)]
+    text = "\n".join(lines)
+    for start, end in _told(text):
+        if marks.is_citation(text[start:end]):
+            at = bisect_right(starts, start) - 1
+            span = (start - starts[at], end - starts[at])
+            writing.parts.append((first + at, *span, CITATION))
+
+
+def _told(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of notes; a note ends where a number opens the next."""
+    begin = 0
+    for found in re.finditer(r"\n(?=\s*\d{1,3}[.)]?\s+(?:[^\W\d_a-zа-яё]|[“«\"]))|\Z", text):
+        for start, end in marks.sentences(text[begin : found.start()]):
+            yield begin + start, begin + end
+        begin = found.end()

@@ -1,0 +1,74 @@
+"""Finds what may be incidents in a text, and keeps it beside what was decided of it before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from events.intake.texts.model import ReadText
+from events.workspace import database, schema
+
+if TYPE_CHECKING:
+    from events.intake.candidates.model import Candidate, Names
+    from events.workspace.store import Workspace
+
+NEW = "new"
+
+
+class Finder:
+    """Finds candidates by the places that the workspace knows; these are loaded once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def find(self, text: ReadText, published: str) -> Sequence[Candidate]:
+        """Return what may be an incident in a text that was published on a day (EDTF), or ''."""
+        try:
+            found = import_module("events.intake.candidates.find")
+        except ModuleNotFoundError:
+            return ()
+        return tuple(found.find(text, self._names, published=published))
+
+    @cached_property
+    def _names(self) -> Names:
+        places: Any = import_module("events.intake.candidates.places")
+        names: Names = places.names(self._workspace.shipped.gazetteer, self._own_rows())
+        return names
+
+    def _own_rows(self) -> tuple[Any, ...]:
+        """Return the rows of the workspace's own gazetteer."""
+        place = schema.place
+        with database.reading(self._workspace.engine, self._workspace.folder) as connection:
+            return tuple(connection.scalars(select(place.c.row).order_by(place.c.name)))
+
+
+def put(connection: Connection, document: str, found: Sequence[Candidate]) -> int:
+    """Keep candidates instead of those of which nothing was decided; return how many there are."""
+    table = schema.candidate
+    mine = table.c.document == document
+    connection.execute(delete(table).where(mine, table.c.state == NEW))
+    decided = set(connection.scalars(select(table.c.id).where(mine)))
+    rows = [_row(document, one) for one in found]
+    fresh = [row for row in rows if row["id"] not in decided]
+    if fresh:
+        connection.execute(insert(table), fresh)
+    return connection.scalar(select(func.count()).where(mine)) or 0
+
+
+def _row(document: str, one: Candidate) -> dict[str, Any]:
+    return {
+        "id": f"{document}:{one.key}",
+        "document": document,
+        "queue": one.queue,
+        "score": one.score,
+        "start": one.start,
+        "end": one.end,
+        "fields": one.as_json(),
+        "chosen": {},
+        "state": NEW,
+        "incident": None,
+    }
