@@ -1,4 +1,4 @@
-"""Lines are joined so that a date or a name broken over them is whole, and the way back is exact."""
+"""Lines are joined so that a date or name broken over them is whole, with an exact way back."""
 
 from __future__ import annotations
 
