@@ -1,0 +1,106 @@
+"""Finds what may be incidents in a text: passages with a date, a trigger word, places, figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from events import edtf
+from events.intake.candidates import dates, titles
+from events.intake.candidates.clauses import is_plain
+from events.intake.candidates.merging import merged
+from events.intake.candidates.model import (
+    CARRIED_DATE,
+    OWN_DATE,
+    ActorReading,
+    Candidate,
+    DateReading,
+    FigureReading,
+    Names,
+    PlaceReading,
+    Span,
+)
+from events.intake.candidates.passages import paragraphs
+from events.intake.candidates.telling import Passage, Teller
+from events.intake.texts.joined import Joined, joined
+from events.intake.texts.model import CITATION, HEADING, ReadText
+
+_NO_CANDIDATES: Final = frozenset((CITATION, HEADING))
+_BASE: Final = {OWN_DATE: 0.5, CARRIED_DATE: 0.3}
+
+
+def find(text: ReadText, names: Names, *, published: str = "") -> tuple[Candidate, ...]:
+    """Return the candidates of a text by their queues, then as they stand in it.
+
+    `published` is EDTF, empty where it is not known. Citations and headings make none.
+    """
+    whole, language = joined(text), text.language or "en"
+    told = Teller(
+        whole.text,
+        language,
+        dates.read(whole.text, language, published),
+        names.find(whole.text, language),
+    )
+    found: list[Passage] = []
+    for paragraph in paragraphs(whole.text):
+        kind = text.zone_of(whole.to_original(paragraph.start))
+        if kind not in _NO_CANDIDATES:
+            found += merged(list(told.passages(paragraph)))
+    made = [_candidate(one, whole, text) for one in found]
+    return tuple(sorted(made, key=lambda one: (one.queue, one.start)))
+
+
+def _candidate(passage: Passage, whole: Joined, text: ReadText) -> Candidate:
+    start, end = whole.span(passage.span.start, passage.span.end)
+    types = tuple(dict.fromkeys((one.category, one.type) for one in passage.triggers))
+    best = passage.triggers[0].span if passage.triggers else None
+    claimants = [figure.claimant for figure in passage.figures if figure.claimant]
+    return Candidate(
+        key=passage.key,
+        queue=passage.queue,
+        score=score(passage),
+        start=start,
+        end=end,
+        lines=text.lines_of(start, end),
+        dates=tuple(_date(one, whole) for one in passage.dates),
+        places=tuple(_place(one, whole) for one in passage.places),
+        figures=tuple(_figure(one, whole) for one in passage.figures),
+        actors=tuple(_actor(one, whole) for one in passage.actors),
+        types=types,
+        trigger=Span(*whole.span(best.start, best.end)) if best else None,
+        claimant=claimants[0] if claimants else "",
+        title=titles.propose(types, passage.places, passage.dates),
+    )
+
+
+def _date(one: DateReading, whole: Joined) -> DateReading:
+    start, end = whole.span(one.start, one.end)
+    anchor = Span(*whole.span(one.anchor.start, one.anchor.end)) if one.anchor else None
+    return replace(one, start=start, end=end, anchor=anchor)
+
+
+def _place(one: PlaceReading, whole: Joined) -> PlaceReading:
+    start, end = whole.span(one.start, one.end)
+    return replace(one, start=start, end=end)
+
+
+def _figure(one: FigureReading, whole: Joined) -> FigureReading:
+    start, end = whole.span(one.start, one.end)
+    return replace(one, start=start, end=end)
+
+
+def _actor(one: ActorReading, whole: Joined) -> ActorReading:
+    start, end = whole.span(one.start, one.end)
+    return replace(one, start=start, end=end)
+
+
+def score(passage: Passage) -> float:
+    """Return how likely a passage tells of an incident, 0 to 1; it only orders a queue."""
+    value = _BASE.get(passage.queue, 0.1)
+    value += 0.05 * (passage.triggers[0].weight if passage.triggers else 0)
+    value += 0.1 * bool(passage.places_below_country) + 0.1 * bool(passage.figures)
+    value += 0.05 * bool(passage.actors)
+    if passage.dates and is_plain(passage.dates[0]):
+        when = edtf.read(passage.dates[0].edtf)
+        value += 0.1 * (when.first == when.last)
+    return round(max(value - 0.2 * passage.unreal, 0.0), 2)

@@ -1,0 +1,179 @@
+"""Passages of a text that may tell of an event, with all that was read in each.
+
+Offsets are those of the joined text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from events.intake.candidates import actors, figures, triggers
+from events.intake.candidates.clauses import Clause, clauses, is_of_a_name, is_plain
+from events.intake.candidates.model import (
+    CARRIED_DATE,
+    CONTEXT,
+    NO_DATE,
+    OWN_DATE,
+    ActorReading,
+    DateReading,
+    FigureReading,
+    PlaceReading,
+    Span,
+)
+from events.intake.candidates.passages import sentences
+
+# A date is carried to a sentence at most so many after its own.
+_CARRIED: Final = 3
+_Read = TypeVar("_Read", DateReading, PlaceReading, FigureReading, ActorReading)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What may tell of one event; `sentences` are the numbers of its first and last one."""
+
+    span: Span
+    sentences: tuple[int, int]
+    queue: int
+    key: str
+    dates: tuple[DateReading, ...]
+    triggers: tuple[triggers.Trigger, ...]
+    places: tuple[PlaceReading, ...]
+    figures: tuple[FigureReading, ...]
+    actors: tuple[ActorReading, ...]
+    unreal: bool = False
+
+    @property
+    def categories(self) -> frozenset[str]:
+        """The categories of the triggers that weigh most."""
+        most = self.triggers[0].weight if self.triggers else 0
+        return frozenset(one.category for one in self.triggers if one.weight == most)
+
+    @property
+    def places_below_country(self) -> frozenset[str]:
+        """The names of the places that are smaller than a country."""
+        return frozenset(
+            place.referents[0].name
+            for place in self.places
+            if place.referents and place.referents[0].kind != "country"
+        )
+
+
+def within(readings: Sequence[_Read], span: Span) -> tuple[_Read, ...]:
+    """Return the readings, in the order they stand, that begin in a span."""
+    low = bisect_left(readings, span.start, key=lambda one: one.start)
+    high = bisect_left(readings, span.end, key=lambda one: one.start)
+    return tuple(readings[low:high])
+
+
+class Teller:
+    """Finds the passages of a text's paragraphs; keys are counted over the whole text."""
+
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        dates: Sequence[DateReading],
+        places: Sequence[PlaceReading],
+    ) -> None:
+        self._text, self._language = text, language
+        self._dates = dates
+        self._places = places
+        self._seen: Counter[str] = Counter()
+        self._sentence = 0
+
+    def passages(self, paragraph: Span) -> Iterator[Passage]:
+        """Yield the passages of a paragraph as they stand."""
+        carried: tuple[DateReading, ...] = ()
+        told = 0
+        places: tuple[PlaceReading, ...] = ()
+        for inner in sentences(self._text[paragraph.start : paragraph.end]):
+            sentence = Span(paragraph.start + inner.start, paragraph.start + inner.end)
+            self._sentence += 1
+            own = within(self._dates, sentence)
+            if self._sentence - told > _CARRIED:
+                carried = ()
+            for number, clause in enumerate(clauses(self._text, sentence, own)):
+                passage = self._passage(clause, carried)
+                if passage:
+                    near = passage.places or places
+                    yield replace(passage, places=near, key=self._key(sentence, number))
+            plain = [one for one in own if is_plain(one) and not is_of_a_name(self._text, one)]
+            if plain:
+                carried, told = tuple(plain), self._sentence
+            places = within(self._places, sentence) or places
+
+    def _passage(self, clause: Clause, carried: tuple[DateReading, ...]) -> Passage | None:
+        span = _trimmed(self._text, clause.span)
+        found = triggers.find(self._text, span.start, span.end, self._language)
+        weight = found[0].weight if found else 0
+        unreal = triggers.unreal(self._text, span.start, span.end, self._language)
+        counted = figures.read(self._text, span.start, span.end, self._language)
+        queue, dated = self._queue(clause, carried, weight, counted=bool(counted))
+        if not queue or (unreal and queue != OWN_DATE):
+            return None
+        return Passage(
+            span,
+            (self._sentence, self._sentence),
+            queue,
+            "",
+            dated,
+            found,
+            _best_first(within(self._places, span), self._text),
+            counted,
+            actors.read(self._text, span.start, span.end, self._language),
+            unreal,
+        )
+
+    @staticmethod
+    def _queue(
+        clause: Clause, carried: tuple[DateReading, ...], weight: int, *, counted: bool
+    ) -> tuple[int, tuple[DateReading, ...]]:
+        """Return the queue, 0 for none, and the dates of a clause."""
+        if clause.dates:
+            first = clause.dates[0]
+            tells = weight or counted or is_plain(first) or first.edtf.endswith("/..")
+            return (OWN_DATE, clause.dates) if tells else (0, ())
+        if carried and weight >= triggers.NEAR:
+            return CARRIED_DATE, _carried(carried)
+        return (NO_DATE, ()) if counted and weight >= triggers.ALONE else (0, ())
+
+    def _key(self, sentence: Span, number: int) -> str:
+        """Return a key of the sentence's words and its occurrence, and of the clause's number."""
+        words = " ".join(self._text[sentence.start : sentence.end].casefold().split())
+        if number == 0:
+            self._seen[words] += 1
+        told = f"{words}|{self._seen[words]}|{number}"
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def _carried(dated: Sequence[DateReading]) -> tuple[DateReading, ...]:
+    return tuple(
+        replace(one, how=CONTEXT, rule="carried", anchor=Span(one.start, one.end)) for one in dated
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    said = text[span.start : span.end]
+    start = span.start + len(said) - len(said.lstrip(" ,;:—(–-"))
+    return Span(start, span.start + len(said.rstrip(" ,;:—(–-")))
+
+
+_IN: Final = frozenset(
+    ("in", "at", "near", "from", "to", "в", "во", "на", "под", "у", "близ", "из")
+)
+
+
+def _best_first(places: Sequence[PlaceReading], text: str) -> tuple[PlaceReading, ...]:
+    """Order places: below a country first, then where something happens, then as they stand."""
+
+    def rank(place: PlaceReading) -> tuple[bool, bool, int]:
+        kind = place.referents[0].kind if place.referents else ""
+        before = text[max(0, place.start - 12) : place.start].lower().split()
+        return kind == "country", not (_IN & set(before[-2:])), place.start
+
+    return tuple(sorted(places, key=rank))
