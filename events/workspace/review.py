@@ -152,7 +152,8 @@ def mark(workspace: Workspace, document: str, start: int, end: int, *, who: str)
         if at.row("candidates", row["id"]) is None:
             at.put("candidates", row["id"], row)
             at.finish(who, "mark", row["id"], {}, "")
-        return StoredCandidate(**deciding.candidate(at, row["id"]))
+        # As it is kept: lists for pairs.
+        return StoredCandidate(**deciding.candidate(Desk(connection), row["id"]))
 
 
 def undo(workspace: Workspace, seq: int, *, who: str, why: str = "") -> Decided:

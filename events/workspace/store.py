@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -93,10 +93,10 @@ class Workspace:
             seq = connection.scalar(select(func.max(schema.decision.c.seq)))
         return f"{self._id}-{seq or 0}"
 
-    @cached_property
+    @property
     def shipped(self) -> Store:
         """The vocabulary, gazetteer and documents that imported incidents are read with."""
-        return shipped.load()
+        return _shipped()
 
     def collections(self) -> tuple[Collection, ...]:
         """Return the collections that have incidents or rows, in the order of their ids.
@@ -266,6 +266,11 @@ class Workspace:
             stems |= set(connection.scalars(select(schema.layer.c.stem)))
         with suppress(EventsError):
             self.folder.clean(originals, stems)
+
+
+@cache
+def _shipped() -> Store:
+    return shipped.load()
 
 
 def check_info(info: CollectionInfo) -> None:
