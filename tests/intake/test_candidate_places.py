@@ -11,7 +11,7 @@ from events.gazetteer import Gazetteer, Place
 from events.intake.candidates import places, regional
 from events.intake.candidates.gathering import OWN, OWN_ROWS, REGIONAL
 from events.intake.candidates.model import PlaceReading
-from events.intake.candidates.placing_rules import tables
+from events.intake.candidates.tables import tables
 
 WORDS = vocabulary.load(ROOT / "events" / "vocabulary.toml")
 OURS = gazetteer.load(ROOT / "events" / "gazetteer.csv", WORDS.place_kinds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -87,3 +88,32 @@ def shorts_of(stem: str) -> tuple[str, ...]:
     """Return the shortened names that what stands before -ский may be of: `исфарин`, `исфар`."""
     found = [stem.removesuffix(bridge) for bridge in _BRIDGES if stem.endswith(bridge)]
     return tuple(dict.fromkeys([stem, *(short(each) for each in found), f"{stem}к", f"{stem}ц"]))
+
+
+_ADJECTIVE: Final = re.compile("(.+[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
+
+
+def adjective(key: str) -> str:
+    """Return an adjective in -ский less its ending: `исфаринск`; empty for any other word."""
+    match = _ADJECTIVE.match(key)
+    return match[1] if match else ""
+
+
+# Latin letters as Russian writes them, those of two and more first.
+_LATIN: Final = (
+    *(("shch", "щ"), ("dzh", "дж"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч")),
+    *(("sh", "ш"), ("yu", "ю"), ("ya", "я"), ("yo", "е"), ("ye", "е"), ("gh", "г"), ("j", "дж")),
+    *(("iy", "ий"), ("q", "к"), ("w", "в"), ("x", "х"), ("ay", "ай"), ("oy", "ой"), ("ey", "ей")),
+    *(
+        ("uy", "уй"),
+        ("y", "ы"),
+        *zip("abcdefghiklmnoprstuvz", "абкдефгхиклмнопрстувз", strict=True),
+    ),
+)
+
+
+def in_cyrillic(name: str) -> str:
+    """Return a folded name in Latin letters as Russian would write it."""
+    for latin, cyrillic in _LATIN:
+        name = name.replace(latin, cyrillic)
+    return name

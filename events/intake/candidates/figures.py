@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from events.intake.candidates.model import FigureReading
-from events.intake.candidates.numbers_told import Told, numbers, spaced, words_of
+from events.intake.candidates.numbers_told import Told, any_of, numbers, spaced, words_of
 
 __all__ = ["read"]
 
@@ -18,34 +18,15 @@ _STOP: Final = re.compile(
 )
 # A clause goes on to the next of these.
 _CLAUSE: Final = re.compile(r"[;:()]|,\s")
-_MOST_WORDS: Final = 5
+_MOST_WORDS: Final = 7
+# A number before a quotation is that of a note; `one of` counts nothing.
+_QUOTED: Final = re.compile(r"\s*[“\"«‘(]")
+_ONE_OF: Final = re.compile(r"\s+of\b")
+_JOINED: Final = re.compile(r"(?:\s+[\w'’-]+){1,9}\s+(?:and|и)\s+")
 _COUNTED_WORDS: Final = 3
-# Behind what was done, a number or one of these makes it the deed of those counted, not theirs.
-_ACTIVE: Final = re.compile(
-    r"\s+(?:the|a|an|his|her|their|its|at\s+least|some|about|around|more|up\s+to|over|\d|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|scores)\b",
-    re.IGNORECASE,
-)
 _PASSIVE: Final = re.compile(r"\b(?:were|was|been|are|is|being|be|got)\b", re.IGNORECASE)
-_DEEDS: Final = frozenset(
-    (
-        "killed",
-        "wounded",
-        "injured",
-        "detained",
-        "arrested",
-        "captured",
-        "murdered",
-        "kidnapped",
-        "executed",
-        "massacred",
-        "убили",
-        "ранили",
-        "задержали",
-        "арестовали",
-    )
-)
 _GROUP_WORDS: Final = 6
+_SUBJECT_WORDS: Final = 8
 _SCALED: Final = frozenset(("money", "km", "km2", "megawatts", "percent"))
 
 
@@ -57,6 +38,21 @@ class _Patterns(NamedTuple):
     before: re.Pattern[str]
     behind: re.Pattern[str]
     own: re.Pattern[str] | None
+    active: re.Pattern[str]
+    currencies: list[str]
+    subjects: re.Pattern[str]
+
+
+class _Found(NamedTuple):
+    """What a number measures; `length` is how many characters behind it belong to it.
+
+    `done` is whether the words behind tell what was done to so many.
+    """
+
+    measure: str
+    group: str
+    length: int
+    done: bool = False
 
 
 def read(text: str, start: int, end: int, language: str) -> tuple[FigureReading, ...]:
@@ -85,13 +81,27 @@ def _patterns(language: str) -> _Patterns:
     said = words_of(language)
     return _Patterns(
         _any(said["done"], r"\b{}\b"),
-        _any(said["doing"], r"\b{}\s+(?:\w+\s+)?$"),
+        _any(said["doing"], _far(said["far"])),
         _any(said["counted"], r"(?<!\w){}(?!\w)"),
         _money(said["currencies"]),
         re.compile(rf"\b(?:{spaced(said['claims']['before'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{spaced(said['claims']['behind'])})\s+", re.IGNORECASE),
         re.compile(spaced(said["claims"]["own"]), re.IGNORECASE) if said["claims"]["own"] else None,
+        _active(said["deeds"], said["objects"]),
+        list(said["currencies"].values()),
+        re.compile(rf"(?:[^\W\da-zа-яё]|(?:{any_of(said['claims']['subjects'])})\b)"),
     )
+
+
+def _far(table: dict[str, Any]) -> str:
+    """Return the frame of what stands before a number, some words between."""
+    return rf"\b{{}}\s+(?:(?!(?:{any_of(table['not'])})\b)\S+\s+){{{{0,{table['words']}}}}}$"
+
+
+def _active(deeds: list[str], objects: list[str]) -> re.Pattern[str]:
+    """Return what tells a deed of those counted: its verb, then whom it was done to."""
+    behind = rf"\s+(?:(?:{any_of(objects)})\b|$)" if objects else r"\s+$"
+    return re.compile(rf"(?:{any_of(deeds)}){behind}", re.IGNORECASE)
 
 
 def _any(table: dict[str, str], frame: str) -> re.Pattern[str]:
@@ -110,53 +120,62 @@ def _of_sentence(text: str, start: int, end: int, language: str) -> Iterator[Fig
         return
     patterns = _patterns(language)
     claimant = _claimant(text, start, end, patterns)
-    last = start
-    for at, number in enumerate(told):
-        stop = told[at + 1].start if at + 1 < len(told) else end
-        tail, head = text[number.end : stop], text[last : number.start]
-        found = _measure(number, head, tail, patterns, language)
-        if found:
-            measure, group, length = found
+    stops = [*(number.start for number in told[1:]), end]
+    lasts = [start, *(number.end for number in told[:-1])]
+    found: list[_Found | None] = []
+    for number, last, stop in zip(told, lasts, stops, strict=True):
+        found.append(_measure(number, text[last : number.start], text[number.end : stop], patterns))
+    for at in range(len(found) - 2, -1, -1):
+        found[at] = _shared(found[at], found[at + 1], text[told[at].end : stops[at]])
+    for number, one in zip(told, found, strict=True):
+        if one is not None:
             yield FigureReading(
-                measure,
-                group,
+                one.measure,
+                one.group,
                 number.low,
                 number.high,
                 claimant,
                 number.approximate,
                 number.start,
-                number.end + length,
+                number.end + one.length,
             )
-        last = number.end
 
 
-def _measure(
-    number: Told, head: str, tail: str, patterns: _Patterns, language: str
-) -> tuple[str, str, int] | None:
-    """Return measure, group and how many characters of the tail belong to it, None for none."""
-    money = _currency(number, tail, patterns, language)
+def _shared(one: _Found | None, following: _Found | None, tail: str) -> _Found | None:
+    """Return a figure with what was done to the next: `25 guards and 100 villagers were killed`."""
+    if one is None or one.done or following is None or not following.done:
+        return one
+    return one._replace(measure=following.measure) if _JOINED.fullmatch(tail) else one
+
+
+def _measure(number: Told, head: str, tail: str, patterns: _Patterns) -> _Found | None:
+    """Return what a number measures, None for nothing."""
+    if _QUOTED.match(tail) or (number.low == number.high == 1 and _ONE_OF.match(tail)):
+        return None
+    money = _currency(number, tail, patterns)
     if money:
         return money
     clause = _CLAUSE.split(tail, maxsplit=1)[0]
     counted = _first(patterns.counted, clause, _COUNTED_WORDS)
     if counted and counted.lastgroup in _SCALED:
         near = not clause[: counted.start()].strip(" \n\u00a0-")
-        return (str(counted.lastgroup), "", counted.end()) if near else None
+        return _Found(str(counted.lastgroup), "", counted.end()) if near else None
     return _deed(head, clause, counted, patterns)
 
 
 def _deed(
     head: str, clause: str, counted: re.Match[str] | None, patterns: _Patterns
-) -> tuple[str, str, int] | None:
+) -> _Found | None:
     """Return what was done to so many, or only what they are."""
     done, doing = _done(clause, patterns), patterns.doing.search(head)
     if done and not (doing and not _is_close(done, clause)):
-        return str(done.lastgroup), _group(clause[: done.start()], counted), done.end()
+        group = _group(clause[: done.start()], counted)
+        return _Found(str(done.lastgroup), group, done.end(), done=True)
     found = doing or counted
     if found is None:
         return None
     length = counted.end() if counted else 0
-    return str(found.lastgroup), _group(clause[:length], counted), length
+    return _Found(str(found.lastgroup), _group(clause[:length], counted), length)
 
 
 def _is_close(done: re.Match[str], clause: str) -> bool:
@@ -168,16 +187,11 @@ def _done(clause: str, patterns: _Patterns) -> re.Match[str] | None:
     match = _first(patterns.done, clause, _MOST_WORDS)
     if match is None:
         return None
-    behind, before = clause[match.end() :], clause[: match.start()]
-    # `300 soldiers killed seven` is their deed, and not what was done to them.
+    # `300 soldiers killed seven` is their deed, and not what was done to them: the clause ends
+    # where the next number begins.
+    before = clause[: match.start()]
     told = _PASSIVE.search(before) or not before.strip()
-    return match if told or not _is_deed(match, behind) else None
-
-
-def _is_deed(match: re.Match[str], behind: str) -> bool:
-    """Whether those counted did it; the next number may have cut the clause short."""
-    deed = match.group().casefold() in _DEEDS
-    return deed and bool(_ACTIVE.match(behind) or behind.endswith(" "))
+    return match if told or not patterns.active.match(clause, match.start()) else None
 
 
 def _first(pattern: re.Pattern[str], clause: str, most: int) -> re.Match[str] | None:
@@ -194,17 +208,15 @@ def _group(words: str, counted: re.Match[str] | None) -> str:
     return said if len(said.split()) <= _GROUP_WORDS else " ".join(counted.group().split())
 
 
-def _currency(
-    number: Told, tail: str, patterns: _Patterns, language: str
-) -> tuple[str, str, int] | None:
-    names = list(words_of(language)["currencies"].values())
+def _currency(number: Told, tail: str, patterns: _Patterns) -> _Found | None:
+    names = patterns.currencies
     if number.sign:
         sign = patterns.money.match(number.sign)
-        return "money", names[int(str(sign.lastgroup)[1:])] if sign else "", 0
+        return _Found("money", names[int(str(sign.lastgroup)[1:])] if sign else "", 0)
     match = patterns.money.match(tail)
     if match is None:
         return None
-    return "money", names[int(str(match.lastgroup)[1:])], match.end()
+    return _Found("money", names[int(str(match.lastgroup)[1:])], match.end())
 
 
 def _claimant(text: str, start: int, end: int, patterns: _Patterns) -> str:
@@ -220,7 +232,9 @@ def _claimant(text: str, start: int, end: int, patterns: _Patterns) -> str:
     if before is None:
         return ""
     subject = re.split(r"[,;:()”»\"]\s*", said[: before.start()].rstrip(" ,"))[-1]
-    return _trim(subject)
+    subject = _trim(subject)
+    plain = patterns.subjects.match(subject) and not re.search(r"\d", subject)
+    return subject if plain and len(subject.split()) <= _SUBJECT_WORDS else ""
 
 
 def _trim(words: str) -> str:

@@ -30,9 +30,12 @@ _GENERAL: Final = frozenset(("capital", "country"))
 _SPELLINGS: Final = (
     *(("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("q", "k"), ("x", "h")),
     *(("ou", "u"), ("oo", "u"), ("ee", "i"), ("ey", "i"), ("iy", "i"), ("yy", "i"), ("y", "i")),
-    *(("w", "v"), ("o", "u"), ("abad", "ubud"), ("tch", "ch"), ("ph", "f"), ("e", "i")),
+    *(("w", "v"), ("o", "u"), ("a", "u"), ("tch", "ch"), ("ph", "f"), ("e", "i")),
 )
 _SHORTEST_SPELLING: Final = 6
+# Where GeoNames seldom has the Russian name, it is made from the letters of the others.
+_IN_CYRILLIC: Final = frozenset(("TJ", "AF", "KG", "UZ", "TM"))
+_SHORTEST_CYRILLIC: Final = 4
 _SAME_KM: Final = {"region": 150.0, "country": 900.0, "valley": 60.0, "district": 40.0}
 _KM: Final = 111.2
 
@@ -49,10 +52,10 @@ class Meaning(NamedTuple):
 class Index:
     """Meanings by folded name; `small` are those that a text may write without a capital.
 
-    `beneath` is searched as well.
+    Those `beneath` are searched as well.
     """
 
-    beneath: Index | None = None
+    beneath: tuple[Index, ...] = ()
     small: set[str] = field(default_factory=set)
     _keys: dict[str, list[Meaning]] = field(default_factory=dict)
     _spellings: dict[str, list[Meaning]] = field(default_factory=dict)
@@ -65,7 +68,7 @@ class Index:
         key = key_of(name)
         if not key or key in _GENERAL:
             return
-        if name[0].islower():
+        if name[0].islower() and name[0].isascii():
             self.small.add(key)
         if _CYRILLIC.search(name):
             for form in dict.fromkeys(cases.forms(key)):
@@ -76,8 +79,8 @@ class Index:
         joined = key.replace(" ", "")
         if "-" in name and joined != key:
             self._put(joined, meaning)
-        if len(joined) >= _SHORTEST_SPELLING and " " not in key:
-            _append(self._spellings, spelling(key), meaning)
+        if len(joined) >= _SHORTEST_SPELLING:
+            _append(self._spellings, spelling(joined), meaning)
 
     def _put(self, key: str, meaning: Meaning) -> None:
         _append(self._keys, key, meaning)
@@ -89,23 +92,23 @@ class Index:
     def meanings(self, key: str, *, small: bool = False) -> list[Meaning]:
         """Return what a folded name may mean; one without a capital only where that is usual."""
         own = self._keys.get(key, []) if not small or key in self.small else []
-        return own + self.beneath.meanings(key, small=small) if self.beneath else own
+        return own + [one for each in self.beneath for one in each.meanings(key, small=small)]
 
     def spelt(self, key: str) -> list[Meaning]:
         """Return what a name in another spelling of Latin letters may mean."""
         own = self._spellings.get(spelling(key), [])
-        return own + self.beneath.spelt(key) if self.beneath else own
+        return own + [one for each in self.beneath for one in each.spelt(key)]
 
     def adjective(self, stem: str) -> list[Meaning]:
         """Return what an adjective in -ский may be of: `исфарин`."""
         shorts = cases.shorts_of(stem)
         own = [one for short in shorts for one in self._shorts.get(short, ())]
-        return own + self.beneath.adjective(stem) if self.beneath else own
+        return own + [one for each in self.beneath for one in each.adjective(stem)]
 
     def longest_from(self, first: str) -> int:
         """Return the number of words of the longest name that begins with one."""
-        beneath = self.beneath.longest_from(first) if self.beneath else 0
-        return max(self._longest.get(first, 0), beneath)
+        beneath = (each.longest_from(first) for each in self.beneath)
+        return max(self._longest.get(first, 0), *beneath, 0)
 
 
 def _append(table: dict[str, list[Meaning]], key: str, meaning: Meaning) -> None:
@@ -123,8 +126,8 @@ def spelling(key: str) -> str:
 
 
 def index(gazetteer: Gazetteer, own_rows: Iterable[Place]) -> Index:
-    """Return all names: those of the workspace, of the gazetteer, and of the regional list."""
-    made = Index(_regional())
+    """Return the names of the workspace and of the gazetteer."""
+    made = Index()
     for source, places in ((OWN_ROWS, own_rows), (OWN, gazetteer.places)):
         for place in places:
             referent = _own(place, source)
@@ -146,16 +149,39 @@ def _own(place: Place, source: str) -> Referent:
     )
 
 
+def regional(*, cyrillic: bool) -> tuple[Index, ...]:
+    """Return the regional list, with its Cyrillic names only where a text has such letters."""
+    return (_latin(), _cyrillic()) if cyrillic else (_latin(),)
+
+
 @cache
-def _regional() -> Index:
+def _latin() -> Index:
     made = Index()
     for names, referent, people in _rows():
         for at, name in enumerate(names):
-            made.add(name, Meaning(referent, people, at == 0))
+            if not _CYRILLIC.search(name):
+                made.add(name, Meaning(referent, people, at == 0))
     return made
 
 
-def _rows() -> Iterator[tuple[tuple[str, ...], Referent, int]]:
+@cache
+def _cyrillic() -> Index:
+    made = Index()
+    for names, referent, people in _rows():
+        for name in names:
+            if _CYRILLIC.search(name):
+                made.add(name, Meaning(referent, people, main=True))
+            elif referent.country in _IN_CYRILLIC and len(name) >= _SHORTEST_CYRILLIC:
+                made.add(cases.in_cyrillic(key_of(name)), Meaning(referent, people, main=False))
+    return made
+
+
+@cache
+def _rows() -> tuple[tuple[tuple[str, ...], Referent, int], ...]:
+    return tuple(_read())
+
+
+def _read() -> Iterator[tuple[tuple[str, ...], Referent, int]]:
     with _FILE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             others = [name for name in row["other_names"].split("; ") if name]

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from events.gazetteer import Gazetteer, Place
-from events.intake.candidates.gathering import SOURCES, Index, Meaning, index
+from events.intake.candidates import cases
+from events.intake.candidates.gathering import SOURCES, Index, Meaning, index, regional
+from events.intake.candidates.generic_words import kind_of
 from events.intake.candidates.model import PlaceReading
-from events.intake.candidates.placing_rules import Surroundings, listed
+from events.intake.candidates.placing_rules import Surroundings
 from events.intake.candidates.ranking import Named, Ranking
+from events.intake.candidates.tables import in_all_cases
 from events.intake.candidates.unknown import unknown
 from events.intake.candidates.words_of import Word, words
 
 __all__ = ["SOURCES", "PlaceNames", "names"]
 
+_CYRILLIC: Final = re.compile("[а-яА-Я]")
 _CAPITALS: Final = frozenset(("capital", "country"))
 # Spellings are compared for names of these countries alone: further away they meet other words.
 _SPELT: Final = frozenset(("TJ", "AF", "KG", "UZ", "TM"))
 _SHORTEST_SPELT: Final = 6
+_SPELT_WORDS: Final = 3
+# Words that a Russian adjective may stand before what it is of.
+_WORDS_BETWEEN: Final = 5
 
 
 def names(gazetteer: Gazetteer, own_rows: Iterable[Place] = ()) -> PlaceNames:
@@ -29,8 +38,8 @@ def names(gazetteer: Gazetteer, own_rows: Iterable[Place] = ()) -> PlaceNames:
 class PlaceNames:
     """The names of places that a text is searched for, with what each may mean."""
 
-    def __init__(self, names_: Index) -> None:
-        self._index = names_
+    def __init__(self, own: Index) -> None:
+        self._own = own
 
     def find(self, text: str, language: str) -> Sequence[PlaceReading]:
         """Return the places named in a text in order, the likeliest referent first.
@@ -41,7 +50,8 @@ class PlaceNames:
         """
         del language
         found = words(text)
-        known = list(self._known(found))
+        beneath = regional(cyrillic=bool(_CYRILLIC.search(text)))
+        known = list(_Search(replace(self._own, beneath=beneath), found).known())
         named = [*known, *unknown(found, known)]
         named.sort(key=lambda name: name.start)
         ranking = Ranking(named)
@@ -50,11 +60,19 @@ class PlaceNames:
             for name in named
         ]
 
-    def _known(self, found: Sequence[Word]) -> Iterator[Named]:
+
+class _Search:
+    """Looks the words of a text up in an index."""
+
+    def __init__(self, index_: Index, found: Sequence[Word]) -> None:
+        self._index, self._found = index_, found
+
+    def known(self) -> Iterator[Named]:
+        """Yield the places of the index that the text names."""
         at = 0
-        while at < len(found):
-            last, meanings = self._match(found, at)
-            named = self._named(found, at, last, meanings) if meanings else None
+        while at < len(self._found):
+            last, meanings = self._match(self._found, at)
+            named = self._named(self._found, at, last, meanings) if meanings else None
             if named is not None:
                 yield named
                 at = last
@@ -64,37 +82,77 @@ class PlaceNames:
         """Return the last word of the longest name that begins with a word, and its meanings."""
         first = found[at]
         most = min(self._index.longest_from(first.key), len(found) - at)
-        for count in range(most, 0, -1):
-            run = found[at : at + count]
-            if any(word.gap not in {" ", "-", " – "} for word in run[1:]):
-                continue
-            key = " ".join(word.key for word in run)
-            meanings = self._index.meanings(key, small=not first.is_capital)
-            if meanings:
-                return at + count - 1, meanings
-        return at, self._spelt(first)
+        for last in range(at + most - 1, at - 1, -1):
+            run = found[at : last + 1]
+            if _is_one_name(run):
+                key = " ".join(word.key for word in run)
+                meanings = self._index.meanings(key, small=not first.is_capital)
+                if meanings:
+                    return last, meanings
+        return self._spelt(found, at)
 
-    def _spelt(self, word: Word) -> Sequence[Meaning]:
-        """Return what a name in another spelling of Latin letters may mean."""
-        if not word.is_capital or len(word.key) < _SHORTEST_SPELT or not word.key.isascii():
+    def _spelt(self, found: Sequence[Word], at: int) -> tuple[int, Sequence[Meaning]]:
+        """Return the same of a name in another spelling of Latin letters, or of an adjective."""
+        if not found[at].is_capital:
+            return at, ()
+        if not found[at].key.isascii():
+            return at, self._adjective(found, at)
+        for last in range(min(at + _SPELT_WORDS, len(found)) - 1, at - 1, -1):
+            run = found[at : last + 1]
+            key = "".join(word.key for word in run)
+            if len(key) >= _SHORTEST_SPELT and run[-1].is_capital and _is_one_name(run):
+                meanings = self._index.spelt(key)
+                if meanings := [one for one in meanings if one.referent.country in _SPELT]:
+                    return last, meanings
+        return at, ()
+
+    def _adjective(self, found: Sequence[Word], at: int) -> Sequence[Meaning]:
+        """Return what a Russian adjective is of, where that follows: `в Ванчском районе`."""
+        stem = cases.adjective(found[at].key)
+        if not stem or not _what(found, at)[0]:
             return ()
-        found = self._index.spelt(word.key)
-        return [one for one in found if one.referent.country in _SPELT]
+        return self._index.adjective(stem[:-2])
 
     def _named(
         self, found: Sequence[Word], first: int, last: int, meanings: Sequence[Meaning]
     ) -> Named | None:
         """Return a name of a place, None where the words round it say that it is none."""
         around = Surroundings(found, first, last)
-        kind, _, behind = around.kind()
+        kind, behind = _what(found, last) if cases.adjective(found[last].key) else ("", 0)
+        if not kind:
+            kind, behind = around.kind()
+        if not kind and last > first:
+            kind = kind_of(found[last].key)
         if not _is_place(around, kind, meanings):
             return None
         return Named(found[first].start, found[last + behind].end, meanings, kind)
 
 
+def _is_one_name(run: Sequence[Word]) -> bool:
+    return all(word.gap in {" ", "-", " – "} for word in run[1:]) and not any(
+        word.possessive for word in run[:-1]
+    )
+
+
+def _what(found: Sequence[Word], at: int) -> tuple[str, int]:
+    """Return kind and distance of what a Russian adjective is of: `Ванчском и Рушанском районах`.
+
+    The distance is 0 where other names stand between.
+    """
+    for behind in range(1, _WORDS_BETWEEN):
+        word = found[at + behind] if at + behind < len(found) else None
+        if word is None or word.gap.strip() not in {"", ","}:
+            break
+        if kind := kind_of(word.key):
+            return kind, behind if behind == 1 else 0
+        if not (cases.adjective(word.key) or word.key == "и"):
+            break
+    return "", 0
+
+
 def _is_place(around: Surroundings, kind: str, meanings: Sequence[Meaning]) -> bool:
     first = around.words[around.first]
-    if first.key in listed("never") and around.first == around.last:
+    if first.key in in_all_cases("never") and around.first == around.last:
         return False
     if around.is_body() or around.is_compound():
         return False
@@ -102,7 +160,7 @@ def _is_place(around: Surroundings, kind: str, meanings: Sequence[Meaning]) -> b
     if rules and around.is_government():
         return False
     located = around.is_located() or bool(kind)
-    if first.key in listed("weak") and around.first == around.last:
+    if first.key in in_all_cases("weak") and around.first == around.last:
         after = around.after()
         return located and not (after is not None and after.text.isdigit())
     return located or not around.is_person()

@@ -1,49 +1,29 @@
-"""The tables of `places.toml`, and what stands round a name that may be one of a place."""
+"""What stands round a name that may be one of a place, judged by the tables of `places.toml`."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
-from events.intake.candidates.words_of import Word, fold
+from events.intake.candidates.generic_words import kind_behind, kind_of
+from events.intake.candidates.tables import listed, more
+from events.intake.candidates.words_of import Word
 
-_FILE: Final = Path(__file__).with_name("places.toml")
 # How far before `with Kabul` a noun of dealings, or a verb of roads, is looked for, in words.
 _REACH: Final = 5
+_AND: Final = frozenset(("and", "и"))
 _SIDES: Final = frozenset(("with", "between", "against", "by", "с", "между", "со"))
+# Endings of what a government did or does, and of adjectives, which no given name has.
+_VERBS: Final = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ют", "ят")
+_ADJECTIVES: Final = (
+    *("ый", "ий", "ой", "ая", "ое", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ом"),
+    *("ую", "юю", "ых", "их", "ем"),
+)
 
 
-@cache
-def tables() -> Mapping[str, Any]:
-    """Return the tables of rules as they stand in the file, examples and all."""
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
-
-
-@cache
-def listed(table: str) -> frozenset[str]:
-    """Return the folded words of a table, of all languages."""
-    found = tables()[table]
-    return frozenset(fold(word) for part in ("en", "ru") for word in found.get(part, ()))
-
-
-@cache
-def more(table: str, part: str) -> frozenset[str]:
-    """Return the folded words of a part of a table."""
-    return frozenset(fold(word) for word in tables()[table][part])
-
-
-@cache
-def generic() -> Mapping[str, str]:
-    """Return the kind of place by a generic word: `oblast` is a region."""
-    return {
-        fold(word): kind
-        for kind, words in tables()["generic"].items()
-        for word in words
-        if " " not in word
-    }
+def _is_short(word: Word) -> bool:
+    """Whether it is written in capitals throughout: `IN` of India, not the first word `В`."""
+    return len(word.text) > 1 and word.text.isupper()
 
 
 class Surroundings:
@@ -74,22 +54,28 @@ class Surroundings:
         return at <= 0 or self.words[at].gap not in {" ", "-", " – "}
 
     def is_located(self) -> bool:
-        """Whether `in`, `near`, `to` or the like stands directly before."""
+        """Whether `in`, `near`, `to` or the like stands before, or before a first name of two."""
+        steps = 1
         word = self.before()
+        if word is not None and word.key in _AND:
+            steps = 3
+        word = self.before(steps)
         if word is not None and word.key == "the":
-            word = self.before(2)
-        return word is not None and word.key in listed("locative") and not word.text.isupper()
+            word = self.before(steps + 1)
+        return word is not None and word.key in listed("locative") and not _is_short(word)
 
-    def kind(self) -> tuple[str, int, int]:
-        """Return what kind of place it says it is, and how many words before and behind say so."""
-        after = self.after()
-        if after is not None and after.key in generic():
-            return generic()[after.key], 0, 1
+    def kind(self) -> tuple[str, int]:
+        """Return what kind of place the text says it is, and how many words behind say so."""
+        latin = self.words[self.last].key.isascii()
+        if latin and self.last + 1 < len(self.words):
+            kind, count = kind_behind(self.words, self.last)
+            if kind:
+                return kind, count
         of = self.before()
         word = self.before(2) if of is not None and of.key == "of" else of
-        if word is not None and word.key in generic() and not word.key.endswith("s"):
-            return generic()[word.key], 0, 0
-        return "", 0, 0
+        if word is not None and not (latin and word.key.endswith("s")):
+            return kind_of(word.key), 0
+        return "", 0
 
     def is_body(self) -> bool:
         """Whether it is part of the name of a treaty, an office, a newspaper or the like."""
@@ -131,30 +117,38 @@ class Surroundings:
         """Whether an unknown capital word stands before, within a sentence."""
         if before is None or not before.is_capital or before.possessive:
             return False
-        if before.key in listed("not_a_name") or before.key in generic():
+        if before.key in listed("not_a_name") or kind_of(before.key):
+            return False
+        if before.key.endswith(_ADJECTIVES) and not before.key.isascii():
             return False
         return not (self.begins_sentence(1) or before.text.isupper())
 
     def is_government(self) -> bool:
         """Whether a capital or country stands for its government: it says, it deals with."""
-        if self._deals():
+        before = self.before()
+        if self._deals() or (before is not None and before.key in more("speaks", "told")):
             return True
-        if self.is_located():
-            return False
-        owner = self.words[self.last]
-        if owner.possessive:
-            return self.last + 1 < len(self.words) and (
-                self.words[self.last + 1].key not in more("speaks", "parts")
-            )
+        if self.is_located() or self.words[self.last].possessive:
+            return not self.is_located() and self._owns()
         after = self.after()
-        if after is not None and after.key in {"and", "и"}:
+        if after is not None and after.key in _AND:
             after = self.after(3)
-        return after is not None and not after.is_capital and after.key in listed("speaks")
+        if after is None or after.is_capital:
+            return False
+        if after.key.isascii():
+            return after.key in listed("speaks") or after.key in more("speaks", "offices")
+        # In Russian the subject of a sentence begins it.
+        return self.begins_sentence() or after.key.endswith(_VERBS)
+
+    def _owns(self) -> bool:
+        """Whether what is a capital's own is none of the town's streets and hospitals."""
+        owned = self.words[self.last + 1 : self.last + 2]
+        return bool(owned) and owned[0].key not in more("speaks", "parts")
 
     def _deals(self) -> bool:
         dealings = more("speaks", "dealings")
         word = self.before()
-        if word is not None and word.key in {"and", "и"}:
+        if word is not None and word.key in _AND:
             word, far = self.before(3), 3
         else:
             far = 1

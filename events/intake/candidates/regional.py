@@ -85,10 +85,14 @@ def _data(name: str) -> dict[str, Any]:
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
-def _towns() -> tuple[list[Town], set[tuple[str, str]]]:
+def _towns() -> tuple[list[Town], set[int]]:
+    """Return all towns, and the numbers of the capitals: of its name the largest of a country."""
     towns = [town for town in _data("cities500.json").values() if town["name"]]
-    found = _data("countries.json").values()
-    return towns, {(country["iso"], country["capital"]) for country in found}
+    named = {(country["iso"], country["capital"]) for country in _data("countries.json").values()}
+    largest: dict[tuple[str, str], Town] = {}
+    for town in sorted(towns, key=lambda town: town["population"]):
+        largest[town["countrycode"], town["name"]] = town
+    return towns, {town["geonameid"] for name, town in largest.items() if name in named}
 
 
 def plain(name: str) -> str:
@@ -116,11 +120,9 @@ def _is_foreign(name: str, names: Iterable[str]) -> bool:
     return any(name == other + ending for other in names for ending in endings)
 
 
-def _chosen(
-    rules: list[dict[str, Any]], towns: list[Town], capitals: set[tuple[str, str]]
-) -> Iterator[Row]:
+def _chosen(rules: list[dict[str, Any]], towns: list[Town], capitals: set[int]) -> Iterator[Row]:
     for town in towns:
-        capital = (town["countrycode"], town["name"]) in capitals
+        capital = town["geonameid"] in capitals
         rule = next((rule for rule in rules if _fits(town, rule)), rules[-1] if capital else None)
         if rule:
             yield _town(town, rule["names"], capital=capital)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from events.intake.candidates.placing_rules import generic, listed
+from events.intake.candidates import cases
+from events.intake.candidates.generic_words import kind_behind, kind_of
 from events.intake.candidates.ranking import Named
+from events.intake.candidates.tables import in_all_cases, listed
 from events.intake.candidates.words_of import Word
 
 _NAMED: Final = frozenset(("of", "called", "named"))
-_AND: Final = frozenset(("and", "or"))
+_AND: Final = frozenset(("and", "or", "и"))
+_QUOTES: Final = frozenset(("«", "“", '"', "„"))
 _PLURAL: Final = frozenset(("regions", "areas", "districts", "provinces", "cities", "towns"))
 _LONGEST: Final = 3
 _SHORTEST: Final = 3
 # Without what it is, a name is taken for a place after these alone.
-_NEAR: Final = frozenset(("near", "outside"))
+_NEAR: Final = frozenset(("near", "outside", "близ"))
 
 
 def unknown(words: Sequence[Word], known: Iterable[Named]) -> Iterator[Named]:
@@ -40,26 +43,29 @@ def _is_in(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _told(words: Sequence[Word], at: int, word: Word) -> Iterator[tuple[int, int, str]]:
     """Yield first and last word and kind of the names that a word tells of."""
-    kind = generic().get(word.key)
+    kind = kind_of(word.key)
     if kind:
         yield from _behind(words, at, kind)
-        first = _before(words, at)
-        if first < at and word.key not in _PLURAL:
-            yield first, at, kind
-    elif word.key in _NEAR:
+        if word.key in _PLURAL:
+            return
+    if word.key in _NEAR:
         last = _run(words, at + 1)
         if last > at:
             yield at + 1, last, ""
+    behind, count = kind_behind(words, at) if word.is_capital else ("", 0)
+    if behind and words[at + count].key not in _PLURAL:
+        yield from _before(words, at, at + count, behind)
 
 
 def _behind(words: Sequence[Word], at: int, kind: str) -> Iterator[tuple[int, int, str]]:
     """Yield the names of `the villages of A, B and C`, `the village of A`."""
     start = at + 1
-    if start >= len(words) or words[start].gap != " ":
+    quoted = start < len(words) and words[start].gap.strip() in _QUOTES
+    if start >= len(words) or not (words[start].gap == " " or quoted):
         return
     if words[start].key in _NAMED:
         start += 1
-    elif words[at].is_capital or kind not in {"village", "district"}:
+    elif not quoted and (words[at].is_capital or kind not in {"village", "district"}):
         return
     last = _run(words, start)
     while last >= start:
@@ -88,25 +94,27 @@ def _run(words: Sequence[Word], start: int) -> int:
     return last
 
 
-def _before(words: Sequence[Word], at: int) -> int:
-    """Return the first word of the name before a generic word, that word itself where none is."""
-    first = at
-    while first > 0 and at - first < _LONGEST:
-        gap, word = words[first].gap, words[first - 1]
-        if gap not in {" ", "-"} or (first == at and gap != " "):
-            break
+def _before(words: Sequence[Word], at: int, last: int, kind: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the name that ends at a word and goes on with what it is, up to `last`."""
+    first = at + 1
+    while first > 0 and at - first < _LONGEST - 1:
+        word = words[first - 1]
         if not _is_name(word) or word.possessive:
             break
         first -= 1
-    return first
+        if word.gap not in {" ", "-"}:
+            break
+    if first <= at and (words[at].key.isascii() or cases.adjective(words[at].key)):
+        yield first, last, kind
 
 
 def _is_name(word: Word) -> bool:
     return (
         word.is_capital
         and len(word.key) >= _SHORTEST
-        and word.key not in listed("not_a_name")
-        and word.key not in generic()
+        and word.key not in in_all_cases("not_a_name")
+        and cases.adjective(word.key) not in listed("not_a_name")
+        and not kind_of(word.key)
         and word.key not in listed("titles")
         and not (word.text.isupper() and len(word.text) > 1)
     )
