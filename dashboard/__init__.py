@@ -18,7 +18,7 @@ room's `__all__` names. Rooms on one line know nothing of each other.
     onefile
     briefing
     ui.dialogs
-    ui.panel ui.data
+    ui.panel ui.data ui.review
     ui.chrome
     ui.pages
     languages server

@@ -88,4 +88,4 @@ def draw(atlas: Atlas, command: Mapping[str, Any], *, on_message: Callable[[], N
     component.draw(files, command, on_message=on_message)
 
 
-__all__ = ["command", "component", "draw", "embedded"]
+__all__ = ["bundle", "command", "component", "draw", "embedded"]

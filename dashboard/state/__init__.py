@@ -2,4 +2,4 @@
 
 from dashboard.state.view import View
 
-__all__ = ["View", "cache", "collections", "library_folder", "session", "workspaces"]
+__all__ = ["View", "cache", "collections", "library_folder", "session", "texts", "workspaces"]

@@ -4,4 +4,4 @@ Nothing of `events.intake` and `events.workspace` is loaded before a file is ope
 packages that an atlas without own data never needs.
 """
 
-__all__ = ["draft", "jobs", "layer_preview", "preview", "sample"]
+__all__ = ["draft", "jobs", "layer_preview", "preview", "sample", "text_draft"]

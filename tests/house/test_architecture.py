@@ -36,6 +36,7 @@ PAGE = {
     "ui.dialogs",
     "ui.panel",
     "ui.data",
+    "ui.review",
     "ui.chrome",
     "ui.pages",
     "server",

@@ -1,3 +1,11 @@
-"""The parts of the Data view: collections, the box for a file, the columns of one that waits."""
+"""The parts of the Data view: collections, own texts, decisions, the box for a file or a text."""
 
-__all__ = ["collections", "file_box", "mapping", "reference_layers"]
+__all__ = [
+    "collections",
+    "decisions",
+    "file_box",
+    "mapping",
+    "own_texts",
+    "reference_layers",
+    "text_form",
+]

@@ -13,8 +13,9 @@ import streamlit as st
 from dashboard.i18n.translate import format_number, gettext, ngettext
 from dashboard.state import View, session, workspaces
 from dashboard.theme.templates import escape_markdown, render
-from dashboard.ui.data import reference_layers
+from dashboard.ui.data import reference_layers, text_form
 from dashboard.ui.presenters import mapping as mapping_words
+from dashboard.workspace import text_draft
 from dashboard.workspace.draft import Draft, Reading
 from dashboard.workspace.jobs import Job, Progress
 from events.errors import EventsError
@@ -39,8 +40,10 @@ TYPES = (
     "zip",
     "parquet",
     "geoparquet",
+    *(suffix[1:] for suffix in text_draft.SUFFIXES),
 )
 NAMED = "csv · tsv · xlsx · ods · geojson · kml · kmz · gpx · gpkg · shp (zip) · parquet"
+TEXTS = "txt · md · pdf · docx · html · epub"
 POLL = 0.7  # seconds
 EPOCH = date(1970, 1, 1)
 
@@ -71,7 +74,7 @@ def show(view: View) -> None:
 def _box() -> None:
     """Draw the box; its key changes with each file, so that the upload is let go at once."""
     number = st.session_state.get(BOX, 0)
-    st.html(render("file_box", title=gettext("Add a file"), formats=NAMED))
+    st.html(render("file_box", title=gettext("Add a file or a text"), formats=NAMED, texts=TEXTS))
     given = st.file_uploader(
         gettext("Drop a file here, or choose one"),
         TYPES,
@@ -93,6 +96,9 @@ def _box() -> None:
         return
     st.session_state[BOX] = number + 1
     draft = Draft(given.name, given)
+    if text_draft.is_text(draft):
+        text_form.begin(text_draft.TextDraft(draft))
+        st.rerun()
     try:
         draft.read(workspaces.target().profiles())
     except EventsError as error:

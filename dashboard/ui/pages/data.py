@@ -7,7 +7,16 @@ import streamlit as st
 from dashboard.i18n.translate import gettext
 from dashboard.state import View, workspaces
 from dashboard.theme.templates import escape_markdown, render
-from dashboard.ui.data import collections, file_box, mapping, reference_layers
+from dashboard.ui.data import (
+    collections,
+    decisions,
+    file_box,
+    mapping,
+    own_texts,
+    reference_layers,
+    text_form,
+)
+from dashboard.ui.review import page as review
 from events.errors import EventsError
 
 
@@ -15,30 +24,45 @@ def show(view: View) -> None:
     """Draw the collections with the box for a file beside them; while a file waits, its columns."""
     with st.container(key="data-side"):
         try:
-            waiting = file_box.current_draft()
-            if waiting is not None:
-                mapping.show(view, waiting)
-            else:
-                _overview(view)
+            _show(view)
         except EventsError as error:
             st.error(escape_markdown(str(error)))
+
+
+def _show(view: View) -> None:
+    """Draw what is open: a review, a file or text that waits, the decisions; else the overview."""
+    file, text = file_box.current_draft(), text_form.waiting()
+    if file is not None:
+        mapping.show(view, file)
+    elif text is not None:
+        text_form.show(text)
+    elif review.is_open():
+        review.show(view)
+    elif decisions.is_open():
+        decisions.show()
+    else:
+        _overview(view)
 
 
 def _overview(view: View) -> None:
     with st.container(horizontal=True, key="data-stage", gap=None):
         with st.container(key="data-main"):
-            st.html(
-                render(
-                    "data_head",
-                    title=gettext("Data"),
-                    place=_where_kept(),
-                    counted=gettext("counts are for the window and filters in force"),
+            with st.container(horizontal=True, key="data-head", vertical_alignment="center"):
+                st.html(
+                    render(
+                        "data_head",
+                        title=gettext("Data"),
+                        place=_where_kept(),
+                        counted=gettext("counts are for the window and filters in force"),
+                    )
                 )
-            )
+                decisions.open_button()
             collections.show(view)
+            own_texts.show(review.open_review)
             reference_layers.show(view)
         with st.container(key="data-add"):
             file_box.show(view)
+            text_form.standing(review.open_review)
 
 
 def _where_kept() -> str:

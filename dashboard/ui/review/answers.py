@@ -1,0 +1,88 @@
+"""What the page of the review sends: decisions in order, each done once and answered. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from dashboard.i18n.translate import gettext
+from dashboard.ui.presenters.mapping import message
+from events.errors import EventsError
+
+if TYPE_CHECKING:
+    from events.workspace import Workspace
+
+# What a message may hold at most.
+MOST_CHANGES, LONGEST = 500, 300
+# Answers that are kept for a page that asks once more.
+KEPT = 400
+Answers = dict[str, dict[str, Any]]
+
+
+def decide_all(workspace: Workspace, sent: object, answers: Answers, *, who: str) -> None:
+    """Do the changes that have no answer yet, in order; `answers` takes what came of each."""
+    changes = sent if isinstance(sent, list) else []
+    for change in changes[:MOST_CHANGES]:
+        if not isinstance(change, Mapping) or not _text(change, "id"):
+            continue
+        name = _text(change, "id")
+        if name not in answers:
+            answers[name] = _decide(workspace, change, answers, who)
+    for name in list(answers)[:-KEPT]:
+        del answers[name]
+
+
+def refuse_all(sent: object, answers: Answers, why: str) -> None:
+    """Answer every change with why this reader may make none."""
+    for change in sent if isinstance(sent, list) else ():
+        if isinstance(change, Mapping):
+            answers[_text(change, "id")] = {"error": why}
+
+
+def _decide(
+    workspace: Workspace, change: Mapping[str, Any], answers: Answers, who: str
+) -> dict[str, Any]:
+    try:
+        if change.get("action") == "undo":
+            return _undo(workspace, change, answers, who)
+        return _change(workspace, change, who)
+    except EventsError as error:
+        return {"error": error_words(error)}
+
+
+def error_words(error: EventsError) -> str:
+    """Say in the reader's language why something was refused."""
+    return message(error.args[0]) if error.args else str(error)
+
+
+def _change(workspace: Workspace, change: Mapping[str, Any], who: str) -> dict[str, Any]:
+    from events.workspace import review
+
+    values = change.get("values")
+    wanted = review.Change(
+        id=_text(change, "id"),
+        candidate=_text(change, "candidate"),
+        action=_text(change, "action"),
+        values=dict(values) if isinstance(values, Mapping) else {},
+        why=_text(change, "why"),
+    )
+    decided = review.decide(workspace, wanted, who=who)
+    warnings = [message(text) for text in decided.warnings]
+    return {"seq": decided.seq, "state": decided.state, "warnings": warnings}
+
+
+def _undo(
+    workspace: Workspace, change: Mapping[str, Any], answers: Answers, who: str
+) -> dict[str, Any]:
+    from events.workspace import review
+
+    seq = answers.get(_text(change, "of"), {}).get("seq")
+    if not isinstance(seq, int):
+        return {"error": gettext("It was not saved, so nothing is to be undone.")}
+    review.undo(workspace, seq, who=who)
+    return {"seq": seq, "state": _text(change, "state"), "warnings": []}
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    text = values.get(name)
+    return text[:LONGEST] if isinstance(text, str) else ""

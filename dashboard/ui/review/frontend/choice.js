@@ -1,0 +1,44 @@
+// What a field says and who said so: the rule that read it, or a person. A person's word goes first.
+export const READ = "read";
+export const SET = "set";
+
+const BEST = {
+  title: ({ title }) => title,
+  date: ({ dates }) => dates[0]?.edtf,
+  place: ({ places }) => places[0]?.referent,
+  kind: ({ kinds }) => kinds[0] && { category: kinds[0].category, type: kinds[0].type },
+  figures: ({ figures }) => figures,
+  actors: ({ actors }) => actors,
+};
+export const FIELDS = Object.keys(BEST);
+
+export function valueOf(detail, edits, name) {
+  if (name in edits) return { value: edits[name], basis: SET };
+  const chosen = chosenOf(detail.chosen, name);
+  if (chosen !== undefined) return { value: chosen, basis: SET };
+  return { value: BEST[name](detail), basis: READ };
+}
+
+function chosenOf(chosen, name) {
+  if (name !== "kind") return chosen[name];
+  return "category" in chosen ? { category: chosen.category, type: chosen.type ?? "" } : undefined;
+}
+
+// The edits as the store takes them: only what was set here.
+export function valuesOf(edits) {
+  const { kind, ...values } = edits;
+  return kind ? { ...values, category: kind.category, type: kind.type } : values;
+}
+
+// Why it cannot be accepted as it stands; empty where it can.
+export function obstacle(detail, edits, dates) {
+  const { value, basis } = valueOf(detail, edits, "date");
+  if (!value) return "noDate";
+  const known = dates[value] ?? detail.dates.find(({ edtf }) => edtf === value);
+  if (basis === READ && known) return "";
+  if (!known) return "checking";
+  return known.error ? "badDate" : "";
+}
+
+export const samePlace = (one, other) =>
+  one === other || Boolean(one && other && one.name === other.name && one.lon === other.lon && one.lat === other.lat);

@@ -1,0 +1,127 @@
+// The open form of a field. Enter keeps, Escape leaves all as it was; no other key is heard by the page.
+import { button, make } from "./elements.js";
+
+const input = (value, label, attributes = {}) =>
+  make("input", {
+    attributes: { type: "text", "aria-label": label, maxlength: "300", value: value ?? "", ...attributes },
+  });
+
+// `keep` takes the value, `leave` closes; `ask` has the server say what a text means while it is typed.
+export const EDITORS = {
+  title: ({ value, words, keep, leave }) => plain(value, words.names.title, { keep, leave, words }),
+  date: ({ value, words, keep, leave, ask }) => {
+    const field = input(value, words.edtf, { maxlength: "80", placeholder: "2021-04-29", spellcheck: "false" });
+    field.addEventListener("input", () => ask("date", field.value.trim()));
+    return form([field, make("p", { className: "review-note told", attributes: { "aria-live": "polite" } })], {
+      words,
+      leave,
+      keep: () => keep(field.value.trim()),
+    });
+  },
+  place: ({ value, words, leave, ask }) => {
+    const field = input(value?.name ?? "", words.searchPlace, { spellcheck: "false" });
+    field.addEventListener("input", () => ask("place", field.value.trim()));
+    const list = make("div", { className: "review-found", attributes: { "aria-live": "polite" } });
+    return form([field, list], { words, leave, keep: () => list.querySelector("button")?.click() });
+  },
+  kind: ({ value, words, keep, leave, kinds }) => {
+    const select = make("select", { attributes: { "aria-label": words.names.kind } });
+    for (const { category, label, types } of kinds) {
+      const group = make("optgroup", { attributes: { label } });
+      for (const type of types)
+        group.append(make("option", { text: words.types[type] ?? type, attributes: { value: `${category}/${type}` } }));
+      select.append(group);
+    }
+    select.value = value ? `${value.category}/${value.type}` : select.options[0]?.value;
+    const take = () => {
+      const [category, type] = select.value.split("/");
+      keep({ category, type });
+    };
+    return form([select], { words, leave, keep: take });
+  },
+  figures: ({ value, words, keep, leave, measures }) => {
+    const rows = make("div", { className: "review-rows" });
+    const add = (figure) => rows.append(figureRow(figure, words, measures));
+    (value?.length ? value : [{}]).forEach(add);
+    const more = button(words.add, () => add({}), { className: "plain" });
+    return form([rows, more], { words, leave, keep: () => keep([...rows.children].map(readFigure).filter(Boolean)) });
+  },
+  actors: ({ value, words, keep, leave }) => {
+    const rows = make("div", { className: "review-rows" });
+    const add = ({ name = "", role = "" }) => {
+      const row = make("p", { className: "row" }, input(name, words.names.actors));
+      row.dataset.role = role;
+      row.append(button("×", () => row.remove(), { attributes: { "aria-label": words.remove } }));
+      rows.append(row);
+    };
+    (value?.length ? value : [{}]).forEach(add);
+    const read = (row) => ({ name: row.querySelector("input").value.trim(), role: row.dataset.role });
+    const more = button(words.add, () => add({}), { className: "plain" });
+    const take = () => keep([...rows.children].map(read).filter(({ name }) => name));
+    return form([rows, more], { words, leave, keep: take });
+  },
+};
+
+const plain = (value, label, { keep, leave, words }) => {
+  const field = input(value, label);
+  return form([field], { words, leave, keep: () => keep(field.value.trim()) });
+};
+
+function form(parts, { words, keep, leave }) {
+  const element = make(
+    "form",
+    { className: "review-editor" },
+    ...parts,
+    make(
+      "p",
+      { className: "offers" },
+      make("button", { text: words.keep, attributes: { type: "submit" } }),
+      button(words.leave, leave),
+    ),
+  );
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    keep();
+  });
+  element.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") leave();
+    event.stopPropagation();
+  });
+  return element;
+}
+
+function figureRow(figure, words, measures) {
+  const select = make("select", { attributes: { "aria-label": words.measure } });
+  for (const [name, label] of measures) select.append(make("option", { text: label, attributes: { value: name } }));
+  select.value = figure.measure ?? measures[0]?.[0] ?? "";
+  const number = (name) => input(figure[name], words[name], { inputmode: "decimal", size: "5", "data-part": name });
+  const about = make("input", { attributes: { type: "checkbox", "data-part": "approximate" } });
+  about.checked = Boolean(figure.approximate);
+  const row = make(
+    "p",
+    { className: "row" },
+    select,
+    number("low"),
+    number("high"),
+    make("label", {}, about, make("span", { text: words.about })),
+    input(figure.claimant, words.claimant, { placeholder: words.claimant, "data-part": "claimant" }),
+  );
+  row.dataset.group = figure.group ?? "";
+  row.append(button("×", () => row.remove(), { attributes: { "aria-label": words.remove } }));
+  return row;
+}
+
+function readFigure(row) {
+  const part = (name) => row.querySelector(`[data-part=${name}]`);
+  const number = (name) => (part(name).value.trim() === "" ? null : Number(part(name).value.trim().replace(",", ".")));
+  const [low, high] = [number("low"), number("high")];
+  if ((low === null && high === null) || [low, high].some(Number.isNaN)) return undefined;
+  return {
+    measure: row.querySelector("select").value,
+    group: row.dataset.group,
+    low,
+    high,
+    claimant: part("claimant").value.trim(),
+    approximate: part("approximate").checked,
+  };
+}

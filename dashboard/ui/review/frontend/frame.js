@@ -1,0 +1,122 @@
+// What stands around the candidate: head with progress, the queue, the three buttons, the keys.
+import { button, fill, keyCap, make } from "./elements.js";
+import { grouped, tally } from "./queue.js";
+
+const STATES = { accepted: "✓", merged: "↦", rejected: "✕", split: "⑂", later: "…" };
+
+export function drawHead({ document: title, rows, words, notice, onBack, onUndo }) {
+  const { decided, later, fresh } = tally(rows);
+  const all = Math.max(rows.length, 1);
+  const bar = make("span", { className: "own-bar", attributes: { "aria-hidden": "true" } });
+  bar.append(
+    make("i", { attributes: { style: `inline-size:${(100 * decided) / all}%` } }),
+    make("i", { className: "later", attributes: { style: `inline-size:${(100 * later) / all}%` } }),
+  );
+  return [
+    button(`‹ ${words.back}`, onBack, { className: "back" }),
+    make("h1", { text: title.title }),
+    make("span", { className: "aside", text: title.about }),
+    bar,
+    make("span", { className: "tally", text: fill(words.tally, { decided, later, fresh }) }),
+    make(
+      "span",
+      { className: `review-pill ${notice.kind}`, attributes: { role: "status" } },
+      make("span", { text: notice.text }),
+      notice.undo && button(words.undo, onUndo, { className: "plain" }),
+    ),
+  ];
+}
+
+// Redraws the list only where the rows changed; walking moves the mark alone.
+export function drawQueue(list, rows, { at, words, onPick }) {
+  const groups = grouped(rows).map(({ queue, rows: inside, left }) =>
+    make(
+      "div",
+      { attributes: { role: "group", "aria-label": words.queues[queue] } },
+      make(
+        "p",
+        { className: "group", attributes: { "aria-hidden": "true" } },
+        make("b", { text: words.queues[queue] }),
+        make("span", { text: fill(words.left, { n: left }) }),
+      ),
+      ...inside.map((row) => drawRow(row, words, onPick)),
+    ),
+  );
+  list.replaceChildren(
+    ...(groups.length ? groups : [make("p", { className: "review-note", text: words.nothingFound })]),
+  );
+  markRow(list, at);
+}
+
+export function markRow(list, at) {
+  for (const row of list.querySelectorAll('[aria-selected="true"]')) row.setAttribute("aria-selected", "false");
+  const row = list.querySelector(`[data-id="${CSS.escape(at)}"]`);
+  if (!row) return;
+  row.setAttribute("aria-selected", "true");
+  row.scrollIntoView({ block: "nearest" });
+  list.setAttribute("aria-activedescendant", row.id);
+}
+
+function drawRow(row, words, onPick) {
+  const state = row.saving ? `${words.states[row.state]}, ${words.saving}` : (words.states[row.state] ?? "");
+  const aside = [row.when, state || fill(words.line, { n: row.line })].filter(Boolean).join(" · ");
+  const element = make(
+    "div",
+    {
+      className: `review-row state-${row.state}${row.saving ? " saving" : ""}`,
+      attributes: { role: "option", id: `review-${row.id}`, "aria-selected": "false", "data-id": row.id },
+      on: { click: () => onPick(row.id) },
+    },
+    make("i", { text: STATES[row.state] ?? "○", attributes: { "aria-hidden": "true" } }),
+    make("b", { text: row.title || words.noTitle }),
+    make("span", { className: "aside", text: aside }),
+  );
+  if (row.reason) element.append(make("span", { className: "reason", text: row.reason }));
+  return element;
+}
+
+export function drawFoot({ words, armed, why, because, isOpen, onAccept, onLater, onReject, onReason, onReopen }) {
+  const reasons = words.reasons.map(([name, text], index) =>
+    button(
+      "",
+      () => onReason(index),
+      {},
+      keyCap(index + 1),
+      make("span", { text, attributes: { "data-reason": name } }),
+    ),
+  );
+  const choose =
+    armed === "reject" &&
+    make(
+      "div",
+      { className: "review-reasons", attributes: { role: "group", "aria-label": words.rejectWhy } },
+      ...reasons,
+    );
+  if (!isOpen) return [button(words.reopen, onReopen)];
+  return [
+    why && make("p", { className: "review-why", text: why, attributes: { role: "alert" } }),
+    because &&
+      make("input", {
+        className: "review-because",
+        attributes: { "aria-label": words.because, placeholder: words.because, maxlength: "300" },
+      }),
+    choose,
+    button("", onAccept, { className: "primary" }, make("span", { text: words.accept }), keyCap("Enter")),
+    button(words.later, onLater),
+    button(words.reject, onReject, { attributes: { "aria-expanded": String(armed === "reject") } }),
+  ].filter(Boolean);
+}
+
+export function drawKeys(words) {
+  return words.keys.map(([keys, text]) => make("span", {}, ...keys.split(" ").map(keyCap), make("span", { text })));
+}
+
+export function drawBulk({ count, place, words, onUse, onShow }) {
+  return make(
+    "aside",
+    { className: "review-question" },
+    make("b", { text: fill(words.unread, { n: count, place }) }),
+    make("p", { text: words.unreadHow }),
+    make("p", { className: "offers" }, button(fill(words.useFor, { n: count }), onUse), button(words.showThem, onShow)),
+  );
+}

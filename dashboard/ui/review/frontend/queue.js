@@ -1,0 +1,63 @@
+// The candidates in their order: what is open, what comes next, how many are left.
+const RESULT = { accept: "accepted", reject: "rejected", later: "later", merge: "merged", split: "split" };
+
+export const isOpen = ({ state }) => state === "new" || state === "later";
+
+// Rows as the reader sees them: what waits for an answer already shows its result.
+export function overlay(rows, changes, refused = new Map()) {
+  const coming = new Map();
+  for (const { candidate, action, state } of changes) {
+    if (action in RESULT) coming.set(candidate, RESULT[action]);
+    else if (action === "undo") coming.set(candidate, state ?? "new");
+  }
+  return rows.map((row) => ({
+    ...row,
+    state: coming.get(row.id) ?? row.state,
+    saving: coming.has(row.id),
+    reason: coming.has(row.id) ? "" : (refused.get(row.id) ?? ""),
+  }));
+}
+
+// Refused ones come back on top, then each queue in its order.
+export function grouped(rows) {
+  const refused = rows.filter(({ reason }) => reason);
+  const groups = refused.length ? [{ queue: 0, rows: refused }] : [];
+  for (const queue of [1, 2, 3]) {
+    const inside = rows.filter((row) => row.queue === queue && !row.reason);
+    if (inside.length) groups.push({ queue, rows: inside });
+  }
+  return groups.map((group) => ({ ...group, left: group.rows.filter(isOpen).length }));
+}
+
+export const ordered = (rows) => grouped(rows).flatMap((group) => group.rows);
+
+export function step(rows, id, by) {
+  const order = ordered(rows);
+  const at = order.findIndex((row) => row.id === id);
+  return order[Math.min(Math.max(at + by, 0), order.length - 1)]?.id ?? "";
+}
+
+// The next one nobody has looked at, from here on and then from the top; else one set aside for later.
+export function nextOpen(rows, id) {
+  const order = ordered(rows);
+  const at = order.findIndex((row) => row.id === id);
+  const turned = [...order.slice(at + 1), ...order.slice(0, Math.max(at, 0))];
+  const found = turned.find(({ state }) => state === "new") ?? turned.find(isOpen);
+  return found?.id ?? id;
+}
+
+export function tally(rows) {
+  const of = (...states) => rows.filter(({ state }) => states.includes(state)).length;
+  const [fresh, later] = [of("new"), of("later")];
+  return { decided: rows.length - fresh - later, later, fresh };
+}
+
+export function matching(rows, query) {
+  const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const said = ({ title, when, written }) => [title, when, written].join(" ").toLocaleLowerCase();
+  return words.length ? rows.filter((row) => words.every((word) => said(row).includes(word))) : rows;
+}
+
+// The others in which the same words for a place stand and nobody has said what they mean.
+export const unread = (rows, { id, written }) =>
+  rows.filter((row) => row.id !== id && isOpen(row) && written && row.written === written && !row.placed);

@@ -1,0 +1,285 @@
+// Review: one candidate after the other is decided; the page moves on at once and the store confirms.
+import { obstacle, valueOf, valuesOf } from "./choice.js";
+import { Drawing } from "./drawing.js";
+import { fill, make } from "./elements.js";
+import { offersOf } from "./form.js";
+import { isTaken, keyed } from "./keys.js";
+import { Outbox } from "./outbox.js";
+import { isOpen, matching, nextOpen, step } from "./queue.js";
+import { markRow } from "./frame.js";
+
+const AGAIN = 2500; // milliseconds between two looks at what is not saved yet
+const PAUSE = 250;
+
+export function start({ data, parentElement, setStateValue, setTriggerValue }) {
+  parentElement.review ??= new Review(parentElement);
+  const { review } = parentElement;
+  review.send = (message) => setStateValue("message", message);
+  review.close = () => setTriggerValue("closed", true);
+  review.update(data);
+  return () => {
+    review.stop();
+    parentElement.review = undefined;
+  };
+}
+
+class Review extends Drawing {
+  constructor(parent) {
+    super(parent);
+    Object.assign(this, { outbox: new Outbox(), edits: new Map(), links: new Map(), refused: new Map() });
+    Object.assign(this, { at: "", armed: "", open: "", query: "", why: "", number: 0, notice: { kind: "", text: "" } });
+    Object.assign(this, { dates: {}, details: {}, rows: [], done: [] });
+    this.typed = (event) => this.key(event);
+    document.addEventListener("keydown", this.typed);
+    this.timer = setInterval(() => this.tryAgain(), AGAIN);
+  }
+
+  stop() {
+    document.removeEventListener("keydown", this.typed);
+    clearInterval(this.timer);
+    this.root.remove();
+  }
+
+  update(data) {
+    const before = JSON.stringify(this.detail);
+    const { words, document: title, queue, outlines, kinds, measures, asked } = data;
+    Object.assign(this, { words, document: title, rows: queue, outlines, kinds, measures });
+    Object.assign(this.details, data.details);
+    Object.assign(this.dates, asked.dates);
+    for (const { change, answer } of this.outbox.settle(data.answers)) this.answered(change, answer);
+    const known = this.rows.some(({ id }) => id === this.at);
+    if (!known) this.at = nextOpen(this.rows, "");
+    this.name();
+    this.drawQueue();
+    if (this.open) this.told(asked);
+    else if (!known || JSON.stringify(this.detail) !== before) this.drawCandidate();
+    else this.drawFoot();
+  }
+
+  // What the store said to a change: confirmed, or refused with its reason.
+  answered(change, { error, warnings = [] }) {
+    if (error) {
+      this.refused.set(change.candidate, error);
+      this.notice = { kind: "refused", text: error };
+      this.done = this.done.filter(({ id }) => id !== change.id);
+      return;
+    }
+    this.refused.delete(change.candidate);
+    if (change.action !== "accept" && change.action !== "set") this.edits.delete(change.candidate);
+    if (this.notice.id === change.id)
+      this.notice = { ...this.notice, kind: "saved", text: ["✓", this.notice.told, ...warnings].join(" ") };
+  }
+
+  post(change, told) {
+    const before = this.rows.find(({ id }) => id === change.candidate)?.state;
+    const whole = this.outbox.add({ ...change, before });
+    if (change.action !== "undo") this.done.push(whole);
+    const text = `${told} ${this.words.saving}`;
+    this.notice = { id: whole.id, kind: "saving", told, text, undo: this.done.length > 0 };
+    this.refused.delete(change.candidate);
+    this.sendAll();
+  }
+
+  sendAll(more = {}) {
+    this.number += 1;
+    this.send({ number: this.number, at: this.at, changes: this.outbox.changes, ...more });
+  }
+
+  tryAgain() {
+    const { late } = this.outbox;
+    if (!this.root.isConnected || !late) return;
+    this.notice = { kind: "late", text: fill(this.words.late, { n: late }) };
+    this.drawHead();
+    this.sendAll();
+  }
+
+  key(event) {
+    if (!this.root.isConnected || this.open || isTaken(event.target, event.key, ".review-list")) return;
+    const does = keyed(event, this.armed);
+    if (!does) return;
+    event.preventDefault();
+    this[does.act](does);
+  }
+
+  walk({ by }) {
+    this.move(step(matching(this.shown, this.query), this.at, by));
+  }
+
+  move(id) {
+    if (!id || id === this.at) return;
+    this.keepEdits();
+    this.goTo(id);
+    markRow(this.list, id);
+    this.drawCandidate();
+  }
+
+  goTo(id) {
+    Object.assign(this, { at: id, armed: "", open: "", why: "" });
+    clearTimeout(this.moving);
+    this.moving = setTimeout(() => this.sendAll(), PAUSE); // the server reads ahead from here
+  }
+
+  // What was set and not decided is kept, as a decision of its own.
+  keepEdits() {
+    const values = valuesOf(this.editsHere);
+    if (!this.row || !isOpen(this.row) || !Object.keys(values).length || this.kept === JSON.stringify(values)) return;
+    this.kept = JSON.stringify(values);
+    this.post({ candidate: this.at, action: "set", values }, this.words.told.set);
+  }
+
+  decide(action, more = {}) {
+    if (!this.row || !this.detail || !isOpen(this.row)) return;
+    const from = this.at;
+    const title = valueOf(this.detail, this.editsHere, "title").value || this.words.noTitle;
+    this.post({ candidate: from, action, values: {}, ...more }, fill(this.words.told[action], { title: `“${title}”` }));
+    this.goTo(nextOpen(this.shown, from));
+    this.drawAll();
+  }
+
+  accept() {
+    if (!this.row || !this.detail || !isOpen(this.row)) return;
+    const why = obstacle(this.detail, this.editsHere, this.dates);
+    if (why === "checking") this.ask("date", valueOf(this.detail, this.editsHere, "date").value);
+    if (why) {
+      this.why = this.words.obstacles[why];
+      this.drawFoot();
+      return;
+    }
+    const links = Object.entries(this.linksHere).map(([to, kind]) => ({ to, kind }));
+    const because = this.foot.querySelector(".review-because")?.value.trim() ?? "";
+    this.decide("accept", { values: valuesOf(this.editsHere), links, why: because });
+  }
+
+  later() {
+    this.keepEdits();
+    this.decide("later");
+  }
+
+  reopen() {
+    this.post({ candidate: this.at, action: "reopen", values: {} }, this.words.told.reopen);
+    this.drawAll();
+  }
+
+  undo() {
+    const last = this.done.pop();
+    if (!last) return;
+    this.post({ candidate: last.candidate, action: "undo", of: last.id, state: last.before }, this.words.told.undo);
+    this.goTo(last.candidate);
+    this.drawAll();
+  }
+
+  arm({ field }) {
+    this.armed = this.armed === field ? "" : field;
+    this.drawCandidate();
+    this.form.querySelector(".review-offers.armed")?.scrollIntoView({ block: "nearest" });
+  }
+
+  disarm() {
+    Object.assign(this, { armed: "", why: "" });
+    this.root.removeAttribute("data-help");
+    this.drawCandidate();
+  }
+
+  pick({ field, number }) {
+    if (field === "reject") this.reject(number - 1);
+    else if (field === "merge") this.merge(this.detail?.near?.[number - 1]);
+    else this.take(field, number - 1);
+  }
+
+  take(field, index) {
+    const offer = offersOf(field, this.state)[index];
+    if (offer) this.set(field, offer.value);
+  }
+
+  set(field, value) {
+    this.edits.set(this.at, { ...this.editsHere, [field]: value });
+    Object.assign(this, { armed: "", open: "", why: "" });
+    this.drawCandidate();
+    this.list.focus({ preventScroll: true });
+  }
+
+  reject(index) {
+    const reason = this.words.reasons[index];
+    if (reason) this.decide("reject", { why: reason[0] });
+  }
+
+  merge(into) {
+    if (into?.own) this.decide("merge", { values: { into: into.id } });
+  }
+
+  link(one, kind) {
+    const links = { ...this.linksHere, [one.key]: kind };
+    if (this.linksHere[one.key] === kind) delete links[one.key];
+    this.links.set(this.at, links);
+    this.drawSide();
+  }
+
+  split() {
+    const parts = this.detail?.parts ?? [];
+    if (parts.length > 1) this.decide("split", { values: { parts } });
+    else {
+      this.why = this.words.obstacles.noParts;
+      this.drawFoot();
+    }
+  }
+
+  edit({ field = "title" }) {
+    this.open = field;
+    this.drawCandidate();
+    this.form.querySelector(".review-editor input, .review-editor select")?.focus();
+  }
+
+  leave() {
+    Object.assign(this, { open: "", armed: "" });
+    this.drawCandidate();
+    this.list.focus({ preventScroll: true });
+  }
+
+  keep(field, value) {
+    if (field === "date" && value) this.ask("date", value);
+    this.set(field, value);
+  }
+
+  // Have the server say what a date or the name of a place means.
+  ask(what, text) {
+    clearTimeout(this.asking);
+    this.asking = setTimeout(() => this.sendAll({ asks: { [what]: text, candidate: this.at } }), PAUSE);
+  }
+
+  told({ dates, places }) {
+    const editor = this.form.querySelector(".review-editor");
+    const typed = editor?.querySelector("input")?.value.trim();
+    const line = editor?.querySelector(".told");
+    if (line && typed in dates) line.textContent = dates[typed].error || dates[typed].words;
+    const found = editor?.querySelector(".review-found");
+    if (!found || places.text !== typed) return;
+    const offer = ({ referent, note }) => {
+      const aside = make("span", { className: "aside", text: note });
+      const on = { click: () => this.set("place", referent) };
+      return make("button", { attributes: { type: "button" }, on }, make("b", { text: referent.name }), aside);
+    };
+    found.replaceChildren(...places.found.map(offer));
+    if (!places.found.length) found.textContent = this.words.noSuchPlace;
+  }
+
+  search() {
+    this.searched.focus();
+  }
+
+  filter(query) {
+    if (query !== undefined) this.searched.value = query;
+    this.query = this.searched.value;
+    this.drawQueue();
+  }
+
+  help() {
+    this.root.toggleAttribute("data-help");
+  }
+
+  useForOthers(others) {
+    const { place } = this.editsHere;
+    const told = fill(this.words.told.fill, { n: others.length });
+    for (const { id } of others) this.post({ candidate: id, action: "set", values: { place }, unresolved: true }, told);
+    this.drawAll();
+  }
+}

@@ -1,0 +1,85 @@
+// Where it was: the chosen place with its radius, the offered ones numbered, what else happened near.
+import { apart, frameOf, scaleBar } from "./projection.js";
+import { make } from "./elements.js";
+
+const SIZE = { wide: 344, high: 280 };
+const NEAR = 250; // kilometres: what is offered further off would make the map too small
+const SVG = "http://www.w3.org/2000/svg";
+
+export function drawMap({ places, chosen, near, outlines, words, onPick }) {
+  const offered = places.map((place, index) => ({ ...place.referent, index })).filter(hasPoint);
+  const at = hasPoint(chosen) ? chosen : offered[0];
+  if (!at) return make("p", { className: "review-note", text: words.noPlace });
+  const shown = offered.filter((place) => apart(place, at) <= NEAR);
+  const frame = frameOf([at, ...shown], SIZE);
+  const svg = node("svg", { viewBox: `0 0 ${SIZE.wide} ${SIZE.high}`, role: "group", "aria-label": words.where });
+  for (const { box, rings } of outlines) if (frame.sees(box)) svg.append(drawOutline(rings, frame));
+  for (const place of shown) svg.append(drawArea(place, frame, place === at || isAt(place, at)));
+  if (hasPoint(chosen) && !shown.some((place) => isAt(place, at))) svg.append(drawArea(at, frame, true));
+  for (const one of near.filter(hasPoint)) svg.append(drawNear(one, frame));
+  svg.append(drawCandidate(frame.at(at.lon, at.lat)));
+  for (const place of shown) svg.append(drawNumber(place, frame, isAt(place, chosen), onPick));
+  svg.append(...drawScale(frame));
+  return svg;
+}
+
+const hasPoint = (place) => Number.isFinite(place?.lon) && Number.isFinite(place?.lat);
+const isAt = (one, other) => Boolean(other) && one.lon === other.lon && one.lat === other.lat;
+
+function node(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+function drawOutline(rings, frame) {
+  const path = rings.map((ring) => `M${ring.map(([lon, lat]) => frame.at(lon, lat).map(short).join(" ")).join("L")}`);
+  return node("path", { class: "outline", d: path.join("") });
+}
+
+const short = (number) => number.toFixed(1);
+
+function drawArea({ lon, lat, radius_km: km }, frame, isChosen) {
+  const [cx, cy] = frame.at(lon, lat);
+  return node("circle", { class: isChosen ? "area chosen" : "area", cx, cy, r: Math.max(frame.kmToPixels(km), 5) });
+}
+
+function drawNear({ lon, lat, category, title }, frame) {
+  const [cx, cy] = frame.at(lon, lat);
+  const mark = node("circle", { class: `near-mark category-${category}`, cx, cy, r: 5 });
+  mark.append(node("title"));
+  mark.firstChild.textContent = title;
+  return mark;
+}
+
+// A candidate is a dashed page: nothing of it counts before a person has accepted it.
+function drawCandidate([x, y]) {
+  return node("path", { class: "candidate-mark", d: `M${x - 7} ${y - 9}h10l4 4v14h-14z` });
+}
+
+function drawNumber({ lon, lat, radius_km: km, index, name }, frame, isChosen, onPick) {
+  const [x, y] = frame.at(lon, lat);
+  const turn = -0.9 - index * 0.8; // around the circle, so that numbers stand apart
+  const reach = Math.min(Math.max(frame.kmToPixels(km), 16), SIZE.high / 2 - 14);
+  const [cx, cy] = [keep(x + Math.cos(turn) * reach, SIZE.wide), keep(y + Math.sin(turn) * reach, SIZE.high)];
+  const label = node("text", { x: cx, y: cy + 4 });
+  label.textContent = String(index + 1);
+  const group = node(
+    "g",
+    { class: isChosen ? "place-number chosen" : "place-number", role: "button", "aria-label": `${index + 1}: ${name}` },
+    node("rect", { x: cx - 9, y: cy - 9, width: 18, height: 18, rx: 4 }),
+    label,
+  );
+  group.addEventListener("click", () => onPick(index));
+  return group;
+}
+
+const keep = (number, most) => Math.min(Math.max(number, 12), most - 12);
+
+function drawScale(frame) {
+  const { km, pixels } = scaleBar(frame, 90);
+  const label = node("text", { class: "scale", x: 12, y: SIZE.high - 16 });
+  label.textContent = `${km} km`;
+  return [node("path", { class: "scale", d: `M12 ${SIZE.high - 12}v4h${pixels}v-4` }), label];
+}

@@ -1,0 +1,210 @@
+"""The review of the candidates of one text, or of all texts of a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.dataset import Atlas
+from dashboard.i18n.names import format_date
+from dashboard.i18n.translate import gettext
+from dashboard.mapview import bundle
+from dashboard.state import View, session, texts, workspaces
+from dashboard.state.cache import cached_by_version
+from dashboard.ui.presenters import candidates as candidate_rows
+from dashboard.ui.presenters import near as near_rows
+from dashboard.ui.presenters import outlines, review_words
+from dashboard.ui.review import answers
+from events import edtf
+from events.errors import EventsError
+
+if TYPE_CHECKING:
+    from events.gazetteer import Gazetteer
+    from events.intake.candidates.model import Names
+    from events.intake.texts.model import ReadText
+    from events.workspace import Workspace
+    from events.workspace.review import StoredCandidate
+
+OPEN, KEY, ANSWERS = "review-open", "review", "review-answers"
+# Candidates that the page holds from the one in sight on, and those of which it knows what is near.
+AHEAD, NEAR_AHEAD = 20, 3
+OWN = "own-texts"
+FRONTEND = Path(__file__).parent / "frontend"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What is reviewed: the texts of a folder or of the visit, one of them or (empty) all."""
+
+    saved: bool
+    document: str = ""
+
+
+def open_review(*, saved: bool, document: str = "") -> None:
+    """Open the review, as the callback of a button."""
+    st.session_state[OPEN] = Reviewed(saved, document)
+    st.session_state.pop(KEY, None)
+
+
+def is_open() -> bool:
+    """Whether a review is open and has something to show."""
+    reviewed = st.session_state.get(OPEN)
+    return reviewed is not None and texts.workspace_of(saved=reviewed.saved) is not None
+
+
+@st.fragment
+def show(view: View) -> None:
+    """Draw the review; what is decided in it runs this part of the page alone."""
+    session.set_run_language()
+    reviewed: Reviewed = st.session_state[OPEN]
+    workspace = texts.workspace_of(saved=reviewed.saved)
+    if workspace is None or st.session_state.pop(f"{KEY}-closed", False):
+        st.session_state.pop(OPEN, None)
+        session.ask_for_whole_run()
+        st.rerun()
+    with st.container(key="review-box"):
+        _component()(
+            key=KEY,
+            data=_data(view.atlas, workspace, reviewed),
+            default={"message": None},
+            on_message_change=lambda: _on_message(reviewed),
+            on_closed_change=lambda: st.session_state.update({f"{KEY}-closed": True}),
+        )
+
+
+@st.cache_resource
+def _component() -> Any:
+    script = bundle.bundle(FRONTEND, "review.js", "atlasReview")
+    start = "export default atlasReview.start;\n"
+    return st.components.v2.component("atlas_review", js=script + start, isolate_styles=False)
+
+
+def _message() -> dict[str, Any]:
+    state = st.session_state.get(KEY)
+    sent = state.get("message") if state else None
+    return sent if isinstance(sent, dict) else {}
+
+
+def _on_message(reviewed: Reviewed) -> None:
+    """Decide what the page sent; who may not change the workspace is told so."""
+    session.set_run_language()
+    workspace = texts.workspace_of(saved=reviewed.saved)
+    said: answers.Answers = st.session_state.setdefault(ANSWERS, {})
+    keep = workspaces.may_keep()
+    changes = _message().get("changes")
+    if workspace is None:
+        return
+    if reviewed.saved and not keep.granted:
+        answers.refuse_all(changes, said, keep.why)
+    else:
+        answers.decide_all(workspace, changes, said, who=workspaces.reader_name())
+
+
+def _data(atlas: Atlas, workspace: Workspace, reviewed: Reviewed) -> dict[str, Any]:
+    """Make all that the page shows: the queue, and what is read ahead from the one in sight."""
+    from events.workspace import review
+
+    stored = review.candidates(workspace, reviewed.document)
+    vocabulary, message = atlas.store.vocabulary, _message()
+    read = {one.document: texts.text_of(workspace, one.document) for one in stored}
+    return {
+        "words": review_words.words(vocabulary),
+        "kinds": review_words.kinds(vocabulary),
+        "measures": review_words.measures(vocabulary),
+        "document": _title(workspace, reviewed),
+        "queue": [candidate_rows.row(one, read[one.document]) for one in stored],
+        "details": _details(atlas, workspace, stored, read),
+        "answers": st.session_state.get(ANSWERS, {}),
+        "asked": _asked(workspace, message.get("asks"), stored),
+        "outlines": _outlines(atlas),
+    }
+
+
+def _title(workspace: Workspace, reviewed: Reviewed) -> dict[str, str]:
+    for held in texts.held():
+        if held.workspace is workspace and held.text.id == reviewed.document:
+            parts = [held.text.file]
+            if held.text.published:
+                day = format_date(edtf.read(held.text.published))
+                parts.append(gettext("published {day}", day=day))
+            return {"title": held.text.title or held.text.file, "about": " · ".join(parts)}
+    return {"title": gettext("All own texts"), "about": ""}
+
+
+def _details(
+    atlas: Atlas,
+    workspace: Workspace,
+    stored: Sequence[StoredCandidate],
+    read: dict[str, ReadText],
+) -> dict[str, Any]:
+    """Make what is shown of the candidate in sight and of the open ones after it."""
+    at = str(_message().get("at") or "")
+    ahead = ahead_of(stored, at)
+    details = {}
+    for number, one in enumerate(ahead):
+        others = [other for other in stored if other.document == one.document and other is not one]
+        details[one.id] = candidate_rows.detail(one, read[one.document], others)
+        details[one.id]["near"] = _near(atlas, workspace, one.id) if number < NEAR_AHEAD else None
+    return details
+
+
+def ahead_of(stored: Sequence[StoredCandidate], at: str) -> list[StoredCandidate]:
+    """List the candidate of an id, those right beside it, and the open ones after it."""
+    place = next((number for number, one in enumerate(stored) if one.id == at), -1)
+    here = [stored[place]] if place >= 0 else []
+    turned = [*stored[place + 1 :], *stored[: max(place, 0)]]
+    waiting = [one for one in turned if one.state == "new"]
+    waiting += [one for one in turned if one.state == "later"]
+    beside = [*stored[place + 1 : place + 4], *stored[max(place - 3, 0) : max(place, 0)]]
+    found = {one.id: one for one in (*here, *waiting[: AHEAD - 6], *beside)}
+    return list(found.values()) or list(stored[:1])
+
+
+def _near(atlas: Atlas, workspace: Workspace, candidate: str) -> list[dict[str, Any]]:
+    from events.workspace import links
+
+    try:
+        return near_rows.rows(atlas, links.near(workspace, candidate), OWN)
+    except EventsError:
+        return []  # the candidate has no date or place that anything could be near to
+
+
+def _asked(
+    workspace: Workspace,
+    asks: object,
+    stored: Sequence[StoredCandidate],
+) -> dict[str, Any]:
+    """Say what the dates in sight mean, and what the one or the place that was typed may mean."""
+    asked = asks if isinstance(asks, dict) else {}
+    dates = {str(one.chosen["date"]) for one in stored if one.chosen.get("date")}
+    if isinstance(asked.get("date"), str):
+        dates.add(asked["date"][:80])
+    place = asked.get("place")
+    text = place[:80].strip() if isinstance(place, str) else ""
+    return {
+        "dates": {date: candidate_rows.date_words(date) for date in dates if date},
+        "places": {"text": text, "found": _places(workspace, text) if text else []},
+    }
+
+
+def _places(workspace: Workspace, text: str) -> list[dict[str, Any]]:
+    """List what a typed name of a place may mean, in any language that texts are read in."""
+    names = _names(workspace.shipped.gazetteer)
+    found = [asdict(one) for reading in names.find(text, "") for one in reading.referents]
+    return [{"referent": one, "note": candidate_rows.referent_note(one)} for one in found[:9]]
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _names(_gazetteer: Gazetteer) -> Names:
+    from events.intake.candidates import places
+
+    return places.names(_gazetteer)
+
+
+@cached_by_version(2)
+def _outlines(atlas: Atlas) -> list[dict[str, Any]]:
+    return outlines.areas(atlas)

@@ -1,0 +1,225 @@
+"""Own texts on the Data view: read, listed, reviewed, every decision looked at and undone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import made_texts
+import pytest
+import streamlit as st
+from app_runs import HOSTILE, opened, page, run
+from streamlit.testing.v1 import AppTest
+
+from dashboard.state import workspaces
+from dashboard.ui.data import text_form
+from dashboard.ui.presenters import candidates as candidate_rows
+from dashboard.ui.presenters import decisions as decision_words
+from dashboard.ui.review import answers
+from dashboard.ui.review import page as review_page
+from dashboard.workspace import text_draft
+from dashboard.workspace.draft import Draft
+from events.workspace import Workspace, documents, open_workspace, review
+
+TEXT = """The valley
+
+On 24 July 2012 there was a clash in Khorog. About 40 people were killed, officials said.
+
+The next day troops were sent to Khorog.
+"""
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace that the atlas was started with, by a reader at this computer."""
+    st.cache_resource.clear()
+    path = tmp_path / "reports"
+    monkeypatch.setattr(workspaces, "data_folder", lambda: path)
+    monkeypatch.setattr(workspaces.library_folder, "is_local", lambda: True)
+    yield open_workspace(path)
+    st.cache_resource.clear()
+
+
+def _sent(app: AppTest) -> dict[str, Any]:
+    """What the component of the review was given."""
+    (component,) = [
+        one for one in app.get("bidi_component") if "queue" in json.loads(one.proto.json or "{}")
+    ]
+    sent: dict[str, Any] = json.loads(component.proto.json)
+    return sent
+
+
+def _opened(folder: Workspace) -> AppTest:
+    """The review of the made-up text."""
+    made_texts.add(folder)
+    app = opened(view="data")
+    (button,) = [one for one in app.button if one.label == "Review"]
+    return run(button.click())
+
+
+def _decide(folder: Workspace, *changes: dict[str, Any]) -> answers.Answers:
+    said: answers.Answers = {}
+    answers.decide_all(folder, list(changes), said, who="tester")
+    return said
+
+
+def _change(number: int, candidate: str = "made-up:a", action: str = "accept", **more: Any) -> Any:
+    return {"id": f"p-{number}", "candidate": candidate, "action": action, "values": {}, **more}
+
+
+def test_a_text_is_asked_about_read_and_listed(folder: Workspace) -> None:
+    app = opened(view="data")
+    (box,) = app.get("file_uploader")
+    app = run(box.set_value(("valley.txt", TEXT.encode(), "text/plain")))
+    assert "What text is it?" in page(app)
+    assert not documents.documents(folder)
+    app = run(app.text_input(key="text-title").set_value("The valley"))
+    app = run(app.text_input(key="text-published").set_value("May 2013"))
+    assert app.button(key="text-read").disabled
+    app = run(app.text_input(key="text-published").set_value("2013-05"))
+    assert "May 2013" in [one.value for one in app.caption]
+    app = run(app.button(key="text-read").click())
+    job, _ = app.session_state[text_form.JOB]
+    assert job.wait(60)
+    app = run(app)
+    (kept,) = documents.documents(folder)
+    assert (kept.title, kept.published, kept.file) == ("The valley", "2013-05", "valley.txt")
+    assert "published May 2013" in page(app)
+    assert app.button(key="text-review")
+
+
+def test_a_table_in_a_txt_is_no_text(tmp_path: Path) -> None:
+    for name, body, expected in (
+        ("prose.txt", TEXT, True),
+        ("table.txt", "id\tdate\n1\t2012\n2\t2013\n", False),
+        ("table.csv", TEXT, False),
+        ("report.PDF", "%PDF", True),
+    ):
+        path = tmp_path / name
+        path.write_text(body, encoding="utf-8")
+        with path.open("rb") as file:
+            draft = Draft(name, file)
+        assert text_draft.is_text(draft) is expected, name
+        draft.close()
+
+
+def test_the_review_shows_queue_passage_fields_and_what_is_near(folder: Workspace) -> None:
+    sent = _sent(_opened(folder))
+    assert [row["state"] for row in sent["queue"]] == ["new"] * 4
+    detail = sent["details"]["made-up:a"]
+    assert [one["edtf"] for one in detail["dates"]] == ["2012-07-24", "2012-07"]
+    assert detail["dates"][0]["words"] == "24 July 2012"
+    own = [line for line in detail["lines"] if line["own"]]
+    assert [line["number"] for line in own] == ["2"]
+    assert "".join(piece["text"] for piece in own[0]["pieces"]) == made_texts.SENTENCES[1]
+    assert {piece["text"]: piece["field"] for piece in own[0]["pieces"] if piece["field"]} == {
+        "24 July 2012": "date",
+        "fights": "trigger",
+        "Khorog": "place",
+    }
+    assert detail["near"], "the shipped incidents of these days are near"
+    assert sent["outlines"]
+
+
+def test_a_decision_is_done_once_and_its_answer_names_it(folder: Workspace) -> None:
+    made_texts.add(folder)
+    said = _decide(folder, _change(1), _change(1))
+    assert said["p-1"]["state"] == "accepted"
+    assert len([one for one in folder.decisions() if one.what == "accept"]) == 1
+    assert len(folder.incidents("own-texts")) == 1
+
+
+def test_what_is_refused_comes_back_with_its_reason_and_the_next_is_done(folder: Workspace) -> None:
+    made_texts.add(folder)
+    said = _decide(folder, _change(1, "made-up:d"), _change(2, "made-up:a", "later"))
+    assert "date" in said["p-1"]["error"] or "category" in said["p-1"]["error"]
+    assert said["p-2"]["state"] == "later"
+    states = {one.id: one.state for one in review.candidates(folder)}
+    assert (states["made-up:d"], states["made-up:a"]) == ("new", "later")
+
+
+def test_an_undo_takes_the_decision_of_its_change_back(folder: Workspace) -> None:
+    made_texts.add(folder)
+    said = _decide(folder, _change(1), _change(2, action="undo", of="p-1", state="new"))
+    assert "error" not in said["p-2"]
+    assert {one.state for one in review.candidates(folder)} == {"new"}
+    assert (
+        "nothing is to be undone"
+        in _decide(folder, _change(3, action="undo", of="p-9"))["p-3"]["error"]
+    )
+
+
+@pytest.mark.parametrize("sent", [None, "x", [None], [{"id": 1}], [{"candidate": "a"}]])
+def test_what_is_no_change_is_passed_over(folder: Workspace, sent: object) -> None:
+    said: answers.Answers = {}
+    answers.decide_all(folder, sent, said, who="")
+    assert said == {}
+
+
+def test_who_may_not_keep_is_told_why(folder: Workspace) -> None:
+    made_texts.add(folder)
+    said: answers.Answers = {}
+    answers.refuse_all([_change(1)], said, "Only the reader at the computer.")
+    assert said == {"p-1": {"error": "Only the reader at the computer."}}
+
+
+def test_text_of_a_reader_reaches_the_page_as_text(folder: Workspace) -> None:
+    made_texts.add(folder, title=HOSTILE)
+    app = opened(view="data")
+    assert HOSTILE in page(app)
+    body = next(one.proto.body for one in app.get("html") if "own-text" in one.proto.body)
+    assert "<script>" not in body
+
+
+def test_a_decision_is_listed_filtered_undone_and_taken_along(folder: Workspace) -> None:
+    made_texts.add(folder)
+    _decide(folder, _change(1), _change(2, "made-up:b", "reject", why="too-vague"))
+    app = run(opened(view="data").button(key="data-decisions").click())
+    assert "Candidate accepted" in page(app)
+    assert "Too vague" in page(app)
+    app = run(app.selectbox(key="decisions-what").set_value("reject"))
+    assert "Candidate accepted" not in page(app)
+    (rejected,) = [one for one in folder.decisions() if one.what == "reject"]
+    app = run(app.button(key=f"undo-decision-{rejected.seq}").click())
+    assert {one.id: one.state for one in review.candidates(folder)}["made-up:b"] == "new"
+    rows = list(
+        csv.reader(io.StringIO(decision_words.as_csv(folder.decisions()).decode("utf-8-sig")))
+    )
+    lines = decision_words.as_json_lines(folder.decisions()).decode().splitlines()
+    assert len(rows) - 1 == len(lines) == len(folder.decisions())
+    assert json.loads(lines[-1])["what"] == "undo"
+
+
+def test_a_text_is_described_and_removed(folder: Workspace) -> None:
+    made_texts.add(folder)
+    app = opened(view="data")
+    name = b"made-up".hex()
+    app = run(app.button(key=f"remove-text-{name}").click())
+    assert documents.documents(folder)
+    run(app.button(key=f"removal-text-{name}").click())
+    assert documents.documents(folder) == ()
+
+
+def test_the_page_reads_ahead_and_keeps_those_beside_it(folder: Workspace) -> None:
+    for number in range(10):
+        made_texts.add(folder, f"text-{number}")
+    stored = review.candidates(folder)
+    ahead = review_page.ahead_of(stored, stored[5].id)
+    assert ahead[0] is stored[5]
+    assert len(ahead) <= review_page.AHEAD
+    assert {stored[4].id, stored[6].id} <= {one.id for one in ahead}
+
+
+def test_spans_that_share_characters_are_cut_and_each_piece_has_one_field() -> None:
+    marks = [candidate_rows.Mark(0, 5, "place"), candidate_rows.Mark(3, 8, "date")]
+    pieces = list(candidate_rows.pieces("abcdefghij", 0, 10, marks))
+    assert [(one["text"], one["field"]) for one in pieces] == [
+        ("abc", "place"),
+        ("defgh", "date"),
+        ("ij", ""),
+    ]
+    assert [(one["first"], one["last"]) for one in pieces[:2]] == [(True, False), (True, True)]
