@@ -5,6 +5,7 @@ __all__ = [
     "agreed_lengths",
     "attribution",
     "collections",
+    "compared",
     "comparison",
     "estimates",
     "place_filter",

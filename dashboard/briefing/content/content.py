@@ -9,6 +9,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from dashboard.analysis import place_filter, summary
+from dashboard.analysis.compared import Compared, compare, with_two_sides
 from dashboard.analysis.place_filter import PlaceAnswer
 from dashboard.analysis.quality import unmapped_reason
 from dashboard.analysis.totals import Total
@@ -29,11 +30,15 @@ from dashboard.i18n.translate import (
 )
 from dashboard.selection import Selection
 from dashboard.selection.selection import write as write_selection
+from dashboard.spatial.features import FeatureIndex, find_feature
+from dashboard.spatial.profile import build_profile
 from dashboard.theme.symbols import CATEGORIES
 from events import edtf
 from events.documents import Document
 from events.filters import Shown
 
+# The view that compares.
+COMPARE = "compare"
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -74,12 +79,22 @@ class Content:
         totals = summary.sums(atlas.incidents, selection, self.result, self.answer)
         return next(total for total in totals if total.measure == "killed")
 
+    @cached_property
+    def compared(self) -> Compared | None:
+        """Both sides, where the selection opens the comparison; None where it does not."""
+        return compared_sides(self) if self.selection.view == COMPARE else None
+
     @property
     def title(self) -> str:
         """Its own title, else one of what is chosen: categories, place, words, actors, window."""
         if self.own_title:
             return self.own_title
         selection = self.selection
+        if self.compared:
+            first, second = self.compared.names
+            text = gettext("{first} and {second} compared", first=first, second=second)
+            is_period = self.compared.days[0] != self.compared.days[1]
+            return text if is_period else f"{text}, {format_window(selection, short=False)}"
         what = [
             _categories_text(self),
             place_filter.describe(self.atlas, selection),
@@ -119,6 +134,8 @@ class Content:
             if selection.region
             else gettext("all regions"),
         ]
+        if self.compared:
+            parts = [_compared_text(self.compared), *parts[1:-1]]
         return " · ".join(part for part in parts if part)
 
     @cached_property
@@ -139,6 +156,16 @@ class Content:
         return max(layer.source.retrieved for layer in self.atlas.layers.values())
 
 
+def compared_sides(content: Content) -> Compared:
+    """Sum up both sides that a selection compares, or the two that the page opens with."""
+    atlas, selection = content.atlas, content.selection
+    feature = find_feature(atlas.frames, selection.region) if selection.region else None
+    needs_profile = feature is not None and not selection.compare
+    index = FeatureIndex(atlas.frames, atlas.layers, atlas.edge) if needs_profile else None
+    profile = build_profile(feature, index) if feature and index else None
+    return compare(atlas, with_two_sides(atlas, selection, content.result, profile))
+
+
 def _categories_text(content: Content) -> str:
     categories = content.selection.categories
     if categories == frozenset(content.atlas.options.categories):
@@ -150,6 +177,15 @@ def _categories_text(content: Content) -> str:
         return gettext("No incidents")
     text = join_list([labels[0], *(label.lower() for label in labels[1:])])
     return gettext("{kinds} incidents", kinds=text)
+
+
+def _compared_text(compared: Compared) -> str:
+    """Name both sides with their days."""
+    sides = [
+        f"{name} ({format_day(first)} – {format_day(last)})"
+        for name, (first, last) in zip(compared.names, compared.days, strict=True)
+    ]
+    return gettext("Compared: {first} and {second}", first=sides[0], second=sides[1])
 
 
 def _place_counts(content: Content) -> str:

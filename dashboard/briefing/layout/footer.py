@@ -96,11 +96,11 @@ def _text_room(width: float) -> float:
 
 
 def _source_lines(
-    content: Content, drawn_layers: Iterable[str], scale: str, width: float
+    content: Content, drawn_layers: Iterable[str], scale: str | None, width: float
 ) -> list[str]:
     """Put documents, makers and facts of the map and disclaimer into lines, the first one shorter.
 
-    It leaves room for the heading that stands before it.
+    It leaves room for the heading that stands before it. A page without a map has no `scale`.
     """
     documents = [
         ", ".join(part for part in (authors, title, numbers) if part)
@@ -109,10 +109,12 @@ def _source_lines(
     documents += cited_collections(content)
     order = [name for name in content.atlas.layers if name in set(drawn_layers)]
     text = f"{'; '.join(documents)}. " if documents else ""
-    map_credits = gettext("Map: {makers}.", makers=layer_credits(content, order))
     disclaimer = content.imprint.disclaimer or gettext(DISCLAIMER)
-    full = f"{text}{map_credits} {_left_out(content)}{disclaimer}"
-    full = f"{full} {_map_facts(content, scale)}"
+    full = f"{text}{disclaimer}"
+    if scale is not None:
+        map_credits = gettext("Map: {makers}.", makers=layer_credits(content, order))
+        full = f"{text}{map_credits} {_left_out(content)}{disclaimer}"
+        full = f"{full} {_map_facts(content, scale)}"
     heading_width = text_width(f"{gettext('Sources')} ", STRONG.face)
     lines = wrap_text(
         f"{'_' * round(heading_width / text_width('_', TEXT.face))} {full}",
@@ -141,13 +143,18 @@ def _link_lines(content: Content, width: float) -> list[str]:
     return [text[start : start + letters] for start in range(0, len(text), letters)]
 
 
-def draw(canvas: Canvas, content: Content, box: Box, drawn: tuple[Iterable[str], Viewport]) -> None:
-    """Draw the footer in its box; `drawn` are the ids of the layers on the map, its viewport."""
+def draw(
+    canvas: Canvas, content: Content, box: Box, drawn: tuple[Iterable[str], Viewport | None]
+) -> None:
+    """Draw the footer in its box; `drawn` are the ids of the layers on the map, its viewport.
+
+    A page without a map has neither.
+    """
     drawn_layers, viewport = drawn
     canvas.draw_line((box.left, box.top), (box.right, box.top), COLOURS["line"])
     x, y = box.left, box.top + 24
     first = canvas.write(gettext("Sources"), (x, y), STRONG) + 6
-    scale = scale_on(canvas.size, map_scale(viewport, canvas.size))
+    scale = scale_on(canvas.size, map_scale(viewport, canvas.size)) if viewport else None
     for number, line in enumerate(_source_lines(content, drawn_layers, scale, box.width)):
         canvas.write(line, (x + (first if number == 0 else 0), y), TEXT)
         y += TEXT.face.line

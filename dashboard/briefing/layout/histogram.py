@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from matplotlib.path import Path
-
 from dashboard.analysis import timeline
 from dashboard.analysis.timeline import HalfYear
 from dashboard.briefing.canvas.canvas import Canvas
@@ -14,6 +12,7 @@ from dashboard.briefing.canvas.geometry import Box
 from dashboard.briefing.canvas.style import COLOURS, PathStyle, ink
 from dashboard.briefing.canvas.text import text_width
 from dashboard.briefing.content.content import Content
+from dashboard.briefing.layout.hatching import draw_hatched
 from dashboard.i18n.translate import gettext
 from dashboard.selection import Selection
 
@@ -85,17 +84,7 @@ class Histogram:
             self.canvas.draw(solid.outline, PathStyle(fill=colour, z=2))
         if possible:
             upper = Box(x, self.area.bottom - certain - possible, bar_width, possible)
-            self._draw_hatched(upper, colour)
-
-    def _draw_hatched(self, box: Box, colour: str) -> None:
-        self.canvas.clip = box
-        lines = []
-        for step in range(-2, int((box.width + box.height) / 4) + 2):
-            x = box.left + 4 * step
-            lines.append(Path([(x, box.top), (x - box.height, box.bottom)]))
-        self.canvas.draw(Path.make_compound_path(*lines), PathStyle(line=colour, width=1.1, z=2))
-        self.canvas.clip = None
-        self.canvas.draw(box.outline, PathStyle(line=colour, width=0.8, z=2))
+            draw_hatched(self.canvas, upper, colour)
 
     def _draw_years(self, bins: Sequence[HalfYear], bar_width: float) -> None:
         """Write the first and the last year, and between them at most eight round ones."""

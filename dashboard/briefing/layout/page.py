@@ -1,7 +1,7 @@
 """Draw the first page of a slide.
 
 The first has title, map, legend, counts, table, histogram and footer; `list_pages` has those that
-follow, with the rows of the table that did not fit.
+follow, with the rows of the table that did not fit. A comparison has one page of its own kind.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dashboard.briefing.canvas.page_size import PageSize
 from dashboard.briefing.cartography.map import MapSpec, draw_map
 from dashboard.briefing.cartography.markers import CLUSTER_ABOVE
 from dashboard.briefing.content.content import Content
-from dashboard.briefing.layout import footer, heading, legend, rows, sidebar
+from dashboard.briefing.layout import compared_page, footer, heading, legend, rows, sidebar
 from dashboard.briefing.layout.description import describe
 from dashboard.briefing.layout.heading import GUTTER, MARGIN
 from dashboard.briefing.layout.table import Row
@@ -39,6 +39,9 @@ class Frame:
 
 def draw(canvas: Canvas, content: Content, pixels_per_unit: float) -> list[Row]:
     """Draw a slide's first page; return the rows that did not fit, each with all its details."""
+    if content.compared:
+        compared_page.draw(canvas, content)
+        return []
     top = heading.draw(canvas, content)
     frame = _frame(canvas.size, content, top)
     spec = MapSpec(content.atlas, content.selection, content.rows, pixels_per_unit)

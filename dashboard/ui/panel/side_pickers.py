@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard.analysis import comparison, place_filter
+from dashboard.analysis import compared, comparison, place_filter
 from dashboard.dataset import Atlas
 from dashboard.i18n.names import feature_name
 from dashboard.i18n.translate import gettext
 from dashboard.selection import EVERYWHERE
 from dashboard.state import View, session
 from dashboard.theme.symbols import layer_title
-
-REGION = "region"
 
 
 def show(view: View) -> None:
@@ -77,24 +74,9 @@ def _on_picked(view: View, name: str) -> None:
     session.change_url(view.atlas, **both)
 
 
-def regions(atlas: Atlas) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """List all regions by key; one that two layers have, by its code, comes once, as the last."""
-    rows = [
-        (f"{name}.{properties['id']}", properties)
-        for name, layer in atlas.layers.items()
-        if layer.role == REGION and name in atlas.frames
-        for properties in atlas.frames[name].drop(columns="geometry").to_dict("records")
-    ]
-    last = {properties.get("iso"): key for key, properties in rows}
-    for key, properties in rows:
-        iso = properties.get("iso")
-        if not isinstance(iso, str) or last[iso] == key:
-            yield key, properties
-
-
 def _region_names(atlas: Atlas) -> dict[str, str]:
     """Name all regions by their keys; where two have one name, with their layers'."""
-    named = {key: feature_name(properties) for key, properties in regions(atlas)}
+    named = {key: feature_name(properties) for key, properties in compared.regions(atlas)}
     doubled = Counter(named.values())
     return {
         key: f"{name} · {layer_title(atlas.layers[key.partition('.')[0]])}"
