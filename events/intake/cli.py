@@ -51,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("collection")
     exporting.add_argument("folder", type=Path, help="a new or empty folder")
     exporting.set_defaults(run=_export)
+    candidates = commands.add_parser("candidates", help="print what was found, an object a line")
+    candidates.add_argument("document", help="the id of a text")
+    candidates.set_defaults(run=_candidates)
     text = commands.add_parser("text", help="print a text as it was read")
     text.add_argument("document", help="the id of a text")
     text.set_defaults(run=_text)
@@ -141,6 +144,14 @@ def _read_folder(workspace: Workspace, chosen: argparse.Namespace) -> None:
             print(json.dumps({"file": name, **done.as_json()}, ensure_ascii=False))
     if failed:
         raise EventsError(f"folder {chosen.file.name}: {failed} texts could not be read")
+
+
+def _candidates(workspace: Workspace, chosen: argparse.Namespace) -> None:
+    from events.workspace import review
+
+    for one in review.candidates(workspace, chosen.document):
+        decided = {"state": one.state, "incident": one.incident, "chosen": one.chosen}
+        print(json.dumps({**one.fields, "id": one.id, **decided}, ensure_ascii=False))
 
 
 def _text(workspace: Workspace, chosen: argparse.Namespace) -> None:

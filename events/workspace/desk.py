@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, and_, delete, insert, select, update
 
-from events.errors import EventsError
 from events.workspace import schema
 from events.workspace.store import now
 
@@ -106,9 +105,16 @@ def is_as(connection: Connection, table: str, key: str, image: Mapping[str, Any]
     return {name: row[name] for name in image} == dict(image)
 
 
-def images(decision: Mapping[str, Any] | None) -> dict[str, Rows]:
-    """Return the rows in a decision's `before` or `after`. Raises EventsError where it has none."""
-    found = {table: decision[table] for table in TABLES if decision and table in decision}
-    if not found:
-        raise EventsError("the decision is of no candidate, incident or link: expected one that is")
-    return found
+def touched(connection: Connection, document: str) -> frozenset[str]:
+    """Return the candidates of a text that any decision was of, parts and marked ones too."""
+    table = schema.decision
+    query = select(table.c.after).where(table.c.subject.startswith(f"{document}:", autoescape=True))
+    afters = connection.scalars(query)
+    return frozenset(key for after in afters for key in images(after).get("candidates", ()))
+
+
+def images(said: object) -> dict[str, Rows]:
+    """Return the rows in a decision's `before` or `after`: none in one that is not of review."""
+    if not isinstance(said, dict):
+        return {}
+    return {table: said[table] for table in TABLES if isinstance(said.get(table), dict)}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from events.intake.texts.model import ReadText
-from events.workspace import database, schema
+from events.workspace import database, desk, schema
 
 if TYPE_CHECKING:
     from events.intake.candidates.model import Candidate, Names
@@ -47,10 +47,15 @@ class Finder:
 
 
 def put(connection: Connection, document: str, found: Sequence[Candidate]) -> int:
-    """Keep candidates instead of those of which nothing was decided; return how many there are."""
+    """Keep candidates instead of those of which nothing was decided; return how many there are.
+
+    One of which a person only set a field, marked the passage or undid a decision is kept too.
+    """
     table = schema.candidate
     mine = table.c.document == document
-    connection.execute(delete(table).where(mine, table.c.state == NEW))
+    new = set(connection.scalars(select(table.c.id).where(mine, table.c.state == NEW)))
+    for name in new - desk.touched(connection, document):
+        connection.execute(delete(table).where(table.c.id == name))
     decided = set(connection.scalars(select(table.c.id).where(mine)))
     rows = [_row(document, one) for one in found]
     fresh = [row for row in rows if row["id"] not in decided]

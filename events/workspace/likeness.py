@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from events.incident import Incident
 from events.intake.message import Message
 from events.workspace import columns, incidents, own_texts
+from events.workspace.ends import BUILT_IN
 
 if TYPE_CHECKING:
     from events.workspace.store import Workspace
 
-# The shipped incidents, and how they are named among the collections.
-BUILT_IN: Final = "three-texts"
+
 # Dates further apart, places further apart than this and their radii: not the same event.
 DAYS, KM = 3, 25.0
 # What each likeness counts for; what one of the two does not tell counts for neither.
@@ -66,6 +66,11 @@ class Pairs:
     days: Numbers
     km: Numbers
     likeness: dict[str, Numbers] = field(default_factory=dict)
+
+    def only(self, which: NDArray[np.bool_]) -> Pairs:
+        """Return some of the pairs."""
+        some = {name: values[which] for name, values in self.likeness.items()}
+        return Pairs(self.a[which], self.b[which], self.days[which], self.km[which], some)
 
     def score(self) -> Numbers:
         """Return the weighted mean of what both tell, from 0 to 1."""
@@ -174,6 +179,14 @@ def distance(one: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64
     return np.asarray(np.hypot(east, one.lat[a] - other.lat[b]) * _KM_A_DEGREE)
 
 
+def apart(a: Incident, b: Incident) -> tuple[float, float]:
+    """Return the days and the kilometres between two incidents."""
+    one, other = (frame("", columns.table_of([each]), ()) for each in (a, b))
+    first = np.zeros(1, dtype=np.int64)
+    days, km = gap(one, other, first, first), distance(one, other, first, first)
+    return float(days[0]), float(km[0])
+
+
 def _date_likeness(
     one: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64], days: Numbers
 ) -> Numbers:
@@ -210,9 +223,11 @@ def reasons(found: Pairs, at: int) -> tuple[Message, ...]:
     return tuple(said)
 
 
-def titles_alike(one: str, others: Sequence[str]) -> Numbers:
-    """Return how alike a title is to others, from 0 to 1, whatever the order of its words."""
+def titles_alike(ones: Sequence[str], others: Sequence[str]) -> Numbers:
+    """Return how alike each title is to the one beside it, 0 to 1, whatever the order of words."""
     from rapidfuzz import fuzz, process
 
-    scores: Any = process.cdist([one], list(others), scorer=fuzz.token_set_ratio)
-    return np.asarray(scores[0] / 100, dtype=float)
+    if not ones:
+        return np.zeros(0)
+    scores: Any = process.cpdist(list(ones), list(others), scorer=fuzz.token_set_ratio)
+    return np.asarray(scores / 100, dtype=float)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 
 from events.workspace import database
-from events.workspace.desk import TABLES, Rows
+from events.workspace.desk import TABLES, Rows, images
 from events.workspace.model import Decision
 
 if TYPE_CHECKING:
@@ -36,9 +36,8 @@ def replay(decisions: Iterable[Decision]) -> Replayed:
     """Do decisions in their order; those that are of no candidate, incident or link do nothing."""
     tables: dict[str, dict[str, dict[str, Any]]] = {table: {} for table in TABLES}
     for one in decisions:
-        after = one.after if isinstance(one.after, dict) else {}
-        for table in TABLES.keys() & after.keys():
-            _do(tables[table], after[table])
+        for table, rows in images(one.after).items():
+            _do(tables[table], rows)
     return Replayed(tables)
 
 

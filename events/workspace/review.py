@@ -168,6 +168,10 @@ def undo(workspace: Workspace, seq: int, *, who: str, why: str = "") -> Decided:
         if row is None:
             raise EventsError(f"decision {seq} is unknown, expected the number of one")
         before, after = desk.images(row.before), desk.images(row.after)
+        if not after:
+            raise EventsError(
+                f"decision {seq} is of no candidate, incident or link, expected one that is"
+            )
         for name, rows in after.items():
             for key, image in rows.items():
                 if not desk.is_as(connection, name, key, image):

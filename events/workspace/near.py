@@ -1,0 +1,93 @@
+"""What is near a candidate in time and place, in every collection: a near-duplicate, or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from events import incident
+from events.errors import EventsError
+from events.intake.message import Message
+from events.workspace import accepting, columns, database, deciding, likeness, own_texts
+from events.workspace.accepting import Passage
+from events.workspace.desk import Desk
+
+if TYPE_CHECKING:
+    from events.incident import Incident
+    from events.workspace.store import Workspace
+
+# Fewer than these are worth a look, those less alike are not.
+_MOST_NEAR, LEAST_ALIKE = 8, 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An incident that may be what a candidate tells of; `score` is from 0 to 1."""
+
+    id: str
+    collection: str
+    title: str
+    date: str
+    score: float
+    why: tuple[Message, ...]
+
+
+def near(workspace: Workspace, candidate_id: str) -> tuple[Near, ...]:
+    """Return incidents of all collections near a candidate in time and place, the likest first.
+
+    Without a date there are none; without a place those near in time. Raises EventsError.
+    """
+    one = _as_incident(workspace, candidate_id)
+    if one is None:
+        return ()
+    words = workspace.shipped.vocabulary.categories
+    own = likeness.frame("", columns.table_of([one]), words)
+    found = [pair for frame in likeness.frames(workspace) for pair in alike(own, frame, one.title)]
+    found = [pair for pair in found if (pair.collection, pair.id) != (own_texts.OWN, one.id)]
+    return tuple(sorted(found, key=lambda pair: -pair.score)[:_MOST_NEAR])
+
+
+def alike(
+    own: likeness.Frame, frame: likeness.Frame, title: str, least: float = LEAST_ALIKE
+) -> list[Near]:
+    """Return the rows of a frame that are near the only row of another, alike enough."""
+    every = np.arange(len(frame))
+    pairs = likeness.pairs(own, frame, np.zeros(len(frame), dtype=np.int64), every)
+    rows = pairs.b.tolist()
+    pairs.likeness["title"] = likeness.titles_alike(
+        [title] * len(rows), [frame.titles[at] for at in rows]
+    )
+    scores = pairs.score()
+    return [
+        Near(
+            frame.ids[row],
+            frame.collection,
+            frame.titles[row],
+            frame.dates[row],
+            round(float(scores[at]), 3),
+            likeness.reasons(pairs, at),
+        )
+        for at, row in enumerate(rows)
+        if scores[at] >= least
+    ]
+
+
+def _as_incident(workspace: Workspace, candidate_id: str) -> Incident | None:
+    """Return a candidate as the incident that it would be, None without a date."""
+    with database.reading(workspace.engine, workspace.folder) as connection:
+        row = deciding.candidate(Desk(connection), candidate_id)
+        document, text = deciding.document(connection, row["document"])
+    # What has no category yet may be of any.
+    passage = Passage(row["fields"], {"category": "violence", **row["chosen"]}, document, text)
+    if row["fields"].get("category"):
+        passage = Passage(row["fields"], row["chosen"], document, text)
+    known = workspace.shipped
+    name = row["incident"] or "candidate"
+    try:
+        made = accepting.feature(passage, known.gazetteer, name)
+        cited = {document.id: document}
+        return incident.read(made, known.vocabulary, known.gazetteer, cited)
+    except EventsError:
+        return None
