@@ -74,6 +74,7 @@ def test_the_span_holds_the_number_and_what_it_counts() -> None:
         "On 5 May soldiers were seen.",
         "The 12th outpost stood alone.",
         "Refugees came in 1993.",
+        f"{'9' * 400} people were killed.",
     ],
 )
 def test_years_ages_and_labels_are_no_figures(text: str) -> None:

@@ -1,10 +1,15 @@
 """Places named in a text are found with all they may mean; examples of the tables are tests."""
 
 import re
+import sys
 import time
 
 import pytest
 from conftest import ROOT
+
+sys.path.append(str(ROOT / "tests" / "benchmarks"))
+
+import toponyms
 
 from events import gazetteer, vocabulary
 from events.gazetteer import Gazetteer, Place
@@ -141,6 +146,24 @@ def test_a_chapter_is_searched_in_a_second() -> None:
     started = time.process_time()
     assert len(BARE.find(text, "en")) == 3300
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_news_that_no_rule_was_made_for_are_read(language: str) -> None:
+    count = toponyms.measure(Gazetteer([]))[0][language]
+    assert count["right"] / count["read"] >= 0.95
+    assert count["found"] / count["there"] >= 0.90
+    assert count["placed"] / count["placeable"] >= 0.90
+    assert count["figures right"] / count["figures there"] >= 0.90
+    assert count["figures unmarked"] / count["figures read"] <= 0.10
+
+
+def test_the_benchmark_counts_what_is_missed_and_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Shots in Khorog and [Nowhereville@1,1], {nine people=killed 9 9} died of them."
+    monkeypatch.setattr(toponyms, "passages", lambda: [toponyms.marked(text, "en")])
+    count = toponyms.measure(Gazetteer([]))[0]["en"]
+    assert (count["there"], count["found"], count["read"], count["right"]) == (1, 0, 1, 0)
+    assert (count["figures there"], count["figures right"]) == (1, 1)
 
 
 def test_the_regional_list_is_small_and_each_row_is_whole() -> None:

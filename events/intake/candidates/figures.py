@@ -21,7 +21,7 @@ _CLAUSE: Final = re.compile(r"[;:()]|,\s")
 _MOST_WORDS: Final = 7
 # A number before a quotation is that of a note; `one of` counts nothing.
 _QUOTED: Final = re.compile(r"\s*[“\"«‘(]")
-_ONE_OF: Final = re.compile(r"\s+of\b")
+_ONE_OF: Final = re.compile(r"\s+(?:of|из)\b")
 _JOINED: Final = re.compile(r"(?:\s+[\w'’-]+){1,9}\s+(?:and|и)\s+")
 _COUNTED_WORDS: Final = 3
 _PASSIVE: Final = re.compile(r"\b(?:were|was|been|are|is|being|be|got)\b", re.IGNORECASE)

@@ -28,6 +28,7 @@ _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _GENERAL: Final = frozenset(("capital", "country"))
 # What one spelling of Latin letters and another differ by, in the order they are made the same.
 _SPELLINGS: Final = (
+    *(("khwajah", "khoja"), ("khwaja", "khoja"), ("khodzha", "khoja"), ("khuja", "khoja")),
     *(("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("q", "k"), ("x", "h")),
     *(("ou", "u"), ("oo", "u"), ("ee", "i"), ("ey", "i"), ("iy", "i"), ("yy", "i"), ("y", "i")),
     *(("w", "v"), ("o", "u"), ("a", "u"), ("tch", "ch"), ("ph", "f"), ("e", "i")),

@@ -16,6 +16,7 @@ LANGUAGES: Final = ("en", "ru")
 _DIGITS: Final = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?"
 )
+_LARGEST: Final = 1e15
 _YEARS: Final = range(1800, 2101)
 
 
@@ -96,11 +97,12 @@ def numbers(text: str, start: int, end: int, language: str) -> Iterator[Told]:
 def _told(text: str, match: re.Match[str], language: str) -> Iterator[Told]:
     said = words_of(language)
     first = _value(match["first"], language)
-    if first is None or _is_label(text, match, language):
+    if first is None or first > _LARGEST or _is_label(text, match, language):
         return
     quality = _plain(match["quality"] or "")
     sign, begin = match["sign"] or "", match.start()
     second = _value(match["second"], language) if match["second"] else None
+    second = second if second and second <= _LARGEST else None
     if second is not None and _is_range(match, first, second):
         scale = _scale(match["second"], language) if not _scale(match["first"], language) else 0
         low = first * scale if scale and first < 1000 else first

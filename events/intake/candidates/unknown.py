@@ -8,7 +8,7 @@ from typing import Final
 from events.intake.candidates import cases
 from events.intake.candidates.generic_words import kind_behind, kind_of
 from events.intake.candidates.ranking import Named
-from events.intake.candidates.tables import in_all_cases, listed
+from events.intake.candidates.tables import in_all_cases, listed, tables
 from events.intake.candidates.words_of import Word
 
 _NAMED: Final = frozenset(("of", "called", "named"))
@@ -17,8 +17,9 @@ _QUOTES: Final = frozenset(("«", "“", '"', "„"))
 _PLURAL: Final = frozenset(("regions", "areas", "districts", "provinces", "cities", "towns"))
 _LONGEST: Final = 3
 _SHORTEST: Final = 3
-# Without what it is, a name is taken for a place after these alone.
-_NEAR: Final = frozenset(("near", "outside", "близ"))
+_STOPS: Final = frozenset((",", ".", ";", ")", ":"))
+# Little words inside a name: `Bagh-i-Sherkat`.
+_INSIDE: Final = frozenset(("i", "e", "al", "ul", "us", "ud", "dar", "va"))
 
 
 def unknown(words: Sequence[Word], known: Iterable[Named]) -> Iterator[Named]:
@@ -48,13 +49,32 @@ def _told(words: Sequence[Word], at: int, word: Word) -> Iterator[tuple[int, int
         yield from _behind(words, at, kind)
         if word.key in _PLURAL:
             return
-    if word.key in _NEAR:
-        last = _run(words, at + 1)
-        if last > at:
-            yield at + 1, last, ""
+    yield from _bare(words, at)
     behind, count = kind_behind(words, at) if word.is_capital else ("", 0)
     if behind and words[at + count].key not in _PLURAL:
         yield from _before(words, at, at + count, behind)
+
+
+def _bare(words: Sequence[Word], at: int) -> Iterator[tuple[int, int, str]]:
+    """Yield a name that only a word before it tells of: `near A`, `at A, where`, `from A to`."""
+    table = tables()["unknown"]
+    if words[at].is_capital or words[at].key not in table["before"]:
+        return
+    last = _run(words, at + 1)
+    if last <= at or words[last].possessive or words[at + 1].gap != " ":
+        return
+    after = words[last + 1] if last + 1 < len(words) else None
+    if _follows(after, table["before"][words[at].key]):
+        yield at + 1, last, ""
+
+
+def _follows(after: Word | None, wanted: str) -> bool:
+    """Whether a word, None at the end, is what must follow a name."""
+    if wanted == "any":
+        return True
+    if wanted == "stop" and (after is None or after.gap.strip()[:1] in _STOPS):
+        return True
+    return after is not None and after.key in tables()["unknown"][wanted]
 
 
 def _behind(words: Sequence[Word], at: int, kind: str) -> Iterator[tuple[int, int, str]]:
@@ -86,7 +106,11 @@ def _run(words: Sequence[Word], start: int) -> int:
     """Return the last word of a name that begins with a word, one less where none does."""
     last = start - 1
     for at in range(start, min(start + _LONGEST, len(words))):
-        if not _is_name(words[at]) or (at > start and words[at].gap not in {" ", "-"}):
+        if at > start and words[at].gap not in {" ", "-"}:
+            break
+        if at > start and words[at].key in _INSIDE and words[at].gap == "-":
+            continue
+        if not _is_name(words[at]):
             break
         last = at
         if words[at].possessive:
