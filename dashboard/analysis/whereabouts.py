@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -43,6 +44,14 @@ class Whereabouts:
     direction: tuple[int, str, Place] | None
 
 
+class Spot(NamedTuple):
+    """A point in degrees (WGS84), and how far off it the place may lie."""
+
+    lon: float
+    lat: float
+    radius_km: float
+
+
 def whereabouts(
     incidents: Iterable[Incident], line: Plane, places: Collection[Place]
 ) -> Whereabouts | None:
@@ -50,15 +59,21 @@ def whereabouts(
 
     None for fewer than two with such a point, or for more than MOST_INCIDENTS.
     """
-    spots = [spot for spot in incidents if has_point(spot) and _radius_km(spot) <= MOST_RADIUS_KM]
+    spots = [
+        Spot(incident.place.lon, incident.place.lat, radius_km)
+        for incident in incidents
+        if has_point(incident)
+        and incident.place
+        and (radius_km := float(incident.radius_km or 0)) <= MOST_RADIUS_KM
+    ]
     if not 2 <= len(spots) <= MOST_INCIDENTS:
         return None
     return Whereabouts(len(spots), _within(spots, line), _direction(spots, places))
 
 
-def _within(spots: Collection[Incident], line: Plane) -> tuple[int, float] | None:
+def _within(spots: Collection[Spot], line: Plane) -> tuple[int, float] | None:
     """Find the shortest step up to which most lie, wherever in its disc each may be."""
-    reaches = np.array([line.lies(*_position(spot))[1] + _radius_km(spot) for spot in spots])
+    reaches = np.array([line.lies(spot.lon, spot.lat)[1] + spot.radius_km for spot in spots])
     for km in STEPS_KM:
         count = int((reaches <= km).sum())
         if count >= MOST_OF * len(spots):
@@ -66,9 +81,7 @@ def _within(spots: Collection[Incident], line: Plane) -> tuple[int, float] | Non
     return None
 
 
-def _direction(
-    spots: Collection[Incident], places: Collection[Place]
-) -> tuple[int, str, Place] | None:
+def _direction(spots: Collection[Spot], places: Collection[Place]) -> tuple[int, str, Place] | None:
     town = _middle_town(spots, places)
     if town is None:
         return None
@@ -87,30 +100,19 @@ def _beside(wind: str) -> tuple[str, ...]:
     return WINDS[at - 1], wind, WINDS[(at + 1) % len(WINDS)]
 
 
-def _wind(town: Place, spot: Incident) -> str:
+def _wind(town: Place, spot: Spot) -> str:
     """Name the wind that a spot lies in from a town: empty for at it, `?` for too wide a disc."""
-    lon, lat = _position(spot)
-    km = geodesy.km_between(town.lon, town.lat, lon, lat)
-    if km + _radius_km(spot) <= AT_KM + town.radius_km:
+    km = geodesy.km_between(town.lon, town.lat, spot.lon, spot.lat)
+    if km + spot.radius_km <= AT_KM + town.radius_km:
         return ""
-    return geodesy.bearing(town.lon, town.lat, lon, lat) if km > _radius_km(spot) else "?"
+    is_beside = km > spot.radius_km
+    return geodesy.bearing(town.lon, town.lat, spot.lon, spot.lat) if is_beside else "?"
 
 
-def _middle_town(spots: Collection[Incident], places: Collection[Place]) -> Place | None:
+def _middle_town(spots: Collection[Spot], places: Collection[Place]) -> Place | None:
     """Find the town nearest to the middle of the spots: the median of their degrees."""
-    lon, lat = np.median([_position(spot) for spot in spots], axis=0)
+    lon, lat = np.median([(spot.lon, spot.lat) for spot in spots], axis=0)
     towns = [place for place in places if place.kind in TOWNS]
     return min(
         towns, key=lambda town: geodesy.km_between(lon, lat, town.lon, town.lat), default=None
     )
-
-
-def _position(spot: Incident) -> tuple[float, float]:
-    place = spot.place
-    if place is None:
-        raise ValueError(f"{spot.id} has no place, expected one with a point")
-    return place.lon, place.lat
-
-
-def _radius_km(spot: Incident) -> float:
-    return float(spot.radius_km or 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.analysis.compared import Compared
 from dashboard.briefing.canvas.canvas import Canvas
 from dashboard.briefing.canvas.geometry import Box
 from dashboard.briefing.canvas.style import COLOURS, PathStyle, TextStyle, ink
@@ -26,11 +27,8 @@ BAR, LABEL, BETWEEN, BELOW, COUNT_ROOM = 15.0, 22.0, 3.0, 14.0, 96.0
 MOST_SCALE = 1.7
 
 
-def draw(canvas: Canvas, content: Content) -> None:
-    """Draw the one page of a comparison; `content` has two sides."""
-    compared = content.compared
-    if compared is None:
-        raise ValueError(f"{content.title} has one side, expected a comparison")
+def draw(canvas: Canvas, content: Content, compared: Compared) -> None:
+    """Draw the one page of a comparison, whose sides are those of the content."""
     said = comparison.difference(compared.names, compared.summaries, compared.days)
     size = canvas.size
     top, width = heading.draw(canvas, content), size.width - 2 * MARGIN

@@ -40,7 +40,7 @@ class Frame:
 def draw(canvas: Canvas, content: Content, pixels_per_unit: float) -> list[Row]:
     """Draw a slide's first page; return the rows that did not fit, each with all its details."""
     if content.compared:
-        compared_page.draw(canvas, content)
+        compared_page.draw(canvas, content, content.compared)
         return []
     top = heading.draw(canvas, content)
     frame = _frame(canvas.size, content, top)
