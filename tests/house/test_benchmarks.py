@@ -174,7 +174,7 @@ def test_the_front_page_says_what_was_stopped_or_not_measured() -> None:
     assert lines[1:3] == ["- drag step, painted: > 60 s", "- release to page: not measured"]
 
 
-SCRIPTS = ("briefing.py", "compare.py", "visitors.py")
+SCRIPTS = ("briefing.py", "compare.py", "extraction.py", "visitors.py")
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

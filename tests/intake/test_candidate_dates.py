@@ -56,7 +56,9 @@ def test_a_span_counts_the_characters_of_the_text() -> None:
         ("A vote will be held on 5 December.", NEWS, "2021-12-05"),
         # "Since 1999" says nothing of the year of what follows.
         ("Shut since 1999, the post was opened in April.", NEWS, "2021-04"),
-        # Another paragraph's year is not this one's.
+        # Of a book with a year only, the text's own years come first.
+        ("The fort fell in 1993.\nIn April trade began.", "2014", "1993-04"),
+        # Another paragraph's year is not this one's where the day of publication is known.
         ("The fort fell in 1993.\nIn April trade began.", NEWS, "2021-04"),
     ],
 )
@@ -77,13 +79,20 @@ def test_a_date_without_a_year_is_left_alone_where_nothing_tells_the_year() -> N
         "A season of floods, spring 2015, passed. One month later a court ruled.",
         "It was founded in 1992. The next day it met.",
         "Two days after the attack the road was shut.",
-        "The fort fell on 7 May 2014.\nThe next day it was retaken.",
+        "The fort fell on 7 May 2014. It rained. It blew. It froze. The next day it was retaken.",
         "They fought from 3 to 9 May 2014. The next day all was quiet.",
         "A few weeks later a convoy was shot at.",
     ],
 )
 def test_a_relative_date_is_left_unread_where_its_anchor_is_not_plain(text: str) -> None:
     assert not [one for one in dates.read(text) if one.how == RELATIVE]
+
+
+def test_a_relative_date_counts_over_a_paragraph_but_not_from_a_note() -> None:
+    text = "The fort fell on 7 May 2014.\nThe next day it was retaken."
+    assert read(text)[-1] == "2014-05-08"
+    noted = "The fort fell on 7 May 2014.\n1 Daily, 9 June 2015.\nThe next day it was retaken."
+    assert dates.read(noted, asides=[1])[-1].edtf == "2014-05-08"
 
 
 def test_a_relative_date_names_the_anchor_it_counts_from() -> None:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from events import edtf
+from events.intake.candidates.date_parts import closed
 from events.intake.candidates.model import DateReading, Span
 
-# Where a clause may end; the last of these between two dates parts them.
-_PART: Final = re.compile(
-    r"[,;:—(]\s*|\s+(?=(?:and|but|while|as well as|before|after|which|who|when|where|и|а|но|"
-    r"затем|после чего|котор\w+|когда)\s)",
-    re.IGNORECASE,
+_JOINTS: Final = (
+    "and|but|while|as well as|before|after|which|who|when|where|и|а|но|затем|после чего|"
+    r"котор\w+|когда"
 )
+# Where a clause may end, the surer first.
+_PARTS: Final = (
+    re.compile(rf"[;:—(]\s*|,\s+(?=(?:{_JOINTS})\W)", re.IGNORECASE),
+    re.compile(rf",\s+|\s+(?=(?:{_JOINTS})\W)", re.IGNORECASE),
+)
+# A clause has so many characters more than its date.
+_LEAST: Final = 12
 # What lasted longer in days, alone, dates no event: decades, centuries, long spans.
 WIDE: Final = 6 * 366 + 1
 
@@ -38,16 +44,26 @@ def clauses(text: str, sentence: Span, dates: Sequence[DateReading]) -> Iterator
     start = sentence.start
     for at, one in enumerate(own):
         following = own[at + 1] if at + 1 < len(own) else None
-        end = _between(text, one.end, following.start) if following else sentence.end
+        end = _between(text, start, one, following) if following else sentence.end
         others = [two for two in dates if two is not one and start <= two.start < end]
         yield Clause(Span(start, end), (one, *[two for two in others if two not in own]))
         start = end
 
 
-def _between(text: str, start: int, end: int) -> int:
-    """Return where the clause of the second of two dates begins."""
-    found = [match.end() for match in _PART.finditer(text, start, end)]
-    return found[0] if found else end
+def _between(text: str, start: int, first: DateReading, second: DateReading) -> int:
+    """Return where the clause of the second of two dates begins: the last fit place between."""
+    places = [
+        match.end()
+        for part in _PARTS
+        for match in reversed(list(part.finditer(text, first.end, second.start)))
+    ]
+    fit = [at for at in places if says_more(Span(start, at), first)]
+    return (fit or places or [second.start])[0]
+
+
+def says_more(span: Span, date: DateReading) -> bool:
+    """Tell whether a passage says more than its date, as "Osh, 3 May 2019." does not."""
+    return (span.end - span.start) - (date.end - date.start) >= _LEAST
 
 
 def is_plain(one: DateReading) -> bool:
@@ -56,6 +72,14 @@ def is_plain(one: DateReading) -> bool:
     if when.first is None or when.last is None:
         return False
     return (when.last - when.first).days < WIDE
+
+
+def both_ways(dates: Sequence[DateReading]) -> tuple[DateReading, ...]:
+    """Give each date with an open end its dated end as an alternative: "until May" may be May."""
+    further = [
+        replace(one, edtf=end) for one in dates if (end := closed(one.edtf)) and end != one.edtf
+    ]
+    return (*dates, *further)
 
 
 def is_of_a_name(text: str, one: DateReading) -> bool:

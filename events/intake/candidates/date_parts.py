@@ -81,6 +81,9 @@ def _part(part: str, year: str, month: str) -> str:
 def _decade(fields: Mapping[str, str]) -> str:
     written = fields["decade"]
     decade = f"19{written}" if len(written) == 2 else written
+    if "share" in fields:
+        later = fields["share"].startswith("07")
+        return f"[{decade[:3]}{5 * later}..{decade[:3]}{4 + 5 * later}]"
     if "part" not in fields:
         return f"{decade[:3]}X"
     low, high = _THIRDS_OF_A_DECADE[fields["part"]]
@@ -127,6 +130,15 @@ def opened(gives: str, text: str) -> str:
     first, last = start_of(text), end_of(text)
     earlier = neighbour(first, -1) if "{earlier}" in gives else ""
     return gives.replace("{}", text).format(first=first, last=last, earlier=earlier)
+
+
+def closed(text: str) -> str:
+    """Return the dated end of a date with an open one, empty where both are dated."""
+    for start, end in (("[..", "]"), ("../", ""), ("[", "..]"), ("", "/..")):
+        inner = text.removeprefix(start).removesuffix(end)
+        if text == f"{start}{inner}{end}" and _SINGLE.fullmatch(inner):
+            return inner if start or end else ""
+    return ""
 
 
 def neighbour(text: str, steps: int) -> str:
@@ -182,11 +194,11 @@ def about_a_week(anchor: str, steps: int) -> str:
     return f"[{moved(day, 'day', -3)}..{moved(day, 'day', 3)}]" if day else ""
 
 
-def weekday(published: str, wanted: int) -> str:
-    """Return the latest such day of the week up to the day of publication, Monday 0."""
+def weekday(published: str, wanted: int, *, before: bool) -> str:
+    """Return the latest such day of the week up to, or before, that of publication; Monday is 0."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", published):
         return ""
-    day = date.fromisoformat(published)
+    day = date.fromisoformat(published) - timedelta(days=before)
     return (day - timedelta(days=(day.weekday() - wanted) % 7)).isoformat()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,7 +19,8 @@ from events.intake.candidates.model import CONTEXT, EXPLICIT, RELATIVE, DateRead
 from events.intake.candidates.passages import sentences
 
 # A relative date counts from a date at most so many sentences before it.
-_REACH: Final = 2
+_REACH: Final = 3
+_BESIDE_A_WEEKDAY: Final = re.compile(r"[\s,(]{0,3}(?:on |в |the )?")
 # Between "nine months after" and its date stands at most an article.
 _BESIDE: Final = 5
 
@@ -45,22 +46,27 @@ class _Read:
     sentence: int
 
 
-def read(text: str, language: str = "en", published: str = "") -> tuple[DateReading, ...]:
+def read(
+    text: str, language: str = "en", published: str = "", asides: Collection[int] = ()
+) -> tuple[DateReading, ...]:
     """Read the dates of a text in the order they stand; spans count its characters.
 
     Paragraphs are parted by line breaks, and a date may not run over one. `published` is EDTF: its
-    year completes a date whose paragraph gives none; "yesterday" needs it to the day.
+    year completes a date whose paragraph gives none; "yesterday" needs it to the day. `asides` are
+    the numbers, from 0, of paragraphs such as notes: nothing outside counts from a date in one.
     """
-    return _Reader(text, table(language), published).read()
+    return _Reader(text, table(language), published, frozenset(asides)).read()
 
 
 class _Reader:
-    def __init__(self, text: str, rules: Table, published: str) -> None:
-        self._text, self._rules = text, rules
+    def __init__(self, text: str, rules: Table, published: str, asides: frozenset[int]) -> None:
+        self._text, self._rules, self._asides = text, rules, asides
         self._published = date_parts.plain(published, "day") if published else ""
         first = edtf.read(published).first if published else None
         self._year, self._month = (first.year, first.month) if first else (0, 0)
-        if len(self._published) == 4:
+        # A book has a year; the months that it tells without one are of other years.
+        self._to_a_month = re.match(r"\[?\d{4}-\d\d", published) is not None
+        if not self._to_a_month:
             self._month = 12
         self._sentences = [span.start for span in sentences(text)]
         self._breaks = [at for at, character in enumerate(text) if character == "\n"]
@@ -137,10 +143,18 @@ class _Reader:
             # "Since 1999" says nothing of the year of what follows.
             if not before.opened and (year := date_parts.plain(before.base, "year")[:4]):
                 return year
+        earlier = next((two for two in reversed(self._read) if self._dated(two)), None)
+        if earlier and not self._to_a_month:
+            return date_parts.plain(earlier.base, "year")[:4]
         if not self._year:
             return ""
         turned = bool(month) and int(month) > self._month and not self._ahead(one)
         return f"{self._year - turned:04}"
+
+    def _dated(self, one: _Read) -> bool:
+        """Tell whether a reading gives the year of what follows in the text itself."""
+        aside = one.paragraph in self._asides
+        return not one.opened and not aside and bool(date_parts.plain(one.base, "year"))
 
     def _ahead(self, one: _Found) -> bool:
         start = self._sentences[self._sentence(one.start)]
@@ -177,10 +191,11 @@ class _Reader:
     # ------------------------------------------------------------------ dates counted from others
 
     def _before(self, one: _Found, rule: Relative) -> None:
-        anchor = self._read[-1] if self._read else None
-        if anchor is None or anchor.paragraph != self._paragraph(one.start):
-            return
-        if self._sentence(one.start) - anchor.sentence <= _REACH:
+        here = self._paragraph(one.start)
+        outside = {*self._asides} - {here}
+        anchor = next((two for two in reversed(self._read) if two.paragraph not in outside), None)
+        near = anchor and self._sentence(one.start) - anchor.sentence <= _REACH
+        if anchor and near and (anchor.paragraph == here or here not in self._asides):
             self._count(one, rule, anchor, 1)
 
     def _beside(self, one: _Found, rule: Relative, following: _Found | None) -> int:
@@ -212,7 +227,8 @@ class _Reader:
         if unit == "weekday":
             if not self._dated_beside(one, following):
                 wanted = int(one.fields["weekday"])
-                self._take(one, (date_parts.weekday(self._published, wanted), RELATIVE))
+                day = date_parts.weekday(self._published, wanted, before=rule.steps == "-1")
+                self._take(one, (day, RELATIVE))
             return
         steps = _steps(rule.steps, one.fields)
         if unit == "week" and "count" in rule.steps:
@@ -222,9 +238,10 @@ class _Reader:
 
     def _dated_beside(self, one: _Found, following: _Found | None) -> bool:
         """Tell whether a weekday only names the day of a date that stands next to it."""
-        near = [self._read[-1].reading.end] if self._read else []
-        after = following.start if following and isinstance(following.rule, Rule) else one.end + 99
-        return any(0 <= one.start - end <= 4 for end in near) or after - one.end <= 4
+        before = self._text[self._read[-1].reading.end : one.start] if self._read else "."
+        dated = following is not None and isinstance(following.rule, Rule)
+        after = self._text[one.end : following.start] if dated and following else "."
+        return any(_BESIDE_A_WEEKDAY.fullmatch(between) for between in (before, after))
 
     def _paragraph(self, at: int) -> int:
         return bisect_left(self._breaks, at)

@@ -23,7 +23,7 @@ from events.intake.candidates.model import (
 from events.intake.candidates.passages import paragraphs
 from events.intake.candidates.telling import Passage, Teller
 from events.intake.texts.joined import Joined, joined
-from events.intake.texts.model import CITATION, HEADING, ReadText
+from events.intake.texts.model import CITATION, HEADING, TEXT, ReadText
 
 _NO_CANDIDATES: Final = frozenset((CITATION, HEADING))
 _BASE: Final = {OWN_DATE: 0.5, CARRIED_DATE: 0.3}
@@ -35,17 +35,19 @@ def find(text: ReadText, names: Names, *, published: str = "") -> tuple[Candidat
     `published` is EDTF, empty where it is not known. Citations and headings make none.
     """
     whole, language = joined(text), text.language or "en"
+    parts = paragraphs(whole.text)
+    kinds = [text.zone_of(whole.to_original(part.start)) for part in parts]
+    asides = [at for at, kind in enumerate(kinds) if kind != TEXT]
     told = Teller(
         whole.text,
         language,
-        dates.read(whole.text, language, published),
+        dates.read(whole.text, language, published, asides),
         names.find(whole.text, language),
     )
     found: list[Passage] = []
-    for paragraph in paragraphs(whole.text):
-        kind = text.zone_of(whole.to_original(paragraph.start))
+    for part, kind in zip(parts, kinds, strict=True):
         if kind not in _NO_CANDIDATES:
-            found += merged(list(told.passages(paragraph)))
+            found += merged(list(told.passages(part, aside=kind != TEXT)))
     made = [_candidate(one, whole, text) for one in found]
     return tuple(sorted(made, key=lambda one: (one.queue, one.start)))
 

@@ -11,6 +11,8 @@ from events.intake.candidates.telling import Passage
 
 # How many were killed or hurt belongs to the event told before, of whatever category.
 _TOLL: Final = "toll"
+# A sentence that tells of nothing may stand between.
+_APART: Final = 2
 
 
 def merged(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -29,7 +31,7 @@ def merged(passages: Sequence[Passage]) -> Iterator[Passage]:
 
 def _same(last: Passage, one: Passage) -> bool:
     """Tell whether a passage goes on with the event of the one before it."""
-    apart = one.sentences[0] - last.sentences[1] > 1
+    apart = one.sentences[0] - last.sentences[1] > _APART
     if apart or not (last.dates and one.dates) or one.dates[0].edtf != last.dates[0].edtf:
         return False
     ours, theirs = last.places_below_country, one.places_below_country

@@ -13,7 +13,14 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from events.intake.candidates import actors, figures, triggers
-from events.intake.candidates.clauses import Clause, clauses, is_of_a_name, is_plain
+from events.intake.candidates.clauses import (
+    Clause,
+    both_ways,
+    clauses,
+    is_of_a_name,
+    is_plain,
+    says_more,
+)
 from events.intake.candidates.model import (
     CARRIED_DATE,
     CONTEXT,
@@ -85,11 +92,11 @@ class Teller:
         self._places = places
         self._seen: Counter[str] = Counter()
         self._sentence = 0
+        self._carried: tuple[tuple[DateReading, ...], int] = ((), 0)
 
-    def passages(self, paragraph: Span) -> Iterator[Passage]:
-        """Yield the passages of a paragraph as they stand."""
-        carried: tuple[DateReading, ...] = ()
-        told = 0
+    def passages(self, paragraph: Span, *, aside: bool = False) -> Iterator[Passage]:
+        """Yield the passages of a paragraph as they stand; no date is carried to or from a note."""
+        carried, told = ((), 0) if aside else self._carried
         places: tuple[PlaceReading, ...] = ()
         for inner in sentences(self._text[paragraph.start : paragraph.end]):
             sentence = Span(paragraph.start + inner.start, paragraph.start + inner.end)
@@ -102,9 +109,14 @@ class Teller:
                 if passage:
                     near = passage.places or places
                     yield replace(passage, places=near, key=self._key(sentence, number))
-            plain = [one for one in own if is_plain(one) and not is_of_a_name(self._text, one)]
+            plain = [
+                one
+                for one in both_ways(own)
+                if says_more(sentence, one) and is_plain(one) and not is_of_a_name(self._text, one)
+            ]
             if plain:
                 carried, told = tuple(plain), self._sentence
+                self._carried = self._carried if aside else (carried, told)
             places = within(self._places, sentence) or places
 
     def _passage(self, clause: Clause, carried: tuple[DateReading, ...]) -> Passage | None:
@@ -136,8 +148,9 @@ class Teller:
         """Return the queue, 0 for none, and the dates of a clause."""
         if clause.dates:
             first = clause.dates[0]
-            tells = weight or counted or is_plain(first) or first.edtf.endswith("/..")
-            return (OWN_DATE, clause.dates) if tells else (0, ())
+            long = says_more(clause.span, first)
+            dated = long and (is_plain(first) or first.edtf.endswith("/.."))
+            return (OWN_DATE, both_ways(clause.dates)) if weight or counted or dated else (0, ())
         if carried and weight >= triggers.NEAR:
             return CARRIED_DATE, _carried(carried)
         return (NO_DATE, ()) if counted and weight >= triggers.ALONE else (0, ())
