@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from events.intake.texts.model import ReadText
-from events.workspace import database, desk, schema
+from events.workspace import desk, schema
 
 if TYPE_CHECKING:
     from events.intake.candidates.model import Candidate, Names
@@ -36,14 +36,8 @@ class Finder:
     @cached_property
     def _names(self) -> Names:
         places: Any = import_module("events.intake.candidates.places")
-        names: Names = places.names(self._workspace.shipped.gazetteer, self._own_rows())
+        names: Names = places.names(self._workspace.shipped.gazetteer)
         return names
-
-    def _own_rows(self) -> tuple[Any, ...]:
-        """Return the rows of the workspace's own gazetteer."""
-        place = schema.place
-        with database.reading(self._workspace.engine, self._workspace.folder) as connection:
-            return tuple(connection.scalars(select(place.c.row).order_by(place.c.name)))
 
 
 def put(connection: Connection, document: str, found: Sequence[Candidate]) -> int:
