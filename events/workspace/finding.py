@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -27,17 +26,15 @@ class Finder:
 
     def find(self, text: ReadText, published: str) -> Sequence[Candidate]:
         """Return what may be an incident in a text that was published on a day (EDTF), or ''."""
-        try:
-            found = import_module("events.intake.candidates.find")
-        except ModuleNotFoundError:
-            return ()
-        return tuple(found.find(text, self._names, published=published))
+        from events.intake.candidates import find
+
+        return find.find(text, self._names, published=published)
 
     @cached_property
     def _names(self) -> Names:
-        places: Any = import_module("events.intake.candidates.places")
-        names: Names = places.names(self._workspace.shipped.gazetteer)
-        return names
+        from events.intake.candidates import places
+
+        return places.names(self._workspace.shipped.gazetteer)
 
 
 def put(connection: Connection, document: str, found: Sequence[Candidate]) -> int:
