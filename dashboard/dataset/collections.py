@@ -69,14 +69,18 @@ def named_collections(workspace: Workspace, named: str) -> tuple[str, ...]:
 def add_workspace(
     atlas: Atlas, workspace: Workspace, ids: Iterable[str], *, saved: bool = True
 ) -> Atlas:
-    """Add a workspace: the incidents of the collections in `ids`, all its collections by name, and
-    its reference layers.
+    """Add a workspace: the incidents of the collections in `ids` with the texts that these cite,
+    all its collections by name, and its reference layers.
     """
+    ids = tuple(ids)
     entries = add_entries(atlas.collections, workspace.collections(), saved=saved)
     known = {entry.id for entry in atlas.collections}
     combined = combine(atlas, workspace, [name for name in ids if name not in known])
     version = combined.version if combined is not atlas else f"{atlas.version}+{workspace.version}"
-    return add_layers(replace(combined, collections=entries, version=version), workspace)
+    documents = {**atlas.store.documents, **workspace.cited(ids)}
+    store = replace(atlas.store, documents=documents)
+    named = replace(combined, collections=entries, version=version, store=store)
+    return add_layers(named, workspace)
 
 
 def _sources(table: pa.Table, workspace: Collections, collection: str) -> list[Source]:

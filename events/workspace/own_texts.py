@@ -23,7 +23,7 @@ _INFO: Final = CollectionInfo(title="Own texts", shape="page")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is accepted as of a version: features and incidents in one order, texts by id."""
+    """What is accepted as of a version: features and incidents in one order, own texts cited."""
 
     features: tuple[dict[str, Any], ...]
     incidents: tuple[Incident, ...]
@@ -55,7 +55,12 @@ class OwnTexts:
             (feature, read(feature, known.vocabulary, known.gazetteer, cited))
             for feature in features
         ]
-        return Held(tuple(one for one, _ in pairs), tuple(one for _, one in pairs), cited)
+        named = {source.document for _, one in pairs for source in one.sources}
+        return Held(
+            tuple(feature for feature, _ in pairs),
+            tuple(one for _, one in pairs),
+            {name: text for name, text in texts.items() if name in named},
+        )
 
     def collection(self, version: str) -> Collection | None:
         """Return the collection of what was accepted, None while there is nothing."""

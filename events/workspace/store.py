@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -141,9 +141,10 @@ class Workspace:
         else:
             yield from incidents.features(self.stored(name))
 
-    def cited(self) -> Mapping[str, Document]:
-        """Return the texts that incidents may cite by id: the shipped ones and one's own."""
-        return self._held.documents
+    def cited(self, names: Container[str] = (own_texts.OWN,)) -> Mapping[str, Document]:
+        """Return the texts that incidents of some collections cite, and the shipped ones, by id."""
+        own = self._held.documents if own_texts.OWN in names else {}
+        return {**self.shipped.documents, **own}
 
     def read(self, feature: Mapping[str, Any]) -> Incident:
         """Read a stored feature. Raises EventsError."""
