@@ -25,6 +25,8 @@ _ONE_OF: Final = re.compile(r"\s+(?:of|из)\b")
 _JOINED: Final = re.compile(r"(?:\s+[\w'’-]+){1,9}\s+(?:and|и)\s+")
 _COUNTED_WORDS: Final = 3
 _PASSIVE: Final = re.compile(r"\b(?:were|was|been|are|is|being|be|got)\b", re.IGNORECASE)
+# What counts no people stands for nothing alone.
+_UNITS: Final = "families"
 _GROUP_WORDS: Final = 6
 _SUBJECT_WORDS: Final = 8
 _SCALED: Final = frozenset(("money", "km", "km2", "megawatts", "percent"))
@@ -172,7 +174,7 @@ def _deed(
         group = _group(clause[: done.start()], counted)
         return _Found(str(done.lastgroup), group, done.end(), done=True)
     found = doing or counted
-    if found is None:
+    if found is None or found.lastgroup == _UNITS:
         return None
     length = counted.end() if counted else 0
     return _Found(str(found.lastgroup), _group(clause[:length], counted), length)

@@ -21,6 +21,7 @@ from events.intake.candidates.model import Referent
 # What a referent scores by where it is from, and how much the rest may add.
 _SOURCES: Final = {OWN_ROWS: 4.0, OWN: 3.0, REGIONAL: 1.0}
 _COUNTRY, _NEIGHBOURS, _KIND, _MAIN, _CAPITAL = 2.0, 2.0, 2.5, 0.3, 2.5
+_GREAT, _GREAT_CITY = 2.0, 1_000_000
 # The countries that the atlas is of and borders on, which a bare name more often means.
 _NEAR: Final = {"TJ": 1.0, "AF": 0.8, "KG": 0.8, "UZ": 0.8, "TM": 0.5, "CN": 0.3, "KZ": 0.3}
 # Characters before and behind that count as the passage, and the distance that halves a neighbour.
@@ -83,6 +84,7 @@ class Ranking:
         score = _SOURCES[place.source] + _COUNTRY * country + _NEAR.get(place.country, 0.0)
         score += log10(one.people + 1) / 5 + (_MAIN if one.main else 0.0)
         score += _CAPITAL if place.kind == "capital" else 0.0
+        score += _GREAT if one.people >= _GREAT_CITY and place.kind == "city" else 0.0
         if kind:
             score += _KIND if place.kind in _kinds(kind) else 0.0
         else:

@@ -105,12 +105,14 @@ def plain(name: str) -> str:
 
 
 def _names(town: Town, most: int) -> list[str]:
-    """The other names of a town in Latin and Cyrillic, those nearest to its own name first."""
+    """The other names of a town in Latin and Cyrillic, its short form first."""
     own = plain(town["name"])
     found = dict.fromkeys(plain(name).strip() for name in town["alternatenames"])
     cyrillic = [name for name in found if _CYRILLIC.fullmatch(name)]
     latin = [name for name in found if _LATIN.fullmatch(name) and name != own]
     latin = [name for name in latin if len(name) > _SHORTEST and not _is_foreign(name, latin)]
+    # The short form of a name first: `Frankfurt` of `Frankfurt am Main`.
+    latin.sort(key=lambda name: not own.startswith(name))
     return [*latin[:most], *cyrillic[:most]]
 
 
