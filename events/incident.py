@@ -160,6 +160,7 @@ _WRITTEN = {"categories": ("category", "categories"), "place": ("place", "extent
 FIELDS = tuple(
     name for field in fields(Incident) for name in _WRITTEN.get(field.name, (field.name,))
 )
+_KNOWN = frozenset(FIELDS)
 
 
 def read(
@@ -268,5 +269,5 @@ def _properties(feature: Mapping[str, object]) -> Row:
         letters = "letters, digits and . : / + - _" if free else "a-z, 0-9 and single hyphens"
         raise row.wrong("id", f"a slug of {letters}")
     row = Row(f"incident {slug[:80]!r}", properties)
-    row.only(FIELDS)
+    row.only(_KNOWN)
     return row

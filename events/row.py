@@ -47,7 +47,7 @@ class Row:
             return ""
         if not isinstance(value, str) or len(value) > cap or not (empty or value.strip()):
             raise self.wrong(name, f"{'a' if empty else 'a non-empty'} text of at most {cap} signs")
-        if _NO_TEXT.search(value):
+        if not value.isprintable() and _NO_TEXT.search(value):
             raise self.wrong(name, "a text without control characters")
         return value
 

@@ -18,10 +18,14 @@ from dashboard.access.ended import EndedSignIns
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """A sign-in: its digest, and when it began, in seconds since 1970."""
+    """A sign-in: its digest, when it began (seconds since 1970), and the reader's address.
+
+    The address is in lower case; it is empty where none is given, or none that was verified.
+    """
 
     digest: str
     began: float
+    address: str = ""
 
     def is_good(self, ended: EndedSignIns) -> bool:
         """Tell whether it has neither run out nor been ended."""
@@ -43,9 +47,13 @@ def sign_in_of(cookies: Mapping[str, str]) -> SignIn | None:
         return signed[0] if signed else None
 
     content = get_cookie_with_chunks(single, USER_COOKIE_NAME)
-    if content is None or not _says_signed_in(content):
+    said = _said(content) if content is not None else {}
+    if content is None or said.get("is_logged_in") is not True:
         return None
-    return SignIn(hashlib.sha256(content + f"{began}".encode()).hexdigest(), began)
+    digest = hashlib.sha256(content + f"{began}".encode()).hexdigest()
+    verified = said.get("email_verified", True) is True
+    address = str(said.get("email") or "").strip().lower() if verified else ""
+    return SignIn(digest, began, address)
 
 
 def _signed(name: str, value: str) -> tuple[bytes, float] | None:
@@ -61,9 +69,9 @@ def _signed(name: str, value: str) -> tuple[bytes, float] | None:
     return (content.encode(), at.timestamp()) if isinstance(content, str) else None
 
 
-def _says_signed_in(content: bytes) -> bool:
+def _said(content: bytes) -> Mapping[str, object]:
     try:
         said = json.loads(content)
     except ValueError:
-        return False
-    return isinstance(said, dict) and said.get("is_logged_in") is True
+        return {}
+    return said if isinstance(said, dict) else {}

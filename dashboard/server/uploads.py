@@ -10,11 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from starlette.requests import cookie_parser
 from streamlit import runtime
 
-from dashboard.access import settings
+from dashboard.access import data_settings, settings
+from dashboard.access.reader import sign_in_of
 from dashboard.server import asgi
 from dashboard.server.asgi import App, Message, Receive, Send
+from dashboard.state import workspaces
 from dashboard.state.library_folder import is_loopback, names_proxy
 
 PATH = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
@@ -23,6 +26,9 @@ PATH = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
 MOST_PER_SESSION, MOST_PER_ADDRESS, MOST = 9_000_000, 10_000_000, 30_000_000
 # What those may give who may keep files: the reader at this computer, and signed-in ones.
 MOST_OF_KNOWN = 215_000_000
+# What the form around a file adds to its bytes, at most.
+FORM = 10_000
+MEGABYTE = 1024 * 1024
 # Seconds between two looks; what nobody holds at two of them is let go.
 PAUSE = 10.0
 
@@ -45,6 +51,8 @@ class UploadLimits:
         length = asgi.header(scope, b"content-length")
         if not length.isdecimal():
             await asgi.answer(send, 411, "An upload says how long it is.")
+        elif why := _refusal(scope, int(length)):
+            await asgi.answer(send, 413, why)
         elif self._is_too_much(session := found[1], scope, int(length)):
             await asgi.answer(send, 413, "Too much has been uploaded: close other pages first.")
         else:
@@ -72,6 +80,31 @@ class UploadLimits:
             or of_address + length > MOST_PER_ADDRESS
             or held.total() + length > MOST
         )
+
+
+def _refusal(scope: Message, length: int) -> str:
+    """Say why one file of this length may not come in; empty where nothing is against it.
+
+    The page says the same, in the reader's language, before a file is chosen.
+    """
+    if _may_keep(scope):
+        most = data_settings.MOST_MEGABYTES
+    else:
+        rules = data_settings.data_settings()
+        if not rules.visit_files:
+            return "Files for one visit are switched off here."
+        most = rules.visit_megabytes
+    return f"A file may have up to {most} MB here." if length > most * MEGABYTE + FORM else ""
+
+
+def _may_keep(scope: Message) -> bool:
+    """Tell whether what a request brings may be kept in the folder named at the start."""
+    if workspaces.data_folder() is None:
+        return False
+    if not settings.is_required():
+        return is_known(scope)
+    sign_in = sign_in_of(cookie_parser(asgi.header(scope, b"cookie")))
+    return sign_in is not None and sign_in.address in data_settings.data_settings().editors
 
 
 def is_known(scope: Message) -> bool:

@@ -53,6 +53,7 @@ _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 KILLED: Final = "killed"
 # What differs between two readings of the same row.
 _OF_THE_READING: Final = ("collection", "reviewed", "gone")
+_APART: Final = frozenset({*_OF_THE_READING, "sources"})
 _OF_THE_FILE: Final = ("original", "part", "row")
 
 
@@ -104,7 +105,7 @@ class IncidentFile(_Batches):
 
     def add(self, incident: Incident, feature: Mapping[str, Any], rows: Sequence[int]) -> int:
         """Add an incident with the feature that it was read from; return the feature's digest."""
-        text, said = _ENCODE(feature), digest(feature)
+        text, said = encode(feature)
         row = (*_values(incident), rows[0] if rows else None, incident.gone)
         self._append((*row, list(rows), said, text), len(text))
         return said
@@ -192,15 +193,28 @@ def killed(figures: Iterable[Figure]) -> tuple[float | None, float | None]:
     return (min(sums), max(sums)) if sums else (None, None)
 
 
-def digest(feature: Mapping[str, Any]) -> int:
-    """Return a number that differs where what is said of the incident does."""
-    properties = {
-        name: value for name, value in feature["properties"].items() if name not in _OF_THE_READING
-    }
-    properties["sources"] = [
-        {name: value for name, value in source.items() if name not in _OF_THE_FILE}
-        for source in properties.get("sources", ())
-    ]
-    said = _ENCODE([feature.get("geometry"), properties])
+def encode(feature: Mapping[str, Any]) -> tuple[str, int]:
+    """Write a feature as JSON, with a number that differs where what is said of it does.
+
+    What a row says is written once for both: it is most of an import's work.
+    """
+    properties = feature["properties"]
+    sources = properties.get("sources", ())
+    shape = _ENCODE(feature.get("geometry"))
+    said = _ENCODE({name: value for name, value in properties.items() if name not in _APART})
+    told = _ENCODE(
+        [
+            {name: value for name, value in source.items() if name not in _OF_THE_FILE}
+            for source in sources
+        ]
+    )
+    apart = {name: properties[name] for name in _OF_THE_READING if name in properties}
+    rest = _ENCODE({**apart, "sources": list(sources)})
+    whole = rest if said == "{}" else f"{said[:-1]}, {rest[1:]}"
+    text = f'{{"type": "Feature", "geometry": {shape}, "properties": {whole}}}'
+    return text, _number(f"{shape}{said}{told}")
+
+
+def _number(said: str) -> int:
     hashed = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(hashed, signed=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +14,8 @@ from own_loop import in_loop
 from socket_client import atlas_server, client
 from test_sign_in import asked
 
+from dashboard.access import reader, settings
+from dashboard.access.data_settings import DataSettings
 from dashboard.server import asgi, uploads
 
 MB = 1024 * 1024
@@ -90,6 +93,63 @@ def test_all_addresses_together_have_no_more_than_there_is(monkeypatch: pytest.M
     asked = [(f"10.0.0.{at % 7}", f"s{at}") for at in range(40)]
     most = uploads.MOST // MB
     assert _given(monkeypatch, *asked) == [204] * most + [413] * (40 - most)
+
+
+def _one_file(monkeypatch: pytest.MonkeyPatch, megabytes: int, *cookies: str) -> int:
+    """The status of one file from this computer."""
+    monkeypatch.setattr(uploads, "held_bytes", dict)
+
+    async def keep(_: Any, __: Any, send: Any) -> None:
+        await asgi.answer(send, 204, "")
+
+    statuses = []
+
+    async def send(message: Any) -> None:
+        statuses.append(message.get("status"))
+
+    headers = [(b"content-length", str(megabytes * MB + 300).encode())]
+    headers += [(b"cookie", cookie.encode()) for cookie in cookies]
+    scope = {"type": "http", "method": "PUT", "path": "/_stcore/upload_file/a/f"}
+    whole = {**scope, "client": ("127.0.0.1", 1), "headers": headers}
+    in_loop(uploads.UploadLimits(keep)(whole, None, send))  # type: ignore[arg-type]
+    return int(statuses[0])
+
+
+@pytest.mark.parametrize(
+    ("folder", "rules", "given"),
+    [
+        (None, DataSettings(), [204, 413, 413]),
+        (None, DataSettings(visit_megabytes=20), [204, 204, 413]),
+        (None, DataSettings(visit_files=False), [413, 413, 413]),
+        (Path("kept"), DataSettings(visit_files=False), [204, 204, 204]),
+    ],
+)
+def test_a_file_for_a_visit_is_as_large_as_the_settings_say(
+    monkeypatch: pytest.MonkeyPatch, folder: Path | None, rules: DataSettings, given: list[int]
+) -> None:
+    monkeypatch.setattr(uploads.workspaces, "data_folder", lambda: folder)
+    monkeypatch.setattr(uploads.data_settings, "data_settings", lambda: rules)
+    assert [_one_file(monkeypatch, size) for size in (8, 9, 100)] == given
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({}, 413),
+        ({"email": "Editor@example.org"}, 204),
+        ({"email": "editor@example.org", "email_verified": False}, 413),
+    ],
+)
+def test_with_sign_in_only_editors_bring_what_is_kept(
+    monkeypatch: pytest.MonkeyPatch, said: dict[str, Any], status: int
+) -> None:
+    rules = DataSettings(frozenset({"editor@example.org"}))
+    monkeypatch.setattr(uploads.workspaces, "data_folder", lambda: Path("kept"))
+    monkeypatch.setattr(uploads.data_settings, "data_settings", lambda: rules)
+    monkeypatch.setattr(settings, "is_required", lambda: True)
+    monkeypatch.setattr(settings, "is_possible", lambda: True)
+    monkeypatch.setattr(reader, "get_cookie_secret", lambda: signed_in.SECRET)
+    assert _one_file(monkeypatch, 100, signed_in.cookie(**said)) == status
 
 
 def test_an_upload_that_does_not_say_how_long_it_is_is_refused(opened: str) -> None:
