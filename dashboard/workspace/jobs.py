@@ -9,6 +9,7 @@ from threading import Event, Thread
 from typing import Generic, TypeVar
 
 from events.errors import EventsError
+from events.intake.message import Message
 
 T = TypeVar("T")
 Progress = Callable[[int, int | None], None]
@@ -83,7 +84,9 @@ class Job(Generic[T]):
         try:
             self.result = self._work(self._progress, self._cancel.is_set)
         except EventsError as error:
-            self.error = str(error)
+            said = error.args[0] if error.args else ""
+            # A message can be said in another language.
+            self.error = said if isinstance(said, Message) else str(error)
         except (OSError, MemoryError) as error:
             self.error = f"{self.name}: {error}"
         finally:

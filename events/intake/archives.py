@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from events.errors import EventsError
+from events.intake.message import Message
 
 # What an archive may hold unpacked, how many times its own size, and how many files.
 MOST_BYTES: Final = 2_000_000_000
@@ -37,14 +38,30 @@ def check_archive(path: Path, name: str) -> None:
         raise _broken(name, error) from error
     size, packed = sum(entry.file_size for entry in entries), path.stat().st_size
     if len(entries) > _MOST_FILES:
-        raise EventsError(f"{name} holds {len(entries):,} files, expected at most {_MOST_FILES:,}")
+        raise EventsError(
+            Message(
+                "{name} holds {n} files, expected at most {most}",
+                name=name,
+                n=f"{len(entries):,}",
+                most=f"{_MOST_FILES:,}",
+            )
+        )
     if size > MOST_BYTES or (size > _FREE_OF_RATIO and size > MOST_RATIO * packed):
         raise EventsError(
-            f"{name} has {packed:,} bytes and would unpack to {size:,}: "
-            f"expected at most {MOST_BYTES:,}, and {MOST_RATIO} times its size"
+            Message(
+                "{name} has {packed} bytes and would unpack to {size}: expected at most {most}, "
+                "and {times} times its size",
+                name=name,
+                packed=f"{packed:,}",
+                size=f"{size:,}",
+                most=f"{MOST_BYTES:,}",
+                times=MOST_RATIO,
+            )
         )
     if any(entry.flag_bits & 1 for entry in entries):
-        raise EventsError(f"{name} is locked with a password, expected an open file")
+        raise EventsError(
+            Message("{name} is locked with a password, expected an open file", name=name)
+        )
 
 
 def read_entry(path: Path, name: str, inner: str) -> bytes:
@@ -60,13 +77,24 @@ def read_entry(path: Path, name: str, inner: str) -> bytes:
 
 
 def _broken(name: str, error: Exception) -> EventsError:
-    return EventsError(f"{name} is a damaged or cut off archive ({error}), expected a whole one")
+    return EventsError(
+        Message(
+            "{name} is a damaged or cut off archive ({error}), expected a whole one",
+            name=name,
+            error=str(error),
+        )
+    )
 
 
 def check_size(size: int, name: str) -> None:
     """Refuse a file of a format that is held in memory whole. Raises EventsError."""
     if size > MOST_WHOLE:
         raise EventsError(
-            f"{name} has {size:,} bytes, expected at most {MOST_WHOLE:,}: "
-            "save it as CSV, GeoPackage or Parquet"
+            Message(
+                "{name} has {size} bytes, expected at most {most}: save it as CSV, GeoPackage or "
+                "Parquet",
+                name=name,
+                size=f"{size:,}",
+                most=f"{MOST_WHOLE:,}",
+            )
         )

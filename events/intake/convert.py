@@ -116,8 +116,13 @@ class Maker:
         missing = [name for name in profile.fields.values() if name not in self._part.columns]
         if missing:
             raise EventsError(
-                f"the profile reads column {missing[0][:60]!r}, which {self._part.name[:60]!r} has "
-                f"not: expected one of {', '.join(self._part.columns)[:300]}"
+                Message(
+                    "the profile reads column {column}, which {part} has not: expected one of "
+                    "{columns}",
+                    column=repr(missing[0][:60]),
+                    part=repr(self._part.name[:60]),
+                    columns=", ".join(self._part.columns)[:300],
+                )
             )
         return {field: self._part.columns.index(name) for field, name in profile.fields.items()}
 
@@ -215,7 +220,11 @@ def _layout(name: str) -> layouts.Layout | None:
         return None
     if name not in layouts.BY_NAME:
         known = ", ".join((*layouts.BY_NAME, MAPPED))
-        raise EventsError(f"layout is {name[:40]!r}, expected one of {known}")
+        raise EventsError(
+            Message(
+                "layout is {layout}, expected one of {known}", layout=repr(name[:40]), known=known
+            )
+        )
     return layouts.BY_NAME[name]
 
 

@@ -95,7 +95,9 @@ def open_table(
     header = find_header(rows, name, header_row)
     columns = header.columns
     if len(columns) == 1 and not separator and len(rows) > 1 and len(columns[0]) > 200:
-        raise EventsError(f"{name} is text without columns, expected a table with a header")
+        raise EventsError(
+            Message("{name} is text without columns, expected a table with a header", name=name)
+        )
     dialect = Dialect(found, told, header.row)
     part = Part(Path(name).stem[:80] or "table", columns)
     tags = {part.name: header.tags} if header.tags else {}
@@ -114,10 +116,20 @@ def known_encoding(encoding: str, name: str) -> str:
         found = codecs.lookup(encoding)
     except (LookupError, ValueError) as error:
         raise EventsError(
-            f"{name}: encoding {encoding[:40]!r} is not known, expected utf-8, cp1251 or the like"
+            Message(
+                "{name}: encoding {encoding} is not known, expected utf-8, cp1251 or the like",
+                name=name,
+                encoding=repr(encoding[:40]),
+            )
         ) from error
     if not getattr(found, "_is_text_encoding", True):
-        raise EventsError(f"{name}: {encoding[:40]!r} is no encoding of letters")
+        raise EventsError(
+            Message(
+                "{name}: {encoding} is no encoding of letters",
+                name=name,
+                encoding=repr(encoding[:40]),
+            )
+        )
     return "utf-8-sig" if found.name == "utf-8" else found.name
 
 
@@ -128,7 +140,9 @@ def find_encoding(path: Path, sample: bytes, name: str) -> str:
             return encoding
     zeros = sample.count(0)
     if zeros > len(sample) // 4:
-        raise EventsError(f"{name} is no text: it is full of zero bytes, expected letters")
+        raise EventsError(
+            Message("{name} is no text: it is full of zero bytes, expected letters", name=name)
+        )
     if _is_utf8(path):
         return "utf-8"
     return guess_letters(sample)
@@ -192,7 +206,15 @@ def _data(path: Path, name: str, dialect: Dialect, header: Header) -> Iterator[l
         if at in header.rows or at < header.row:
             continue
         if len(cells) > MOST_COLUMNS:
-            raise EventsError(f"{name} line {at} has {len(cells):,} cells: {MOST_COLUMNS} at most")
+            raise EventsError(
+                Message(
+                    "{name} line {line} has {n} cells: {most} at most",
+                    name=name,
+                    line=at,
+                    n=f"{len(cells):,}",
+                    most=MOST_COLUMNS,
+                )
+            )
         if cells:
             yield cells
 
@@ -209,11 +231,22 @@ def _lines(path: Path, name: str, dialect: Dialect) -> Iterator[list[str]]:
                 lines.quotes = 0
         except csv.Error as error:
             raise EventsError(
-                f"{name} line {lines.begin}: {error}: is a quotation mark left open?"
+                Message(
+                    "{name} line {line}: {error}: is a quotation mark left open?",
+                    name=name,
+                    line=lines.begin,
+                    error=str(error),
+                )
             ) from error
         except UnicodeError as error:
             raise EventsError(
-                f"{name} after line {lines.number} is not in {dialect.encoding}: {error}"
+                Message(
+                    "{name} after line {line} is not in {encoding}: {error}",
+                    name=name,
+                    line=lines.number,
+                    encoding=dialect.encoding,
+                    error=str(error),
+                )
             ) from error
 
 

@@ -26,7 +26,9 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
     try:
         whole = json.loads(path.read_bytes())
     except (ValueError, RecursionError) as error:
-        raise EventsError(f"{name} is no JSON: {error}") from error
+        raise EventsError(
+            Message("{name} is no JSON: {error}", name=name, error=str(error))
+        ) from error
     items = _items(whole, name)
     columns: dict[str, None] = {}
     for item in items:
@@ -56,9 +58,15 @@ def _items(whole: Any, name: str) -> list[Any]:
         else:
             found = next((value for value in whole.values() if isinstance(value, list)), None)
     if not isinstance(found, list):
-        raise EventsError(f"{name} holds no list of features, expected {_EXPECTED}")
+        raise EventsError(
+            Message(
+                "{name} holds no list of features, expected {expected}",
+                name=name,
+                expected=_EXPECTED,
+            )
+        )
     if not found:
-        raise EventsError(f"{name} has no feature, expected at least one")
+        raise EventsError(Message("{name} has no feature, expected at least one", name=name))
     return found
 
 

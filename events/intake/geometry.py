@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from events.errors import EventsError
+from events.intake.message import Message
 
 Reprojection = Callable[[Any], Any] | None
 _DEGREES: Final = ("CRS84", "EPSG:4326", "EPSG::4326")
@@ -26,7 +27,12 @@ def reprojection(crs: Any, name: str) -> Reprojection:
         transformer = Transformer.from_crs(found, "OGC:CRS84", always_xy=True)
     except (CRSError, ProjError) as error:
         raise EventsError(
-            f"{name}: coordinate system {str(crs)[:80]!r} is not known: {error}"
+            Message(
+                "{name}: coordinate system {crs} is not known: {error}",
+                name=name,
+                crs=repr(str(crs)[:80]),
+                error=str(error),
+            )
         ) from error
 
     def into_degrees(shape: Any) -> Any:

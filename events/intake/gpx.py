@@ -10,6 +10,7 @@ from events.errors import EventsError
 from events.intake.archives import check_size
 from events.intake.geometry import in_degrees
 from events.intake.kml import refuse_entities
+from events.intake.message import Message
 from events.intake.model import Part, RawRow
 from events.intake.opened import Opened, as_text
 
@@ -30,7 +31,9 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
     try:
         found = gpxpy.parse(content)
     except (GPXException, ValueError, LookupError, AttributeError) as error:
-        raise EventsError(f"{name} is no GPX that can be read: {error}") from error
+        raise EventsError(
+            Message("{name} is no GPX that can be read: {error}", name=name, error=str(error))
+        ) from error
     groups: dict[str, list[Any]] = {
         "waypoints": found.waypoints,
         "tracks": found.tracks,
@@ -42,7 +45,9 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
         if items
     )
     if not parts:
-        raise EventsError(f"{name} has no waypoint, track or route, expected at least one")
+        raise EventsError(
+            Message("{name} has no waypoint, track or route, expected at least one", name=name)
+        )
 
     def read(part: Part) -> Iterator[RawRow]:
         for number, item in enumerate(groups[part.name], start=1):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from events.errors import EventsError
+from events.intake.message import Message
 
 MOST_COLUMNS: Final = 2_000
 MOST_CELL: Final = 4_000_000
@@ -33,7 +34,14 @@ def find_header(rows: Sequence[Sequence[str]], name: str, header_row: int | None
     if header_row is not None:
         at = header_row - 1
         if not 0 <= at < len(rows):
-            raise EventsError(f"{name}: header_row is {header_row}, expected 1 to {len(rows)}")
+            raise EventsError(
+                Message(
+                    "{name}: header_row is {row}, expected 1 to {most}",
+                    name=name,
+                    row=header_row,
+                    most=len(rows),
+                )
+            )
     elif tagged is not None:
         at = next((up for up in range(tagged - 1, -1, -1) if any(rows[up])), tagged)
     else:
@@ -42,9 +50,22 @@ def find_header(rows: Sequence[Sequence[str]], name: str, header_row: int | None
     while row and not row[-1]:
         row.pop()
     if not row:
-        raise EventsError(f"{name} has no header: row {at + 1} is empty, expected column names")
+        raise EventsError(
+            Message(
+                "{name} has no header: row {row} is empty, expected column names",
+                name=name,
+                row=at + 1,
+            )
+        )
     if len(row) > MOST_COLUMNS:
-        raise EventsError(f"{name} has {len(row):,} columns, expected at most {MOST_COLUMNS:,}")
+        raise EventsError(
+            Message(
+                "{name} has {n} columns, expected at most {most}",
+                name=name,
+                n=f"{len(row):,}",
+                most=f"{MOST_COLUMNS:,}",
+            )
+        )
     following = [len(other) for other in rows[at + 1 : at + 11] if any(other)]
     # Rows that all go on beyond the header have a column without a name.
     row += [""] * (min(following, default=0) - len(row))
@@ -79,6 +100,6 @@ def _widest(rows: Sequence[Sequence[str]], name: str) -> int:
     """Return the first row that has nearly as many cells filled as the widest."""
     filled = [sum(bool(cell.strip()) for cell in row) for row in rows]
     if not any(filled):
-        raise EventsError(f"{name} is empty, expected a header and rows")
+        raise EventsError(Message("{name} is empty, expected a header and rows", name=name))
     most = max(filled)
     return next(at for at, count in enumerate(filled) if count * 2 > most)

@@ -49,7 +49,7 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
         if count:
             parts.append(Part(inner, tuple(columns), count, has_geometry=True))
     if not parts:
-        raise EventsError(f"{name} has no placemark, expected at least one")
+        raise EventsError(Message("{name} has no placemark, expected at least one", name=name))
 
     def read(part: Part) -> Iterator[RawRow]:
         marks = _placemarks(files[part.name], [])
@@ -64,7 +64,9 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
 def refuse_entities(content: bytes, name: str) -> None:
     """Refuse XML that declares entities of its own, by which a few bytes become very many."""
     if _ENTITY in content.replace(b"\x00", b"")[: 1 << 20]:
-        raise EventsError(f"{name} declares XML entities, expected a file without")
+        raise EventsError(
+            Message("{name} declares XML entities, expected a file without", name=name)
+        )
 
 
 def _files(path: Path, name: str, kind: str) -> dict[str, bytes]:

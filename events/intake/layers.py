@@ -94,7 +94,11 @@ class _Reader:
         ]
         if missing:
             raise EventsError(
-                f"the profile reads column {missing[0][:60]!r}, which {part.name[:60]!r} has not"
+                Message(
+                    "the profile reads column {column}, which {part} has not",
+                    column=repr(missing[0][:60]),
+                    part=repr(part.name[:60]),
+                )
             )
         settings = profile.settings
         self._part = part

@@ -23,5 +23,27 @@ class Message(str):
         return _made, (self.template, self.values)
 
 
+def plain(text: str) -> dict[str, object] | None:
+    """Return a message's template and values as plain values; None for a text that is none."""
+    if not isinstance(text, Message):
+        return None
+    values = {
+        name: (plain(value) or value) if isinstance(value, str) else value
+        for name, value in text.values.items()
+    }
+    return {"template": text.template, "values": values}
+
+
+def restored(text: str, said: object = None) -> str:
+    """Return the message that `plain` was made of, `text` where there is none."""
+    if not isinstance(said, dict) or not isinstance(said.get("values"), dict):
+        return text
+    values = {
+        name: restored("", value) if isinstance(value, dict) else value
+        for name, value in said["values"].items()
+    }
+    return Message(str(said["template"]), **values)
+
+
 def _made(template: str, values: dict[str, object]) -> Message:
     return Message(template, **values)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from events.errors import EventsError
 from events.intake.geometry import reprojection, shape_of
 from events.intake.header import MOST_COLUMNS, column_names
+from events.intake.message import Message
 from events.intake.model import Part, RawRow
 from events.intake.opened import Opened, as_text
 
@@ -25,9 +26,20 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
         file = pq.ParquetFile(path)
         schema, count = file.schema_arrow, file.metadata.num_rows
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise EventsError(f"{name} is a damaged or cut off Parquet file: {error}") from error
+        raise EventsError(
+            Message(
+                "{name} is a damaged or cut off Parquet file: {error}", name=name, error=str(error)
+            )
+        ) from error
     if len(schema.names) > MOST_COLUMNS:
-        raise EventsError(f"{name} has {len(schema.names):,} columns: {MOST_COLUMNS:,} at most")
+        raise EventsError(
+            Message(
+                "{name} has {n} columns, expected at most {most}",
+                name=name,
+                n=f"{len(schema.names):,}",
+                most=f"{MOST_COLUMNS:,}",
+            )
+        )
     shapes, crs = _geometry(schema.metadata or {})
     names = [column for column in schema.names if column != shapes]
     part = Part(Path(name).stem[:80], column_names(names), count, shapes in schema.names)
@@ -55,7 +67,9 @@ def _batches(path: Path, name: str) -> Iterator[tuple[dict[str, list[Any]], int]
             for batch in rows.iter_batches(_BATCH):
                 yield batch.to_pydict(), batch.num_rows
     except (pa.ArrowException, OSError) as error:
-        raise EventsError(f"{name} cannot be read to its end: {error}") from error
+        raise EventsError(
+            Message("{name} cannot be read to its end: {error}", name=name, error=str(error))
+        ) from error
 
 
 def _geometry(metadata: Mapping[bytes, bytes]) -> tuple[str, Any]:

@@ -13,6 +13,7 @@ from events.intake.archives import BROKEN, check_size
 from events.intake.dates import SERIAL_1900, SERIAL_1904
 from events.intake.delimited import fit
 from events.intake.header import Header, find_header
+from events.intake.message import Message
 from events.intake.model import Dialect, Part, RawRow
 from events.intake.opened import Opened, as_text
 
@@ -31,7 +32,9 @@ def open_sheets(path: Path, name: str, kind: str, header_row: int | None) -> Ope
         headers[sheet] = find_header(first, f"{name}, sheet {sheet!r}", header_row)
         parts.append(Part(sheet, headers[sheet].columns))
     if not parts:
-        raise EventsError(f"{name} has no sheet with cells, expected a header and rows")
+        raise EventsError(
+            Message("{name} has no sheet with cells, expected a header and rows", name=name)
+        )
 
     def read(part: Part) -> Iterator[RawRow]:
         header, number = headers[part.name], 0
@@ -55,9 +58,13 @@ def _book(path: Path, name: str) -> Any:
         with path.open("rb") as file:
             return CalamineWorkbook.from_filelike(file)
     except PasswordError as error:
-        raise EventsError(f"{name} is locked with a password, expected an open file") from error
+        raise EventsError(
+            Message("{name} is locked with a password, expected an open file", name=name)
+        ) from error
     except (CalamineError, *BROKEN) as error:
-        raise EventsError(f"{name} is a damaged workbook: {error}") from error
+        raise EventsError(
+            Message("{name} is a damaged workbook: {error}", name=name, error=str(error))
+        ) from error
 
 
 def _cells(book: Any, sheet: str, name: str) -> Iterator[list[str]]:
@@ -71,7 +78,14 @@ def _cells(book: Any, sheet: str, name: str) -> Iterator[list[str]]:
         for cells in rows.iter_rows():
             yield [as_text(cell) for cell in cells]
     except (CalamineError, *BROKEN) as error:
-        raise EventsError(f"{name}, sheet {sheet!r} cannot be read: {error}") from error
+        raise EventsError(
+            Message(
+                "{name}, sheet {sheet} cannot be read: {error}",
+                name=name,
+                sheet=repr(sheet),
+                error=str(error),
+            )
+        ) from error
 
 
 def _system(path: Path, kind: str) -> str:

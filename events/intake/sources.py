@@ -10,9 +10,10 @@ from typing import Final, cast
 
 from events.errors import EventsError
 from events.intake.archives import check_archive, names_in
+from events.intake.message import Message
 from events.intake.model import Source
 
-FORMATS: Final = (
+FORMATS: Final = Message(
     "CSV, TSV, XLSX, ODS, GeoJSON, KML, KMZ, GPX, GeoPackage, Shapefile (zip) or Parquet"
 )
 # The module that reads each format. It is loaded when a file of that format is opened.
@@ -35,16 +36,16 @@ _ENDINGS: Final[Mapping[str, str]] = {
 }
 # Bytes at the start of what is no table at all, and what it is.
 _FOREIGN: Final[Mapping[bytes, str]] = {
-    b"%PDF": "a PDF",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a gzip archive: unpack it first",
-    b"7z\xbc\xaf": "a 7z archive: unpack it first",
-    b"Rar!": "a RAR archive: unpack it first",
-    b"\xd0\xcf\x11\xe0": "an old Excel or Word file: save it as XLSX first",
-    b"\x7fELF": "a program",
-    b"MZ\x90": "a program",
+    b"%PDF": Message("a PDF"),
+    b"\x89PNG": Message("a picture"),
+    b"\xff\xd8\xff": Message("a picture"),
+    b"GIF8": Message("a picture"),
+    b"\x1f\x8b": Message("a gzip archive: unpack it first"),
+    b"7z\xbc\xaf": Message("a 7z archive: unpack it first"),
+    b"Rar!": Message("a RAR archive: unpack it first"),
+    b"\xd0\xcf\x11\xe0": Message("an old Excel or Word file: save it as XLSX first"),
+    b"\x7fELF": Message("a program"),
+    b"MZ\x90": Message("a program"),
 }
 _HEAD: Final = 4096
 
@@ -67,9 +68,15 @@ def open_file(
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError as error:
-        raise EventsError(f"{name} cannot be read: {error.strerror}") from error
+        raise EventsError(
+            Message("{name} cannot be read: {error}", name=name, error=error.strerror)
+        ) from error
     if not head.strip(b"\x00\xef\xbb\xbf \t\r\n"):
-        raise EventsError(f"{name} is empty, expected a file with rows: {FORMATS}")
+        raise EventsError(
+            Message(
+                "{name} is empty, expected a file with rows: {formats}", name=name, formats=FORMATS
+            )
+        )
     kind = _format(path, name, head)
     reader = importlib.import_module(f"events.intake.{_READERS[kind]}")
     if kind == "csv":
@@ -84,7 +91,11 @@ def open_file(
 def _format(path: Path, name: str, head: bytes) -> str:
     for start, what in _FOREIGN.items():
         if head.startswith(start):
-            raise EventsError(f"{name} is {what}, expected {FORMATS}")
+            raise EventsError(
+                Message(
+                    "{name} is {what}, expected {formats}", name=name, what=what, formats=FORMATS
+                )
+            )
     if head.startswith(b"PK"):
         return _zipped(path, name)
     if head.startswith(b"SQLite format 3\x00"):
@@ -106,14 +117,33 @@ def _zipped(path: Path, name: str) -> str:
             kind = archive.read("mimetype").strip()
         if kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
             return "ods"
-        raise EventsError(f"{name} is {kind[:80].decode('ascii', 'replace')}, expected {FORMATS}")
+        raise EventsError(
+            Message(
+                "{name} is {what}, expected {formats}",
+                name=name,
+                what=kind[:80].decode("ascii", "replace"),
+                formats=FORMATS,
+            )
+        )
     for ending, kind_of in ((".shp", "shapefile"), (".kml", "kmz")):
         if any(inner.endswith(ending) for inner in lowered):
             return kind_of
     if name.casefold().endswith((".xlsx", ".ods", ".kmz")):
-        raise EventsError(f"{name} is a zip archive without a table in it, expected {FORMATS}")
+        raise EventsError(
+            Message(
+                "{name} is a zip archive without a table in it, expected {formats}",
+                name=name,
+                formats=FORMATS,
+            )
+        )
     shown = ", ".join(inside[:5]) or "nothing"
-    raise EventsError(f"{name} is a zip archive of {shown}: expected a Shapefile or KML in it")
+    raise EventsError(
+        Message(
+            "{name} is a zip archive of {shown}: expected a Shapefile or KML in it",
+            name=name,
+            shown=shown,
+        )
+    )
 
 
 def _text_format(name: str, head: bytes) -> str:
@@ -126,16 +156,31 @@ def _text_format(name: str, head: bytes) -> str:
         return "geojson"
     if by_name in ("xlsx", "ods", "gpkg", "parquet", "kmz"):
         raise EventsError(
-            f"{name} is called {ending} and is none: its first bytes are {head[:8]!r}, "
-            f"expected {FORMATS}"
+            Message(
+                "{name} is called {ending} and is none: its first bytes are {head}, expected "
+                "{formats}",
+                name=name,
+                ending=ending,
+                head=repr(head[:8]),
+                formats=FORMATS,
+            )
         )
     if by_name in ("kml", "gpx", "geojson"):
         raise EventsError(
-            f"{name} is called {ending} and does not begin as one, expected {FORMATS}"
+            Message(
+                "{name} is called {ending} and does not begin as one, expected {formats}",
+                name=name,
+                ending=ending,
+                formats=FORMATS,
+            )
         )
     if ending in (".shp", ".dbf", ".shx"):
         raise EventsError(
-            f"{name} is one file of a Shapefile: expected a zip archive of .shp, .shx, .dbf, .prj"
+            Message(
+                "{name} is one file of a Shapefile: expected a zip archive of .shp, .shx, .dbf, "
+                ".prj",
+                name=name,
+            )
         )
     return "csv"
 
@@ -147,5 +192,11 @@ def _markup(name: str, text: bytes) -> str:
     by_name = _ENDINGS.get(Path(name).suffix.casefold())
     if by_name in ("kml", "gpx"):
         return str(by_name)
-    what = "a web page" if b"<html" in text.lower() or b"<!doctype html" in text.lower() else "XML"
-    raise EventsError(f"{name} is {what}, expected {FORMATS}")
+    what = (
+        Message("a web page")
+        if b"<html" in text.lower() or b"<!doctype html" in text.lower()
+        else "XML"
+    )
+    raise EventsError(
+        Message("{name} is {what}, expected {formats}", name=name, what=what, formats=FORMATS)
+    )

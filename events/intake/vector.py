@@ -30,7 +30,7 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
         for layer, info in infos.items()
     )
     if not parts:
-        raise EventsError(f"{name} has no layer, expected at least one")
+        raise EventsError(Message("{name} has no layer, expected at least one", name=name))
     warnings = [
         Message(
             "{name}, layer {layer} names no coordinate system: taken for degrees",
@@ -64,7 +64,11 @@ def _tables(path: Path, name: str) -> dict[str, tuple[str, str | None]]:
     try:
         found = pyogrio.list_layers(path)
     except (pyogrio.errors.DataSourceError, ValueError) as error:
-        raise EventsError(f"{name} is no GeoPackage that can be read: {error}") from error
+        raise EventsError(
+            Message(
+                "{name} is no GeoPackage that can be read: {error}", name=name, error=str(error)
+            )
+        ) from error
     return {str(layer): (str(path), str(layer)) for layer, _ in found}
 
 
@@ -98,7 +102,9 @@ def _info(where: tuple[str, str | None], name: str, encoding: str | None) -> Map
             path, layer=layer, force_feature_count=True, **_options(encoding)
         )
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError) as error:
-        raise EventsError(f"{name} cannot be read: {error}") from error
+        raise EventsError(
+            Message("{name} cannot be read: {error}", name=name, error=str(error))
+        ) from error
     return info
 
 
@@ -128,4 +134,11 @@ def _rows(
                     told = tuple(as_text(column[at]) for column in cells)
                     yield RawRow(number, told, shape_of(found[at], into_degrees))
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise EventsError(f"{name} row {number + 1} cannot be read: {error}") from error
+        raise EventsError(
+            Message(
+                "{name} row {row} cannot be read: {error}",
+                name=name,
+                row=number + 1,
+                error=str(error),
+            )
+        ) from error

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
+from events.intake.message import plain as plain_message
 from events.intake.model import Part, Profile, Source
 from events.workspace import database, schema
 from events.workspace.model import CollectionInfo
@@ -110,7 +111,15 @@ def _import(connection: Connection, kept: Kept, about: About, tally: Tally) -> i
         warnings=list(tally.warnings),
     )
     number = int(connection.scalar(statement.returning(schema.imports.c.id)) or 0)
-    rows = [{"import": number, "row": row.row, "reason": row.reason} for row in tally.set_aside]
+    rows = [
+        {
+            "import": number,
+            "row": row.row,
+            "reason": str(row.reason),
+            "said": plain_message(row.reason),
+        }
+        for row in tally.set_aside
+    ]
     for start in range(0, len(rows), _BATCH):
         connection.execute(insert(schema.set_aside), rows[start : start + _BATCH])
     return number

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, insert, select
 
 from events.intake import layers as intake
 from events.intake.message import Message
+from events.intake.message import plain as plain_message
 from events.intake.model import Part, Profile, SetAside, Source
 from events.workspace import database, layer_store, reader, schema
 from events.workspace.folder import settle
@@ -169,7 +170,9 @@ class _Reading:
         return {
             "features": self._features,
             "kinds": list(self._kinds),
-            "set_aside": [[one.row, one.reason] for one in self._set_aside],
+            "set_aside": [
+                [one.row, one.reason, plain_message(one.reason)] for one in self._set_aside
+            ],
             "warnings": [*self._source.warnings, *self._warnings],
         }
 

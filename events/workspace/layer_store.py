@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from sqlalchemy import Connection, Row, select, update
 
 from events.errors import EventsError
+from events.intake.message import restored
 from events.intake.model import SetAside
 from events.workspace import database, schema
 from events.workspace.model import CollectionInfo
@@ -156,5 +157,7 @@ def change(connection: Connection, number: int, changes: Mapping[str, Any]) -> N
 def _layer(row: Row[Any]) -> ReferenceLayer:
     values = {field.name: row._mapping[field.name] for field in fields(ReferenceLayer)}
     values["kinds"], values["warnings"] = tuple(values["kinds"]), tuple(values["warnings"])
-    values["set_aside"] = tuple(SetAside(*pair) for pair in values["set_aside"])
+    values["set_aside"] = tuple(
+        SetAside(row, restored(reason, *said)) for row, reason, *said in values["set_aside"]
+    )
     return ReferenceLayer(**values)

@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 # The newest revision in `migrations/versions`.
-HEAD = "0003"
+HEAD = "0004"
 
 metadata = MetaData()
 
@@ -79,6 +79,8 @@ set_aside = Table(
     Column("import", Integer, ForeignKey("import.id"), primary_key=True),
     Column("row", Integer, primary_key=True),
     Column("reason", Text, nullable=False),
+    # The reason as template and values, so that a page can say it in another language.
+    Column("said", JSON),
     sqlite_with_rowid=False,
 )
 

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from events import store as shipped
 from events.errors import EventsError
 from events.incident import Incident, read
+from events.intake.message import restored
 from events.intake.model import Profile, SetAside
 from events.workspace import columns, database, incidents, own_texts, rows, schema
 from events.workspace.folder import Folder
@@ -184,12 +185,13 @@ class Workspace:
         """Return the rows of a collection's file of which no incident was made, and why."""
         table = schema.set_aside
         query = (
-            select(table.c.row, table.c.reason)
+            select(table.c.row, table.c.reason, table.c.said)
             .where(table.c["import"] == self.collection(name).import_id)
             .order_by(table.c.row)
         )
         with database.reading(self.engine, self.folder) as connection:
-            return tuple(SetAside(row, reason) for row, reason in connection.execute(query))
+            rows = connection.execute(query).all()
+        return tuple(SetAside(row, restored(reason, said)) for row, reason, said in rows)
 
     def profiles(self) -> dict[str, Profile]:
         """Return the profiles that were confirmed, by the hash of their header."""

@@ -87,9 +87,13 @@ class Tally:
             incident = self._workspace.read(feature)
             first = self._rows_by_id.setdefault(incident.id, made.rows[0])
             if first != made.rows[0]:
-                raise EventsError(f"id {incident.id!r} stands in row {first} already")
+                raise EventsError(
+                    Message("id {id} stands in row {row} already", id=repr(incident.id), row=first)
+                )
         except EventsError as error:
-            self.set_aside += [SetAside(row, str(error)) for row in made.rows]
+            told = error.args[0]
+            why = told if isinstance(told, Message) else str(error)
+            self.set_aside += [SetAside(row, why) for row in made.rows]
             return
         self.former.compare(incident.id, into.add(incident, feature, made.rows))
         self._kinds.update(counting.kinds(incident))

@@ -1,5 +1,6 @@
 """A broken, hostile or huge file gets one clear message that names it."""
 
+import json
 import os
 import zipfile
 from collections.abc import Callable
@@ -8,8 +9,11 @@ from pathlib import Path
 import pytest
 from intake_files import AN_ACLED, incidents, outcomes, table
 
+from dashboard.i18n.translate import use_language
+from dashboard.ui.presenters import mapping as mapping_words
 from events.errors import EventsError
-from events.intake import sources
+from events.intake import message, sources
+from events.intake.message import Message
 
 BOMB = b"<?xml version='1.0'?><!DOCTYPE kml [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]><kml>&b;</kml>"
 
@@ -163,3 +167,22 @@ def test_what_is_held_in_memory_whole_has_a_limit(tmp_path: Path, name: str) -> 
     os.truncate(path, 400_000_000)
     with pytest.raises(EventsError, match="has 400,000,000 bytes, expected at most 300,000,000"):
         sources.open_file(path)
+
+
+def test_why_a_file_cannot_be_read_is_said_in_the_readers_language(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"%PDF-1.7 and more")
+    with pytest.raises(EventsError) as caught:
+        sources.open_file(path)
+    with use_language("ru"):
+        assert mapping_words.error(caught.value).startswith("a.csv: это файл PDF, ожидалось: CSV")
+    assert str(caught.value).startswith("a.csv is a PDF, expected CSV")
+
+
+def test_a_message_outlasts_being_kept_as_plain_values() -> None:
+    said = Message("row {row}: {why}", row=3, why=Message("is {value}", value="'x'"))
+    kept = json.loads(json.dumps(message.plain(said)))
+    again = message.restored(str(said), kept)
+    assert isinstance(again, Message)
+    assert (again, again.values["why"].template) == (said, "is {value}")
+    assert not isinstance(message.restored("a plain reason", None), Message)

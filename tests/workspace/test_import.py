@@ -5,6 +5,7 @@ import pytest
 import sample_files
 
 from events.errors import EventsError
+from events.intake.message import Message
 from events.intake.model import Profile
 from events.workspace import CollectionInfo, ImportCancelledError, import_file
 
@@ -62,6 +63,9 @@ def test_an_incident_that_cannot_be_read_is_set_aside_with_its_reason(workspace,
     report = import_file(workspace, sample_files.write(tmp_path / "made.csv", rows))
     assert (report.incidents, [row.row for row in report.set_aside]) == (1, [2, 3, 4, 5])
     assert "stands in row 1 already" in report.set_aside[3].reason
+    kept = workspace.set_aside("made")
+    assert kept == report.set_aside
+    assert isinstance(kept[3].reason, Message), "it can be said in another language"
     assert all("expected" in row.reason for row in report.set_aside[:3])
 
 

@@ -16,6 +16,7 @@ from dashboard.theme.style_schema import style_error
 from dashboard.ui.presenters.feature import fact_sections
 from events.errors import EventsError
 from events.intake import profiles, sources
+from events.intake.message import Message
 from events.intake.model import Profile
 from events.workspace import (
     CollectionInfo,
@@ -74,6 +75,7 @@ def test_a_file_becomes_a_layer_and_what_has_no_geometry_is_set_aside(
         (3, "has no geometry in degrees that can be read")
     ]
     (layer,) = layers(workspace)
+    assert isinstance(layer.set_aside[0].reason, Message), "it can be said in another language"
     assert (layer.title, layer.file, layer.kinds, layer.who) == (
         "Roads", "Roads.geojson", ("line", "area"), "me",
     )  # fmt: skip

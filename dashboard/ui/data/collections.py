@@ -17,6 +17,7 @@ from dashboard.state.workspaces import Held
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.data.changes import change, show_message
 from dashboard.ui.presenters import collections as collection_words
+from dashboard.ui.presenters import mapping as mapping_words
 from events.intake.model import SetAside
 
 LONGEST = 400
@@ -152,7 +153,9 @@ def report(aside: Sequence[SetAside]) -> bytes:
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(("row", "reason"))
-    table.writerows((one.row, escape_any_separator(one.reason)) for one in aside)
+    table.writerows(
+        (one.row, escape_any_separator(mapping_words.message(one.reason))) for one in aside
+    )
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -172,7 +172,11 @@ def _standing(view: View) -> None:
     if job.running:
         _running(job)
     elif job.error:
-        st.error(escape_markdown(gettext("Nothing was kept. {why}", why=job.error)))
+        st.error(
+            escape_markdown(
+                gettext("Nothing was kept. {why}", why=mapping_words.message(job.error))
+            )
+        )
     elif job.result is None:
         st.info(gettext("The import was cancelled; nothing of it is left."))
     elif is_layer(job.result):
@@ -237,7 +241,7 @@ def _done(view: View, report: Report, target: Workspace) -> None:
                 try:
                     target.undo(report.import_id or 0, who=workspaces.reader_name())
                 except EventsError as error:
-                    st.session_state[PROBLEM] = str(error)
+                    st.session_state[PROBLEM] = mapping_words.error(error)
                 st.session_state.pop(JOB, None)
                 st.rerun()
 

@@ -16,6 +16,7 @@ from dashboard.ui.data import (
     reference_layers,
     text_form,
 )
+from dashboard.ui.presenters import mapping as mapping_words
 from dashboard.ui.review import page as review
 from events.errors import EventsError
 
@@ -26,7 +27,7 @@ def show(view: View) -> None:
         try:
             _show(view)
         except EventsError as error:
-            st.error(escape_markdown(str(error)))
+            st.error(escape_markdown(mapping_words.error(error)))
 
 
 def _show(view: View) -> None:

@@ -90,7 +90,8 @@ def message(text: str) -> str:
 
 def error(problem: EventsError) -> str:
     """Say in the reader's language what could not be done."""
-    return message(problem.args[0]) if problem.args else str(problem)
+    told = problem.args[0] if problem.args else ""
+    return str(EventsError(message(told))) if isinstance(told, Message) else str(problem)
 
 
 def reasons(aside: Sequence[SetAside]) -> list[dict[str, str]]:
