@@ -28,6 +28,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CHUNK: Final = 1 << 20
 # Where a file of eight-bit letters is told by its letters alone, these come first.
 _CYRILLIC: Final = "cp1251"
 _LATIN: Final = "cp1252"
@@ -55,6 +56,22 @@ class Table:
                 yield RawRow(number, tuple(cells))
             else:
                 yield fit(cells, width, number, joint)
+
+    def count_rows(self) -> int | None:
+        """Count the rows by the line ends outside quotation marks, blank lines among them.
+
+        None where a line end is not one byte.
+        """
+        if str(self.dialect.encoding).startswith(("utf-16", "utf-32")):
+            return None
+        ends, quoted, last = 0, False, b""
+        with self.path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                pieces = chunk.split(b'"')
+                ends += sum(piece.count(b"\n") for piece in pieces[int(quoted) :: 2])
+                quoted ^= len(pieces) % 2 == 0
+                last = chunk[-1:]
+        return max(ends + (last != b"\n") - max(self.header.rows, default=1), 0)
 
 
 def fit(cells: Sequence[str], width: int, number: int, joint: str = " ") -> RawRow:

@@ -36,18 +36,23 @@ class Recording:
         self._progress = progress
         self._cancelled = cancelled
         self._used = bytearray()
+        self._total: int | None = None
+        self._settled = 0
 
     def rows(self, part: Part) -> Iterator[RawRow]:
         """Yield the rows of a part. Raises EventsError, ImportCancelledError."""
+        if self._progress and self._total is None:
+            count = getattr(self._source, "count_rows", None)
+            self._total = part.rows if part.rows is not None or count is None else count()
         for row in self._source.rows(part):
             if row.number > self.rows_read:
                 self._into.add(row)
                 self.rows_read = row.number
                 self._used.append(0)
             if row.number % _STEP == 0:
-                self._look_up(row.number, part.rows)
+                self._look_up()
             yield row
-        self._look_up(self.rows_read, part.rows)
+        self._look_up()
 
     def finish(self, part: Part) -> Iterator[SetAside]:
         """Read what was not read, and yield the rows of which nothing was said."""
@@ -63,9 +68,14 @@ class Recording:
             if not 1 <= number <= len(self._used):
                 raise EventsError(f"row {number} is not in the file, expected a row that was read")
             self._used[number - 1] = 1
+        self._settled += len(rows)
 
-    def _look_up(self, done: int, rows: int | None) -> None:
+    def _look_up(self) -> None:
+        """Heed whoever waits, and say how many rows are settled of how many.
+
+        A layout whose rows are joined is read twice: what counts is what became of them.
+        """
         if self._cancelled and self._cancelled():
             raise ImportCancelledError("the import was called off: nothing of it was kept")
         if self._progress:
-            self._progress(done, rows)
+            self._progress(self._settled, self._total)

@@ -186,3 +186,13 @@ def test_a_message_outlasts_being_kept_as_plain_values() -> None:
     assert isinstance(again, Message)
     assert (again, again.values["why"].template) == (said, "is {value}")
     assert not isinstance(message.restored("a plain reason", None), Message)
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_rows_of_a_table_are_counted_without_reading_them(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'place,note\nA,"two\nlines, ""quoted"""\nB,x\nC,"y"{end}', encoding="utf-8")
+    source = sources.open_file(path)
+    assert source.count_rows() == 3 == len(list(source.rows(source.parts[0])))  # type: ignore[attr-defined]
+    path.write_text("place,note\nA,x\n", encoding="utf-16")
+    assert sources.open_file(path).count_rows() is None  # type: ignore[attr-defined]

@@ -206,7 +206,7 @@ def test_an_import_that_is_called_off_leaves_no_trace(workspace, tmp_path):
             progress=lambda rows, _: done.append(rows),
             cancelled=lambda: len(done) == 2,
         )
-    assert done == [500, 1000]
+    assert 0 < done[0] < 500 < done[1] < 1000, "what counts is what became of the rows"
     left = set(workspace.folder.path.rglob("*")) - set(before)
     assert {path.name for path in left} <= {".writing", "atlas.sqlite-wal", "atlas.sqlite-shm"}
     assert workspace.collections() == ()
