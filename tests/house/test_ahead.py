@@ -42,7 +42,15 @@ def test_what_only_files_need_waits_until_a_file_is_asked_for(loaded: set[str], 
 
 @pytest.mark.parametrize(
     "name",
-    ["events.intake.sources", "events.intake.convert", "python_calamine", "gpxpy", "rapidfuzz"],
+    [
+        "events.intake.sources",
+        "events.intake.convert",
+        "python_calamine",
+        "gpxpy",
+        "rapidfuzz",
+        "pypdfium2",
+        "events.intake.texts.read",
+    ],
 )
 def test_what_only_a_readers_own_file_needs_waits_until_one_is_opened(
     loaded: set[str], name: str

@@ -242,3 +242,51 @@ def test_the_language_is_left_open_where_it_is_neither(
     tmp_path: Path, language: str, told: str
 ) -> None:
     assert read_text(wrote(tmp_path / "a.txt", told)).language == language
+
+
+def test_paragraphs_of_a_page_are_told_by_the_space_between_them(tmp_path: Path) -> None:
+    lines = [
+        "So it was told of the",
+        "men.",
+        "",
+        "Photo: a road in",
+        "May.",
+        "",
+        "It ended at",
+        "last.",
+    ]
+    text = read_text(pdf(tmp_path / "a.pdf", [[(line, 12.0) for line in lines]]))
+    assert text.text.split("\n") == lines
+    assert zones(text, CAPTION) == ["Photo: a road in\nMay."]
+
+
+def test_heads_and_feet_that_three_pages_have_are_no_text(tmp_path: Path) -> None:
+    pages = [
+        [("Made Journal", 12.0), (f"Vol. {at}, p. {at}", 12.0), (f"{at} men of the place", 12.0)]
+        + [(f"and {word} were told of it", 12.0)] * at
+        + [(f"It ended in {1990 + at} for {word}.", 12.0)]
+        for at, word in enumerate(("one", "two", "three"), start=1)
+    ]
+    text = read_text(pdf(tmp_path / "a.pdf", pages))
+    assert zones(text, FURNITURE) == [f"Made Journal\nVol. {at}, p. {at}" for at in (1, 2, 3)]
+    fewer = read_text(pdf(tmp_path / "b.pdf", pages[:2]))
+    assert zones(fewer, FURNITURE) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "cited"),
+    [
+        ("It ended in 1999. See A. Name, Book (Town: House, 2001).", "See A. Name, Book"),
+        ("A. Name, “A Title,” Paper, 5 March 2012. It was told so.", "A. Name, “A Title,”"),
+        ("Paper, 5 March 2012, http://a.example/7.The road was closed.", "Paper, 5 March"),
+        ("Иванов И. И. Книга. М.: Наука, 1999. С. 5.", "М.: Наука, 1999."),
+        ("It had 30 million men (in 2012), and 9 percent of them left.", ""),
+    ],
+)
+def test_a_sentence_of_a_note_that_names_a_source_is_a_citation(
+    tmp_path: Path, note: str, cited: str
+) -> None:
+    text = read_text(wrote(tmp_path / "a.md", f"Told[^1].\n\n[^1]: {note}\n"))
+    found = zones(text, CITATION)
+    assert [cited in one for one in found] == [True] * bool(cited)
+    assert all(told not in one for one in found for told in ("It was told", "The road", "ended"))

@@ -32,7 +32,8 @@ _MARK: Final = re.compile(
 _SMALL, _LARGE = 0.92, 1.15
 # Numbers of notes that may be missed between two that are found.
 _GAP: Final = 3
-_HEADS: Final = 3
+# How many pages have a head or foot, and how many lines it has.
+_HEADS, _EDGE = 3, 2
 
 
 def lay_out(writing: Writing, shape: Shape, sizes: Sequence[float] = ()) -> None:
@@ -47,8 +48,9 @@ def lay_out(writing: Writing, shape: Shape, sizes: Sequence[float] = ()) -> None
 
 def sort_out(writing: Writing, shape: Shape = UNBROKEN, sizes: Sequence[float] = ()) -> None:
     """Say what lines are that are not said to be anything yet."""
+    _large(writing, sizes)
     _sections(writing)
-    _plain(writing, sizes, shape)
+    _plain(writing, shape)
     _addresses(writing)
     mark_numbers(writing)
     cite(writing)
@@ -65,12 +67,14 @@ def _furniture(writing: Writing, ranges: Sequence[tuple[int, int]]) -> None:
     edges: list[tuple[int, str]] = []
     for first, last in ranges:
         filled = [at for at in range(first, last) if writing.lines[at].strip()]
-        for at in {*filled[:1], *filled[-1:]}:
+        for at in {*filled[:_EDGE], *filled[-_EDGE:]}:
             edges.append((at, re.sub(r"\d+", "#", writing.lines[at].strip().casefold())))
+        for at in {*filled[:1], *filled[-1:]}:
+            if _ALONE.fullmatch(writing.lines[at].strip(" -–—[]")):
+                writing.kinds[at] = FURNITURE
     counts = Counter(look for _, look in edges)
     for at, look in edges:
-        often = counts[look] >= _HEADS and len(look) < 100
-        if often or re.fullmatch(r"\W*#\W*", look):
+        if counts[look] >= _HEADS and len(look) < 100:
             writing.kinds[at] = FURNITURE
 
 
@@ -136,22 +140,38 @@ def _stands_alone(writing: Writing, at: int) -> bool:
     return bool(lines[at].strip()) and before and after
 
 
-def _plain(writing: Writing, sizes: Sequence[float], shape: Shape) -> None:
-    """Mark captions, and headings: large letters, or a short line between two paragraphs."""
+def _large(writing: Writing, sizes: Sequence[float]) -> None:
+    """Mark headings that are set in large letters."""
     known = [size for size in sizes if size]
     body = median(known) if known else 0.0
-    # With double spacing any line stands alone.
-    wrapped = shape.wrapped and not shape.spread
-    for at, line in enumerate(writing.lines):
-        if writing.kinds[at] != TEXT or not line.strip():
-            continue
-        opens = at == 0 or not writing.lines[at - 1].strip() or body or not shape.wrapped
-        large = body and sizes[at] > body * _LARGE and len(line) < 200
-        alone = wrapped and not body and marks.is_heading(line) and _stands_alone(writing, at)
-        if opens and marks.is_caption(line):
-            writing.kinds[at] = CAPTION
-        elif large or alone:
+    for at, size in enumerate(sizes):
+        if size > body * _LARGE and len(writing.lines[at]) < 200 and writing.kinds[at] == TEXT:
             writing.kinds[at] = HEADING
+
+
+def _plain(writing: Writing, shape: Shape) -> None:
+    """Mark captions, and headings: a short line between two paragraphs."""
+    # With double spacing any line stands alone.
+    headed = shape.wrapped and not shape.spread
+    for first, last in _paragraphs(writing, shape):
+        if marks.is_caption(" ".join(writing.lines[first:last])):
+            writing.kinds[first:last] = [CAPTION] * (last - first)
+        elif headed and last - first == 1 and marks.is_heading(writing.lines[first]):
+            writing.kinds[first] = HEADING
+
+
+def _paragraphs(writing: Writing, shape: Shape) -> Iterator[tuple[int, int]]:
+    """Yield the indices of lines of text that stand together, the last exclusive."""
+    first = 0
+    for at in range(len(writing.lines) + 1):
+        ends = at == len(writing.lines) or writing.kinds[at] != TEXT
+        if ends or not writing.lines[at].strip():
+            if first < at:
+                yield first, at
+            first = at + 1
+        elif not shape.wrapped:
+            yield at, at + 1
+            first = at + 1
 
 
 def _addresses(writing: Writing) -> None:

@@ -14,7 +14,11 @@ _MOST_HEADING: Final = 90
 _MOST_CAPTION: Final = 400
 # Short for something: no sentence ends after it.
 _SHORT: Final = re.compile(r"(?<![/\w.])[^\W\d_]{1,3}\.$|(?<![\w/])(?:[^\W\d_a-zа-яё]\.)+$")
-_BREAK: Final = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”»\")\]]))\s+(?=[^\W\d_a-zа-яё]|[“«\"])")
+# Between two sentences; after an address that ends with a digit the blank is often missing.
+_BREAK: Final = re.compile(
+    r"(?:(?<=[.!?])|(?<=[.!?][”»\")\]]))\s+(?=[^\W\d_a-zа-яё]|[“«\"])"
+    r"|(?<=\d\.)(?=[A-ZА-ЯЁ][a-zа-яё]+\s)"
+)
 _ADDRESS: Final = re.compile(r"(?:https?:)?//[^\s/]+\.|\bwww\.|\bdoi:|\bdoi\.org", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # Marks of a publication: title within quotation marks that a comma closes; the year in brackets

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from contextlib import closing, suppress
+from ctypes import c_double
+from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
 from events.errors import EventsError
@@ -24,6 +26,8 @@ _MOST_PAGES: Final = 5_000
 _FEWEST: Final = 15
 # What pdfium writes for a hyphen at the end of a line, together with the line's end.
 _HYPHEN: Final = "\ufffe"
+# How much further than the lines of a paragraph two of different ones stand apart.
+_APART: Final = 1.25
 _ENDS: Final = rf"\r\n{_HYPHEN}\f\v\u2028\x85"
 _LINE: Final = re.compile(rf"([^{_ENDS}]*)(\r\n|[{_ENDS}]|$)")
 # What pdfium says of a file that it does not open.
@@ -96,28 +100,45 @@ def _page(document: Any, at: int, name: str) -> tuple[str, list[float]]:
     try:
         with closing(document[at]) as page, closing(page.get_textpage()) as text:
             raw = text.get_text_range()
-            lines = list(_sized(text, raw))
+            lines = _sized(text, raw)
     except pypdfium2.PdfiumError as error:
         raise EventsError(f"{name} page {at + 1} is damaged, expected a whole PDF") from error
     return "\n".join(line for line, _ in lines), [size for _, size in lines]
 
 
-def _sized(page: Any, raw: str) -> Iterator[tuple[str, float]]:
-    """Yield the lines of a page with the size of their letters, 0 where it is not known."""
+def _sized(page: Any, raw: str) -> list[tuple[str, float]]:
+    """Return the lines of a page with the size of their letters, 0 where it is not known.
+
+    A blank line stands where two are further apart than those of a paragraph.
+    """
     known = page.count_chars() == len(raw)
+    lines, places = [], []
     for found in _LINE.finditer(raw):
-        line = found[1] + "-" * (found[2] == _HYPHEN)
         if found[0]:
-            yield line, _size(page, raw, found.start(), found.end(1)) if known else 0.0
+            place = _place(page, raw, found.start(), found.end(1)) if known else (0.0, 0.0)
+            lines.append((found[1] + "-" * (found[2] == _HYPHEN), place[0]))
+            places.append(place[1])
+    gaps = [above - below for above, below in pairwise(places)]
+    usual = median([gap for gap in gaps if gap > 1] or [0.0])
+    apart = [*(gap > usual * _APART > 0 for gap in gaps), False]
+    return [
+        one
+        for line, is_apart in zip(lines, apart, strict=False)
+        for one in ((line, ("", 0.0)) if is_apart and line[0].strip() else (line,))
+    ]
 
 
-def _size(page: Any, raw: str, start: int, end: int) -> float:
-    """Return the size of the letter in the middle of a line, in points."""
+def _place(page: Any, raw: str, start: int, end: int) -> tuple[float, float]:
+    """Return the size of the letter in the middle of a line and how high it stands, in points."""
     from pypdfium2 import raw as pdfium
 
     middle = (start + end) // 2
     at = next((at for at in (*range(middle, end), *range(start, middle)) if raw[at].strip()), -1)
-    return round(float(pdfium.FPDFText_GetFontSize(page.raw, at)), 1) if at >= 0 else 0.0
+    if at < 0:
+        return 0.0, 0.0
+    x, y = c_double(), c_double()
+    pdfium.FPDFText_GetCharOrigin(page.raw, at, x, y)
+    return round(float(pdfium.FPDFText_GetFontSize(page.raw, at)), 1), y.value
 
 
 def _guesses(document: Any) -> dict[str, str]:
