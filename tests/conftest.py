@@ -18,7 +18,8 @@ import sys
 import time
 import urllib.request
 import warnings
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,21 +45,25 @@ settings.register_profile(
 settings.load_profile("atlas")
 
 
-# Their tests take longest: one worker begins with them while the other drives the browser.
-DEAR = ("test_house.py", "test_dependencies.py")
+# They take longest: begun first, none of them is left to one worker while the other has nothing.
+DEAR = ("test_house.py", "test_attacks.py", "test_flood.py", "test_briefing_memory.py")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Dear tests go first, then a browser's in the order of their files, then the others at random.
+    """Dear files go first, then a browser's in their order, then the others at random.
 
+    The tests of a file stay together: what it shares is made once. What sums a file up ends it.
     Without a browser its tests are skipped with the reason, unless they are required. A browser's
     test that fails is tried once more, and the report says which: a machine that stands still for
     seconds is no fault of the product, while a fault of the product fails both times.
     """
     written = {item: number for number, item in enumerate(items)}
     yield
-    items.sort(key=lambda item: _turn(item, written))
+    files: dict[Path, int] = {}
+    for number, item in enumerate(items):
+        files.setdefault(item.path, number)
+    items.sort(key=lambda item: _turn(item, written, files))
     for item in filter(_drives_a_browser, items):
         item.add_marker(pytest.mark.flaky(reruns=1))
     if not CHROMIUM and not REQUIRED:
@@ -71,10 +76,15 @@ def _drives_a_browser(item: pytest.Item) -> bool:
     return "browser" in item.keywords
 
 
-def _turn(item: pytest.Item, written: Mapping[pytest.Item, int]) -> tuple[int, int]:
+def _turn(
+    item: pytest.Item, written: Mapping[pytest.Item, int], files: Mapping[Path, int]
+) -> tuple[int, int, bool]:
+    """Return what a test is sorted by: the kind of its file, its place among them, its own."""
     if item.path.name in DEAR:
-        return 0, 0
-    return (1, written[item]) if _drives_a_browser(item) else (2, int("last" in item.keywords))
+        return 0, DEAR.index(item.path.name), "last" in item.keywords
+    if _drives_a_browser(item):
+        return 1, written[item], False
+    return 2, files[item.path], "last" in item.keywords
 
 
 def free_port() -> int:
@@ -140,13 +150,33 @@ def chromium() -> Iterator[object]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def frame_host() -> Iterator[str]:
+    """The address of the map's frame alone, on a loopback port."""
+    from frame_host import serve
+
+    with serve() as address:
+        yield address
+
+
 @pytest.fixture
-def page(chromium: Any, served: str, request: pytest.FixtureRequest) -> Iterator[AtlasPage]:
+def new_tab(chromium: Any, request: pytest.FixtureRequest) -> Callable[..., AtlasPage]:
+    """Opens a tab for a test: of the whole app, or of the map's frame where it is marked so."""
+    if "frame_alone" not in request.node.keywords:
+        return partial(AtlasPage, chromium, request.getfixturevalue("served"))
+    from frame_host import FramePage
+
+    return partial(FramePage, chromium, request.getfixturevalue("frame_host"))
+
+
+@pytest.fixture
+def page(new_tab: Callable[..., AtlasPage], request: pytest.FixtureRequest) -> Iterator[AtlasPage]:
     """A tab as a reader finds it; no request of it leaves the machine, its console stays clean.
 
-    Tests marked ``fresh_tab`` get a new one, the others one that was cleaned.
+    Tests marked ``fresh_tab`` get a new one, the others one that was cleaned. Those marked
+    ``frame_alone`` see the map's frame without the page round it.
     """
-    tab = AtlasPage(chromium, served, fresh="fresh_tab" in request.node.keywords)
+    tab = new_tab(fresh="fresh_tab" in request.node.keywords)
     yield tab
     assert tab.strays == [], "requests left the machine"
     assert tab.errors == [], "errors on the console"
@@ -154,23 +184,26 @@ def page(chromium: Any, served: str, request: pytest.FixtureRequest) -> Iterator
 
 
 @pytest.fixture(scope="session")
-def _opened() -> Iterator[list[AtlasPage]]:
-    """The tab of `opened_map`, once a test has asked for it."""
-    tabs: list[AtlasPage] = []
+def _opened() -> Iterator[dict[bool, AtlasPage]]:
+    """The tabs of `opened_map`, once a test has asked for it: whole (False), the frame (True)."""
+    tabs: dict[bool, AtlasPage] = {}
     yield tabs
-    for tab in tabs:
+    for tab in tabs.values():
         tab.close()
 
 
 @pytest.fixture
 def opened_map(
-    chromium: Any, served: str, _opened: list[AtlasPage], request: pytest.FixtureRequest
+    new_tab: Callable[..., AtlasPage],
+    _opened: dict[bool, AtlasPage],
+    request: pytest.FixtureRequest,
 ) -> Iterator[AtlasPage]:
     """The map as it opens, for tests that look, point and measure, and change nothing.
 
     They share one page. A test that fails leaves it to nobody.
     """
-    tab = _opened.pop() if _opened else AtlasPage(chromium, served, fresh=True).map()
+    alone = "frame_alone" in request.node.keywords
+    tab = _opened.pop(alone, None) or new_tab(fresh=True).map()
     link = tab.page.url
     tab.page.mouse.move(700, 2)  # on the header: nothing there changes when hovered
     yield tab
@@ -180,7 +213,7 @@ def opened_map(
     if request.node.stash.get(_FAILED, False):
         tab.close()
     else:
-        _opened.append(tab)
+        _opened[alone] = tab
 
 
 _FAILED = pytest.StashKey[bool]()
@@ -198,9 +231,9 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture
-def phone(chromium: Any, served: str) -> Iterator[AtlasPage]:
+def phone(new_tab: Callable[..., AtlasPage]) -> Iterator[AtlasPage]:
     """A tab on a phone: small, and touched."""
-    tab = AtlasPage(chromium, served, **PHONE)
+    tab = new_tab(**PHONE)
     yield tab
     assert tab.errors == [], "errors on the console"
     tab.close()

@@ -19,6 +19,7 @@ import streamlit as st
 from dashboard.dataset import Atlas
 from dashboard.i18n import translate
 from dashboard.selection import Selection, selection
+from dashboard.selection.url import Options
 from dashboard.state.cache import apply_selection_cached
 from dashboard.state.view import View
 
@@ -172,8 +173,13 @@ def on_map_message(atlas: Atlas, key: str) -> None:
     if message.get(AGAIN) and message[SEQ] <= message_number():
         write_url(newest_link())  # heard before; what the reader chose since is newer
         return
+    change_url(atlas, **read_message(message, atlas.options))
+    st.session_state[SEQ] = message[SEQ]
+
+
+def read_message(message: Mapping[str, Any], options: Options) -> dict[str, Any]:
+    """Return the parts of the selection that a message of the map changes, once checked."""
     names = (*MESSAGE, *(name for name in OPTIONAL if name in message))
     link = {name: str(message[name]) for name in names if message.get(name) not in (None, "")}
-    chosen, _ = selection.read(link, atlas.options)
-    change_url(atlas, **{name: getattr(chosen, name) for name in names})
-    st.session_state[SEQ] = message[SEQ]
+    chosen, _ = selection.read(link, options)
+    return {name: getattr(chosen, name) for name in names}

@@ -9,10 +9,7 @@ from typing import Any
 import pytest
 from atlas_page import AtlasPage
 from conftest import ROOT
-
-from dashboard.analysis.query import apply_selection
-from dashboard.dataset import Atlas
-from dashboard.selection import selection as links
+from shown import shown_by
 
 pytestmark = pytest.mark.browser
 
@@ -78,14 +75,14 @@ def test_the_window_dragged_in_the_map_reaches_link_days_and_counts(page: AtlasP
     page.until(lambda: "first" in page.link())
     first = date.fromisoformat(page.link()["first"])
     assert f"{first.day} {first:%b %Y}" in page.readout()["words"]
-    assert page.readout()["certain"] == len(_shown(page.link()).certain)
+    assert page.readout()["certain"] == len(shown_by(page.link()).certain)
 
 
 def test_days_typed_in_the_page_reach_the_map(page: AtlasPage) -> None:
     page.map()
     page.page.locator(".st-key-period-rasht button").click()
     page.until(lambda: page.readout()["words"] == "23 Aug 2010 – 30 Apr 2011")
-    found = _shown({"first": "2010-08-23", "last": "2011-04-30"})
+    found = shown_by({"first": "2010-08-23", "last": "2011-04-30"})
     assert page.readout()["possible"] == len(found.possible)
 
 
@@ -98,7 +95,7 @@ def test_a_link_restores_window_filters_thing_and_view(page: AtlasPage) -> None:
     page.wait_title("Sughd")
     assert page.js("() => window.map.getZoom()") == 8
     assert abs(page.js("() => window.map.getCenter().lat") - 39.5) < 0.01
-    found = _shown({"first": "2010-01-01", "last": "2015-12-31", "categories": "violence|border"})
+    found = shown_by({"first": "2010-01-01", "last": "2015-12-31", "categories": "violence|border"})
     assert page.readout()["certain"] == len(found.certain)
     assert set(page.js("async () => [...(await window.atlas).baseLayers.on]")) == {
         "borders",
@@ -121,7 +118,7 @@ def test_the_table_and_the_sources_open_without_leaving_the_choice(page: AtlasPa
     page.map("?first=2021-01-01")
     page.page.locator(".st-key-view button", has_text="Table").click()
     page.page.locator(".st-key-table-side").wait_for()
-    found = _shown({"first": "2021-01-01"})
+    found = shown_by({"first": "2021-01-01"})
     table = page.page.locator(".st-key-table-side")
     page.until(lambda: f"{len(found.certain)} certain" in table.inner_text())
     page.page.locator(".st-key-view button", has_text="Sources").click()
@@ -167,23 +164,26 @@ def test_no_size_scrolls_sideways(chromium: Any, served: str, width: int, height
     tab.close()
 
 
-def _shown(query: dict[str, str]) -> Any:
-    """What the product's own functions say of a link."""
-    facts = _facts()
-    chosen, problems = links.read(query, facts.options)
-    assert problems == []
-    return apply_selection(facts.incidents, chosen)
-
-
-def _facts() -> Atlas:
-    from dashboard.state import cache
-
-    return cache.load_atlas()
-
-
-def test_the_incidents_file_is_the_one_shown(opened_map: AtlasPage) -> None:
+def test_the_incidents_file_is_the_oneshown_by(opened_map: AtlasPage) -> None:
     ids = opened_map.js("async () => (await window.atlas).incidents.id")
     features = json.loads((ROOT / "events/incidents.geojson").read_text(encoding="utf-8"))[
         "features"
     ]
     assert sorted(ids) == sorted(feature["properties"]["id"] for feature in features)
+
+
+def test_a_day_typed_is_taken_by_enter(page: AtlasPage) -> None:
+    page.map()
+    page.page.locator(".st-key-first [role=spinbutton]").first.click()
+    page.page.keyboard.type("20100823")
+    page.page.keyboard.press("Enter")
+    page.until(lambda: page.link().get("first") == "2010-08-23")
+    page.until(lambda: page.readout()["words"].startswith("23 Aug 2010"))
+
+
+def test_who_walks_round_the_world_comes_back_with_a_link_that_is_read(page: AtlasPage) -> None:
+    page.map("?zoom=6&lat=38.5&lon=71")
+    page.js("() => { window.map.setView([38.5, 255.454], 6, { animate: false }); }")
+    page.until(lambda: page.link().get("lon") == "-104.546")
+    page.map(f"?lat=38.5&zoom=6&lon={page.link()['lon']}&utm_source=telegram")
+    assert page.page.locator(".problems").count() == 0

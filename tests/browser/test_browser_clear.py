@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from atlas_page import FRAME, AtlasPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.frame_alone]
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 # Centre and zoom; nothing for the whole view. Ratios of the incidents that there are.
 VIEWS = (None, (38.4, 68.9, 8.5), (38.54, 68.78, 10), (37.5, 71.5, 9))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +11,7 @@ from atlas_page import AtlasPage
 from dragging import days, pull
 from fingers import PHONE, Fingers
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.frame_alone]
 TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True, "is_mobile": True}
 DOMAIN = "async () => (await window.atlas).time.domain"
 TOOL = "async () => (await window.atlas).drawTool.tool"
@@ -19,8 +19,8 @@ POINTS = "async () => (await window.atlas).drawTool.points.length"
 
 
 @pytest.fixture(params=[PHONE, TABLET], ids=["phone", "tablet"])
-def touch(request: pytest.FixtureRequest, chromium: Any, served: str) -> Iterator[AtlasPage]:
-    tab = AtlasPage(chromium, served, **request.param)
+def touch(request: pytest.FixtureRequest, new_tab: Callable[..., AtlasPage]) -> Iterator[AtlasPage]:
+    tab = new_tab(**request.param)
     yield tab
     assert tab.errors == []
     tab.close()
@@ -209,20 +209,3 @@ def test_a_shape_is_undone_to_the_one_before(page: AtlasPage) -> None:
     page.until(lambda: page.link().get("shape") != last)
     page.frame.locator(".sketch .undo").click()
     page.until(lambda: "shape" not in page.link())
-
-
-def test_who_walks_round_the_world_comes_back_with_a_link_that_is_read(page: AtlasPage) -> None:
-    page.map("?zoom=6&lat=38.5&lon=71")
-    page.js("() => { window.map.setView([38.5, 255.454], 6, { animate: false }); }")
-    page.until(lambda: page.link().get("lon") == "-104.546")
-    page.map(f"?lat=38.5&zoom=6&lon={page.link()['lon']}&utm_source=telegram")
-    assert page.page.locator(".problems").count() == 0
-
-
-def test_a_day_typed_is_taken_by_enter(page: AtlasPage) -> None:
-    page.map()
-    page.page.locator(".st-key-first [role=spinbutton]").first.click()
-    page.page.keyboard.type("20100823")
-    page.page.keyboard.press("Enter")
-    page.until(lambda: page.link().get("first") == "2010-08-23")
-    page.until(lambda: days(page)[0] == date(2010, 8, 23))

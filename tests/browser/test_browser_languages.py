@@ -37,6 +37,7 @@ def recorded(page: AtlasPage) -> AtlasPage:
 
 
 @pytest.mark.fresh_tab
+@pytest.mark.frame_alone
 def test_the_map_is_written_in_tajik(recorded: AtlasPage) -> None:
     recorded.map("?lang=tg")
     recorded.until(lambda: "Хуҷанд" in recorded.js("() => [...window.written]"))
@@ -45,6 +46,7 @@ def test_the_map_is_written_in_tajik(recorded: AtlasPage) -> None:
     assert "Khujand" not in written
 
 
+@pytest.mark.frame_alone
 def test_the_time_control_speaks_tajik(page: AtlasPage) -> None:
     page.map("?lang=tg")
     assert page.readout()["words"] == "1 янв 1992 – 31 дек 2021"

@@ -111,6 +111,7 @@ def test_beside_the_panel_map_and_time_stay_usable_at_1024(page: AtlasPage) -> N
     assert frame["y"] + frame["height"] <= 769
 
 
+@pytest.mark.frame_alone
 def test_a_finger_drags_the_window(phone: AtlasPage) -> None:
     phone.map()
     box = phone.frame.locator(".handle").first.bounding_box()
@@ -120,6 +121,7 @@ def test_a_finger_drags_the_window(phone: AtlasPage) -> None:
     assert phone.readout()["words"].split(" – ")[1] == "31 Dec 2021"
 
 
+@pytest.mark.frame_alone
 def test_fingers_move_and_enlarge_the_map(phone: AtlasPage) -> None:
     phone.map("?zoom=6&lat=38.5&lon=71")
     now = """async () => {

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from atlas_page import AtlasPage
-from fingers import PHONE
 
 pytestmark = pytest.mark.browser
 OPEN = "?present=1&incident=2012-07-24-khorog-operation"
@@ -43,6 +42,7 @@ def test_nothing_is_there_to_press(page: AtlasPage) -> None:
     assert page.page.locator(".present .strip").is_visible()
 
 
+@pytest.mark.frame_alone
 def test_what_is_open_is_named(page: AtlasPage) -> None:
     _present(page, OPEN)
     page.until(lambda: "24 July 2012" in page.frame.locator(".tip").inner_text())
@@ -66,6 +66,7 @@ def test_it_fits_any_window_and_the_relief_has_no_edge(
     assert max(page.js(EDGES)) <= 2
 
 
+@pytest.mark.frame_alone
 def test_a_sharper_screen_is_drawn_for_when_the_page_comes_to_it(page: AtlasPage) -> None:
     page.map("?zoom=7&lat=38.5&lon=71")
     session = page.context.new_cdp_session(page.page)
@@ -125,8 +126,9 @@ NAMED = """async () => (await window.atlas).markers.labels.names
     .filter(({ layer }) => layer === "towns").map(({ feature }) => feature.properties.name)"""
 
 
-def test_the_phone_names_towns_and_keeps_its_tools_on_the_map(chromium: Any, served: str) -> None:
-    tab = AtlasPage(chromium, served, **PHONE).map()
+@pytest.mark.frame_alone
+def test_the_phone_names_towns_and_keeps_its_tools_on_the_map(phone: AtlasPage) -> None:
+    tab = phone.map()
     assert {"Dushanbe", "Khujand", "Khorog"} <= set(tab.js(NAMED))
     assert tab.frame.locator(".edge").count() == 0, "they lay over the map's middle"
     assert "not in this view" in tab.frame.locator(".note").inner_text()
@@ -139,13 +141,13 @@ def test_the_phone_names_towns_and_keeps_its_tools_on_the_map(chromium: Any, ser
     tab.frame.locator(".sketch .done").wait_for()
     lowest = max(box["y"] + box["height"] for box in _boxes(tab, ".sketch .icon:not([hidden])"))
     assert lowest < tab.frame.locator(".time").bounding_box()["y"]
-    tab.close()
 
 
 def _boxes(tab: AtlasPage, selector: str) -> list[dict[str, float]]:
     return [one.bounding_box() for one in tab.frame.locator(selector).all()]
 
 
+@pytest.mark.frame_alone
 def test_every_place_beyond_the_view_is_told_of_at_its_edge(opened_map: AtlasPage) -> None:
     page = opened_map
     beyond = page.js("async () => [...(await window.atlas).controls.offscreen.beyond().values()]")
@@ -155,6 +157,7 @@ def test_every_place_beyond_the_view_is_told_of_at_its_edge(opened_map: AtlasPag
     assert page.frame.locator(".edge[hidden]").count() == 0
 
 
+@pytest.mark.frame_alone
 def test_what_the_texts_connect_is_joined_also_at_the_badge_of_a_line(page: AtlasPage) -> None:
     page.map()
     found = page.js(

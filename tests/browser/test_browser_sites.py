@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from atlas_page import AtlasPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.frame_alone]
 
 # What stands on the map in pixels of its frame: sites, marks, groups, labels that can be picked.
 DRAWN = """async () => {

@@ -24,6 +24,7 @@ STATUS = "() => document.body.dataset.atlas"
 GOOD = 0.1
 
 
+@pytest.mark.frame_alone
 def test_layers_on_their_way_are_named_and_the_paper_has_a_graticule(page: AtlasPage) -> None:
     held: list[Any] = []
 
@@ -45,6 +46,7 @@ def test_layers_on_their_way_are_named_and_the_paper_has_a_graticule(page: Atlas
     assert page.js(graticule) is True
 
 
+@pytest.mark.frame_alone
 def test_the_map_is_busy_from_a_change_of_the_window_until_it_is_painted(page: AtlasPage) -> None:
     page.map()
     during = page.js(

@@ -8,7 +8,7 @@ import pytest
 from atlas_page import FRAME, AtlasPage
 from dragging import days, pull
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.frame_alone]
 # What lies at a point of the frame, and the boxes of the bar and its handles.
 BOXES = """() => [".range", ".handle.first", ".handle.last"].map((name) => {
     const { left, top, right, bottom } = document.querySelector(name).getBoundingClientRect();

@@ -5,67 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
-from types import SimpleNamespace
 from typing import Any
 
+import data_page
 import pytest
 import sample_files
-import streamlit as st
 from app_runs import APP, opened, page, run
+from data_page import import_it, put_in
 from streamlit.testing.v1 import AppTest
 from test_signin import CLIENT, COMMON
 
-from dashboard.state import workspaces
 from dashboard.ui.data import file_box
-from dashboard.workspace import draft
-from events.workspace import Workspace, import_file, open_workspace
+from events.workspace import Workspace, import_file
 
 ROWS = [sample_files.row(at, date="2010-05-10") for at in range(6)]
 
 
 @pytest.fixture(autouse=True)
 def readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    sample_files.use(monkeypatch)
-
-    def open_file(path: Path, *, name: str, **_: object) -> Any:
-        return sample_files.CsvSource(path, name)
-
-    rooms = {
-        "sources": SimpleNamespace(open_file=open_file),
-        "profiles": SimpleNamespace(guess=sample_files.guess, header_hash=sample_files.header_hash),
-        "convert": SimpleNamespace(convert=sample_files.convert),
-    }
-    monkeypatch.setattr(draft, "intake", rooms.__getitem__)
-    monkeypatch.setattr("dashboard.workspace.preview.intake", rooms.__getitem__)
+    data_page.use_sample_readers(monkeypatch)
 
 
 @pytest.fixture
-def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace]:
-    """A workspace that the atlas was started with, by a reader at this computer."""
-    st.cache_resource.clear()
-    path = tmp_path / "district log"
-    monkeypatch.setattr(workspaces, "data_folder", lambda: path)
-    monkeypatch.setattr(workspaces.library_folder, "is_local", lambda: True)
-    yield open_workspace(path)
-    st.cache_resource.clear()
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Workspace:
+    return data_page.start_with_folder(monkeypatch, tmp_path)
 
 
 def _file(tmp_path: Path, rows: Any = ROWS, name: str = "log.csv") -> Path:
     return sample_files.write(tmp_path / name, rows)
-
-
-def _given(app: AppTest, path: Path) -> AppTest:
-    """Put a file into the box."""
-    (box,) = app.get("file_uploader")
-    return run(box.set_value((path.name, path.read_bytes(), "text/csv")))
-
-
-def _imported(app: AppTest) -> AppTest:
-    """Press the button and wait for the end of the import."""
-    app = run(app.button(key="data-import").click())
-    job, _ = app.session_state[file_box.JOB]
-    assert job.wait(30)
-    return run(app)
 
 
 def signed_in(address: str) -> AppTest:
@@ -82,7 +49,7 @@ def test_a_changed_file_says_what_was_added_changed_and_is_gone(
 ) -> None:
     import_file(folder, _file(tmp_path))
     rows = [*ROWS[2:], sample_files.row(2, date="2011-05-10"), sample_files.row(7)][1:]
-    app = _imported(_given(opened(view="data"), _file(tmp_path, rows)))
+    app = import_it(put_in(opened(view="data"), _file(tmp_path, rows)))
     said = page(app)
     assert "1 added" in said
     assert "1 changed" in said
@@ -101,7 +68,7 @@ def test_an_import_that_is_called_off_leaves_no_trace(
         yield from list(read(source, part))[3:]
 
     path = sample_files.write(tmp_path / "log.csv", 1_500)
-    app = _given(opened(view="data"), path)
+    app = put_in(opened(view="data"), path)
     read = sample_files.CsvSource.rows
     monkeypatch.setattr(sample_files.CsvSource, "rows", rows)
     app = run(app.button(key="data-import").click())
@@ -121,7 +88,7 @@ def test_with_sign_in_editors_alone_add_to_the_folder(
 ) -> None:
     app = signed_in(address)
     assert ("as editors may add" in page(app)) == (not kept)
-    _imported(_given(app, _file(tmp_path)))
+    import_it(put_in(app, _file(tmp_path)))
     assert [one.who for one in folder.imports()] == [address] * kept
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import data_page
 import pytest
 import sample_files
-import streamlit as st
 from app_runs import HOSTILE, link, opened, page, panels, run
 from atlas_facts import atlas
 from briefing_pages import ORIGIN
-from streamlit.testing.v1 import AppTest
+from data_page import import_it, put_in
 
 from dashboard.access.data_settings import DataSettings, read_section
 from dashboard.briefing.canvas import page_size
@@ -28,7 +27,7 @@ from dashboard.state import workspaces
 from dashboard.ui.data import file_box
 from dashboard.workspace import draft
 from dashboard.workspace.jobs import Job
-from events.workspace import CollectionInfo, Workspace, import_file, open_workspace
+from events.workspace import CollectionInfo, Workspace, import_file
 
 ROWS = [
     sample_files.row(at, date=f"2010-0{1 + at}-10", note="made up", killed=str(at))
@@ -38,47 +37,16 @@ ROWS = [
 
 @pytest.fixture(autouse=True)
 def readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    sample_files.use(monkeypatch)
-
-    def open_file(path: Path, *, name: str, **_: object) -> Any:
-        return sample_files.CsvSource(path, name)
-
-    rooms = {
-        "sources": SimpleNamespace(open_file=open_file),
-        "profiles": SimpleNamespace(guess=sample_files.guess, header_hash=sample_files.header_hash),
-        "convert": SimpleNamespace(convert=sample_files.convert),
-    }
-    monkeypatch.setattr(draft, "intake", rooms.__getitem__)
-    monkeypatch.setattr("dashboard.workspace.preview.intake", rooms.__getitem__)
+    data_page.use_sample_readers(monkeypatch)
 
 
 @pytest.fixture
-def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace]:
-    """A workspace that the atlas was started with, by a reader at this computer."""
-    st.cache_resource.clear()
-    path = tmp_path / "district log"
-    monkeypatch.setattr(workspaces, "data_folder", lambda: path)
-    monkeypatch.setattr(workspaces.library_folder, "is_local", lambda: True)
-    yield open_workspace(path)
-    st.cache_resource.clear()
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Workspace:
+    return data_page.start_with_folder(monkeypatch, tmp_path)
 
 
 def _file(tmp_path: Path, rows: Any = ROWS, name: str = "log.csv") -> Path:
     return sample_files.write(tmp_path / name, rows)
-
-
-def _given(app: AppTest, path: Path) -> AppTest:
-    """Put a file into the box."""
-    (box,) = app.get("file_uploader")
-    return run(box.set_value((path.name, path.read_bytes(), "text/csv")))
-
-
-def _imported(app: AppTest) -> AppTest:
-    """Press the button and wait for the end of the import."""
-    app = run(app.button(key="data-import").click())
-    job, _ = app.session_state[file_box.JOB]
-    assert job.wait(30)
-    return run(app)
 
 
 def test_without_a_folder_the_page_says_how_to_start_with_one() -> None:
@@ -88,13 +56,13 @@ def test_without_a_folder_the_page_says_how_to_start_with_one() -> None:
 
 
 def test_a_file_is_seen_imported_counted_and_taken_back(folder: Workspace, tmp_path: Path) -> None:
-    app = _given(opened(view="data"), _file(tmp_path))
+    app = put_in(opened(view="data"), _file(tmp_path))
     said = page(app)
     assert "Which column is what?" in said
     assert "2010-03-10 → 2010-03-10 (10 March 2010)" in said
     assert "6 rows → 6 incidents · 0 set aside" in said
     assert not folder.collections()
-    app = _imported(app)
+    app = import_it(app)
     assert "6 incidents · 0 set aside" in page(app)
     (kept,) = folder.collections()
     assert kept.file == "log.csv"
@@ -105,7 +73,7 @@ def test_a_file_is_seen_imported_counted_and_taken_back(folder: Workspace, tmp_p
 
 
 def test_a_file_without_a_folder_is_for_this_visit_only(tmp_path: Path) -> None:
-    app = _imported(_given(opened(view="data"), _file(tmp_path)))
+    app = import_it(put_in(opened(view="data"), _file(tmp_path)))
     assert "yours, not saved" in page(app)
     assert app.session_state[workspaces.VISIT].is_temporary
     assert "yours, not saved" not in page(opened(view="data"))
@@ -113,7 +81,7 @@ def test_a_file_without_a_folder_is_for_this_visit_only(tmp_path: Path) -> None:
 
 def test_what_is_set_aside_is_named_with_its_row(folder: Workspace, tmp_path: Path) -> None:
     rows = [*ROWS, sample_files.row(9, id="bad")]
-    app = _imported(_given(opened(view="data"), _file(tmp_path, rows)))
+    app = import_it(put_in(opened(view="data"), _file(tmp_path, rows)))
     assert "row 7" in page(app)
     assert "expected another" in page(app)
     assert folder.collections()[0].counts.set_aside == 1
@@ -121,17 +89,17 @@ def test_what_is_set_aside_is_named_with_its_row(folder: Workspace, tmp_path: Pa
 
 def test_a_column_is_chosen_by_the_reader_and_kept(folder: Workspace, tmp_path: Path) -> None:
     header = tuple(reversed(sample_files.HEADER))
-    app = _given(opened(view="data"), sample_files.write(tmp_path / "other.csv", ROWS, header))
+    app = put_in(opened(view="data"), sample_files.write(tmp_path / "other.csv", ROWS, header))
     assert app.selectbox(key="data-field-date").value == "note"
     app = run(app.selectbox(key="data-field-date").set_value("date"))
-    _imported(app)
+    import_it(app)
     assert [kept.fields["date"] for kept in folder.profiles().values()] == ["date"]
 
 
 def test_a_file_that_cannot_be_read_is_named_and_nothing_waits(tmp_path: Path) -> None:
     empty = tmp_path / "empty.csv"
     empty.write_bytes(b"")
-    app = _given(opened(view="data"), empty)
+    app = put_in(opened(view="data"), empty)
     (problem,) = [error.value for error in app.error]
     assert "empty" in problem.replace("\\", "")
     assert file_box.DRAFT not in app.session_state
@@ -140,7 +108,7 @@ def test_a_file_that_cannot_be_read_is_named_and_nothing_waits(tmp_path: Path) -
 @pytest.mark.usefixtures("folder")
 def test_an_import_does_not_begin_before_what_is_needed_is_known(tmp_path: Path) -> None:
     header = tuple(reversed(sample_files.HEADER))
-    app = _given(opened(view="data"), sample_files.write(tmp_path / "other.csv", ROWS, header))
+    app = put_in(opened(view="data"), sample_files.write(tmp_path / "other.csv", ROWS, header))
     assert not app.button(key="data-import").disabled
     app = run(app.selectbox(key="data-field-date").set_value(""))
     assert app.button(key="data-import").disabled
@@ -153,7 +121,7 @@ def test_an_import_does_not_begin_before_what_is_needed_is_known(tmp_path: Path)
 
 
 def test_going_back_forgets_the_file(tmp_path: Path) -> None:
-    app = _given(opened(view="data"), _file(tmp_path))
+    app = put_in(opened(view="data"), _file(tmp_path))
     path = app.session_state[file_box.DRAFT].path
     app = run(app.button(key="data-back").click())
     assert not path.exists()
@@ -165,10 +133,10 @@ def test_text_of_a_file_is_text(tmp_path: Path) -> None:
     rows = [sample_files.row(1, note=hostile, place=hostile) | {hostile: hostile}]
     path = tmp_path / f"{hostile[:90]}.csv"
     sample_files.write(path, rows, (*sample_files.HEADER, hostile))
-    app = _given(opened(view="data"), path)
+    app = put_in(opened(view="data"), path)
     assert file_box.DRAFT in app.session_state
     assert not [body for body in panels(app) if "<script>" in body or "<img src=x" in body]
-    app = _imported(app)
+    app = import_it(app)
     assert not [body for body in panels(app) if "<script>" in body or "<img src=x" in body]
 
 
@@ -202,7 +170,7 @@ def test_only_editors_add_to_a_shared_folder(
     monkeypatch.setattr(workspaces.library_folder, "is_local", lambda: False)
     app = opened(view="data")
     assert "Only the reader at the computer" in page(app)
-    _imported(_given(app, _file(tmp_path)))
+    import_it(put_in(app, _file(tmp_path)))
     assert not folder.collections()
 
 
@@ -302,7 +270,7 @@ def test_an_encoding_that_the_reader_chose_is_that_of_the_import(
 @pytest.mark.usefixtures("folder")
 def test_what_came_in_is_shown_though_its_years_lie_outside_the_window(tmp_path: Path) -> None:
     later = [sample_files.row(1, date="2025-03-04"), sample_files.row(2, date="1985-06-07")]
-    app = _imported(_given(opened(view="data"), _file(tmp_path, later)))
+    app = import_it(put_in(opened(view="data"), _file(tmp_path, later)))
     app = run(app.button(key="data-to-map").click())
     assert link(app)["first"] == "1985-01-01"
     assert link(app)["last"] == "2025-12-31"
