@@ -125,7 +125,6 @@ def test_a_reader_who_wants_no_motion_gets_none(chromium: Any, served: str) -> N
     tab.close()
 
 
-@pytest.mark.frame_alone
 def test_window_counts_selection_and_play_are_read_out_once_they_rest(page: AtlasPage) -> None:
     page.map("?first=2010-01-01&last=2012-12-31")
     said = page.frame.locator("[role=status].unseen")

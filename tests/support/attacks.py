@@ -33,14 +33,18 @@ KEYS = (
 
 
 def links() -> dict[str, str]:
-    """Query strings by name: each text under each key, and whole links that are odd."""
+    """Query strings by name: each text under each key, and whole links that are odd.
+
+    Keys are read on their own, so a link has a text under each: in as many links as there are
+    texts every key has had every text.
+    """
     odd = {name: query.removeprefix("?") for name, (query, _) in LINKS.items()}
-    spoilt = {
-        f"{key}, text {number}": urlencode({key: text}, errors="replace")
-        for key in KEYS
-        for number, text in enumerate(TEXTS)
-    }
-    return {**odd, **spoilt}
+    return {**odd, **{f"texts from {first}": _spoilt(first) for first in range(len(TEXTS))}}
+
+
+def _spoilt(first: int) -> str:
+    texts = {key: TEXTS[(first + at) % len(TEXTS)] for at, key in enumerate(KEYS)}
+    return urlencode(texts, errors="replace")
 
 
 def map_messages() -> dict[str, str]:
