@@ -18,8 +18,7 @@ import streamlit as st
 
 from dashboard.dataset import Atlas
 from dashboard.i18n import translate
-from dashboard.selection import Selection, selection
-from dashboard.selection.url import Options
+from dashboard.selection import Options, Selection, selection
 from dashboard.state.cache import apply_selection_cached
 from dashboard.state.view import View
 

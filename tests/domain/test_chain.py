@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from atlas_facts import atlas
+from cases import for_each
 
 from dashboard.analysis import relations
 from events import edtf
@@ -29,7 +30,7 @@ def test_a_gap_is_as_wide_as_the_dates_leave_it(here: str, there: str, said: str
     assert relations.time_between(edtf.read(here), edtf.read(there)) == said
 
 
-@pytest.mark.parametrize("one", FACTS.incidents, ids=lambda one: one.id)
+@for_each("one", FACTS.incidents, name=lambda one: one.id)
 def test_every_link_can_be_walked_back(one) -> None:  # type: ignore[no-untyped-def]
     links = relations.related_timeline(one, FACTS.incidents)
     assert [link.incident for link in links if link.here] == [one]
@@ -62,7 +63,7 @@ def test_steps_go_through_what_is_shown_in_its_order() -> None:
     assert relations.previous_and_next(FACTS.incidents[5], shown) == (None, None)
 
 
-@pytest.mark.parametrize("one", FACTS.incidents, ids=lambda one: one.id)
+@for_each("one", FACTS.incidents, name=lambda one: one.id)
 def test_none_hides_another_at_the_same_place(one) -> None:  # type: ignore[no-untyped-def]
     others = relations.co_located(one, FACTS.incidents)
     assert one not in others

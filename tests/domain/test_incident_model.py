@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from atlas_facts import atlas
+from cases import for_each
 from sample_events import GAZETTEER, KHOROG, VALLEY
 from shapely import Point
 
@@ -49,7 +50,7 @@ TABLES = {
     "checks": labels.CHECKS,
     "relations": labels.RELATIONS,
 }
-every_incident = pytest.mark.parametrize("one", FACTS.incidents, ids=lambda one: one.id)
+every_incident = for_each("one", FACTS.incidents, name=lambda one: one.id)
 assert GAZETTEER  # the sample's places
 
 

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 import shapely
 from atlas_facts import atlas
+from cases import for_each
 
 from dashboard.analysis import summary, timeline
 from dashboard.analysis.query import apply_selection, incidents_in_window
@@ -36,7 +37,7 @@ def _seen(key: str) -> FeatureProfile:
     return seen
 
 
-@pytest.mark.parametrize("key", KEYS)
+@for_each("key", KEYS)
 def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
     seen = _seen(key)
     verdicts = state_cache.question_answer(FACTS, key, 25.0).verdicts
@@ -89,7 +90,7 @@ def test_the_edge_is_the_one_that_the_recipes_cut_at() -> None:
     }
 
 
-@pytest.mark.parametrize("key", sorted(CUT))
+@for_each("key", sorted(CUT))
 def test_what_the_edge_cuts_has_no_measure(key: str) -> None:
     seen = _seen(key)
     assert (seen.cut, seen.km2, seen.km, seen.share) == (True, None, None, None)
@@ -105,7 +106,7 @@ def test_what_the_edge_cuts_has_no_measure(key: str) -> None:
     assert profile_rows.cut(seen, FACTS.edge, "light")["cut"].startswith("data:image/svg+xml")
 
 
-@pytest.mark.parametrize("key", KEYS)
+@for_each("key", KEYS)
 def test_no_share_is_finer_than_outlines_agree_and_what_is_whole_has_no_picture(key: str) -> None:
     seen = _seen(key)
     if seen.share:
@@ -127,7 +128,7 @@ def test_the_picture_shows_the_edge_where_the_outline_runs_along_it() -> None:
     }
 
 
-@pytest.mark.parametrize("key", KEYS)
+@for_each("key", KEYS)
 def test_no_share_nor_neighbour_rests_on_a_cut_shape(key: str) -> None:
     seen = _seen(key)
     assert seen.share is None or not CUT & {seen.parents[0].key}
@@ -138,7 +139,7 @@ def test_no_share_nor_neighbour_rests_on_a_cut_shape(key: str) -> None:
         assert row["km"].startswith("≥") == (both.distance(EDGE) < 1e-4)
 
 
-@pytest.mark.parametrize("key", [key for key in AREAS if key not in CUT])
+@for_each("key", [key for key in AREAS if key not in CUT])
 def test_no_border_is_longer_than_the_outline(key: str) -> None:
     seen = _seen(key)
     assert sum(one.km for one in seen.neighbours) <= seen.km + 0.1
@@ -148,13 +149,13 @@ def test_no_border_is_longer_than_the_outline(key: str) -> None:
 INLAND = [key for key in AREAS if key.startswith(("provinces.tj", "gbao", "countries.tj"))]
 
 
-@pytest.mark.parametrize("key", INLAND)
+@for_each("key", INLAND)
 def test_the_borders_by_neighbour_make_up_the_outline(key: str) -> None:
     seen = _seen(key)
     assert sum(one.km for one in seen.neighbours) == pytest.approx(seen.km, rel=1e-4)
 
 
-@pytest.mark.parametrize("key", [key for key in AREAS if key.startswith("provinces.tj")])
+@for_each("key", [key for key in AREAS if key.startswith("provinces.tj")])
 def test_a_border_is_as_long_from_either_side(key: str) -> None:
     for one in _seen(key).neighbours:
         if one.inner:
@@ -192,14 +193,14 @@ def test_the_parts_of_a_country_make_up_the_country() -> None:
     assert sum(part for part, _ in shares) == pytest.approx(1, abs=1e-3)
 
 
-@pytest.mark.parametrize("key", [key for key in LINES if key not in CUT])
+@for_each("key", [key for key in LINES if key not in CUT])
 def test_a_line_runs_no_longer_in_a_region_than_it_is(key: str) -> None:
     seen = _seen(key)
     assert all(one.km <= seen.km + 0.1 for one in seen.regions_crossed)
     assert len({one.key for one in seen.regions_crossed}) == len(seen.regions_crossed)
 
 
-@pytest.mark.parametrize("key", KEYS)
+@for_each("key", KEYS)
 def test_sites_are_near_at_hand_and_told_apart(key: str) -> None:
     seen = _seen(key)
     assert [site.km for site in seen.sites] == sorted(site.km for site in seen.sites)

@@ -3,6 +3,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from cases import for_each
 from certainty import certainty
 
 from events import check_grounds, check_places, check_texts, edtf, placing, store
@@ -20,7 +21,7 @@ ADDED_UP = {
 }
 # A name changed: filed as a statement for want of a better kind, without a speaker.
 SAID_BY_NOBODY = {"2007-03-president-rahmon-name"}
-every_incident = pytest.mark.parametrize("one", KNOWN.incidents, ids=lambda one: one.id)
+every_incident = for_each("one", KNOWN.incidents, name=lambda one: one.id)
 
 
 def test_nothing_is_set_aside():

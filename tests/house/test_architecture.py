@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from atlas_facts import atlas
+from cases import for_each
 from source import ROOT, files, imports, module, texts
 
 import dashboard
@@ -95,12 +96,12 @@ def _reached(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@pytest.mark.parametrize("name", MODULES)
+@for_each("name", MODULES)
 def test_imports_point_one_way(name: str) -> None:
     assert not _tops(MODULES[name]) & FORBIDDEN.get(name.split(".", 1)[0], set())
 
 
-@pytest.mark.parametrize("name", INSIDE)
+@for_each("name", INSIDE)
 def test_a_room_imports_only_rooms_above_it_in_the_table(name: str) -> None:
     own = _room(name)
     if name in PACKAGES and own != name:  # a package of rooms: it holds no code
@@ -111,7 +112,7 @@ def test_a_room_imports_only_rooms_above_it_in_the_table(name: str) -> None:
     assert {other for other in others - {own} if FLOOR[other] >= FLOOR[own]} == set()
 
 
-@pytest.mark.parametrize("name", INSIDE)
+@for_each("name", INSIDE)
 def test_a_room_is_entered_by_what_its_door_names(name: str) -> None:
     found = {
         f"{package}: {part}"
@@ -164,7 +165,7 @@ COMMAND = "dashboard.briefing.__main__"
 DOMAIN = sorted(name for name in INSIDE if _room(name) not in PAGE and name != COMMAND)
 
 
-@pytest.mark.parametrize("name", DOMAIN)
+@for_each("name", DOMAIN)
 def test_the_domain_knows_no_page_and_no_map(name: str) -> None:
     reached = _reached(name)
     assert not {other.split(".")[0] for other in reached} & LOOK
@@ -208,7 +209,7 @@ NAMES = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _words())))})(?!
 LAYERS = set(atlas().layers) - KEYS
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+@for_each("path", CODE, name=lambda path: str(path.relative_to(ROOT)))
 def test_no_place_actor_or_layer_is_named_in_the_code(path: Path) -> None:
     told = [path.read_text(encoding="utf-8")] if path.suffix == ".html" else list(texts(path))
     assert {name for text in told for name in NAMES.findall(text.casefold())} == set()

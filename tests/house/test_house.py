@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import style_sheets
+from cases import for_each
 from source import PACKAGES, ROOT, files, tracked
 
 # The hooks that run before a commit or a push.
@@ -77,7 +78,7 @@ def test_text_files_are_as_the_editors_are_told() -> None:
 SOURCES = [path for ending in LINES for path in files(ending)]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+@for_each("path", SOURCES, name=lambda path: str(path.relative_to(ROOT)))
 def test_a_file_is_read_in_one_go(path: Path) -> None:
     limit = 120 if path.parent.name == "pages" else LINES[path.suffix]
     lines = len(path.read_text(encoding="utf-8").splitlines())

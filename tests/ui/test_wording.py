@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, meta
@@ -136,7 +137,7 @@ def _rendered(panel: Path, text: str) -> str:
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.stem)
-@pytest.mark.parametrize("text", HOSTILE)
+@for_each("text", HOSTILE)
 def test_no_text_becomes_markup_in_a_panel(panel: Path, text: str) -> None:
     assert Tags(_rendered(panel, text)).found == Tags(_rendered(panel, "text")).found
 
