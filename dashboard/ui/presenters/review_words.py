@@ -61,6 +61,7 @@ TOLD: Mapping[str, str] = {
     "fill": N_("Place set in {n} candidates"),
 }
 OBSTACLES: Mapping[str, str] = {
+    "noKind": N_("A category is needed: g, or click the category."),
     "noDate": N_("A date is needed: d, or click the date."),
     "badDate": N_("The date cannot be read as EDTF."),
     "checking": N_("The date is being checked; press Enter again."),
@@ -72,7 +73,7 @@ KEYS: Mapping[str, str] = {
     "d p g": N_("then 1–9"),
     "e": N_("edit"),
     "m": N_("merge"),
-    "s": N_("split"),
+    "s": N_("split in parts"),
     "x": N_("reject, 1–6"),
     "Space": N_("later"),
     "z": N_("undo"),
