@@ -231,7 +231,9 @@ class Review extends Drawing {
   edit({ field = "title" }) {
     this.open = field;
     this.drawCandidate();
-    this.form.querySelector(".review-editor input, .review-editor select")?.focus();
+    const field = this.form.querySelector(".review-editor input, .review-editor select");
+    field?.focus();
+    field?.select?.();
   }
 
   leave() {
