@@ -23,7 +23,7 @@ from dashboard.ui.review import answers
 from dashboard.ui.review import page as review_page
 from dashboard.workspace import text_draft
 from dashboard.workspace.draft import Draft
-from events.workspace import Workspace, documents, open_workspace, review
+from events.workspace import Workspace, documents, links, open_workspace, review
 
 TEXT = """The valley
 
@@ -140,6 +140,21 @@ def test_what_is_refused_comes_back_with_its_reason_and_the_next_is_done(folder:
     assert said["p-2"]["state"] == "later"
     states = {one.id: one.state for one in review.candidates(folder)}
     assert (states["made-up:d"], states["made-up:a"]) == ("new", "later")
+
+
+def test_what_is_linked_while_accepting_is_a_decision_of_its_own(folder: Workspace) -> None:
+    made_texts.add(folder)
+    near = links.near(folder, "made-up:a")[0]
+    wanted = [{"to": f"{near.collection}/{near.id}", "kind": "same-event"}]
+    wanted += [{"to": "three-texts/nothing", "kind": "same-event"}]
+    said = _decide(folder, _change(1, links=wanted))
+    (link,) = links.links(folder)
+    assert {link.kind, *(end.split("/")[0] for end in (link.a, link.b))} == {
+        "same-event",
+        "own-texts",
+        near.collection,
+    }
+    assert "nothing" in " ".join(said["p-1"]["warnings"])
 
 
 def test_an_undo_takes_the_decision_of_its_change_back(folder: Workspace) -> None:

@@ -32,6 +32,11 @@ STATES: Mapping[str, str] = {
     "rejected": N_("rejected"),
     "split": N_("split"),
 }
+LINKS: Mapping[str, str] = {
+    "same-event": N_("Link"),
+    "part-of": N_("Part of it"),
+    "different": N_("Different"),
+}
 FIELDS: Mapping[str, str] = {
     "date": N_("date"),
     "place": N_("place"),
@@ -154,7 +159,7 @@ def words(vocabulary: Vocabulary) -> dict[str, Any]:
         **_told(WORDS),
         "queues": _told(QUEUES),
         "states": _told(STATES),
-        "links": {},
+        "links": _told(LINKS),
         "fields": _told(FIELDS),
         "names": _told(NAMES),
         "told": _told(TOLD),

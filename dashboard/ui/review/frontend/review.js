@@ -231,9 +231,9 @@ class Review extends Drawing {
   edit({ field = "title" }) {
     this.open = field;
     this.drawCandidate();
-    const field = this.form.querySelector(".review-editor input, .review-editor select");
-    field?.focus();
-    field?.select?.();
+    const opened = this.form.querySelector(".review-editor input, .review-editor select");
+    opened?.focus();
+    opened?.select?.();
   }
 
   leave() {
