@@ -209,6 +209,21 @@ def test_a_decision_is_listed_filtered_undone_and_taken_along(folder: Workspace)
     assert json.loads(lines[-1])["what"] == "undo"
 
 
+def test_accounts_that_differ_stand_side_by_side_and_a_pair_is_linked(folder: Workspace) -> None:
+    made_texts.add(folder)
+    _decide(folder, _change(1))
+    app = run(opened(view="data").button(key="data-told-twice").click())
+    said = page(app)
+    pairs, open_pairs = links.disagreements(folder), links.suggest(folder)
+    assert f"Accounts that differ: {len(pairs)}" in said
+    assert f"To look at: {len(open_pairs)}" in said
+    assert open_pairs[0].titles[0] in said
+    app = run(app.button(key="pair-0-same-event").click())
+    (link,) = links.links(folder)
+    assert {link.a, link.b} == {open_pairs[0].a, open_pairs[0].b}
+    assert f"To look at: {len(open_pairs) - 1}" in page(app)
+
+
 def test_a_text_is_described_and_removed(folder: Workspace) -> None:
     made_texts.add(folder)
     app = opened(view="data")
