@@ -7,7 +7,8 @@ from made_texts import add
 from dashboard.dataset.collections import add_workspace
 from dashboard.export import cli as export_cli
 from dashboard.ui.presenters.incident import citation_words
-from events.workspace import review
+from events import __main__ as command
+from events.workspace import export, review
 from events.workspace.review import Change
 
 
@@ -38,10 +39,36 @@ def test_texts_of_a_collection_that_is_not_shown_are_not_cited(texts):
 
 
 def test_the_export_has_the_incident_and_its_text(texts, tmp_path):
-    path = tmp_path / "out.csv"
+    path = tmp_path / "out.geojson"
     folder = str(texts.folder.path)
     link = "?collections=own-texts"
     assert export_cli.run(["--out", str(path), "--data", folder, "--link", link]) == 0
-    table = path.read_text(encoding="utf-8-sig")
-    assert "2012-07-24-khorog-clash" in table
-    assert "Made up" in table
+    written = path.read_text(encoding="utf-8")
+    assert "2012-07-24-khorog-clash" in written
+    assert "made-up page 10 lines 2-2" in written
+
+
+@pytest.fixture
+def exported(texts, tmp_path):
+    place = {"name": "A ford", "lon": 70.5, "lat": 38.6, "country": "TJ"}
+    change = Change("", "made-up:c", "accept", {"place": place, "place_as_written": "Khorog"})
+    review.decide(texts, change, who="A")
+    export(texts, "own-texts", tmp_path / "out")
+    return tmp_path / "out"
+
+
+@pytest.mark.parametrize("against", ["nothing", "texts"])
+def test_an_export_passes_the_check_of_the_shipped_incidents(exported, capsys, against):
+    given = ["--texts", str(exported)] if against == "texts" else []
+    code = command.main(["check", "--folder", str(exported), *given])
+    told = capsys.readouterr().out
+    assert (code, [line for line in told.splitlines() if line.startswith("problem")]) == (0, [])
+    assert "3 incidents read: 2 located" in told
+
+
+def test_the_check_finds_what_is_wrong_with_an_export(exported, capsys):
+    path = exported / "incidents.geojson"
+    wrong = path.read_text(encoding="utf-8").replace('"lines": [2, 2]', '"lines": [2, 99]')
+    path.write_text(wrong, encoding="utf-8")
+    assert command.main(["check", "--folder", str(exported)]) == 1
+    assert "lines is [2, 99]" in capsys.readouterr().out
