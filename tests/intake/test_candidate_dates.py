@@ -3,17 +3,14 @@
 from typing import Any
 
 import pytest
+from cases import for_each
 
 from events import edtf
 from events.intake.candidates import dates
 from events.intake.candidates.date_table import languages, rows
 from events.intake.candidates.model import CONTEXT, EXPLICIT, RELATIVE
 
-RULES = [
-    pytest.param(row, id=f"{row['language']}-{kind}-{row.get('name', row.get('gives'))}")
-    for kind in ("rules", "relative", "before_a_date")
-    for row in rows()[kind]
-]
+RULES = [row for kind in ("rules", "relative", "before_a_date") for row in rows()[kind]]
 NEWS = "2021-10-30"  # a Saturday
 
 
@@ -21,7 +18,7 @@ def read(text: str, language: str = "en", published: str = "") -> list[str]:
     return [one.edtf for one in dates.read(text, language, published)]
 
 
-@pytest.mark.parametrize("row", RULES)
+@for_each("row", RULES, lambda row: f"{row['language']} {row.get('name', row.get('gives'))}")
 def test_every_rule_reads_its_example(row: dict[str, Any]) -> None:
     text, expected, *published = row["example"]
     readings = dates.read(text, row["language"], *published)
@@ -30,7 +27,7 @@ def test_every_rule_reads_its_example(row: dict[str, Any]) -> None:
     assert readings[-1].rule == row.get("name", readings[-1].rule)
 
 
-@pytest.mark.parametrize("row", rows()["not_dates"], ids=lambda row: row["name"] + row["language"])
+@for_each("row", rows()["not_dates"], lambda row: f"{row['language']} {row['name']}")
 def test_what_looks_like_a_date_and_is_none_is_left_alone(row: dict[str, str]) -> None:
     assert dates.read(row["example"], row["language"] or "en") == ()
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate
+from time import process_time
 
 import pytest
+from cases import for_each
 
 from events import edtf
 from events.intake.candidates import find, triggers
@@ -46,7 +48,7 @@ def candidates() -> Finder:
     return read
 
 
-@pytest.mark.parametrize("row", triggers.rows(), ids=lambda row: f"{row['language']}-{row['type']}")
+@for_each("row", triggers.rows(), lambda row: f"{row['language']} {row['type']}")
 def test_every_trigger_finds_its_example(row: dict[str, object]) -> None:
     text = str(row["example"])
     found = triggers.find(text, 0, len(text), str(row["language"]))
@@ -122,6 +124,12 @@ def test_keys_are_stable_and_told_apart_by_occurrence(candidates: Finder) -> Non
     ]
 
 
+def test_keys_of_the_clauses_of_a_sentence_differ(candidates: Finder) -> None:
+    said = "Larkfort signed the treaty in May 2014, and Oxmere joined in June 2015."
+    keys = [one.key for one in candidates(f"{said}\n\n{said}")]
+    assert len(set(keys)) == len(keys) == 4
+
+
 def test_spans_run_over_lines_and_broken_words(candidates: Finder) -> None:
     quiet = "The wind blew over the plain and the herders drove their sheep up\n" * 8
     text = (
@@ -172,3 +180,10 @@ def test_every_date_of_a_candidate_is_readable(candidates: Finder) -> None:
     for one in candidates(text, published="2014"):
         assert all(edtf.read(when.edtf) for when in one.dates)
         assert one.as_json()["category"] == (one.types[0][0] if one.types else "")
+
+
+@pytest.mark.parametrize("stretch", ["a" * 20_000, "1999 " * 4_000, "a@" * 10_000, "(Aa, " * 4_000])
+def test_a_long_stretch_of_anything_is_read_in_a_moment(candidates: Finder, stretch: str) -> None:
+    begun = process_time()
+    candidates(stretch)
+    assert process_time() - begun < 3

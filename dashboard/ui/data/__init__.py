@@ -3,7 +3,6 @@
 __all__ = [
     "collections",
     "decisions",
-    "disagreements",
     "file_box",
     "mapping",
     "own_texts",

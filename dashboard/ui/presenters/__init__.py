@@ -8,7 +8,6 @@ __all__ = [
     "comparison",
     "coverage",
     "decisions",
-    "disagreements",
     "feature",
     "feature_words",
     "incident",

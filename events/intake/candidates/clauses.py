@@ -20,6 +20,8 @@ _PARTS: Final = (
     re.compile(rf"[;:—(]\s*|,\s+(?=(?:{_JOINTS})\W)", re.IGNORECASE),
     re.compile(rf",\s+|\s+(?=(?:{_JOINTS})\W)", re.IGNORECASE),
 )
+# A sentence with more dates is a list: the further ones make no clause of their own.
+_MOST: Final = 12
 # A clause has so many characters more than its date.
 _LEAST: Final = 12
 # What lasted longer in days, alone, dates no event: decades, centuries, long spans.
@@ -41,12 +43,14 @@ def clauses(text: str, sentence: Span, dates: Sequence[DateReading]) -> Iterator
     if not own:
         yield Clause(sentence, ())
         return
+    own = own[:_MOST]
+    others = [one for one in dates[: 2 * _MOST] if one not in own]
     start = sentence.start
     for at, one in enumerate(own):
         following = own[at + 1] if at + 1 < len(own) else None
         end = _between(text, start, one, following) if following else sentence.end
-        others = [two for two in dates if two is not one and start <= two.start < end]
-        yield Clause(Span(start, end), (one, *[two for two in others if two not in own]))
+        beside = [two for two in others if start <= two.start < end]
+        yield Clause(Span(start, end), (one, *beside))
         start = end
 
 

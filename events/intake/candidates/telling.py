@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from events.intake.candidates import actors, figures, happened, triggers
+from events.intake.candidates import actors, figures, triggers
 from events.intake.candidates.clauses import (
     Clause,
     both_ways,
@@ -97,6 +97,7 @@ class Teller:
     def passages(self, paragraph: Span, *, aside: bool = False) -> Iterator[Passage]:
         """Yield the passages of a paragraph as they stand; no date is carried to or from a note."""
         carried, told = ((), 0) if aside else self._carried
+        least = triggers.NEXT
         places: tuple[PlaceReading, ...] = ()
         for inner in sentences(self._text[paragraph.start : paragraph.end]):
             sentence = Span(paragraph.start + inner.start, paragraph.start + inner.end)
@@ -104,28 +105,32 @@ class Teller:
             own = within(self._dates, sentence)
             if self._sentence - told > _CARRIED:
                 carried = ()
+            words = self._words(sentence)
             for number, clause in enumerate(clauses(self._text, sentence, own)):
-                passage = self._passage(clause, carried)
+                passage = self._passage(clause, carried, least)
                 if passage:
                     near = passage.places or places
-                    yield replace(passage, places=near, key=self._key(sentence, number))
+                    yield replace(passage, places=near, key=_key(f"{words}|{number}"))
             plain = [
                 one
                 for one in both_ways(own)
                 if says_more(sentence, one) and is_plain(one) and not is_of_a_name(self._text, one)
             ]
             if plain:
-                carried, told = tuple(plain), self._sentence
+                carried, told, least = tuple(plain), self._sentence, triggers.NEAR
                 self._carried = self._carried if aside else (carried, told)
             places = within(self._places, sentence) or places
 
-    def _passage(self, clause: Clause, carried: tuple[DateReading, ...]) -> Passage | None:
+    def _passage(
+        self, clause: Clause, carried: tuple[DateReading, ...], least: int
+    ) -> Passage | None:
         span = _trimmed(self._text, clause.span)
         found = triggers.find(self._text, span.start, span.end, self._language)
         weight = found[0].weight if found else 0
         unreal = triggers.unreal(self._text, span.start, span.end, self._language)
         counted = figures.read(self._text, span.start, span.end, self._language)
-        queue, dated = self._queue(clause, carried, weight, counted=bool(counted))
+        near = carried if weight >= least else ()
+        queue, dated = self._queue(clause, near, weight, counted=bool(counted))
         if not queue or (unreal and queue != OWN_DATE):
             return None
         return Passage(
@@ -135,7 +140,7 @@ class Teller:
             "",
             dated,
             found,
-            happened.best_first(within(self._places, span), self._text),
+            _best_first(within(self._places, span), self._text),
             counted,
             actors.read(self._text, span.start, span.end, self._language),
             unreal,
@@ -151,17 +156,19 @@ class Teller:
             long = says_more(clause.span, first)
             dated = long and (is_plain(first) or first.edtf.endswith("/.."))
             return (OWN_DATE, both_ways(clause.dates)) if weight or counted or dated else (0, ())
-        if carried and weight >= triggers.NEAR:
+        if carried:
             return CARRIED_DATE, _carried(carried)
         return (NO_DATE, ()) if counted and weight >= triggers.ALONE else (0, ())
 
-    def _key(self, sentence: Span, number: int) -> str:
-        """Return a key of the sentence's words and its occurrence, and of the clause's number."""
+    def _words(self, sentence: Span) -> str:
+        """Return a sentence's words and how often they stood there so far."""
         words = " ".join(self._text[sentence.start : sentence.end].casefold().split())
-        if number == 0:
-            self._seen[words] += 1
-        told = f"{words}|{self._seen[words]}|{number}"
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
+        self._seen[words] += 1
+        return f"{words}|{self._seen[words]}"
+
+
+def _key(told: str) -> str:
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def _carried(dated: Sequence[DateReading]) -> tuple[DateReading, ...]:
@@ -174,3 +181,19 @@ def _trimmed(text: str, span: Span) -> Span:
     said = text[span.start : span.end]
     start = span.start + len(said) - len(said.lstrip(" ,;:—(–-"))
     return Span(start, span.start + len(said.rstrip(" ,;:—(–-")))
+
+
+_IN: Final = frozenset(
+    ("in", "at", "near", "from", "to", "в", "во", "на", "под", "у", "близ", "из")
+)
+
+
+def _best_first(places: Sequence[PlaceReading], text: str) -> tuple[PlaceReading, ...]:
+    """Order places: below a country first, then where something happens, then as they stand."""
+
+    def rank(place: PlaceReading) -> tuple[bool, bool, int]:
+        kind = place.referents[0].kind if place.referents else ""
+        before = text[max(0, place.start - 12) : place.start].lower().split()
+        return kind == "country", not (_IN & set(before[-2:])), place.start
+
+    return tuple(sorted(places, key=rank))

@@ -11,9 +11,9 @@ from typing import Any
 
 from events.intake.candidates.model import Span
 
-# A passage without a date of its own is a candidate with a trigger of this weight or more: near a
-# date that is carried to it, or without any.
-NEAR, ALONE = 1, 3
+# A passage without a date of its own is a candidate with a trigger of this weight or more: where a
+# date is carried to it in its paragraph, from the paragraph before, or where there is none.
+NEAR, NEXT, ALONE = 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _BROKEN: Final = "".join(_LIGATURES) + _UNSEEN
 _RUN: Final = rf"[^\s{_BROKEN}]+"
 _PIECE: Final = re.compile(rf"{_RUN}(?: {_RUN})*|\s+|[{_UNSEEN}]+|[{''.join(_LIGATURES)}]")
 _HIDDEN: Final = re.compile(f"[{_UNSEEN}]+")
-_HYPHEN: Final = re.compile(r"([^\W\d_]+)[-‐¬]$")
+_HYPHEN: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-‐¬]$")
 _KEPT_HYPHEN: Final = re.compile(r"\w[-‐]$")
 _WORD: Final = re.compile(r"\s*([^\W\d_]+)")
 _TENS: Final = re.compile("(?:twenty|(?:thir|for|fif|six|seven|eigh|nine)ty)", re.IGNORECASE)
@@ -29,7 +29,7 @@ _CLOSING: Final = re.compile(r"\s*[.,;:!?)\]”»]")
 _ORDINAL: Final = re.compile(r"\s*(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ITEM: Final = re.compile(r"\s*(?:[•▪●◦*–—-]|\d{1,2}[.)]|[a-zа-я]\))\s")
 _NEW_NOTE: Final = re.compile(r"\s*(?:\d{1,3}|[*†‡])[.)]?\s+\S")
-_COMPOUND: Final = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_COMPOUND: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
 _ENDS: Final = tuple(".!?…:;”»\"')]")
 # How short, for a line of its text, the last line of a paragraph is.
 _SHORT: Final = 0.6
