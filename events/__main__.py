@@ -26,6 +26,7 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="prove the incidents; changes nothing")
     checking.add_argument("--texts", type=Path, help="folder of the texts, to prove citations")
     checking.add_argument("--layers", type=Path, default=_LAYERS, help="folder of GeoJSON layers")
+    checking.add_argument("--folder", type=Path, default=store.HERE, help="an exported collection")
     placing_ = commands.add_parser("place", help="write coordinates from the gazetteer")
     commands.add_parser("translations", help="list what is not translated and what is stale")
     for command in (checking, placing_):
@@ -35,7 +36,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(chosen: argparse.Namespace) -> int:
     layers = chosen.layers if (chosen.layers / "countries.geojson").is_file() else None
-    report = check.run(incidents=chosen.incidents, texts=chosen.texts, layers=layers)
+    report = check.run(
+        incidents=chosen.incidents, texts=chosen.texts, layers=layers, folder=chosen.folder
+    )
     for problem in report.problems:
         print(f"problem: {problem.reason}")
     for problem in report.review:

@@ -28,14 +28,21 @@ class Report:
 
 
 def run(
-    *, incidents: Path | None = None, texts: Path | None = None, layers: Path | None = None
+    *,
+    incidents: Path | None = None,
+    texts: Path | None = None,
+    layers: Path | None = None,
+    folder: Path = HERE,
 ) -> Report:
-    """Check the incidents, against the texts and the layers where these folders are given."""
-    store = load_store(incidents=incidents)
+    """Check the incidents, against the texts and the layers where these folders are given.
+
+    `folder` may be an exported collection: incidents, documents and gazetteer, no vocabulary.
+    """
+    store = load_store(folder, incidents=incidents, words_of=HERE)
     problems = [
         *store.problems,
         *_pages(store),
-        *_unused_actors(store, incidents),
+        *(_unused_actors(store) if incidents is None and folder == HERE else ()),
         *check_relations.problems(store.incidents),
         *check_relations.stored_twice(store.incidents),
         *(problem for one in store.incidents for problem in check_grounds.problems(one)),
@@ -86,10 +93,8 @@ def _stands_on(source: Citation, pages: tuple[int, int]) -> bool:
     return source.pages == pages or (single and pages[0] <= source.pages[0] <= pages[1])
 
 
-def _unused_actors(store: Store, incidents: Path | None) -> Iterator[Problem]:
-    if incidents is not None:
-        # A part of the incidents need not use every actor.
-        return
+def _unused_actors(store: Store) -> Iterator[Problem]:
+    # Of all shipped incidents: a part of them need not use every actor.
     used = {actor for incident in store.incidents for actor in incident.actor_names}
     for actor in store.vocabulary.actors:
         if actor not in used:

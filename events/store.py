@@ -39,9 +39,14 @@ class Store:
     redirects: Mapping[str, str] = field(default_factory=dict)
 
 
-def load(folder: Path = HERE, *, incidents: Path | None = None) -> Store:
-    """Read a folder like `events/`; an EventsError names a file that is missing or broken."""
-    words = vocabulary.load(folder / "vocabulary.toml")
+def load(
+    folder: Path = HERE, *, incidents: Path | None = None, words_of: Path | None = None
+) -> Store:
+    """Read a folder like `events/`; an EventsError names a file that is missing or broken.
+
+    `words_of` is the folder of the vocabulary, where that is another one.
+    """
+    words = vocabulary.load((words_of or folder) / "vocabulary.toml")
     places = gazetteer.load(folder / "gazetteer.csv", words.place_kinds)
     texts = documents.load(folder / "documents.toml")
     problems: list[Problem] = []

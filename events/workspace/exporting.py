@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -14,8 +15,9 @@ import pyarrow.parquet as pq
 
 from events.errors import EventsError
 from events.gazetteer import COLUMNS, Place
-from events.workspace import incidents
+from events.workspace import exporting_texts
 from events.workspace.model import Collection, Import
+from events.workspace.own_texts import OWN
 from events.workspace.store import Workspace
 
 INCIDENTS: Final = "incidents.geojson"
@@ -31,27 +33,38 @@ def export(workspace: Workspace, name: str, folder: Path) -> tuple[Path, ...]:
 
     `incidents.geojson`, `documents.toml` and `gazetteer.csv` are in the contract of the shipped
     ones, `extra.ndjson` has a line for each row of the file, `rows.csv` its cells under their own
-    header, `collection.json` what is known of the whole, `originals/` the file as it came.
+    header, `collection.json` what is known of the whole, `originals/` the file as it came. Own
+    texts have `texts/` as they were read and `review.ndjson` in place of the rows.
     """
     collection = workspace.collection(name)
-    last = workspace.import_of(collection.import_id)
+    with _made(folder):
+        _write_incidents(workspace, name, folder / INCIDENTS)
+        if name == OWN:
+            exporting_texts.write(workspace, folder)
+            originals = exporting_texts.originals(workspace)
+        else:
+            last = workspace.import_of(collection.import_id)
+            _write_rows(workspace, last, folder)
+            _write_about(workspace, collection, last, folder / ABOUT)
+            originals = (collection.original,)
+        _write_cited(workspace, name, folder)
+        (folder / ORIGINALS).mkdir()
+        for original in originals:
+            shutil.copyfile(workspace.folder.originals / original, folder / ORIGINALS / original)
+    return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """Make a folder to write to. Raises EventsError where it holds something or cannot be."""
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise EventsError(f"{folder} is not empty, expected an empty or new folder")
         folder.mkdir(parents=True, exist_ok=True)
-        _write_incidents(workspace, name, folder / INCIDENTS)
-        _write_cited(workspace, name, folder)
-        _write_rows(workspace, last, folder)
-        _write_about(workspace, collection, last, folder / ABOUT)
-        (folder / ORIGINALS).mkdir()
-        shutil.copyfile(
-            workspace.folder.originals / collection.original,
-            folder / ORIGINALS / collection.original,
-        )
+        yield
     except OSError as error:
         reason = error.strerror or error
         raise EventsError(f"{folder} cannot be written: {reason}") from error
-    return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
 
 
 def rows(workspace: Workspace, last: Import) -> Iterator[tuple[int, tuple[str | None, ...]]]:
@@ -70,7 +83,7 @@ def _write_incidents(workspace: Workspace, name: str, path: Path) -> None:
     """Write a FeatureCollection, a feature a line."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write('{"type": "FeatureCollection", "features": [')
-        for at, feature in enumerate(incidents.features(workspace.stored(name))):
+        for at, feature in enumerate(workspace.features(name)):
             line = json.dumps(feature, ensure_ascii=False, allow_nan=False)
             file.write(f"{',' if at else ''}\n{line}")
         file.write("\n]}\n")
@@ -92,9 +105,10 @@ def _write_cited(workspace: Workspace, name: str, folder: Path) -> None:
             if place in places:
                 table.writerow([_cell(getattr(place, column)) for column in COLUMNS])
     lines = ["# The texts that the incidents cite.\n"]
-    for document in known.documents.values():
+    for document in workspace.cited((name,)).values():
         if document.id in texts:
             values = asdict(document) | {"published": document.published.text}
+            values |= exporting_texts.as_written(document, folder)
             lines += ["\n[[documents]]\n", *map(_toml, values.items())]
     (folder / "documents.toml").write_text("".join(lines), encoding="utf-8")
 

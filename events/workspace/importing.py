@@ -15,7 +15,7 @@ from events.errors import EventsError
 from events.intake import needed
 from events.intake.message import Message
 from events.intake.model import Converted, Geography, Part, Profile, Question, SetAside, Source
-from events.workspace import database, reader, schema
+from events.workspace import database, reader, restoring_texts, schema
 from events.workspace.columns import IncidentFile, RowFile
 from events.workspace.comparing import Former
 from events.workspace.folder import settle
@@ -103,6 +103,8 @@ def _restore(
     progress: Progress | None, cancelled: Cancelled | None,
 ) -> Report:  # fmt: skip
     """Import a folder that was exported: the same collection, under its own id or another."""
+    if restoring_texts.is_export(path):
+        return restoring_texts.restore(workspace, path, who)
     source = ExportedFolder(path)
     check_info(source.info)
     target = _collection(workspace, collection or source.id, source.file, source.header_hash)

@@ -38,6 +38,7 @@ test("category and type are set together", () => {
 test("nothing is accepted without a date that the server has read", () => {
   assert.equal(obstacle(DETAIL, {}, {}), "");
   assert.equal(obstacle({ ...DETAIL, dates: [] }, {}, {}), "noDate");
+  assert.equal(obstacle({ ...DETAIL, kinds: [] }, {}, {}), "noKind");
   assert.equal(obstacle(DETAIL, { date: "soon" }, {}), "checking");
   assert.equal(obstacle(DETAIL, { date: "soon" }, { soon: { error: "is no date" } }), "badDate");
   assert.equal(obstacle(DETAIL, { date: "2013" }, { 2013: { words: "2013", error: "" } }), "");

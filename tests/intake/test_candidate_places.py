@@ -13,7 +13,7 @@ import toponyms
 
 from events import gazetteer, vocabulary
 from events.gazetteer import Gazetteer, Place
-from events.intake.candidates import places, regional
+from events.intake.candidates import happened, places, regional
 from events.intake.candidates.gathering import OWN, OWN_ROWS, REGIONAL
 from events.intake.candidates.model import PlaceReading
 from events.intake.candidates.tables import tables
@@ -132,6 +132,22 @@ def test_an_unknown_place_is_found_by_the_word_beside_it_and_has_no_coordinates(
 )
 def test_peoples_persons_and_bodies_are_no_places(text: str) -> None:
     assert written(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("Residents of Isfara blocked the road to Khujand.", ["Isfara", "Khujand"]),
+        ("In Tajikistan, shots fell beside Khorog.", ["Khorog", "Tajikistan"]),
+        ("In Khatlon, shots fell near Farkhor.", ["Farkhor", "Khatlon"]),
+        (
+            "Trucks from Osh, Uzgen and Batken burned in Isfara.",
+            ["Isfara", "Uzgen", "Batken", "Osh"],
+        ),
+    ],
+)
+def test_where_something_is_goes_before_where_it_comes_from(text: str, order: list[str]) -> None:
+    assert [place.written for place in happened.best_first(find(text), text)] == order
 
 
 def test_a_span_is_that_of_the_name_as_written() -> None:

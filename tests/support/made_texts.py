@@ -86,7 +86,8 @@ def candidates() -> tuple[Candidate, ...]:
 
 def add(workspace: Workspace, document: str = "made-up", **values: Any) -> str:
     """Put the text with its candidates into a workspace; return the document's id."""
-    sha256 = hashlib.sha256(f"{document}\n{TEXT}".encode()).hexdigest()
+    content = f"{document}\n{TEXT}".encode()
+    sha256 = hashlib.sha256(content).hexdigest()
     original = {
         "sha256": sha256, "name": f"{document}.txt", "bytes": len(TEXT), "format": "txt",
         "encoding": "utf-8", "separator": None, "header_row": None, "imported_at": now(), "by": "",
@@ -97,7 +98,7 @@ def add(workspace: Workspace, document: str = "made-up", **values: Any) -> str:
         "page_table": PAGES, "zones": [], "guesses": {}, "warnings": [], "who": "", "at": now(),
         "removed": False,
     } | values  # fmt: skip
-    (workspace.folder.originals / sha256).write_text(f"{document}\n{TEXT}", encoding="utf-8")
+    (workspace.folder.originals / sha256).write_bytes(content)
     with database.writing(workspace.engine, workspace.folder) as connection:
         connection.execute(insert(schema.original).values(**original))
         connection.execute(insert(schema.document).values(**row))

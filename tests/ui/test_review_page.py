@@ -23,7 +23,7 @@ from dashboard.ui.review import answers
 from dashboard.ui.review import page as review_page
 from dashboard.workspace import text_draft
 from dashboard.workspace.draft import Draft
-from events.workspace import Workspace, documents, open_workspace, review
+from events.workspace import Workspace, documents, links, open_workspace, review
 
 TEXT = """The valley
 
@@ -142,6 +142,21 @@ def test_what_is_refused_comes_back_with_its_reason_and_the_next_is_done(folder:
     assert (states["made-up:d"], states["made-up:a"]) == ("new", "later")
 
 
+def test_what_is_linked_while_accepting_is_a_decision_of_its_own(folder: Workspace) -> None:
+    made_texts.add(folder)
+    near = links.near(folder, "made-up:a")[0]
+    wanted = [{"to": f"{near.collection}/{near.id}", "kind": "same-event"}]
+    wanted += [{"to": "three-texts/nothing", "kind": "same-event"}]
+    said = _decide(folder, _change(1, links=wanted))
+    (link,) = links.links(folder)
+    assert {link.kind, *(end.split("/")[0] for end in (link.a, link.b))} == {
+        "same-event",
+        "own-texts",
+        near.collection,
+    }
+    assert "nothing" in " ".join(said["p-1"]["warnings"])
+
+
 def test_an_undo_takes_the_decision_of_its_change_back(folder: Workspace) -> None:
     made_texts.add(folder)
     said = _decide(folder, _change(1), _change(2, action="undo", of="p-1", state="new"))
@@ -192,6 +207,21 @@ def test_a_decision_is_listed_filtered_undone_and_taken_along(folder: Workspace)
     lines = decision_words.as_json_lines(folder.decisions()).decode().splitlines()
     assert len(rows) - 1 == len(lines) == len(folder.decisions())
     assert json.loads(lines[-1])["what"] == "undo"
+
+
+def test_accounts_that_differ_stand_side_by_side_and_a_pair_is_linked(folder: Workspace) -> None:
+    made_texts.add(folder)
+    _decide(folder, _change(1))
+    app = run(opened(view="data").button(key="data-told-twice").click())
+    said = page(app)
+    pairs, open_pairs = links.disagreements(folder), links.suggest(folder)
+    assert f"Accounts that differ: {len(pairs)}" in said
+    assert f"To look at: {len(open_pairs)}" in said
+    assert open_pairs[0].titles[0] in said
+    app = run(app.button(key="pair-0-same-event").click())
+    (link,) = links.links(folder)
+    assert {link.a, link.b} == {open_pairs[0].a, open_pairs[0].b}
+    assert f"To look at: {len(open_pairs) - 1}" in page(app)
 
 
 def test_a_text_is_described_and_removed(folder: Workspace) -> None:

@@ -3,6 +3,7 @@
 __all__ = [
     "collections",
     "decisions",
+    "disagreements",
     "file_box",
     "mapping",
     "own_texts",

@@ -83,9 +83,10 @@ def _menu(held: Held) -> None:
         st.caption(escape_markdown(keep.why))
     st.caption(escape_markdown(collection_words.imported(held.collection)))
     _description(held, allowed=allowed)
-    _report_download(held)
-    if allowed:
-        _take_back(held)
+    if held.collection.file:  # what was accepted from own texts is taken back one by one
+        _report_download(held)
+        if allowed:
+            _take_back(held)
 
 
 def _description(held: Held, *, allowed: bool) -> None:

@@ -10,6 +10,7 @@ from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.data import (
     collections,
     decisions,
+    disagreements,
     file_box,
     mapping,
     own_texts,
@@ -41,6 +42,8 @@ def _show(view: View) -> None:
         review.show(view)
     elif decisions.is_open():
         decisions.show()
+    elif disagreements.is_open():
+        disagreements.show(view)
     else:
         _overview(view)
 
@@ -57,6 +60,7 @@ def _overview(view: View) -> None:
                         counted=gettext("counts are for the window and filters in force"),
                     )
                 )
+                disagreements.open_button()
                 decisions.open_button()
             collections.show(view)
             own_texts.show(review.open_review)

@@ -8,6 +8,7 @@ __all__ = [
     "comparison",
     "coverage",
     "decisions",
+    "disagreements",
     "feature",
     "feature_words",
     "incident",

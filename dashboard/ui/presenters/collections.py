@@ -117,8 +117,9 @@ def _tags(entry: CollectionEntry) -> list[str]:
 
 
 def _size(added: Collection | None, held_rows: int) -> list[str]:
-    if added is None:
-        return [ngettext("{n} incident", "{n} incidents", held_rows)]
+    if added is None or not added.file:  # no file: the accepted incidents of own texts
+        held = held_rows if added is None else added.counts.incidents
+        return [ngettext("{n} incident", "{n} incidents", held)]
     counts = added.counts
     parts = [
         ngettext("{n} row", "{n} rows", counts.rows),
@@ -141,6 +142,8 @@ def imported(added: Collection) -> str:
     with suppress(ValueError):  # else as it is written
         day = format_day(datetime.fromisoformat(added.imported_at).date())
     who = added.imported_by or gettext("somebody")
+    if not added.file:
+        return gettext("Last accepted {day} by {who}", day=day, who=who)
     return gettext("Imported {day} by {who} from {file}", day=day, who=who, file=added.file)
 
 

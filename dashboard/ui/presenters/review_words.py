@@ -32,6 +32,11 @@ STATES: Mapping[str, str] = {
     "rejected": N_("rejected"),
     "split": N_("split"),
 }
+LINKS: Mapping[str, str] = {
+    "same-event": N_("Link"),
+    "part-of": N_("Part of it"),
+    "different": N_("Different"),
+}
 FIELDS: Mapping[str, str] = {
     "date": N_("date"),
     "place": N_("place"),
@@ -61,6 +66,7 @@ TOLD: Mapping[str, str] = {
     "fill": N_("Place set in {n} candidates"),
 }
 OBSTACLES: Mapping[str, str] = {
+    "noKind": N_("A category is needed: g, or click the category."),
     "noDate": N_("A date is needed: d, or click the date."),
     "badDate": N_("The date cannot be read as EDTF."),
     "checking": N_("The date is being checked; press Enter again."),
@@ -72,7 +78,7 @@ KEYS: Mapping[str, str] = {
     "d p g": N_("then 1–9"),
     "e": N_("edit"),
     "m": N_("merge"),
-    "s": N_("split"),
+    "s": N_("split in parts"),
     "x": N_("reject, 1–6"),
     "Space": N_("later"),
     "z": N_("undo"),
@@ -153,7 +159,7 @@ def words(vocabulary: Vocabulary) -> dict[str, Any]:
         **_told(WORDS),
         "queues": _told(QUEUES),
         "states": _told(STATES),
-        "links": {},
+        "links": _told(LINKS),
         "fields": _told(FIELDS),
         "names": _told(NAMES),
         "told": _told(TOLD),

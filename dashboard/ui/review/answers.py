@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MOST_CHANGES, LONGEST = 500, 300
 # Answers that are kept for a page that asks once more.
 KEPT = 400
+# The collection of what was accepted from own texts.
+OWN = "own-texts"
 Answers = dict[str, dict[str, Any]]
 
 
@@ -68,7 +70,23 @@ def _change(workspace: Workspace, change: Mapping[str, Any], who: str) -> dict[s
     )
     decided = review.decide(workspace, wanted, who=who)
     warnings = [message(text) for text in decided.warnings]
+    warnings += _link(workspace, decided.incident, change.get("links"), who)
     return {"seq": decided.seq, "state": decided.state, "warnings": warnings}
+
+
+def _link(workspace: Workspace, incident: str | None, wanted: object, who: str) -> list[str]:
+    """Link what was accepted to what stands near it; return why a link could not be made."""
+    from events.workspace import links
+
+    problems, own = [], f"{OWN}/{incident}"
+    for link in wanted if incident and isinstance(wanted, list) else ():
+        if not isinstance(link, Mapping):
+            continue
+        try:
+            links.link(workspace, own, _text(link, "to"), _text(link, "kind"), who=who)
+        except EventsError as error:
+            problems.append(error_words(error))
+    return problems
 
 
 def _undo(

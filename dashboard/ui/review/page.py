@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 OPEN, KEY, ANSWERS = "review-open", "review", "review-answers"
 # Candidates that the page holds from the one in sight on, and those of which it knows what is near.
 AHEAD, NEAR_AHEAD = 20, 3
-OWN = "own-texts"
 FRONTEND = Path(__file__).parent / "frontend"
 
 
@@ -168,7 +167,7 @@ def _near(atlas: Atlas, workspace: Workspace, candidate: str) -> list[dict[str, 
     from events.workspace import links
 
     try:
-        return near_rows.rows(atlas, links.near(workspace, candidate), OWN)
+        return near_rows.rows(atlas, links.near(workspace, candidate), answers.OWN)
     except EventsError:
         return []  # the candidate has no date or place that anything could be near to
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from events.intake.candidates import happened
 from events.intake.candidates.model import Span
 from events.intake.candidates.telling import Passage
 
@@ -53,7 +54,7 @@ def _joined(last: Passage, one: Passage) -> Passage:
         sentences=(last.sentences[0], one.sentences[1]),
         queue=min(last.queue, one.queue),
         triggers=(*last.triggers, *[two for kind, two in kinds.items() if kind not in first]),
-        places=tuple(places.values()),
+        places=tuple(sorted(places.values(), key=happened.is_country)),
         figures=(*last.figures, *one.figures),
         actors=tuple({actor.start: actor for actor in (*last.actors, *one.actors)}.values()),
     )

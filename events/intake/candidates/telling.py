@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from events.intake.candidates import actors, figures, triggers
+from events.intake.candidates import actors, figures, happened, triggers
 from events.intake.candidates.clauses import (
     Clause,
     both_ways,
@@ -140,7 +140,7 @@ class Teller:
             "",
             dated,
             found,
-            _best_first(within(self._places, span), self._text),
+            happened.best_first(within(self._places, span), self._text),
             counted,
             actors.read(self._text, span.start, span.end, self._language),
             unreal,
@@ -181,19 +181,3 @@ def _trimmed(text: str, span: Span) -> Span:
     said = text[span.start : span.end]
     start = span.start + len(said) - len(said.lstrip(" ,;:—(–-"))
     return Span(start, span.start + len(said.rstrip(" ,;:—(–-")))
-
-
-_IN: Final = frozenset(
-    ("in", "at", "near", "from", "to", "в", "во", "на", "под", "у", "близ", "из")
-)
-
-
-def _best_first(places: Sequence[PlaceReading], text: str) -> tuple[PlaceReading, ...]:
-    """Order places: below a country first, then where something happens, then as they stand."""
-
-    def rank(place: PlaceReading) -> tuple[bool, bool, int]:
-        kind = place.referents[0].kind if place.referents else ""
-        before = text[max(0, place.start - 12) : place.start].lower().split()
-        return kind == "country", not (_IN & set(before[-2:])), place.start
-
-    return tuple(sorted(places, key=rank))

@@ -32,6 +32,7 @@ export function valuesOf(edits) {
 
 // Why it cannot be accepted as it stands; empty where it can.
 export function obstacle(detail, edits, dates) {
+  if (!valueOf(detail, edits, "kind").value?.category) return "noKind";
   const { value, basis } = valueOf(detail, edits, "date");
   if (!value) return "noDate";
   const known = dates[value] ?? detail.dates.find(({ edtf }) => edtf === value);

@@ -2,11 +2,21 @@
 import { valueOf } from "./choice.js";
 import { make } from "./elements.js";
 import { drawForm } from "./form.js";
-import { drawBulk, drawFoot, drawHead, drawKeys, drawQueue, markRow } from "./frame.js";
+import { center, drawBulk, drawFoot, drawHead, drawKeys, drawQueue, markRow } from "./frame.js";
 import { drawNear } from "./near.js";
 import { drawLegend, drawPassage } from "./passage.js";
 import { isOpen, matching, overlay, unread } from "./queue.js";
 import { drawMap } from "./small_map.js";
+
+// What may wait until the reader sees the rest; of several the last alone.
+export function afterPaint(owner, name, act) {
+  const waits = (owner.waits ??= {});
+  clearTimeout(waits[name]);
+  requestAnimationFrame(() => {
+    clearTimeout(waits[name]);
+    waits[name] = setTimeout(act);
+  });
+}
 
 export class Drawing {
   constructor(parent) {
@@ -109,10 +119,10 @@ export class Drawing {
     }
     const legend = make("h2", { text: words.text }, make("small", { text: detail.where }), drawLegend(words));
     this.text.replaceChildren(legend, drawPassage(detail, words, this.armed), ...this.drawBulk(), this.drawBases());
-    this.text.querySelector(".review-line.own")?.scrollIntoView({ block: "center" });
     this.form.replaceChildren(...drawForm(this.state));
-    this.drawSide();
     this.drawFoot();
+    center(this.text, this.text.querySelector(".review-line.own"));
+    afterPaint(this, "side", () => this.detail && this.drawSide());
   }
 
   drawBases() {

@@ -53,8 +53,21 @@ export function markRow(list, at) {
   const row = list.querySelector(`[data-id="${CSS.escape(at)}"]`);
   if (!row) return;
   row.setAttribute("aria-selected", "true");
-  row.scrollIntoView({ block: "nearest" });
+  reveal(list, row);
   list.setAttribute("aria-activedescendant", row.id);
+}
+
+// Scrolls a list alone: the page around it stays where it is.
+function reveal(list, row) {
+  const [inner, outer] = [row.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (inner.top < outer.top) list.scrollTop += inner.top - outer.top;
+  else if (inner.bottom > outer.bottom) list.scrollTop += inner.bottom - outer.bottom;
+}
+
+export function center(box, part) {
+  if (!part) return;
+  const [inner, outer] = [part.getBoundingClientRect(), box.getBoundingClientRect()];
+  box.scrollTop += inner.top - outer.top - (outer.height - inner.height) / 3;
 }
 
 function drawRow(row, words, onPick) {

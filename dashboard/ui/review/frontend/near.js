@@ -9,7 +9,6 @@ export function drawNear({ detail, links, armed, words, onLink, onMerge }) {
 
 function drawOne(one, { index, kind, armed, words, onLink, onMerge }) {
   const offers = one.wide ? ["part-of", "different"] : ["same-event", "different"];
-  const known = offers.filter((name) => name in words.links);
   const merge = one.own && button(words.merge, () => onMerge(one), { attributes: { "aria-pressed": "false" } });
   return make(
     "article",
@@ -26,7 +25,7 @@ function drawOne(one, { index, kind, armed, words, onLink, onMerge }) {
     make(
       "p",
       { className: "offers" },
-      ...known.map((name) =>
+      ...offers.map((name) =>
         button(words.links[name], () => onLink(one, name), { attributes: { "aria-pressed": String(kind === name) } }),
       ),
       merge,

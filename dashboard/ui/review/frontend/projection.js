@@ -15,6 +15,8 @@ export function frameOf(areas, { wide, high, least = 12 }) {
   const [midX, midY] = [(west + east) / 2, (low + top) / 2];
   return {
     kmToPixels: (km) => (km / KM) * scale,
+    // What an SVG turns degrees into pixels with.
+    matrix: [narrow * scale, 0, 0, -scale, wide / 2 - midX * narrow * scale, high / 2 + midY * scale],
     at: (lon, latitude) => [wide / 2 + (lon - midX) * narrow * scale, high / 2 - (latitude - midY) * scale],
     sees: ([left, bottom, right, upper]) =>
       right > midX - wide / 2 / narrow / scale &&

@@ -1,12 +1,12 @@
 // Review: one candidate after the other is decided; the page moves on at once and the store confirms.
 import { obstacle, valueOf, valuesOf } from "./choice.js";
-import { Drawing } from "./drawing.js";
+import { afterPaint, Drawing } from "./drawing.js";
 import { fill, make } from "./elements.js";
 import { offersOf } from "./form.js";
 import { isTaken, keyed } from "./keys.js";
 import { Outbox } from "./outbox.js";
 import { isOpen, matching, nextOpen, step } from "./queue.js";
-import { markRow } from "./frame.js";
+import { center, markRow } from "./frame.js";
 
 const AGAIN = 2500; // milliseconds between two looks at what is not saved yet
 const PAUSE = 250;
@@ -43,7 +43,8 @@ class Review extends Drawing {
   update(data) {
     const before = JSON.stringify(this.detail);
     const { words, document: title, queue, outlines, kinds, measures, asked } = data;
-    Object.assign(this, { words, document: title, rows: queue, outlines, kinds, measures });
+    Object.assign(this, { words, document: title, rows: queue, kinds, measures });
+    this.outlines ??= outlines;
     Object.assign(this.details, data.details);
     Object.assign(this.dates, asked.dates);
     for (const { change, answer } of this.outbox.settle(data.answers)) this.answered(change, answer);
@@ -81,8 +82,12 @@ class Review extends Drawing {
   }
 
   sendAll(more = {}) {
-    this.number += 1;
-    this.send({ number: this.number, at: this.at, changes: this.outbox.changes, ...more });
+    this.more = { ...this.more, ...more };
+    afterPaint(this, "send", () => {
+      this.number += 1;
+      this.send({ number: this.number, at: this.at, changes: this.outbox.changes, ...this.more });
+      this.more = {};
+    });
   }
 
   tryAgain() {
@@ -171,7 +176,7 @@ class Review extends Drawing {
   arm({ field }) {
     this.armed = this.armed === field ? "" : field;
     this.drawCandidate();
-    this.form.querySelector(".review-offers.armed")?.scrollIntoView({ block: "nearest" });
+    center(this.form, this.form.querySelector(".review-offers.armed"));
   }
 
   disarm() {
@@ -226,7 +231,9 @@ class Review extends Drawing {
   edit({ field = "title" }) {
     this.open = field;
     this.drawCandidate();
-    this.form.querySelector(".review-editor input, .review-editor select")?.focus();
+    const opened = this.form.querySelector(".review-editor input, .review-editor select");
+    opened?.focus();
+    opened?.select?.();
   }
 
   leave() {

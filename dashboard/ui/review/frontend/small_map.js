@@ -13,7 +13,7 @@ export function drawMap({ places, chosen, near, outlines, words, onPick }) {
   const shown = offered.filter((place) => apart(place, at) <= NEAR);
   const frame = frameOf([at, ...shown], SIZE);
   const svg = node("svg", { viewBox: `0 0 ${SIZE.wide} ${SIZE.high}`, role: "group", "aria-label": words.where });
-  for (const { box, rings } of outlines) if (frame.sees(box)) svg.append(drawOutline(rings, frame));
+  svg.append(drawOutlines(outlines, frame));
   for (const place of shown) svg.append(drawArea(place, frame, place === at || isAt(place, at)));
   if (hasPoint(chosen) && !shown.some((place) => isAt(place, at))) svg.append(drawArea(at, frame, true));
   for (const one of near.filter(hasPoint)) svg.append(drawNear(one, frame));
@@ -33,12 +33,17 @@ function node(tag, attributes = {}, ...children) {
   return element;
 }
 
-function drawOutline(rings, frame) {
-  const path = rings.map((ring) => `M${ring.map(([lon, lat]) => frame.at(lon, lat).map(short).join(" ")).join("L")}`);
-  return node("path", { class: "outline", d: path.join("") });
+// The outlines are written once, in degrees; each map only says how degrees become pixels.
+const written = new WeakMap();
+
+function drawOutlines(outlines, frame) {
+  if (!written.has(outlines)) written.set(outlines, outlines.map(outlinePath));
+  const seen = written.get(outlines).filter((_, index) => frame.sees(outlines[index].box));
+  return node("g", { transform: `matrix(${frame.matrix.join(" ")})` }, ...seen);
 }
 
-const short = (number) => number.toFixed(1);
+const outlinePath = ({ rings }) =>
+  node("path", { class: "outline", d: rings.map((ring) => `M${ring.map((at) => at.join(" ")).join("L")}`).join("") });
 
 function drawArea({ lon, lat, radius_km: km }, frame, isChosen) {
   const [cx, cy] = frame.at(lon, lat);

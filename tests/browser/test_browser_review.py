@@ -1,0 +1,120 @@
+"""A text in a real browser: dropped, read, decided by keyboard, on the map with its passage."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import axe
+import pytest
+from atlas_page import AtlasPage
+from conftest import ROOT, free_port, wait_for
+from processes import end
+
+from events.workspace import open_workspace, review
+
+pytestmark = pytest.mark.browser
+
+TEXT = """Made up for a test
+
+On 24 July 2012 there was a clash in Khorog. About 40 people were killed, officials said.
+
+On 3 May 2014 there was a clash in Khorog, and two people were killed.
+
+On 5 June 2015 there was a clash in Kulob.
+"""
+SELECTED = '.review-row[aria-selected="true"]'
+OWN = """async () => { const { incidents } = await window.atlas;
+    const plate = (id) => incidents.origins[incidents.index.get(id)]?.plate;
+    return incidents.id.filter((id) => plate(id) === "page"); }"""
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("texts") / "reports"
+
+
+@pytest.fixture(scope="module")
+def at_a_folder(kept: Path) -> Iterator[str]:
+    """The atlas, started with a folder to keep data in."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
+    command += [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
+    process = subprocess.Popen(
+        [*command, "--", "--data", str(kept)],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(f"http://127.0.0.1:{port}", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        end(process)
+
+
+@pytest.fixture
+def reader(chromium: Any, at_a_folder: str) -> Iterator[AtlasPage]:
+    tab = AtlasPage(chromium, at_a_folder)
+    yield tab
+    assert tab.strays == [], "requests left the machine"
+    assert tab.errors == [], "errors on the console"
+    tab.close()
+
+
+def _confirmed(reader: AtlasPage, count: int) -> None:
+    """Wait until the store has confirmed so many decisions."""
+    bar = reader.page.locator(".review-head .tally")
+    reader.until(lambda: bar.inner_text().startswith(f"{count} decided"), 30)
+    reader.until(lambda: not reader.page.locator(".review-row.saving").count(), 30)
+
+
+def _read(reader: AtlasPage, path: Path) -> None:
+    """Drop a text, have it read, and open its review."""
+    page = reader.page
+    reader.open("?view=data")
+    page.locator(".st-key-data-add input[type=file]").set_input_files(path)
+    page.get_by_label("Title").fill("Made up")
+    page.get_by_role("button", name="Read the text").click()
+    page.locator(".st-key-text-review button").click(timeout=60_000)
+    page.locator(".review-row").nth(2).wait_for(timeout=60_000)
+
+
+def _decide_by_keys(reader: AtlasPage) -> None:
+    """Accept the first, reject the next, take that back; open a field and leave it."""
+    page = reader.page
+    first = page.locator(SELECTED).inner_text()
+    page.keyboard.press("Enter")
+    assert page.locator(SELECTED).inner_text() != first
+    _confirmed(reader, 1)
+    page.keyboard.press("x")
+    page.keyboard.press("4")
+    _confirmed(reader, 2)
+    page.keyboard.press("z")
+    _confirmed(reader, 1)
+    page.keyboard.press("e")  # a field is open: its keys are letters
+    page.keyboard.type("xz")
+    assert page.locator(".review-editor input").input_value() == "xz"
+    page.keyboard.press("Escape")
+
+
+def test_a_text_is_dropped_decided_by_keyboard_and_on_the_map(
+    reader: AtlasPage, kept: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "made-up.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    _read(reader, path)
+    _decide_by_keys(reader)
+    assert axe.grave(reader.page) == []
+    states = {one.state for one in review.candidates(open_workspace(kept))}
+    assert states == {"accepted", "new"}
+    reader.page.get_by_role("button", name="‹ Data").click()
+    reader.page.locator(".own-text").wait_for(timeout=30_000)
+    reader.map()
+    reader.until(lambda: len(reader.js(OWN)) == 1)
+    (name,) = reader.js(OWN)
+    reader.js("async (incident) => (await window.atlas).select({ incident })", name)
+    reader.page.get_by_text("Made up").first.wait_for(timeout=30_000)
