@@ -71,6 +71,9 @@ def _draw_words(canvas: Canvas, said: Mapping[str, Any], box: Box) -> float:
         y = _write(canvas, row["title"], STRONG, Box(box.left, y + 10, box.width, 0))
         for name, told in zip(said["names"], row["ranges"], strict=True):
             y = _write(canvas, f"{name}: {told}", SENTENCE, Box(box.left, y, box.width, 0))
+    if said["killed"]:
+        note = gettext("Sums of single incidents only: totals over a period are in none of them.")
+        y = _write(canvas, note, SMALL, Box(box.left, y + 6, box.width, 0))
     return y
 
 

@@ -1,4 +1,9 @@
-"""What lets a reader's program say what a file is: its language, title and description."""
+"""What lets a reader's program say what a file is: its language, title and description.
+
+Matplotlib's PDF has no tags (headings, tables, reading order) and no way to add them. Whoever needs
+a tagged file takes the slides, whose titles, tables and descriptions are the format's own, and has
+an office program save them as PDF.
+"""
 
 from __future__ import annotations
 
