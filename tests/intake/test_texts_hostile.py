@@ -12,6 +12,7 @@ from text_files import docx, epub, p, packed, pdf
 
 from events.errors import EventsError
 from events.intake.texts import packed as archive
+from events.intake.texts import pdf as reader
 from events.intake.texts import writing
 from events.intake.texts.formats import MOST_BYTES
 from events.intake.texts.read import read_text
@@ -81,7 +82,7 @@ def test_a_scan_says_that_it_has_no_text(tmp_path: Path) -> None:
 def test_a_pdf_cut_off_in_the_middle_is_read_as_far_as_it_goes_or_refused(tmp_path: Path) -> None:
     whole = pdf(tmp_path / "a.pdf", [[(f"Line {at} of the page", 12.0)] for at in range(9)])
     content = whole.read_bytes()
-    for size in range(100, len(content), len(content) // 12):
+    for size in range(100, len(content), len(content) // 4):
         path = tmp_path / "b.pdf"
         path.write_bytes(content[:size])
         try:
@@ -89,6 +90,15 @@ def test_a_pdf_cut_off_in_the_middle_is_read_as_far_as_it_goes_or_refused(tmp_pa
         except EventsError as error:
             told = f"of the page: {error}" if str(error).startswith("b.pdf ") else str(error)
         assert "of the page" in told
+
+
+def test_a_pdf_that_takes_too_long_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = pdf(tmp_path / "a.pdf", [[("Line of the page", 12.0)]])
+    monkeypatch.setattr(reader, "PATIENCE", 0.01)
+    with pytest.raises(EventsError, match=r"^a\.pdf: the file cannot be read within 0 seconds"):
+        read_text(path)
 
 
 def test_one_is_refused_that_has_more_bytes_than_its_format_may(
