@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.state import workspaces
+from events.errors import EventsError
 
 if TYPE_CHECKING:
     from events.intake.texts.model import ReadText
@@ -38,6 +41,17 @@ def _documents(workspace: Workspace) -> tuple[OwnText, ...]:
     from events.workspace import documents
 
     return documents.documents(workspace)
+
+
+def own_lines(documents: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the lines of those documents that are own texts of this reader, by document."""
+    held = [one for one in (workspaces.shared(), workspaces.of_visit()) if one is not None]
+    found: dict[str, tuple[str, ...]] = {}
+    for workspace in held:
+        for document in documents:
+            with suppress(EventsError):  # none of this workspace, or taken out
+                found[document] = tuple(text_of(workspace, document).text.split("\n"))
+    return found
 
 
 def workspace_of(*, saved: bool) -> Workspace | None:

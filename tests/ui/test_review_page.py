@@ -157,6 +157,18 @@ def test_what_is_linked_while_accepting_is_a_decision_of_its_own(folder: Workspa
     assert "nothing" in " ".join(said["p-1"]["warnings"])
 
 
+def test_the_card_opens_the_passage_and_says_what_a_person_set(folder: Workspace) -> None:
+    made_texts.add(folder)
+    _decide(folder, _change(1, values={"title": "Fights in the town"}))
+    (accepted,) = folder.incidents("own-texts")
+    app = opened(view="map", incident=accepted.id)
+    said = page(app)
+    assert made_texts.SENTENCES[1] in said
+    told = " ".join(one.value for one in app.caption).replace("\\", "")
+    assert "Set by a person: Title" in told
+    assert "Read by rule and accepted: Date" in told
+
+
 def test_an_undo_takes_the_decision_of_its_change_back(folder: Workspace) -> None:
     made_texts.add(folder)
     said = _decide(folder, _change(1), _change(2, action="undo", of="p-1", state="new"))

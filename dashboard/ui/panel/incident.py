@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.analysis import relations
 from dashboard.analysis.query import incidents_in_window, window_status
 from dashboard.dataset import Atlas, library
 from dashboard.dataset.entries import entry_of
-from dashboard.dataset.library import DocumentLibrary
 from dashboard.export import citations
 from dashboard.i18n.labels import CERTAINTY
 from dashboard.i18n.translate import N_, gettext
-from dashboard.state import View, library_folder, session
+from dashboard.state import View, library_folder, session, texts
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.panel import actions
 from dashboard.ui.panel.incident_list import incident_rows
 from dashboard.ui.presenters.collections import origin_values
-from dashboard.ui.presenters.incident import card_values, citation_words, citations_by_document
+from dashboard.ui.presenters.incident import (
+    card_values,
+    citation_words,
+    citations_by_document,
+    told_apart,
+)
 from events.incident import Citation, Incident
 
 STEPS = (
@@ -63,24 +69,28 @@ def _sources(atlas: Atlas, incident: Incident) -> None:
         entry = entry_of(atlas.collections, incident)
         st.html(render("origin", **origin_values(entry, incident)))
         return
-    for document, cited in citations_by_document(incident).items():
+    by_document = citations_by_document(incident)
+    at_hand = {**texts.own_lines(by_document), **texts_at_hand.texts}
+    for document, cited in by_document.items():
         words = [citation_words(atlas, source) for source in cited]
-        is_at_hand = document in texts_at_hand.texts
+        is_at_hand = document in at_hand
         st.html(render("source", text=words[0], passages=words, is_at_hand=is_at_hand))
         if is_at_hand:
             for source in cited:
-                _passage(atlas, source, texts_at_hand)
-    if not texts_at_hand.texts:
+                _passage(atlas, source, at_hand[document])
+    if read_or_set := told_apart(incident):
+        st.caption(escape_markdown(read_or_set))
+    if not at_hand:
         st.caption(
             gettext("To read the passages here, name your folder of the texts under Sources.")
         )
 
 
-def _passage(atlas: Atlas, source: Citation, texts_at_hand: DocumentLibrary) -> None:
+def _passage(atlas: Atlas, source: Citation, text: Sequence[str]) -> None:
     """Draw the cited lines with those around them, folded."""
     words = citation_words(atlas, source)
     with st.expander(escape_markdown(words["where"])):
-        lines = library.excerpt(texts_at_hand.texts[source.document], source)
+        lines = library.excerpt(text, source)
         st.html(render("passage", authors=words["authors"], page=words["where"], lines=lines))
 
 

@@ -73,10 +73,18 @@ def _changes(decision: Decision) -> Iterable[str]:
     """List what is different after a decision, a field each."""
     before = decision.before if isinstance(decision.before, Mapping) else {}
     after = decision.after if isinstance(decision.after, Mapping) else {}
+    if decision.what in REVIEWED:  # images of whole rows: what a person said of them is told
+        before, after = _state(before, decision.subject), _state(after, decision.subject)
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name), after.get(name)
         if old != new:
             yield f"{name}: {_short(old)} → {_short(new)}"
+
+
+def _state(images: Mapping[str, Any], subject: str) -> dict[str, Any]:
+    """Return what became of a candidate and what was said of it."""
+    row = images.get("candidates", {}).get(subject) or {}
+    return {"state": row.get("state"), **(images.get("values") or {})}
 
 
 def _short(value: object) -> str:

@@ -9,11 +9,24 @@ from dashboard.analysis import attribution, estimates
 from dashboard.dataset import Atlas
 from dashboard.export import citations
 from dashboard.i18n.names import format_date, place_certainty, place_name
-from dashboard.i18n.translate import gettext, join_list, pgettext
+from dashboard.i18n.translate import N_, gettext, join_list, pgettext
 from dashboard.theme import symbols
 from dashboard.ui.presenters.totals import range_scale
 from events.evidence import Evidence
 from events.incident import Citation, Incident
+
+OWN_TEXTS = "own-texts"
+# The fields of an incident from an own text of which the card says who filled them.
+SET_APART = {
+    "title": N_("Title"),
+    "date": N_("Date"),
+    "place": N_("Place"),
+    "category": N_("Category"),
+    "type": N_("Type"),
+    "figures": N_("Figures"),
+    "actors": N_("Actors"),
+    "summary": N_("Summary"),
+}
 
 
 def place_words(incident: Incident) -> str:
@@ -78,6 +91,21 @@ def citations_by_document(incident: Incident) -> dict[str, list[Citation]]:
     for source in incident.sources:
         by_document.setdefault(source.document, []).append(source)
     return by_document
+
+
+def told_apart(incident: Incident) -> str:
+    """Say which fields of an accepted incident a rule read and which a person set; else nothing."""
+    parts = []
+    filled = incident.extra if incident.collection == OWN_TEXTS else ()
+    for basis, words in (
+        ("read", gettext("Read by rule and accepted: {fields}")),
+        ("set", gettext("Set by a person: {fields}")),
+    ):
+        names = [name for name, by in filled if by == basis and name in SET_APART]
+        if names:
+            labels = [gettext(SET_APART[name]) for name in names]
+            parts.append(words.format(fields=join_list(labels)))
+    return " · ".join(parts)
 
 
 def card_values(incident: Incident, certainty: str) -> dict[str, Any]:
