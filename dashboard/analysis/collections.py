@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from dashboard.analysis.quality import has_point
+from dashboard.analysis.query import Count
 from dashboard.dataset.entries import collection_of
 from events.filters import Shown
+from events.incident import Incident
 from events.listed import Listed
 
 
@@ -47,3 +49,28 @@ def _tally(listed: Listed) -> Iterator[tuple[str, int]]:
     for name, count in zip(names, np.bincount(codes, minlength=len(names)).tolist(), strict=True):
         if count:
             yield name, count
+
+
+def split_by_collection(sure: Iterable[Incident], maybe: Iterable[Incident]) -> Mapping[str, Count]:
+    """Count the sure and the maybe incidents of a place by collection."""
+    certain = Counter(map(collection_of, sure))
+    possible = Counter(map(collection_of, maybe))
+    return {name: Count(certain[name], possible[name]) for name in certain | possible}
+
+
+def different_events(
+    incidents: Collection[Incident], same_events: Iterable[tuple[str, str]]
+) -> int:
+    """Count the events that incidents tell of: those linked as one count once."""
+    names = {f"{collection_of(incident)}/{incident.id}" for incident in incidents}
+    leads = {name: name for name in names}
+
+    def lead(name: str) -> str:
+        while leads[name] != name:
+            name = leads[name]
+        return name
+
+    for one, other in same_events:
+        if one in names and other in names:
+            leads[lead(one)] = lead(other)
+    return sum(leads[name] == name for name in names)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Tells the rows of which the table holds all that filters ask for; a table without it has no other.
 PLAIN = "plain"
+# The kind of a link that makes two accounts one event.
+SAME = "same-event"
 
 
 class Collections(Protocol):
@@ -79,8 +81,15 @@ def add_workspace(
     version = combined.version if combined is not atlas else f"{atlas.version}+{workspace.version}"
     documents = {**atlas.store.documents, **workspace.cited(ids)}
     store = replace(atlas.store, documents=documents)
-    named = replace(combined, collections=entries, version=version, store=store)
+    same = (*atlas.same_events, *_same_events(workspace))
+    named = replace(combined, collections=entries, version=version, store=store, same_events=same)
     return add_layers(named, workspace)
+
+
+def _same_events(workspace: Workspace) -> list[tuple[str, str]]:
+    from events.workspace.linking import links
+
+    return [(link.a, link.b) for link in links(workspace) if link.kind == SAME]
 
 
 def _sources(table: pa.Table, workspace: Collections, collection: str) -> list[Source]:

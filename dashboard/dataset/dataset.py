@@ -39,7 +39,8 @@ class Atlas:
     window of the sources, `subject` the feature the atlas is about as `layer.id`, `version` a text
     that differs for other data. `claims` are the facts told of features by claimant and date.
     `sources` hold what is shown beside the incidents of the store; `collections`
-    names that of the atlas and those a reader added, whether shown or not.
+    names that of the atlas and those a reader added, whether shown or not. `same_events` are pairs
+    of incidents that a person linked as one event, each by `collection/id`.
     """
 
     layers: Mapping[str, Layer]
@@ -56,6 +57,7 @@ class Atlas:
     claims: tuple[Claim, ...] = ()
     sources: tuple[Source, ...] = ()
     collections: tuple[CollectionEntry, ...] = (SHIPPED,)
+    same_events: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def incidents(self) -> Listed:

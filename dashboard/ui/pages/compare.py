@@ -18,6 +18,7 @@ from dashboard.spatial.profile import FeatureProfile
 from dashboard.state import View, cache
 from dashboard.theme.templates import render
 from dashboard.ui.panel import filters, side_pickers
+from dashboard.ui.presenters import collections
 from dashboard.ui.presenters import comparison as difference
 from dashboard.ui.presenters import profile as profile_rows
 from dashboard.ui.presenters import totals as total_rows
@@ -46,8 +47,15 @@ def show(view: View) -> None:
             for number, side in enumerate(values):
                 with st.container(key=f"side-{number}"):
                     st.html(render("side", **side))
+                    _by_collection(view, found.summaries[number])
                     if not found.summaries[number].all and both[number].days == both[0].days:
                         _explain_empty(view, both[number])
+
+
+def _by_collection(view: View, summary: IncidentSummary) -> None:
+    values = collections.of_place(view.shown_collections, summary, view.atlas.same_events)
+    if values["rows"]:
+        st.html(render("by_collection", **values))
 
 
 def _explain_empty(view: View, side: Side) -> None:

@@ -28,9 +28,9 @@ from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.panel import claims, filters
 from dashboard.ui.panel.incident_list import incident_rows
 from dashboard.ui.panel.place_filter import wider_places_sentence
+from dashboard.ui.presenters import collections, feature_words
 from dashboard.ui.presenters import coverage as coverage_rows
 from dashboard.ui.presenters import feature as feature_rows
-from dashboard.ui.presenters import feature_words
 from dashboard.ui.presenters import profile as profile_rows
 from dashboard.ui.presenters import totals as total_rows
 from dashboard.ui.presenters import whereabouts as whereabouts_words
@@ -84,6 +84,7 @@ def show(view: View) -> None:
         _incident_list(view.atlas, data)
     else:
         st.html(render("profile", **_profile_values(view, data)))
+        _by_collection(view, data.summary)
         if not data.summary.all:
             filters.explain_empty(view, filters.shown_count(view, data.answer.verdicts))
         _radius_slider(view, data)
@@ -149,6 +150,13 @@ def _whereabouts(atlas: Atlas, data: ProfileData) -> str:
     found = whereabouts.whereabouts(happened, plane, atlas.store.gazetteer.places)
     name = gettext("the border of {country}", country=line.name) if line.is_area else line.name
     return whereabouts_words.sentence(found, name)
+
+
+def _by_collection(view: View, summary: IncidentSummary) -> None:
+    """Draw how many incidents of the place each collection has, where more than one is shown."""
+    values = collections.of_place(view.shown_collections, summary, view.atlas.same_events)
+    if values["rows"]:
+        st.html(render("by_collection", **values))
 
 
 def _enclosing_regions(atlas: Atlas, profile: FeatureProfile) -> None:

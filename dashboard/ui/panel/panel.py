@@ -96,8 +96,7 @@ def _counts(view: View) -> None:
             **overview_counts(result),
         )
     )
-    shown = [entry for entry in view.atlas.collections if entry.id in selection.collections]
-    if rows := collections.by_collection(shown, count_by_collection(result)):
+    if rows := collections.by_collection(view.shown_collections, count_by_collection(result)):
         st.html(render("by_collection", rows=rows))
 
 

@@ -7,7 +7,13 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from dashboard.analysis.collections import CollectionCount
+from dashboard.analysis.collections import (
+    CollectionCount,
+    different_events,
+    split_by_collection,
+)
+from dashboard.analysis.query import Count
+from dashboard.analysis.summary import IncidentSummary
 from dashboard.dataset.entries import CollectionEntry
 from dashboard.i18n.names import format_date
 from dashboard.i18n.translate import N_, format_day, format_number, gettext, ngettext
@@ -64,6 +70,48 @@ def by_collection(
         for count in [counts.get(entry.id, CollectionCount())]
     ]
     return rows if len(rows) > 1 else []
+
+
+def of_place(
+    entries: Iterable[CollectionEntry],
+    summary: IncidentSummary,
+    same_events: Iterable[tuple[str, str]],
+) -> dict[str, Any]:
+    """Make the values for the template: a line a collection, together, and linked ones once.
+
+    Empty where no more than one collection is shown.
+    """
+    shown = list(entries)
+    if len(shown) < 2:
+        return {"rows": []}
+    split = split_by_collection(summary.sure, summary.maybe)
+    counts = {title(entry): split.get(entry.id, Count(0, 0)) for entry in shown}
+    both = (*summary.sure, *summary.maybe)
+    rows = [_place_row(name, count) for name, count in counts.items()]
+    together = _place_row(gettext("Together"), Count(len(summary.sure), len(summary.maybe)))
+    return {
+        "rows": [*rows, together],
+        "aside": gettext("sure · maybe"),
+        "note": _events_words(len(both), different_events(both, same_events)),
+    }
+
+
+def _place_row(name: str, count: Count) -> dict[str, str]:
+    numbers = format_number(count.certain), format_number(count.possible)
+    return {"title": name, "certain": numbers[0], "possible": numbers[1]}
+
+
+def _events_words(incidents: int, events: int) -> str:
+    """Say how many events are told of where some are told more than once."""
+    if not incidents:
+        return ""
+    if events == incidents:
+        return gettext("None of these are linked as the same event: one may be told twice.")
+    return ngettext(
+        "{n} different event: what is linked as the same event counts once.",
+        "{n} different events: what is linked as the same event counts once.",
+        events,
+    )
 
 
 def title(entry: CollectionEntry) -> str:
