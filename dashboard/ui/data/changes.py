@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from dashboard.i18n.translate import gettext
 from dashboard.theme.templates import escape_markdown
 from dashboard.ui.presenters import mapping as mapping_words
 from events.errors import EventsError
@@ -25,3 +26,13 @@ def show_message() -> None:
     """Say once what could not be done."""
     if message := st.session_state.pop(MESSAGE, ""):
         st.info(escape_markdown(message))
+
+
+def what_stays(*, saved: bool) -> str:
+    """Say what a removal leaves on the disk."""
+    if saved:
+        return gettext(
+            "The file as it came and its rows stay in the workspace’s folder, so that the log can "
+            "be followed."
+        )
+    return gettext("Its files are deleted when this visit ends.")

@@ -15,7 +15,7 @@ from dashboard.i18n.translate import gettext, ngettext
 from dashboard.state import View, session, workspaces
 from dashboard.state.workspaces import Held
 from dashboard.theme.templates import escape_markdown, render
-from dashboard.ui.data.changes import change, show_message
+from dashboard.ui.data.changes import change, show_message, what_stays
 from dashboard.ui.presenters import collections as collection_words
 from dashboard.ui.presenters import mapping as mapping_words
 from events.intake.model import SetAside
@@ -184,7 +184,7 @@ def _ask_before_removal(held: Held, asks: str) -> None:
     one, who = held.collection, workspaces.reader_name()
     name = collection_words.widget_name(one.id)
     words = gettext("Remove “{title}” and every import of it?", title=one.title)
-    st.warning(escape_markdown(words))
+    st.warning(escape_markdown(f"{words} {what_stays(saved=held.saved)}"))
     with st.container(horizontal=True):
         if st.button(gettext("Yes, remove"), key=f"removal-{name}", type="primary"):
             st.session_state.pop(asks)

@@ -13,7 +13,7 @@ from dashboard.state import View, session, workspaces
 from dashboard.state.workspaces import HeldLayer
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
-from dashboard.ui.data.changes import change
+from dashboard.ui.data.changes import change, what_stays
 from dashboard.ui.presenters import collections as collection_words
 from dashboard.ui.presenters import layer_words
 from dashboard.ui.presenters import mapping as mapping_words
@@ -127,7 +127,7 @@ def _removal(held: HeldLayer, name: str) -> None:
         )
         return
     words = gettext("Remove the layer “{title}” from the map?", title=held.layer.title)
-    st.warning(escape_markdown(words))
+    st.warning(escape_markdown(f"{words} {what_stays(saved=held.saved)}"))
     with st.container(horizontal=True):
         if st.button(gettext("Yes, remove"), key=f"removal-layer-{name}", type="primary"):
             st.session_state.pop(asks)
