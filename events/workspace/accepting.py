@@ -34,8 +34,9 @@ SETTABLE: Final = (
 # What a person may set besides, taken as it stands: fields of the contract that nothing reads.
 FURTHER: Final = (
     *("categories", "date_kind", "basis", "also_at", "about", "status", "disputed"),
-    *("aggregate", "evidence", "lines", "claimant"),
+    *("aggregate", "evidence", "lines", "claimant", "footnotes"),
 )
+_OF_THE_CITATION: Final = ("lines", "claimant", "footnotes")
 _MOST_CLAIMANT, _MOST_WRITTEN = 200, 160
 # How far a place may lie off of which nothing says how far it reaches.
 _SOME_KM = 5.0
@@ -157,7 +158,7 @@ def feature(
         "extra": told_apart(passage),
     }
     further = {key: passage.chosen[key] for key in FURTHER if passage.has(key)}
-    properties |= {key: further[key] for key in further if key not in ("lines", "claimant")}
+    properties |= {key: further[key] for key in further if key not in _OF_THE_CITATION}
     geometry, where = _where(passage, referent, gazetteer)
     basis = {**_basis(passage, referent), **further.get("basis", {})}
     return {
@@ -344,6 +345,8 @@ def _sources(passages: Sequence[Passage]) -> list[dict[str, Any]]:
         claimant = passage.chosen.get("claimant", passage.fields.get("claimant"))
         if claimant:
             source["claimant"] = str(claimant)[:_MOST_CLAIMANT]
+        if passage.chosen.get("footnotes"):
+            source["footnotes"] = passage.chosen["footnotes"]
         if source not in found:
             found.append(source)
     return found

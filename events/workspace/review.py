@@ -62,8 +62,9 @@ class Change:
       known; `place_as_written`; `category`, `type`; `figures`: a list of `{measure, group, low,
       high, claimant, approximate}`; `actors`: a list of `{name, role}`; `precision`; `radius_km`;
       and, as the contract has them, `categories`, `date_kind`, `basis`, `also_at`, `about`,
-      `status`, `disputed`, `aggregate`, `evidence`, `claimant` and `lines` of the citation. A
-      field set to None is as it was read again. What is not named is the best reading.
+      `status`, `disputed`, `aggregate`, `evidence`, and of the citation `claimant`, `lines`,
+      `footnotes`. A field set to None is as it was read again. What is not named is the best
+      reading.
     * `reject`: none; `why` is one of `REASONS`.
     * `later`: none. `reopen` (of one that is accepted, merged, rejected or for later): none.
     * `merge`: `{"into": id}` of an accepted incident of own texts: a further citation of it, with
