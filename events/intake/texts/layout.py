@@ -156,7 +156,7 @@ def _plain(writing: Writing, shape: Shape) -> None:
     for first, last in _paragraphs(writing, shape):
         if marks.is_caption(" ".join(writing.lines[first:last])):
             writing.kinds[first:last] = [CAPTION] * (last - first)
-        elif headed and last - first == 1 and marks.is_heading(writing.lines[first]):
+        elif headed and marks.is_heading(writing.lines[first]) and _stands_alone(writing, first):
             writing.kinds[first] = HEADING
 
 
