@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT)]
 
 from events import edtf, store  # noqa: E402
 from events.intake.candidates import dates, find, places  # noqa: E402
-from events.intake.candidates.model import Candidate, Names  # noqa: E402
+from events.intake.candidates.model import Candidate, Names, PlaceReading  # noqa: E402
 from events.intake.texts.joined import joined  # noqa: E402
 from events.intake.texts.read import read_text  # noqa: E402
 from events.store import Store  # noqa: E402
@@ -37,11 +37,13 @@ _A_YEAR = timedelta(days=365)
 
 @dataclass(frozen=True)
 class Wanted:
-    """An event that a text tells: its date and the lines that tell it."""
+    """An event that a text tells: its date, the lines that tell it, its place and figures."""
 
     name: str
     date: str
     lines: tuple[tuple[int, int], ...]
+    place: str = ""
+    figures: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,14 @@ def made_up(folder: Path, names: Names, *, unseen: bool) -> Iterator[Score]:
         path = folder / text["file"]
         lines = path.read_text(encoding="utf-8").split("\n")
         wanted = [
-            Wanted(one["what"], one["date"], (_line_of(one["at"], lines),)) for one in text["event"]
+            Wanted(
+                one["what"],
+                one["date"],
+                (_line_of(one["at"], lines),),
+                one.get("place", ""),
+                tuple((measure_, number) for measure_, number in one.get("figures", ())),
+            )
+            for one in text["event"]
         ]
         yield measure(text["file"], path, wanted, names, text.get("published", ""))
 
@@ -198,6 +207,31 @@ def table(scores: Sequence[Score]) -> Iterator[str]:
         )
 
 
+def details(scores: Sequence[Score]) -> str:
+    """How many places and figures of the events found a candidate of them has, the place first."""
+    places_: list[bool] = []
+    figures: list[bool] = []
+    for score in scores:
+        for wanted in score.found:
+            mine = [one for one in score.candidates if tells(one, wanted)]
+            if wanted.place:
+                first = [one.places[0] for one in mine if one.places]
+                places_.append(any(_names(place, wanted.place) for place in first))
+            for told in wanted.figures:
+                read = [(two.measure, two.low) for one in mine for two in one.figures]
+                figures.append(told in read)
+    return (
+        f"places that come first {sum(places_)} of {len(places_)}, "
+        f"figures {sum(figures)} of {len(figures)}"
+    )
+
+
+def _names(place: PlaceReading, wanted: str) -> bool:
+    """Whether a place is the one wanted, by its written name or by that of its best referent."""
+    known = {place.written, *(one.name for one in place.referents[:1])}
+    return any(wanted.casefold() in name.casefold() for name in known)
+
+
 def total(scores: Sequence[Score]) -> Score:
     """All texts as one; lines of different texts must not meet, so what was found is kept."""
     return Score(
@@ -228,11 +262,18 @@ def main() -> None:
         print(*date_table(counts), sep="\n")
         print(*(f"- {line}" for line in wrong if options.misses), sep="\n")
     for title, scores in groups.items():
-        print(f"\n{title}\n", *table(scores), sep="\n")
-        for score in scores if options.misses else ():
-            for one in score.wanted:
-                if one not in score.found:
-                    print(f"- {score.name}: {one.date} {one.lines} {one.name}")
+        show(title, scores, misses=options.misses)
+
+
+def show(title: str, scores: Sequence[Score], *, misses: bool) -> None:
+    """Print the table of a group of texts, and what was not found in them."""
+    print(f"\n{title}\n", *table(scores), sep="\n")
+    if any(wanted.place or wanted.figures for score in scores for wanted in score.wanted):
+        print(f"\n{details(scores)}")
+    for score in scores if misses else ():
+        for one in score.wanted:
+            if one not in score.found:
+                print(f"- {score.name}: {one.date} {one.lines} {one.name}")
 
 
 if __name__ == "__main__":
