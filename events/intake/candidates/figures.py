@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 from events.intake.candidates.model import FigureReading
 from events.intake.candidates.numbers_told import Told, any_of, numbers, spaced, words_of
+from events.intake.candidates.single import singles
 
 __all__ = ["read"]
 
@@ -118,10 +120,21 @@ def _money(table: dict[str, str]) -> re.Pattern[str]:
 
 def _of_sentence(text: str, start: int, end: int, language: str) -> Iterator[FigureReading]:
     told = list(numbers(text, start, end, language))
+    found = [*_counted(text, start, end, language, told)]
+    found += singles(text, start, end, language, told)
+    if found:
+        claimant = _claimant(text, start, end, _patterns(language))
+        found.sort(key=lambda one: one.start)
+        yield from (replace(one, claimant=claimant) for one in found)
+
+
+def _counted(
+    text: str, start: int, end: int, language: str, told: Sequence[Told]
+) -> Iterator[FigureReading]:
+    """Yield the figures of the numbers of a sentence, without who says so."""
     if not told:
         return
     patterns = _patterns(language)
-    claimant = _claimant(text, start, end, patterns)
     stops = [*(number.start for number in told[1:]), end]
     lasts = [start, *(number.end for number in told[:-1])]
     found: list[_Found | None] = []
@@ -136,7 +149,7 @@ def _of_sentence(text: str, start: int, end: int, language: str) -> Iterator[Fig
                 one.group,
                 number.low,
                 number.high,
-                claimant,
+                "",
                 number.approximate,
                 number.start,
                 number.end + one.length,
