@@ -119,7 +119,7 @@ def _data(atlas: Atlas, workspace: Workspace, reviewed: Reviewed) -> dict[str, A
         "details": _details(atlas, workspace, stored, read),
         "answers": st.session_state.get(ANSWERS, {}),
         "asked": _asked(workspace, message.get("asks"), stored),
-        "outlines": _outlines(atlas),
+        "outlines": None if message.get("outlined") is True else _outlines(atlas),
     }
 
 

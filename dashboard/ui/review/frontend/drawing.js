@@ -157,7 +157,7 @@ export class Drawing {
         places: detail.places.slice(0, 8),
         chosen,
         near: detail.near ?? [],
-        outlines: this.outlines,
+        outlines: this.outlines ?? [],
         words,
         onPick: (index) => this.take("place", index),
       }),

@@ -27,25 +27,40 @@ export function drawHead({ document: title, rows, words, notice, onBack, onUndo 
   ];
 }
 
-// Redraws the list only where the rows changed; walking moves the mark alone.
+// The list is made anew where rows came, went or moved; else only the rows that changed are.
 export function drawQueue(list, rows, { at, words, onPick }) {
-  const groups = grouped(rows).map(({ queue, rows: inside, left }) =>
-    make(
-      "div",
-      { attributes: { role: "group", "aria-label": words.queues[queue] } },
-      make(
-        "p",
-        { className: "group", attributes: { "aria-hidden": "true" } },
-        make("b", { text: words.queues[queue] }),
-        make("span", { text: fill(words.left, { n: left }) }),
-      ),
-      ...inside.map((row) => drawRow(row, words, onPick)),
-    ),
-  );
-  list.replaceChildren(
-    ...(groups.length ? groups : [make("p", { className: "review-note", text: words.nothingFound })]),
-  );
+  const groups = grouped(rows);
+  const order = groups.map(({ queue, rows: inside }) => [queue, ...inside.map(({ id }) => id)].join(" ")).join("|");
+  if (list.dataset.order === order && groups.length) refresh(list, groups, { words, onPick });
+  else {
+    list.dataset.order = order;
+    const made = groups.map((group) => drawGroup(group, words, onPick));
+    list.replaceChildren(...(made.length ? made : [make("p", { className: "review-note", text: words.nothingFound })]));
+  }
   markRow(list, at);
+}
+
+function refresh(list, groups, { words, onPick }) {
+  const elements = [...list.querySelectorAll(".review-row")];
+  const rows = groups.flatMap((group) => group.rows);
+  for (const [index, row] of rows.entries())
+    if (elements[index].dataset.said !== said(row)) elements[index].replaceWith(drawRow(row, words, onPick));
+  for (const [index, left] of [...list.querySelectorAll(".group span")].entries())
+    left.textContent = fill(words.left, { n: groups[index].left });
+}
+
+const said = ({ state, saving, title, when, reason }) => [state, saving, title, when, reason].join("|");
+
+function drawGroup({ queue, rows, left }, words, onPick) {
+  const name = words.queues[queue];
+  const head = make(
+    "p",
+    { className: "group", attributes: { "aria-hidden": "true" } },
+    make("b", { text: name }),
+    make("span", { text: fill(words.left, { n: left }) }),
+  );
+  const inside = rows.map((row) => drawRow(row, words, onPick));
+  return make("div", { attributes: { role: "group", "aria-label": name } }, head, ...inside);
 }
 
 export function markRow(list, at) {
@@ -57,18 +72,21 @@ export function markRow(list, at) {
   list.setAttribute("aria-activedescendant", row.id);
 }
 
-// Scrolls a list alone: the page around it stays where it is.
-function reveal(list, row) {
-  const [inner, outer] = [row.getBoundingClientRect(), list.getBoundingClientRect()];
-  if (inner.top < outer.top) list.scrollTop += inner.top - outer.top;
-  else if (inner.bottom > outer.bottom) list.scrollTop += inner.bottom - outer.bottom;
-}
+// Both scroll a box alone, and wait until all is written: asking where a part is makes the browser
+// lay out the page, which is to happen once a key.
+const reveal = (list, row) =>
+  requestAnimationFrame(() => {
+    const [inner, outer] = [row.getBoundingClientRect(), list.getBoundingClientRect()];
+    if (inner.top < outer.top) list.scrollTop += inner.top - outer.top;
+    else if (inner.bottom > outer.bottom) list.scrollTop += inner.bottom - outer.bottom;
+  });
 
-export function center(box, part) {
-  if (!part) return;
-  const [inner, outer] = [part.getBoundingClientRect(), box.getBoundingClientRect()];
-  box.scrollTop += inner.top - outer.top - (outer.height - inner.height) / 3;
-}
+export const center = (box, part) =>
+  requestAnimationFrame(() => {
+    if (!part?.isConnected) return;
+    const [inner, outer] = [part.getBoundingClientRect(), box.getBoundingClientRect()];
+    box.scrollTop += inner.top - outer.top - (outer.height - inner.height) / 3;
+  });
 
 function drawRow(row, words, onPick) {
   const state = row.saving ? `${words.states[row.state]}, ${words.saving}` : (words.states[row.state] ?? "");
@@ -77,7 +95,13 @@ function drawRow(row, words, onPick) {
     "div",
     {
       className: `review-row state-${row.state}${row.saving ? " saving" : ""}`,
-      attributes: { role: "option", id: `review-${row.id}`, "aria-selected": "false", "data-id": row.id },
+      attributes: {
+        role: "option",
+        id: `review-${row.id}`,
+        "aria-selected": "false",
+        "data-id": row.id,
+        "data-said": said(row),
+      },
       on: { click: () => onPick(row.id) },
     },
     make("i", { text: STATES[row.state] ?? "○", attributes: { "aria-hidden": "true" } }),

@@ -44,7 +44,8 @@ class Review extends Drawing {
     const before = JSON.stringify(this.detail);
     const { words, document: title, queue, outlines, kinds, measures, asked } = data;
     Object.assign(this, { words, document: title, rows: queue, kinds, measures });
-    this.outlines ??= outlines;
+    this.outlines = outlines ?? this.outlines;
+    if (!this.outlines) this.sendAll(); // another page of this reader has them
     Object.assign(this.details, data.details);
     Object.assign(this.dates, asked.dates);
     for (const { change, answer } of this.outbox.settle(data.answers)) this.answered(change, answer);
@@ -85,7 +86,13 @@ class Review extends Drawing {
     this.more = { ...this.more, ...more };
     afterPaint(this, "send", () => {
       this.number += 1;
-      this.send({ number: this.number, at: this.at, changes: this.outbox.changes, ...this.more });
+      this.send({
+        number: this.number,
+        at: this.at,
+        changes: this.outbox.changes,
+        outlined: Boolean(this.outlines),
+        ...this.more,
+      });
       this.more = {};
     });
   }
@@ -142,7 +149,8 @@ class Review extends Drawing {
   }
 
   accept() {
-    if (!this.row || !this.detail || !isOpen(this.row)) return;
+    if (!this.row || !this.detail) return;
+    if (!isOpen(this.row)) return this.move(nextOpen(this.shown, this.at));
     const why = obstacle(this.detail, this.editsHere, this.dates);
     if (why === "checking") this.ask("date", valueOf(this.detail, this.editsHere, "date").value);
     if (why) {
