@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select
 
 from events import edtf
 from events.documents import Document
-from events.incident import Incident, read
-from events.intake.model import Profile
+from events.errors import EventsError
+from events.gazetteer import Gazetteer
+from events.incident import Incident, point, read
+from events.intake.model import Profile, SetAside
 from events.store import Store
 from events.workspace import counting, database, rows, schema
 from events.workspace.folder import Folder
@@ -28,6 +30,8 @@ class Held:
     features: tuple[dict[str, Any], ...]
     incidents: tuple[Incident, ...]
     documents: Mapping[str, Document]
+    # By place in the order of ids: what this atlas cannot read, though another one accepted it.
+    set_aside: tuple[SetAside, ...] = ()
 
 
 class OwnTexts:
@@ -36,6 +40,7 @@ class OwnTexts:
     def __init__(self, engine: Engine, folder: Folder, shipped: Callable[[], Store]) -> None:
         self._engine, self._folder, self._shipped = engine, folder, shipped
         self._kept: tuple[str, Held] | None = None
+        self._made: dict[str, tuple[dict[str, Any], Incident]] = {}
 
     def held(self, version: str) -> Held:
         """Return what is accepted as of the version, which is that of today."""
@@ -45,27 +50,42 @@ class OwnTexts:
         return kept[1]
 
     def _read(self) -> Held:
-        known, table = self._shipped(), schema.incident
+        table = schema.incident
         with database.reading(self._engine, self._folder) as connection:
             texts = {one.id: one for one in documents(connection)}
             wanted = select(table.c.feature).where(table.c.collection == OWN).where(~table.c.gone)
             features = list(connection.scalars(wanted.order_by(table.c.id)))
-        cited = {**known.documents, **texts}
-        pairs = [
-            (feature, read(feature, known.vocabulary, known.gazetteer, cited))
-            for feature in features
-        ]
+        cited = {**self._shipped().documents, **texts}
+        pairs: list[tuple[dict[str, Any], Incident]] = []
+        aside = []
+        for number, feature in enumerate(features, 1):
+            try:
+                pairs.append((feature, self._incident(feature, cited)))
+            except EventsError as error:
+                aside.append(SetAside(number, str(error)))
+        self._made = {one.id: (feature, one) for feature, one in pairs}
         named = {source.document for _, one in pairs for source in one.sources}
         return Held(
             tuple(feature for feature, _ in pairs),
             tuple(one for _, one in pairs),
             {name: text for name, text in texts.items() if name in named},
+            tuple(aside),
         )
+
+    def _incident(self, feature: dict[str, Any], cited: Mapping[str, Document]) -> Incident:
+        """Read a feature, unless it is the one that was read before. Raises EventsError."""
+        kept = self._made.get(feature["properties"]["id"])
+        if kept and kept[0] == feature:
+            return kept[1]
+        known = self._shipped()
+        # An atlas that knows the place better than the one that accepted it moves it there.
+        _place_anew(feature, known.gazetteer)
+        return read(feature, known.vocabulary, known.gazetteer, cited)
 
     def collection(self, version: str) -> Collection | None:
         """Return the collection of what was accepted, None while there is nothing."""
-        incidents = self.held(version).incidents
-        if not incidents:
+        held = self.held(version)
+        if not held.incidents and not held.set_aside:
             return None
         table, log = schema.collection, schema.decision
         with database.reading(self._engine, self._folder) as connection:
@@ -79,7 +99,7 @@ class OwnTexts:
         return Collection(
             id=OWN,
             info=CollectionInfo(**{name: row._mapping[name] for name in rows.INFO}),
-            counts=counting.count(incidents),
+            counts=replace(counting.count(held.incidents), set_aside=len(held.set_aside)),
             on=row.on,
             import_id=0,
             imported_by=last.who if last else "",
@@ -91,11 +111,24 @@ class OwnTexts:
         )
 
 
+def _place_anew(feature: dict[str, Any], gazetteer: Gazetteer) -> None:
+    """Write what the gazetteer says of a place that it gives the coordinates of."""
+    properties = feature["properties"]
+    name = properties.get("place")
+    if name and name in gazetteer and "position" not in properties:
+        place = gazetteer[name]
+        properties |= {"place": place.name, "country": place.country, "admin1": place.admin1}
+        feature["geometry"] = point(place, properties["precision"])
+
+
 def documents(connection: Connection, name: str = "") -> Iterator[Document]:
     """Yield the own texts, or that of an id; those taken out too, as incidents still cite them."""
     table = schema.document
     joined = table.join(schema.original, table.c.original == schema.original.c.sha256)
-    query = select(table, schema.original.c.name).select_from(joined)
+    # Not the whole text: it may be long.
+    columns = [column for column in table.c if column.name not in ("text", "zones")]
+    end = func.substr(table.c.text, -1).label("end")
+    query = select(*columns, end, schema.original.c.name).select_from(joined)
     for row in connection.execute(query.where(table.c.id == name) if name else query):
         yield _document(row._mapping)
 
@@ -111,7 +144,7 @@ def _document(row: Mapping[Any, Any]) -> Document:
         url="",
         file=row["name"],
         sha256=row["original"],
-        lines=max(1, len(row["line_starts"]) - row["text"].endswith("\n")),
+        lines=max(1, len(row["line_starts"]) - (row["end"] == "\n")),
         pages=f"{pages[0][1]}-{pages[-1][1]}" if pages else "",
         page_table=pages,
         note="",

@@ -100,10 +100,7 @@ class Workspace:
         return _shipped()
 
     def collections(self) -> tuple[Collection, ...]:
-        """Return the collections that have incidents or rows, in the order of their ids.
-
-        The accepted incidents of own texts are one of them (`own_texts.OWN`).
-        """
+        """Return the collections, the incidents of own texts among them, in order of their ids."""
         joined = schema.collection.join(
             schema.imports, schema.collection.c.import_id == schema.imports.c.id
         ).join(schema.original, schema.imports.c.original == schema.original.c.sha256)
@@ -111,8 +108,8 @@ class Workspace:
         query = select(*wanted).select_from(joined).order_by(schema.collection.c.id)
         with database.reading(self.engine, self.folder) as connection:
             found = connection.execute(query).all()
-        own = self._own.collection(self.version)
-        made = [*map(rows.collection, found), *([own] if own else [])]
+        own = filter(None, [self._own.collection(self.version)])
+        made = [*map(rows.collection, found), *own]
         return tuple(sorted(made, key=lambda one: one.id))
 
     def collection(self, name: str) -> Collection:
@@ -183,6 +180,8 @@ class Workspace:
 
     def set_aside(self, name: str) -> tuple[SetAside, ...]:
         """Return the rows of a collection's file of which no incident was made, and why."""
+        if name == own_texts.OWN:
+            return self._held.set_aside
         table = schema.set_aside
         query = (
             select(table.c.row, table.c.reason, table.c.said)
@@ -241,9 +240,7 @@ class Workspace:
         Own texts are no import: their incidents go when their candidates are opened again.
         """
         if name == own_texts.OWN:
-            raise EventsError(
-                f"{name} is no imported collection: switch it off, or open its candidates again"
-            )
+            raise EventsError(f"{name} is no imported collection: open its candidates again")
         self.collection(name)
         self._change(name, {"import_id": None}, who=who, what="remove", why=why)
 

@@ -1,10 +1,13 @@
 """Review: what a person decides of a candidate, all of it or nothing, and who said what."""
 
+import json
+
 import pytest
 from made_texts import STARTS, TEXT, add
+from sqlalchemy import select, update
 
 from events.errors import EventsError
-from events.workspace import review
+from events.workspace import database, open_workspace, review, schema
 from events.workspace.review import Change
 
 
@@ -284,3 +287,31 @@ def test_candidates_of_a_text_that_was_taken_out_are_not_shown(texts):
     assert len(review.candidates(texts)) == 4
     with pytest.raises(EventsError, match="expected one of"):
         review.candidates(texts, "none")
+
+
+def change_feature(workspace, old, new):
+    """Alter what is kept of an incident, as another version of the atlas would have left it."""
+    table = schema.incident
+    with database.writing(workspace.engine, workspace.folder) as connection:
+        (feature,) = connection.scalars(select(table.c.feature))
+        changed = json.loads(json.dumps(feature).replace(old, new))
+        connection.execute(update(table).values(feature=changed))
+
+
+def test_a_place_that_the_gazetteer_moved_is_where_it_is_now(texts):
+    do(texts, "a", "accept")
+    change_feature(texts, "71.55337", "71.5")
+    again = open_workspace(texts.folder.path)
+    (one,) = again.incidents("own-texts")
+    assert one.place.lon == 71.55337
+    assert next(iter(again.features("own-texts")))["geometry"]["coordinates"][0] == 71.55337
+
+
+def test_what_this_atlas_cannot_read_is_set_aside_with_the_reason(texts):
+    do(texts, "a", "accept")
+    change_feature(texts, '"violence"', '"weather"')
+    again = open_workspace(texts.folder.path)
+    assert again.incidents("own-texts") == ()
+    (one,) = again.set_aside("own-texts")
+    assert "categories has 'weather'" in one.reason
+    assert again.collection("own-texts").counts.set_aside == 1
