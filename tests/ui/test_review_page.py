@@ -180,6 +180,21 @@ def test_an_undo_takes_the_decision_of_its_change_back(folder: Workspace) -> Non
     )
 
 
+def test_a_place_for_the_others_leaves_what_a_person_chose(folder: Workspace) -> None:
+    made_texts.add(folder)
+    _decide(folder, _change(1, "made-up:b", "set", values={"place": ""}))
+    wanted = {"values": {"place": "Khorog"}, "unresolved": True}
+    said = _decide(
+        folder,
+        _change(2, "made-up:b", "set", **wanted),
+        _change(3, "made-up:c", "set", **wanted),
+    )
+    chosen = {one.id: one.chosen.get("place") for one in review.candidates(folder)}
+    assert chosen["made-up:b"] == ""
+    assert chosen["made-up:c"]["name"] == "Khorog"
+    assert (said["p-2"]["seq"], said["p-3"]["seq"]) == (None, folder.decisions()[-1].seq)
+
+
 @pytest.mark.parametrize("sent", [None, "x", [None], [{"id": 1}], [{"candidate": "a"}]])
 def test_what_is_no_change_is_passed_over(folder: Workspace, sent: object) -> None:
     said: answers.Answers = {}

@@ -36,9 +36,11 @@ WHAT: Mapping[str, str] = {
     "split": N_("Split"),
     "reopen": N_("Opened again"),
     "link": N_("Linked"),
+    "mark": N_("Passage marked"),
 }
-# Of these a person can take back the newest of each candidate.
+# Decisions about a candidate; of all that can be taken back it is the newest of each subject.
 REVIEWED = frozenset({"accept", "set", "reject", "later", "merge", "split", "reopen"})
+UNDOABLE = REVIEWED | {"link", "mark"}
 
 
 def what_words(what: str) -> str:
@@ -114,7 +116,7 @@ def can_undo(decisions: Sequence[Decision]) -> frozenset[int]:
     newest: dict[str, Decision] = {}
     for one in sorted(decisions, key=lambda one: one.seq):
         newest[one.subject] = one
-    return frozenset(one.seq for one in newest.values() if one.what in REVIEWED)
+    return frozenset(one.seq for one in newest.values() if one.what in UNDOABLE)
 
 
 def as_csv(decisions: Iterable[Decision]) -> bytes:

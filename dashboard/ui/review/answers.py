@@ -61,6 +61,9 @@ def _change(workspace: Workspace, change: Mapping[str, Any], who: str) -> dict[s
     from events.workspace import review
 
     values = change.get("values")
+    if change.get("unresolved") is True and isinstance(values, Mapping):
+        made = review.fill(workspace, [_text(change, "candidate")], values, who=who)
+        return {"seq": made[0].seq if made else None, "state": "", "warnings": []}
     wanted = review.Change(
         id=_text(change, "id"),
         candidate=_text(change, "candidate"),
