@@ -24,7 +24,7 @@ from events.errors import EventsError
 
 if TYPE_CHECKING:
     from events.gazetteer import Gazetteer
-    from events.intake.candidates.model import Names
+    from events.intake.candidates.places import PlaceNames
     from events.intake.texts.model import ReadText
     from events.workspace import Workspace
     from events.workspace.review import StoredCandidate
@@ -193,12 +193,12 @@ def _asked(
 def _places(workspace: Workspace, text: str) -> list[dict[str, Any]]:
     """List what a typed name of a place may mean, in any language that texts are read in."""
     names = _names(workspace.shipped.gazetteer)
-    found = [asdict(one) for reading in names.find(text, "") for one in reading.referents]
+    found = [asdict(one) for one in names.named(text)]
     return [{"referent": one, "note": candidate_rows.referent_note(one)} for one in found[:9]]
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _names(_gazetteer: Gazetteer) -> Names:
+def _names(_gazetteer: Gazetteer) -> PlaceNames:
     from events.intake.candidates import places
 
     return places.names(_gazetteer)

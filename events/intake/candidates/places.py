@@ -11,12 +11,12 @@ from events.gazetteer import Gazetteer, Place
 from events.intake.candidates import cases
 from events.intake.candidates.gathering import SOURCES, Index, Meaning, index, regional
 from events.intake.candidates.generic_words import kind_of
-from events.intake.candidates.model import PlaceReading
+from events.intake.candidates.model import PlaceReading, Referent
 from events.intake.candidates.placing_rules import Surroundings
 from events.intake.candidates.ranking import Named, Ranking
 from events.intake.candidates.tables import in_all_cases
 from events.intake.candidates.unknown import unknown
-from events.intake.candidates.words_of import Word, words
+from events.intake.candidates.words_of import Word, key_of, words
 
 __all__ = ["SOURCES", "PlaceNames", "names"]
 
@@ -59,6 +59,15 @@ class PlaceNames:
             PlaceReading(text[name.start : name.end], name.start, name.end, ranking.ranked(name))
             for name in named
         ]
+
+    def named(self, name: str) -> tuple[Referent, ...]:
+        """Return what a typed name may mean, in any case and spelling, the likeliest first."""
+        found = replace(self._own, beneath=regional(cyrillic=bool(_CYRILLIC.search(name))))
+        key = key_of(name)
+        meanings = found.meanings(key) or found.spelt(key.replace(" ", ""))
+        if not meanings and (stem := cases.adjective(key)):
+            meanings = found.adjective(stem[:-2])
+        return Ranking(()).ranked(Named(0, len(name), meanings, ""))
 
 
 class _Search:
