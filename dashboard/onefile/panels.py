@@ -15,6 +15,7 @@ from dashboard.dataset.entries import entry_of
 from dashboard.export import citations
 from dashboard.export import columns as columns_of_files
 from dashboard.i18n import names
+from dashboard.i18n.content import content
 from dashboard.i18n.labels import CERTAINTY
 from dashboard.i18n.names import format_date, place_name
 from dashboard.i18n.translate import N_, format_day, gettext, join_list
@@ -146,7 +147,7 @@ def rows(contents: Contents) -> list[dict[str, Any]]:
             "cells": [
                 format_date(incident.date),
                 None,
-                incident.title,
+                content(incident.title),
                 gettext(symbols.CATEGORIES[incident.category]["label"]),
                 place_name(incident.place) if incident.place else "",
                 _figures(incident),
@@ -168,7 +169,8 @@ def _cited(contents: Contents, incident: Incident) -> Iterator[str]:
 
 
 def _searched(incident: Incident) -> Iterator[str]:
-    yield from (incident.title, incident.summary, incident.note, incident.place_as_written)
+    yield from (content(incident.title), incident.title, incident.summary, incident.note)
+    yield incident.place_as_written
     yield from incident.actor_names
     if incident.place:
         yield from (incident.place.name, place_name(incident.place))

@@ -9,6 +9,7 @@ from dashboard.briefing.cartography.context import MapContext
 from dashboard.briefing.content.content import Content
 from dashboard.briefing.content.numbering import NumberedIncident
 from dashboard.briefing.layout.rows import short_date
+from dashboard.i18n import content as texts
 from dashboard.i18n.names import place_name
 from dashboard.i18n.translate import gettext, join_list, ngettext
 from dashboard.theme.symbols import CATEGORIES
@@ -44,7 +45,7 @@ def describe(content: Content, context: MapContext, legend: Sequence[str]) -> st
 def _named(drawn: Sequence[NumberedIncident]) -> str:
     """Name the first incidents by number, date, title and place."""
     named = [
-        f"{row.number} {row.incident.title} ({short_date(row.incident)}"
+        f"{row.number} {texts.content(row.incident.title)} ({short_date(row.incident)}"
         f"{f', {place_name(row.incident.place)}' if row.incident.place else ''})"
         for row in drawn[:MOST]
     ]

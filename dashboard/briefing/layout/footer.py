@@ -18,6 +18,7 @@ from dashboard.briefing.canvas.text import Face, text_width, wrap_text
 from dashboard.briefing.cartography.viewport import Viewport
 from dashboard.briefing.content.content import Content, format_window
 from dashboard.briefing.layout.sources import cited_collections, cited_documents, layer_credits
+from dashboard.i18n import content as texts
 from dashboard.i18n.labels import DISCLAIMER, NAME
 from dashboard.i18n.translate import format_day, format_number, gettext
 
@@ -110,6 +111,7 @@ def _source_lines(
     order = [name for name in content.atlas.layers if name in set(drawn_layers)]
     text = f"{'; '.join(documents)}. " if documents else ""
     disclaimer = content.imprint.disclaimer or gettext(DISCLAIMER)
+    text = f"{text}{_translated(content)}"
     full = f"{text}{disclaimer}"
     if scale is not None:
         map_credits = gettext("Map: {makers}.", makers=layer_credits(content, order))
@@ -134,6 +136,13 @@ def _left_out(content: Content) -> str:
     }
     reasons = ", ".join(f"{gettext(why)} ({count})" for why, count in counts.items() if count)
     return gettext("Not in the killed total: {what}.", what=reasons) + " " if reasons else ""
+
+
+def _translated(content: Content) -> str:
+    """Say that titles are translated by machine, where any of the page's is; or nothing."""
+    made = (texts.translation_of(row.incident.title) for row in content.rows)
+    by_machine = any(translation and translation.by == "machine" for translation in made)
+    return gettext("Titles translated by machine.") + " " if by_machine else ""
 
 
 def _link_lines(content: Content, width: float) -> list[str]:

@@ -14,6 +14,7 @@ from dashboard.briefing.content.content import Content
 from dashboard.briefing.content.numbering import NumberedIncident, claims_by_claimant, short_range
 from dashboard.briefing.layout.sources import cite, cite_rows
 from dashboard.briefing.layout.table import Cell, Row
+from dashboard.i18n import content as texts
 from dashboard.i18n import names
 from dashboard.i18n.labels import PRECISIONS
 from dashboard.i18n.translate import N_, format_number, gettext, join_list, pgettext
@@ -94,7 +95,7 @@ def _row(content: Content, row: NumberedIncident, detail: str) -> Row:
 
 
 def _cells(content: Content, row: NumberedIncident, detail: str) -> tuple[Cell, ...]:
-    paragraphs = [(row.incident.title, BODY.body)]
+    paragraphs = [(texts.content(row.incident.title), BODY.body)]
     if detail != "none":
         paragraphs.append((_details(content, row.incident, full=detail == "full"), BODY.small))
     killed = short_range(row.killed)

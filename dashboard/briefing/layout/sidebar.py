@@ -16,6 +16,7 @@ from dashboard.briefing.content.numbering import short_range
 from dashboard.briefing.layout import footer, rows
 from dashboard.briefing.layout.histogram import Histogram
 from dashboard.briefing.layout.table import Row, draw_table, fit_rows
+from dashboard.i18n import content as texts
 from dashboard.i18n.translate import gettext, join_list
 
 # Heights in page units; the QR code is a square.
@@ -83,7 +84,7 @@ def killed(total: Total) -> list[tuple[str, str]]:
         dead = estimates.claim_range(claims)
         explanation = gettext(
             "in a total over a period, not in the sum: {title} ({who})",
-            title=incident.title,
+            title=texts.content(incident.title),
             who=join_list([claim.claimant for claim in claims]),
         )
         cells.append((short_range(dead), explanation))
