@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
 
-from events import edtf
 from events.errors import EventsError
 from events.intake.message import Message
 from events.intake.texts.formats import NAMES, SUFFIXES, format_of
@@ -20,53 +18,21 @@ from events.workspace import database, schema
 from events.workspace.finding import Finder, put
 from events.workspace.recording import Cancelled, ImportCancelledError, Progress
 from events.workspace.store import Workspace, decide
+from events.workspace.text_model import FIELDS, STATES, DocumentReport, OwnText, checked
 from events.workspace.text_rows import document_id, keep_document, whole
 
-# What a person confirms of a text; `language` is told by rule until somebody knows better.
-FIELDS: Final = ("title", "authors", "published", "language")
-STATES: Final = ("new", "later", "accepted", "merged", "rejected", "split")
-_MOST_TITLE, _MOST_NAME, _MOST_AUTHORS = 300, 120, 50
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
-    """What reading a text did; `again`: the workspace had it already. `guesses` are to confirm."""
-
-    document: str
-    language: str
-    lines: int
-    candidates: int
-    guesses: Mapping[str, str] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
-    again: bool = False
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the fields as plain values, in their order."""
-        return asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnText:
-    """A text of the workspace; `counts` are its candidates by state, `pages` how many are told.
-
-    `guesses` are title, authors and published as the file has them: nobody confirmed them.
-    """
-
-    id: str
-    title: str
-    authors: tuple[str, ...]
-    published: str
-    language: str
-    file: str
-    format: str
-    original: str
-    lines: int
-    pages: int
-    counts: Mapping[str, int]
-    guesses: Mapping[str, str]
-    warnings: tuple[str, ...]
-    who: str
-    at: str
+__all__ = [
+    "FIELDS",
+    "STATES",
+    "DocumentReport",
+    "OwnText",
+    "add_document",
+    "add_folder",
+    "describe_document",
+    "documents",
+    "remove_document",
+    "text_of",
+]
 
 
 def add_document(  # noqa: PLR0913 - page and command line say what they know
@@ -88,7 +54,7 @@ def add_document(  # noqa: PLR0913 - page and command line say what they know
     what was decided of it stays. Raises EventsError, ImportCancelledError.
     """
     file = name or path.name
-    said = _said({"title": title, "authors": tuple(authors), "published": published})
+    said = checked({"title": title, "authors": tuple(authors), "published": published})
     format_of(path, file)
     finding = finder or Finder(workspace)
     tick = _tick(progress, cancelled)
@@ -177,7 +143,7 @@ def describe_document(
         raise EventsError(f"a text has no {sorted(unknown)[0]!r}, expected {expected}")
     row = _row(workspace, document)
     with workspace.folder.writing():
-        _change(workspace, row, _said(changes), who=who, why=why)
+        _change(workspace, row, checked(changes), who=who, why=why)
     return next(one for one in documents(workspace) if one.id == document)
 
 
@@ -227,25 +193,6 @@ def _again(
 def _find(finder: Finder, row: Row[Any], changes: Mapping[str, Any]) -> Sequence[Any]:
     text = _text(row, changes.get("language"))
     return finder.find(text, changes.get("published", row.published))
-
-
-def _said(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Check what is said of a text. Raises EventsError."""
-    said = dict(values)
-    for key, most in (("title", _MOST_TITLE), ("language", 8)):
-        if len(said.get(key, "")) > most:
-            raise EventsError(f"{key} has {len(said[key]):,} characters, expected at most {most}")
-    edtf.read(said.get("published", ""))
-    if "authors" in said:
-        said["authors"] = [name.strip() for name in said["authors"] if name.strip()]
-        if len(said["authors"]) > _MOST_AUTHORS or max(map(len, said["authors"]), default=0) > (
-            _MOST_NAME
-        ):
-            raise EventsError(
-                f"authors are {len(said['authors'])} names, expected at most {_MOST_AUTHORS} of "
-                f"{_MOST_NAME} characters each"
-            )
-    return said
 
 
 def _tick(progress: Progress | None, cancelled: Cancelled | None) -> Callable[[int, int], None]:
