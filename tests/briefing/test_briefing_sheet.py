@@ -20,6 +20,8 @@ from dashboard.briefing.layout import footer, legend, list_pages, page, rows
 from dashboard.briefing.output import bundle, cli, render
 from dashboard.errors import BriefingError
 from dashboard.export.citations import runs
+from dashboard.i18n import content as texts
+from dashboard.i18n.translate import gettext, use_language
 
 FULL = Imprint(
     maker="Mapping unit, Example Mission",
@@ -50,6 +52,17 @@ def test_what_is_set_is_printed_and_what_is_not_is_not(size: str) -> None:
     bare = _text(_page(content(FEW), size))
     assert [word for word in ("Made by", "replaces", "version", "None") if word in bare] == []
     assert "showing a line or a claim endorses none" in bare
+
+
+def test_titles_are_in_the_language_of_the_page_which_says_that_a_machine_translated_them() -> None:
+    assert "translated by machine" not in _text(_page(content(FEW)))
+    with use_language("tg"):
+        shown = content(FEW)
+        said = _text(_page(shown))
+        assert gettext("Titles translated by machine.").split()[0] in said
+        title = shown.rows[0].incident.title
+        assert texts.content(title) != title
+        assert texts.content(title).split()[0] in said
 
 
 def test_a_logo_is_drawn_in_its_proportions(tmp_path: Path) -> None:
