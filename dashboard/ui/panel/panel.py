@@ -97,7 +97,7 @@ def _counts(view: View) -> None:
         )
     )
     if rows := collections.by_collection(view.shown_collections, count_by_collection(result)):
-        st.html(render("by_collection", rows=rows, aside=""))
+        st.html(render("by_collection", rows=rows, aside="", note=""))
 
 
 def _period_of_window(view: View) -> Period | None:
