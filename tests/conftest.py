@@ -6,6 +6,12 @@ Why the headless shell and shared tabs
     (storage, cookies, routes) and given to the next, so that scripts and styles need not be read
     again. A test that alters its tab for good is marked ``fresh_tab``. Drop the sharing when a page
     in a new tab starts as fast as one in a used tab.
+
+Why the map's frame alone
+    Opening the whole app took 4.7 s of a processor where its frame under a page of a few lines took
+    1.4 s (`tests/support/frame_host.py`; medians of six, machine busy). What a test says of the
+    frame and of its messages holds in both: such tests are marked ``frame_alone``. Those of page
+    and frame together are not.
 """
 
 from __future__ import annotations

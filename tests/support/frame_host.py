@@ -2,7 +2,7 @@
 
 The frame, its files and what it is sent are the product's to the letter, also streamlit-folium's
 part; only Streamlit's page is another one (`frame_host.html`), which passes messages as that does.
-A page of the whole app takes four times as long to open.
+A page of the whole app takes three times as much of a processor to open.
 """
 
 from __future__ import annotations
