@@ -13,6 +13,7 @@ from cases import for_each
 from dashboard.analysis import summary, timeline
 from dashboard.analysis.query import apply_selection, incidents_in_window
 from dashboard.selection.selection import default
+from dashboard.spatial.features import find_feature
 from dashboard.spatial.profile import FeatureProfile
 from dashboard.state import cache as state_cache
 from dashboard.theme.symbols import TOKENS
@@ -76,11 +77,13 @@ def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
     )
 
 
-AREAS = [key for key in KEYS if _seen(key).feature.is_area]
-LINES = [key for key in KEYS if _seen(key).feature.is_line]
+# Without their profiles: those take seconds, and this is read by every worker.
+FEATURES = {key: feature for key in KEYS if (feature := find_feature(FACTS.frames, key))}
+AREAS = [key for key, feature in FEATURES.items() if feature.is_area]
+LINES = [key for key, feature in FEATURES.items() if feature.is_line]
 EDGE = shapely.box(*FACTS.edge).boundary
 # By the geometry alone: what runs along the edge of the sources' window, or ends at it.
-CUT = {key for key in KEYS if _seen(key).feature.geometry.distance(EDGE) < 1e-4}
+CUT = {key for key, feature in FEATURES.items() if feature.geometry.distance(EDGE) < 1e-4}
 
 
 def test_the_edge_is_the_one_that_the_recipes_cut_at() -> None:
