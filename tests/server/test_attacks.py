@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 import attacks
 import pytest
@@ -130,7 +130,7 @@ def test_hostile_links(attacked: Attacked) -> None:
                 break
         assert messages, name
         _judge(attacked, name, messages)
-        attacked.sent["links"] += max(1, len(parse_qsl(query)))
+        attacked.sent["links"] += len(attacks.KEYS) if name.startswith("texts") else 1
     for one in attackers:
         one.close()
 
