@@ -11,7 +11,7 @@ Why the map's frame alone
     Opening the whole app took 4.7 s of a processor where its frame under a page of a few lines took
     1.4 s (`tests/support/frame_host.py`; medians of six, machine busy). What a test says of the
     frame and of its messages holds in both: such tests are marked ``frame_alone``. Those of page
-    and frame together are not.
+    and frame together are not. Drop it when the whole app opens as fast.
 """
 
 from __future__ import annotations
