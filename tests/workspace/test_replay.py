@@ -25,7 +25,7 @@ VALUES = st.fixed_dictionaries(
 )
 STEPS = st.tuples(
     st.sampled_from(["accept", "set", "reject", "later", "merge", "split", "reopen", "undo"]),
-    st.sampled_from("abcd"),
+    st.sampled_from("aac"),
     VALUES,
     st.integers(0, 30),
 )
@@ -60,7 +60,26 @@ def made(tmp_path_factory):
     return folder
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+# Every action, where it changes an incident.
+EVERY = (
+    ("accept", "a"), ("merge", "c"), ("set", "a"), ("reopen", "c"), ("reopen", "a"), ("undo", 6),
+    ("later", "b"), ("accept", "b"), ("split", "c"), ("reject", "d"), ("undo", 9),
+)  # fmt: skip
+
+
+def test_every_action_is_told_by_its_decision(workspace):
+    add(workspace)
+    for action, key in EVERY:
+        before = workspace.version
+        number = key if action == "undo" else 0
+        step(workspace, action, key, {"title": "A title"}, number)
+        assert workspace.version != before, (action, key)
+        assert differences(workspace) == (), (action, key)
+        held = {one["properties"]["id"]: one for one in workspace.features("own-texts")}
+        assert replay(workspace.decisions()).incidents == held, (action, key)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(STEPS, max_size=12))
 def test_decisions_done_again_give_the_same_incidents(made, tmp_path_factory, steps):
     folder = tmp_path_factory.mktemp("again") / "data"
