@@ -97,7 +97,8 @@ def _counts(view: View) -> None:
         )
     )
     if rows := collections.by_collection(view.shown_collections, count_by_collection(result)):
-        st.html(render("by_collection", rows=rows, aside="", note=""))
+        values = {"rows": rows, "aside": gettext("certain · possible"), "note": ""}
+        st.html(render("by_collection", **values))
 
 
 def _period_of_window(view: View) -> Period | None:
