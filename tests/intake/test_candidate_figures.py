@@ -97,3 +97,16 @@ def test_money_has_its_currency_for_a_group() -> None:
 def test_only_the_part_asked_for_is_read() -> None:
     text = "Nine people were killed. Ten people were wounded."
     assert [one.measure for one in figures.read(text, 25, len(text), "en")] == ["wounded"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Hundreds of thousands fled.", "Hundreds of thousands"),
+        ("Погибли десятки людей.", "десятки"),
+    ],
+)
+def test_words_that_give_no_number_are_kept_as_words(text: str, words: str) -> None:
+    language = "en" if text.isascii() else "ru"
+    (figure,) = figures.read(text, 0, len(text), language)
+    assert (figure.low, figure.high, figure.as_written) == (None, None, words)

@@ -173,6 +173,13 @@ def test_rejecting_and_leaving_for_later_keep_the_reason(texts):
     ]  # fmt: skip
 
 
+def test_words_without_a_number_stay_words(texts):
+    words = {"measure": "displaced", "group": "", "low": None, "high": None, "claimant": "X"}
+    do(texts, "c", "accept", {"figures": [words | {"as_written": "hundreds"}]})
+    (figure,) = texts.incidents("own-texts")[0].figures
+    assert (figure.low, figure.high, figure.as_written) == (None, None, "hundreds")
+
+
 def test_merging_adds_a_citation_and_figures_side_by_side(texts):
     into = do(texts, "a", "accept").incident
     figures = [{"measure": "killed", "low": 50, "high": 60, "claimant": "residents"}]

@@ -162,8 +162,11 @@ def _cover(marks: Sequence[Mark], start: int, end: int) -> Mark | None:
 
 
 def _where(text: ReadText, first: int, last: int) -> str:
-    lines = f"{first}–{last}" if last > first else str(first)
-    words = gettext("lines {lines} of {all}", lines=lines, all=format_number(len(text.line_starts)))
+    count = format_number(len(text.line_starts))
+    if last > first:
+        words = gettext("lines {lines} of {all}", lines=f"{first}–{last}", all=count)
+    else:
+        words = gettext("line {line} of {all}", line=format_number(first), all=count)
     page = text.page_of(first)
     return words if page is None else f"{words}, {gettext('page {n}', n=page)}"
 

@@ -98,6 +98,7 @@ WORDS: Mapping[str, str] = {
     "looking": N_("Looking …"),
     "nothingNear": N_("Nothing near in any collection."),
     "noPlace": N_("No place is chosen."),
+    "wide": N_("Told of a whole country, border or region: no point or circle stands for it."),
     "merge": N_("Same event, merge"),
     "read": N_("read"),
     "set": N_("✎ set by you"),

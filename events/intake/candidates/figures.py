@@ -153,7 +153,13 @@ def _counted(
                 number.approximate,
                 number.start,
                 number.end + one.length,
+                _words(text, number) if number.low is number.high is None else "",
             )
+
+
+def _words(text: str, number: Told) -> str:
+    """Return the words of a number on one line."""
+    return " ".join(text[number.start : number.end].split())
 
 
 def _shared(one: _Found | None, following: _Found | None, tail: str) -> _Found | None:

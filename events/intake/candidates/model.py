@@ -65,7 +65,7 @@ class PlaceReading:
 
 @dataclass(frozen=True, slots=True)
 class FigureReading:
-    """A number of a measure of `events.vocabulary`; at least one of `low`, `high` is given."""
+    """A number of a measure of `events.vocabulary`; `as_written` where words give no number."""
 
     measure: str
     group: str
@@ -75,6 +75,7 @@ class FigureReading:
     approximate: bool
     start: int
     end: int
+    as_written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

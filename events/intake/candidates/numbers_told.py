@@ -23,6 +23,8 @@ _YEARS: Final = range(1800, 2101)
 class Told(NamedTuple):
     """A number told from `low` to `high`, None for an open end; the span has the words before it.
 
+    Both ends are None where words give no number ("hundreds").
+
     `sign` is a sign of money before it.
     """
 
@@ -73,7 +75,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     outer = r"(?P<span>between|from|от|между)\s+"
     return re.compile(
         rf"(?<![\w.,№§-])(?:{outer})?{quality}{first}(?:{second})?"
-        rf"|\b(?P<vague>{any_of(list(said['vague']))})\b",
+        rf"|\b(?P<vague>{any_of(said['vague'])})\b",
         re.IGNORECASE,
     )
 
@@ -88,8 +90,7 @@ def numbers(text: str, start: int, end: int, language: str) -> Iterator[Told]:
     """Yield the numbers from `start` to `end` (exclusive) that are no years and no labels."""
     for match in _pattern(language).finditer(text, start, end):
         if match["vague"]:
-            low = float(words_of(language)["vague"][_plain(match["vague"])])
-            yield Told(low, None, *match.span(), approximate=True)
+            yield Told(None, None, *match.span())
             continue
         yield from _told(text, match, language)
 

@@ -107,6 +107,7 @@ function figureRow(figure, words, measures) {
     input(figure.claimant, words.claimant, { placeholder: words.claimant, "data-part": "claimant" }),
   );
   row.dataset.group = figure.group ?? "";
+  row.dataset.written = figure.as_written ?? "";
   row.append(button("×", () => row.remove(), { attributes: { "aria-label": words.remove } }));
   return row;
 }
@@ -115,7 +116,8 @@ function readFigure(row) {
   const part = (name) => row.querySelector(`[data-part=${name}]`);
   const number = (name) => (part(name).value.trim() === "" ? null : Number(part(name).value.trim().replace(",", ".")));
   const [low, high] = [number("low"), number("high")];
-  if ((low === null && high === null) || [low, high].some(Number.isNaN)) return undefined;
+  const written = low === null && high === null ? row.dataset.written : "";
+  if ((low === null && high === null && !written) || [low, high].some(Number.isNaN)) return undefined;
   return {
     measure: row.querySelector("select").value,
     group: row.dataset.group,
@@ -123,5 +125,6 @@ function readFigure(row) {
     high,
     claimant: part("claimant").value.trim(),
     approximate: part("approximate").checked,
+    ...(written && { as_written: written }),
   };
 }

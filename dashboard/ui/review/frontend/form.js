@@ -74,10 +74,18 @@ const TELL = {
   actors: (value, { words }) => (value?.length ? value.map(({ name }) => [name]) : [[words.noActors]]),
 };
 
-export function figureWords({ measure, group, low, high, approximate }, words) {
+export function figureWords({ measure, group, low, high, approximate, as_written: written }, words) {
   const ends = low === high || high === null ? [low] : low === null ? [high] : [low, high];
-  const number = ends.join("–");
-  const counted = low === null ? words.atMost : high === null ? words.atLeast : approximate ? words.aboutNumber : "{n}";
+  const number = ends.join("–") || written;
+  const counted = !ends.join("")
+    ? "{n}"
+    : low === null
+      ? words.atMost
+      : high === null
+        ? words.atLeast
+        : approximate
+          ? words.aboutNumber
+          : "{n}";
   return [counted.replace("{n}", number), words.measures[measure] ?? measure, group && `(${group})`]
     .filter(Boolean)
     .join(" ");

@@ -4,6 +4,7 @@ import { make } from "./elements.js";
 
 const SIZE = { wide: 344, high: 280 };
 const NEAR = 250; // kilometres: what is offered further off would make the map too small
+const WIDE = 150; // kilometres: a country or a whole border, for which no circle stands
 const SVG = "http://www.w3.org/2000/svg";
 
 export function drawMap({ places, chosen, near, outlines, words, onPick }) {
@@ -11,19 +12,23 @@ export function drawMap({ places, chosen, near, outlines, words, onPick }) {
   const at = hasPoint(chosen) ? chosen : offered[0];
   if (!at) return make("p", { className: "review-note", text: words.noPlace });
   const shown = offered.filter((place) => apart(place, at) <= NEAR);
-  const frame = frameOf([at, ...shown], SIZE);
+  const frame = frameOf([at, ...shown].map(narrowed), SIZE);
   const svg = node("svg", { viewBox: `0 0 ${SIZE.wide} ${SIZE.high}`, role: "group", "aria-label": words.where });
   svg.append(drawOutlines(outlines, frame));
-  for (const place of shown) svg.append(drawArea(place, frame, place === at || isAt(place, at)));
-  if (hasPoint(chosen) && !shown.some((place) => isAt(place, at))) svg.append(drawArea(at, frame, true));
+  for (const place of shown.filter(isNarrow)) svg.append(drawArea(place, frame, place === at || isAt(place, at)));
+  if (hasPoint(chosen) && isNarrow(at) && !shown.some((place) => isAt(place, at)))
+    svg.append(drawArea(at, frame, true));
   for (const one of near.filter(hasPoint)) svg.append(drawNear(one, frame));
-  svg.append(drawCandidate(frame.at(at.lon, at.lat)));
+  if (isNarrow(at)) svg.append(drawCandidate(frame.at(at.lon, at.lat)));
   for (const place of shown) svg.append(drawNumber(place, frame, isAt(place, chosen), onPick));
   svg.append(...drawScale(frame));
-  return svg;
+  if (isNarrow(at)) return svg;
+  return make("div", {}, svg, make("p", { className: "review-note", text: words.wide }));
 }
 
 const hasPoint = (place) => Number.isFinite(place?.lon) && Number.isFinite(place?.lat);
+const isNarrow = ({ radius_km: km }) => !(km > WIDE);
+const narrowed = (place) => ({ ...place, radius_km: Math.min(place.radius_km, WIDE) });
 const isAt = (one, other) => Boolean(other) && one.lon === other.lon && one.lat === other.lat;
 
 function node(tag, attributes = {}, ...children) {
@@ -66,7 +71,7 @@ function drawCandidate([x, y]) {
 function drawNumber({ lon, lat, radius_km: km, index, name }, frame, isChosen, onPick) {
   const [x, y] = frame.at(lon, lat);
   const turn = -0.9 - index * 0.8; // around the circle, so that numbers stand apart
-  const reach = Math.min(Math.max(frame.kmToPixels(km), 16), SIZE.high / 2 - 14);
+  const reach = Math.min(Math.max(frame.kmToPixels(Math.min(km, WIDE)), 16), SIZE.high / 2 - 14);
   const [cx, cy] = [keep(x + Math.cos(turn) * reach, SIZE.wide), keep(y + Math.sin(turn) * reach, SIZE.high)];
   const label = node("text", { x: cx, y: cy + 4 });
   label.textContent = String(index + 1);
