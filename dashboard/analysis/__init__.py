@@ -7,6 +7,7 @@ __all__ = [
     "collections",
     "compared",
     "comparison",
+    "coverage",
     "estimates",
     "place_filter",
     "quality",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from events.edtf import EdtfDate
 from events.incident import Citation, Incident
 
 
@@ -100,30 +101,29 @@ def years_without(
 
     Both are included. A date that touches more than two calendar years fills none of them.
     """
-    touched = {
-        year
-        for incident in incidents
-        if incident.date.first and incident.date.last
-        if incident.date.last.year - incident.date.first.year <= 1
-        for year in range(incident.date.first.year, incident.date.last.year + 1)
-    }
-    runs: list[tuple[int, int]] = []
-    for year in range(span[0].year, span[1].year + 1):
-        if year in touched:
-            continue
-        if runs and runs[-1][1] == year - 1:
-            runs[-1] = (runs[-1][0], year)
+    touched = {year for incident in incidents for year in dated_years(incident.date)}
+    return runs(year for year in range(span[0].year, span[1].year + 1) if year not in touched)
+
+
+def dated_years(when: EdtfDate) -> range:
+    """Return the one or two calendar years of a date; none for an open, longer or unknown one."""
+    if not when.first or not when.last or when.last.year - when.first.year > 1:
+        return range(0)
+    return range(when.first.year, when.last.year + 1)
+
+
+def runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """Draw ascending whole numbers together into runs, as first and last, both included."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
         else:
-            runs.append((year, year))
-    return tuple(runs)
+            found.append((number, number))
+    return tuple(found)
 
 
 def format_ranges(numbers: Iterable[int]) -> str:
     """Write whole numbers in order, each once, with runs drawn together: `8–11, 14`."""
-    parts: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if parts and parts[-1][1] == number - 1:
-            parts[-1][1] = number
-        else:
-            parts.append([number, number])
+    parts = runs(sorted(set(numbers)))
     return ", ".join(f"{low}" if low == high else f"{low}–{high}" for low, high in parts)

@@ -2,4 +2,13 @@
 
 from dashboard.state.view import View
 
-__all__ = ["View", "cache", "collections", "library_folder", "session", "texts", "workspaces"]
+__all__ = [
+    "View",
+    "cache",
+    "collections",
+    "coverage",
+    "library_folder",
+    "session",
+    "texts",
+    "workspaces",
+]

@@ -12,7 +12,7 @@ from dashboard.i18n.names import format_date
 from dashboard.i18n.translate import format_day, gettext, pgettext
 from dashboard.state import View, session
 from dashboard.theme.templates import escape_markdown, render
-from dashboard.ui.panel import actions, filters, sums
+from dashboard.ui.panel import actions, filters, sums, text_coverage
 from dashboard.ui.panel import feature as feature_panel
 from dashboard.ui.panel import incident as incident_panel
 from dashboard.ui.panel import place_filter as place_filter_panel
@@ -70,6 +70,7 @@ def _overview(view: View) -> None:
     atlas, result = view.atlas, view.result
     _counts(view)
     sums.show(view)
+    text_coverage.show(view)
     if not (result.certain or result.possible):
         _nearest_incident(view)
         filters.explain_empty(view, filters.shown_count(view))

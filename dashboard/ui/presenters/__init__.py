@@ -23,6 +23,7 @@ __all__ = [
     "profile",
     "review_words",
     "tables",
+    "text_coverage",
     "totals",
     "whereabouts",
 ]

@@ -1,0 +1,145 @@
+"""Years and regions by the number of texts that speak of them, so that silence shows. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+import shapely
+from shapely import Geometry
+
+from dashboard.analysis import timeline
+from dashboard.spatial.containment import MEANT
+from events.edtf import EdtfDate
+from events.gazetteer import Place
+from events.incident import NO_POINT, Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that a text names: degrees (WGS84), and the ISO 3166-2 code where a list has it."""
+
+    lon: float
+    lat: float
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage of a text: when, None without a date, and where what it tells of happened."""
+
+    text: str
+    date: EdtfDate | None
+    spots: frozenset[Spot]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the `texts` speak of a year and of a region, by its code; each counts once.
+
+    `own` of the texts are the reader's.
+
+    Years and regions that none speaks of are left out. Of the `mentions`, `undated` have no date or
+    an open one, `long` one that touches more than two calendar years: they fill no year. `unplaced`
+    name no place in a region.
+    """
+
+    texts: int
+    years: Mapping[int, int]
+    regions: Mapping[str, int]
+    mentions: int
+    undated: int
+    long: int
+    unplaced: int
+    own: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region: `key` as in a link, its name, and the ISO 3166-1 code of its country."""
+
+    key: str
+    name: str
+    country: str
+
+
+FindRegions = Callable[[Collection[Spot]], Mapping[Spot, frozenset[str]]]
+
+
+def coverage(
+    texts: Collection[str], mentions: Iterable[Mention], find_regions: FindRegions
+) -> Coverage:
+    """Count the texts of each year and region; mentions of other texts are left out."""
+    held = [one for one in mentions if one.text in texts]
+    at = find_regions(frozenset[Spot]().union(*(one.spots for one in held)))
+    years = {(year, one.text) for one in held for year in _years(one)}
+    regions = {(code, one.text) for one in held for spot in one.spots for code in at[spot]}
+    return Coverage(
+        texts=len(texts),
+        years=Counter(year for year, _ in years),
+        regions=Counter(code for code, _ in regions),
+        mentions=len(held),
+        undated=sum(not _is_bounded(one) for one in held),
+        long=sum(_is_bounded(one) and not _years(one) for one in held),
+        unplaced=sum(not any(at[spot] for spot in one.spots) for one in held),
+    )
+
+
+def _is_bounded(mention: Mention) -> bool:
+    return bool(mention.date and mention.date.first and mention.date.last)
+
+
+def _years(mention: Mention) -> range:
+    return timeline.dated_years(mention.date) if mention.date else range(0)
+
+
+def mentions(incidents: Iterable[Incident]) -> Iterable[Mention]:
+    """Yield what each text that incidents cite tells of, by incident."""
+    for incident in incidents:
+        spots = frozenset(_spots(incident))
+        for text in dict.fromkeys(source.document for source in incident.sources):
+            yield Mention(text, incident.date, spots)
+
+
+def _spots(incident: Incident) -> Iterable[Spot]:
+    """Yield where it happened and what it concerns, but no whole line or country."""
+    if incident.place is not None and incident.precision not in NO_POINT:
+        yield Spot(incident.place.lon, incident.place.lat, incident.admin1 or "")
+    yield from filter(None, map(spot_of, (*incident.also_at, *incident.about)))
+
+
+def spot_of(place: Place) -> Spot | None:
+    """Return where a place is; None for one that is a whole line or country."""
+    return None if is_wide(place.kind) else Spot(place.lon, place.lat, place.admin1 or "")
+
+
+def is_wide(kind: str) -> bool:
+    """Tell whether a place of a kind is a whole line or country, so that no point stands for it."""
+    return MEANT.get(kind) in NO_POINT
+
+
+def region_finder(regions: Mapping[str, Geometry]) -> FindRegions:
+    """Make a function that says in which regions spots lie, by code; empty for none.
+
+    `regions` are areas in degrees by code. The code of a spot goes before its point; a point on a
+    border lies in both regions.
+    """
+    codes, shapes = list(regions), list(regions.values())
+
+    def find(spots: Collection[Spot]) -> dict[Spot, frozenset[str]]:
+        found = {spot: {spot.code} & regions.keys() for spot in spots}
+        others = [spot for spot, known in found.items() if not known]
+        # The areas ask for the points: only what asks is prepared, and that pays for an area.
+        tree = shapely.STRtree([shapely.Point(spot.lon, spot.lat) for spot in others])
+        for region, at in tree.query(shapes, predicate="intersects").T.tolist():
+            found[others[at]].add(codes[region])
+        return {spot: frozenset(names) for spot, names in found.items()}
+
+    return find
+
+
+def silent_years(coverage: Coverage, first: int, last: int) -> tuple[tuple[int, int], ...]:
+    """Return the runs of years, first and last included, that no text speaks of."""
+    silent = [year for year in range(first, last + 1) if not coverage.years.get(year)]
+    return timeline.runs(silent)

@@ -1,0 +1,93 @@
+"""What the texts at hand speak of: those of the atlas, and this reader's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from shapely import Geometry
+
+from dashboard.analysis import compared, coverage
+from dashboard.analysis.coverage import Coverage, Mention, Region, Spot
+from dashboard.dataset import Atlas
+from dashboard.i18n.names import feature_name
+from dashboard.state import workspaces
+from dashboard.state.cache import cached_by_version
+from events import edtf
+from events.errors import EventsError
+from events.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from events.workspace import Workspace
+
+
+@cached_by_version(8)
+def text_coverage(atlas: Atlas) -> Coverage:
+    """Count the texts by year and region; own texts only where a workspace is open."""
+    told = list(coverage.mentions(atlas.store.incidents))
+    own, foreign = set[str](), set[str]()
+    with suppress(EventsError):  # the atlas names a folder that cannot be read
+        for number, workspace in enumerate((workspaces.shared(), workspaces.of_visit())):
+            if workspace is not None:
+                own |= {f"{number}:{name}" for name in _own_documents(workspace)}
+                foreign |= workspace.cited().keys() - workspace.shipped.documents.keys()
+                told += _own_mentions(atlas.store.gazetteer, workspace, f"{number}:")
+    shipped = atlas.store.documents.keys() - foreign
+    counted = coverage.coverage({*shipped, *own}, told, coverage.region_finder(_areas(atlas)))
+    return replace(counted, own=len(own))
+
+
+@cached_by_version(8, by_language=True)
+def region_names(atlas: Atlas) -> Mapping[str, Region]:
+    """Return the regions that have an ISO code, by it, with key, name and country's code."""
+    return {
+        str(code): Region(key, feature_name(properties), str(code).partition("-")[0])
+        for key, properties in compared.regions(atlas)
+        if isinstance(code := properties.get("iso"), str)
+    }
+
+
+def _areas(atlas: Atlas) -> dict[str, Geometry]:
+    """Return the outlines of these regions in degrees; of two layers the last has its say."""
+    frames = [
+        frame
+        for name, frame in atlas.frames.items()
+        if atlas.layers[name].role == compared.REGION and "iso" in frame
+    ]
+    pairs = (pair for frame in frames for pair in zip(frame["iso"], frame.geometry, strict=True))
+    return {code: outline for code, outline in pairs if isinstance(code, str)}
+
+
+def _own_documents(workspace: Workspace) -> list[str]:
+    from events.workspace import documents
+
+    return [one.id for one in documents.documents(workspace)]
+
+
+def _own_mentions(gazetteer: Gazetteer, workspace: Workspace, prefix: str) -> Iterator[Mention]:
+    """Yield what own texts tell of: their incidents, and candidates as they were read."""
+    from events.workspace import own_texts
+    from events.workspace.spoken import spoken
+
+    for one in coverage.mentions(workspace.incidents(own_texts.OWN)):
+        shipped = one.text in workspace.shipped.documents
+        yield Mention(one.text if shipped else prefix + one.text, one.date, one.spots)
+    for found in spoken(workspace):
+        spot = _spot(gazetteer, found.referent) if found.referent else None
+        yield Mention(
+            prefix + found.document,
+            edtf.read(found.date) if found.date else None,
+            frozenset({spot} if spot else ()),
+        )
+
+
+def _spot(gazetteer: Gazetteer, referent: dict[str, Any]) -> Spot | None:
+    """Return where a referent is; None for a whole line or country."""
+    name = referent.get("gazetteer")
+    if name in gazetteer:
+        return coverage.spot_of(gazetteer[str(name)])
+    if coverage.is_wide(str(referent.get("kind", ""))):
+        return None
+    return Spot(float(referent["lon"]), float(referent["lat"]))
