@@ -23,6 +23,7 @@ ENGLISH = {
     "briefing/output/files.py": COMMAND,
     "briefing/output/render.py": COMMAND,
     "dataset/load.py": BROKEN,
+    "dataset/reader_layers.py": "as in the registry: a group, translated where it is shown",
     "evidence/cli.py": COMMAND,
     "evidence/files.py": BROKEN,
     "export/bundle.py": FILES,
@@ -50,11 +51,12 @@ ENGLISH = {
     "workspace/draft.py": BROKEN,
     "workspace/jobs.py": BROKEN,
 }
-# Names of formats and faces, of the atlas and its sources.
+# Names of formats, faces and keys, of the atlas and its sources; the end of a script.
 TECHNICAL = re.compile(
     r"^((Multi)?(Point|LineString|Polygon)|Feature|Title|Creator|Date|Software|Description|Type|Lang|Catalog|Oblique|Italic"
     r"|Calibri|Cambria|Atlas (Sans|Serif)|BibTeX|CC BY 4\.0|, as of| ?\(?Panj Atlas(, )?"
-    r"|([tb][lr] ?)+|Basemap © OpenStreetMap contributors|\W*<.*|\{% macro .*)$",
+    r"|Enter|Space|export default [\w.]+;\n|([tb][lr] ?)+"
+    r"|Basemap © OpenStreetMap contributors|\W*<.*|\{% macro .*)$",
     re.DOTALL,
 )
 
