@@ -46,7 +46,8 @@ def _rows(told: Coverage, **changes: Any) -> dict[str, Any]:
 
 def test_a_text_counts_once_for_a_year_and_a_region_however_often_it_speaks_of_it() -> None:
     here = Spot(0.5, 0.5)
-    told = _counted(*(_told("one", "2001-05", here),) * 3, _told("two", "2001", Spot(0.2, 0.2)))
+    often = [_told("one", day, here) for day in ("2001-05", "2001-06", "2001-07")]
+    told = _counted(*often, _told("two", "2001", Spot(0.2, 0.2)))
     assert (told.texts, told.years, told.regions) == (2, {2001: 2}, {"AA-1": 2})
 
 
