@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from events.documents import Document
 from events.errors import EventsError
-from events.gazetteer import Gazetteer, Place
-from events.incident import CAPS, point
+from events.gazetteer import Gazetteer
+from events.incident import CAPS, NO_POINT, point
 from events.intake.candidates.model import EXPLICIT
 from events.workspace.own_texts import OWN
+from events.workspace.passage import (
+    MOST_CLAIMANT,
+    Passage,
+    category_of,
+    date_of,
+    place_of,
+    told_apart,
+)
 
-READ, SET = "read", "set"
 BORDER: Final = "border"
 # The precision of a place by its kind, where nobody set another.
 PRECISION: Final[Mapping[str, str]] = {
@@ -37,100 +42,10 @@ FURTHER: Final = (
     *("aggregate", "evidence", "lines", "claimant", "footnotes"),
 )
 _OF_THE_CITATION: Final = ("lines", "claimant", "footnotes")
-_MOST_CLAIMANT, _MOST_WRITTEN = 200, 160
+_MOST_WRITTEN = 160
 # How far a place may lie off of which nothing says how far it reaches.
 _SOME_KM = 5.0
 _SLUG_GAP = re.compile("[^a-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A candidate with the text it is of: what was read, what was set, words by their span."""
-
-    fields: Mapping[str, Any]
-    chosen: Mapping[str, Any]
-    document: Document
-    text: str
-
-    def words(self, span: Mapping[str, Any], most: int) -> str:
-        """Return the text of a span on one line."""
-        return " ".join(self.text[span["start"] : span["end"]].split())[:most]
-
-    def has(self, name: str) -> bool:
-        """Whether a person set a field, be it to nothing."""
-        return name in self.chosen
-
-    @property
-    def claimant(self) -> str:
-        """Whom the lines name as saying it, else who wrote the text."""
-        said = self.chosen.get("claimant", self.fields.get("claimant"))
-        return str(said or self._author)[:_MOST_CLAIMANT]
-
-    @property
-    def _author(self) -> str:
-        return " and ".join(self.document.authors) or self.document.title
-
-
-def settle_place(value: object, fields: Mapping[str, Any], gazetteer: Gazetteer) -> Any:
-    """Return a chosen place as a `Referent` in plain values, "" for one that is not known.
-
-    `value` is a name (of the gazetteer, or of a referent that was read), `{"reading": i,
-    "referent": j}` with indices into the readings, a `Referent` as a table, or "". Raises
-    EventsError.
-    """
-    if value in ("", None):
-        return ""
-    if isinstance(value, str):
-        return _named(value, fields, gazetteer)
-    if isinstance(value, Mapping) and "referent" in value:
-        return _by_index(value, fields)
-    if isinstance(value, Mapping) and {"name", "lon", "lat"} <= set(value):
-        blank = {"source": "", "country": "", "radius_km": 5.0, "kind": "", "gazetteer": ""}
-        return {**blank, **{name: value[name] for name in value if name in {*blank, *_NAMED}}}
-    raise EventsError(
-        f"place is {str(value)[:60]!r}, expected a name, a referent, or nothing where it is not "
-        "known"
-    )
-
-
-_NAMED = ("name", "lon", "lat")
-
-
-def _named(name: str, fields: Mapping[str, Any], gazetteer: Gazetteer) -> dict[str, Any]:
-    if name in gazetteer:
-        return _referent(gazetteer[name])
-    for reading in fields.get("places", ()):
-        for referent in reading["referents"]:
-            if referent["name"] == name:
-                return dict(referent)
-    raise EventsError(
-        f"place {name[:60]!r} is neither in the gazetteer nor read here: expected one of these, "
-        "or its point in degrees"
-    )
-
-
-def _by_index(value: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
-    reading, referent = value.get("reading", 0), value["referent"]
-    try:
-        return dict(fields["places"][reading]["referents"][referent])
-    except (IndexError, KeyError, TypeError) as error:
-        raise EventsError(
-            f"place names referent {str(referent)[:20]} of reading {str(reading)[:20]}, expected "
-            "one that was read"
-        ) from error
-
-
-def _referent(place: Place) -> dict[str, Any]:
-    return {
-        "name": place.name,
-        "source": "gazetteer",
-        "country": place.country or "",
-        "lon": place.lon,
-        "lat": place.lat,
-        "radius_km": place.radius_km,
-        "kind": place.kind,
-        "gazetteer": place.name,
-    }
 
 
 def feature(
@@ -166,48 +81,6 @@ def feature(
         "geometry": geometry,
         "properties": properties | where | {"basis": basis},
     }
-
-
-def told_apart(passage: Passage) -> dict[str, str]:
-    """Return for each field that was filled whether it was read by rule or set by a person."""
-    filled = {
-        "title": "title",
-        "date": "dates",
-        "place": "places",
-        "category": "category",
-        "type": "type",
-        "figures": "figures",
-        "actors": "actors",
-    }
-    told = {name: READ for name, found in filled.items() if passage.fields.get(found)}
-    return told | dict.fromkeys(passage.chosen, SET)
-
-
-def date_of(passage: Passage) -> str:
-    """Return the date in force as EDTF, empty where there is none."""
-    if passage.has("date"):
-        return str(passage.chosen["date"])
-    dates = passage.fields.get("dates") or [{"edtf": ""}]
-    return str(dates[0]["edtf"])
-
-
-def place_of(passage: Passage) -> dict[str, Any] | None:
-    """Return the place in force as a `Referent` in plain values, None where it is not known."""
-    if passage.has("place"):
-        return passage.chosen["place"] or None
-    for reading in passage.fields.get("places", ()):
-        if reading["referents"]:
-            return dict(reading["referents"][0])
-    return None
-
-
-def category_of(passage: Passage) -> tuple[str, str]:
-    """Return category and type in force; a type that was read goes with its own category."""
-    category = passage.chosen.get("category", passage.fields.get("category", ""))
-    if passage.has("type"):
-        return category, passage.chosen["type"]
-    pairs = passage.fields.get("types", ())
-    return category, next((kind for group, kind in pairs if group == category), "")
 
 
 def _title(passage: Passage, referent: Mapping[str, Any] | None) -> str:
@@ -286,9 +159,12 @@ def _where(
     if place:
         of_place = {"place": place.name, "country": place.country, "admin1": place.admin1}
         return point(place, precision), of_place | fields
+    own = {"place": referent["name"], "country": referent["country"] or None}
+    if precision in NO_POINT:
+        fields["place_as_written"] = written["place_as_written"] or referent["name"]
+        return None, own | fields | {"position": "none"}
     coordinates = [referent["lon"], referent["lat"]]
-    own = {"place": referent["name"], "country": referent["country"] or None, "position": "source"}
-    return {"type": "Point", "coordinates": coordinates}, own | fields
+    return {"type": "Point", "coordinates": coordinates}, own | fields | {"position": "source"}
 
 
 def _basis(passage: Passage, referent: Mapping[str, Any] | None) -> dict[str, str]:
@@ -309,7 +185,7 @@ def _figures(passages: Sequence[Passage]) -> list[dict[str, Any]]:
         given = passage.chosen.get("figures", passage.fields.get("figures", ()))
         for one in given:
             values = {key: one[key] for key in _FIGURE if one.get(key) not in (None, False)}
-            values["claimant"] = str(one.get("claimant") or passage.claimant)[:_MOST_CLAIMANT]
+            values["claimant"] = str(one.get("claimant") or passage.claimant)[:MOST_CLAIMANT]
             if values not in found:
                 found.append(values)
     return found
@@ -344,7 +220,7 @@ def _sources(passages: Sequence[Passage]) -> list[dict[str, Any]]:
             source["pages"] = pages
         claimant = passage.chosen.get("claimant", passage.fields.get("claimant"))
         if claimant:
-            source["claimant"] = str(claimant)[:_MOST_CLAIMANT]
+            source["claimant"] = str(claimant)[:MOST_CLAIMANT]
         if passage.chosen.get("footnotes"):
             source["footnotes"] = passage.chosen["footnotes"]
         if source not in found:

@@ -13,9 +13,10 @@ from events import edtf, incident
 from events.documents import Document
 from events.errors import EventsError
 from events.intake.message import Message
-from events.workspace import accepting, marking, outside, own_texts, schema
-from events.workspace.accepting import FURTHER, SETTABLE, Passage
+from events.workspace import accepting, marking, outside, own_texts, schema, settling
+from events.workspace.accepting import FURTHER, SETTABLE
 from events.workspace.desk import Desk
+from events.workspace.passage import Passage, place_of
 
 if TYPE_CHECKING:
     from events.workspace.store import Workspace
@@ -88,7 +89,7 @@ def chosen(task: Task, row: Mapping[str, Any], values: Values) -> dict[str, Any]
             made.pop(name, None)
         elif name == "place":
             gazetteer = task.workspace.shipped.gazetteer
-            made[name] = accepting.settle_place(value, row["fields"], gazetteer)
+            made[name] = settling.settle_place(value, row["fields"], gazetteer)
         else:
             made[name] = value
     if values.get("date"):
@@ -244,7 +245,7 @@ def _rebuild(task: Task, name: str) -> None:
 
 def _place_warnings(task: Task, passage: Passage) -> tuple[str, ...]:
     """Warn of a place outside its country; it takes a reason. Raises EventsError without one."""
-    referent = accepting.place_of(passage)
+    referent = place_of(passage)
     off = outside.off_km(referent) if referent else 0.0
     if not referent or not off:
         return ()

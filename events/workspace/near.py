@@ -11,8 +11,8 @@ from events import incident
 from events.errors import EventsError
 from events.intake.message import Message
 from events.workspace import accepting, columns, database, deciding, likeness, own_texts
-from events.workspace.accepting import Passage
 from events.workspace.desk import Desk
+from events.workspace.passage import Passage
 
 if TYPE_CHECKING:
     from events.incident import Incident

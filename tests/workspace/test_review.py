@@ -173,6 +173,13 @@ def test_rejecting_and_leaving_for_later_keep_the_reason(texts):
     ]  # fmt: skip
 
 
+def test_no_point_stands_for_a_whole_country_that_the_gazetteer_does_not_have(texts):
+    far = {"name": "Far Land", "lon": 20.0, "lat": 10.0, "country": "TD", "kind": "country"}
+    decided = do(texts, "a", "accept", {"place": far}, why="told of it")
+    one = incident(texts, decided)
+    assert (one.position, one.place, one.place_as_written) == ("none", None, "Far Land")
+
+
 def test_words_without_a_number_stay_words(texts):
     words = {"measure": "displaced", "group": "", "low": None, "high": None, "claimant": "X"}
     do(texts, "c", "accept", {"figures": [words | {"as_written": "hundreds"}]})

@@ -1,0 +1,82 @@
+"""A candidate with the text it is of: which date, place and category are in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from events.documents import Document
+
+READ, SET = "read", "set"
+MOST_CLAIMANT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A candidate with the text it is of: what was read, what was set, words by their span."""
+
+    fields: Mapping[str, Any]
+    chosen: Mapping[str, Any]
+    document: Document
+    text: str
+
+    def words(self, span: Mapping[str, Any], most: int) -> str:
+        """Return the text of a span on one line."""
+        return " ".join(self.text[span["start"] : span["end"]].split())[:most]
+
+    def has(self, name: str) -> bool:
+        """Whether a person set a field, be it to nothing."""
+        return name in self.chosen
+
+    @property
+    def claimant(self) -> str:
+        """Whom the lines name as saying it, else who wrote the text."""
+        said = self.chosen.get("claimant", self.fields.get("claimant"))
+        return str(said or self._author)[:MOST_CLAIMANT]
+
+    @property
+    def _author(self) -> str:
+        return " and ".join(self.document.authors) or self.document.title
+
+
+def told_apart(passage: Passage) -> dict[str, str]:
+    """Return for each field that was filled whether it was read by rule or set by a person."""
+    filled = {
+        "title": "title",
+        "date": "dates",
+        "place": "places",
+        "category": "category",
+        "type": "type",
+        "figures": "figures",
+        "actors": "actors",
+    }
+    told = {name: READ for name, found in filled.items() if passage.fields.get(found)}
+    return told | dict.fromkeys(passage.chosen, SET)
+
+
+def date_of(passage: Passage) -> str:
+    """Return the date in force as EDTF, empty where there is none."""
+    if passage.has("date"):
+        return str(passage.chosen["date"])
+    dates = passage.fields.get("dates") or [{"edtf": ""}]
+    return str(dates[0]["edtf"])
+
+
+def place_of(passage: Passage) -> dict[str, Any] | None:
+    """Return the place in force as a `Referent` in plain values, None where it is not known."""
+    if passage.has("place"):
+        return passage.chosen["place"] or None
+    for reading in passage.fields.get("places", ()):
+        if reading["referents"]:
+            return dict(reading["referents"][0])
+    return None
+
+
+def category_of(passage: Passage) -> tuple[str, str]:
+    """Return category and type in force; a type that was read goes with its own category."""
+    category = passage.chosen.get("category", passage.fields.get("category", ""))
+    if passage.has("type"):
+        return category, passage.chosen["type"]
+    pairs = passage.fields.get("types", ())
+    return category, next((kind for group, kind in pairs if group == category), "")
