@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from dashboard.analysis import place_filter
@@ -39,8 +40,8 @@ def resolve_bundle(atlas: Atlas, chosen: Selection) -> ExportBundle:
 
 
 def written_link(atlas: Atlas, chosen: Selection) -> str:
-    """Write the choice as the keys of a link."""
-    return urlencode(selection.write(chosen, atlas.options))
+    """Write the choice as the keys of a link, without what is on the map alone."""
+    return urlencode(selection.write(replace(chosen, candidates=False), atlas.options))
 
 
 def describe_selection(atlas: Atlas, chosen: Selection) -> str:

@@ -227,6 +227,8 @@ FRAME: Mapping[str, str] = {
     "partly": N_("stands in a part of the window only"),
     "offBy": N_("place may be off by {km} km"),
     "opensList": N_("opens as a list"),
+    "candidate": N_("candidate, not accepted"),
+    "opensReview": N_("opens its review"),
     "walk": N_("The map by keyboard: arrows, Page Up and Page Down, Enter"),
     "keys": N_("arrows: what lies that way · Page Up, Page Down: by date · Enter opens"),
     "byDate": N_("{n} / {all} by date"),

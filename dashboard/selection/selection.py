@@ -28,7 +28,8 @@ class Selection:
     Empty `actors`, `roles` and `documents` let all pass, empty `categories` and `collections` none;
     `roles` keeps the incidents that name an actor (of `actors`, where given) in one of them.
     `basis` is empty or `text`, which keeps those whose date and place the cited lines say. `upto`
-    says that the window runs from the first of the shown years up to its end.
+    says that the window runs from the first of the shown years up to its end. `candidates` draws on
+    the map what nobody has decided yet, and filters nothing.
     `lang` is empty where the page speaks as the browser does.
     """
 
@@ -49,6 +50,7 @@ class Selection:
     shape: str = ""
     compare: str = ""
     upto: bool = False
+    candidates: bool = False
     lat: float | None = None
     lon: float | None = None
     zoom: float | None = None
@@ -95,6 +97,7 @@ READ: Mapping[str, Callable[[str, Options], Any]] = {
     "shape": lambda text, _: shape.parse_shape(text).text if text else "",
     "compare": url.parse_comparison,
     "upto": url.parse_flag,
+    "candidates": url.parse_flag,
     "lat": url.number_parser(-85, 85),
     "lon": url.number_parser(-180, 180),
     "zoom": url.number_parser(0, 19),

@@ -8,6 +8,7 @@ __all__ = [
     "collections",
     "coverage",
     "library_folder",
+    "open_candidates",
     "session",
     "texts",
     "workspaces",

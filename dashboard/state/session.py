@@ -164,16 +164,20 @@ MESSAGE = ("first", "last", "upto", "region", "incident", "lat", "lon", "zoom")
 OPTIONAL = ("near", "within", "shape")
 
 
-def on_map_message(atlas: Atlas, key: str) -> None:
-    """Write, as the map's callback, what the reader chose there into the link, once checked."""
+def on_map_message(atlas: Atlas, key: str) -> Mapping[str, Any]:
+    """Write, as the map's callback, what the reader chose there into the link, once checked.
+
+    Return the message, unchecked; nothing of one that is none or was heard before.
+    """
     message = st.session_state.get(key)
     if not isinstance(message, dict) or type(message.get(SEQ)) is not int:
-        return
+        return {}
     if message.get(AGAIN) and message[SEQ] <= message_number():
         write_url(newest_link())  # heard before; what the reader chose since is newer
-        return
+        return {}
     change_url(atlas, **read_message(message, atlas.options))
     st.session_state[SEQ] = message[SEQ]
+    return message
 
 
 def read_message(message: Mapping[str, Any], options: Options) -> dict[str, Any]:

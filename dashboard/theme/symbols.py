@@ -104,6 +104,15 @@ def plate_icon(plate: str, theme: str) -> str:
     return picture(body, width=20, height=20)
 
 
+def candidate_icon(theme: str) -> str:
+    """Draw the picture of what nobody has accepted: a dashed page, its sign hollow."""
+    colour = TOKENS[theme]["ink2"]
+    page = f'<path transform="scale(8)" d="{SHAPES["page"]}"'
+    page += f' fill="none" stroke="{colour}" stroke-width="0.17" stroke-dasharray="0.32 0.24"/>'
+    sign = f'<circle r="2.6" fill="none" stroke="{colour}" stroke-width="1.1"/>'
+    return picture(f'<g transform="translate(10 10)">{page}{sign}</g>', width=20, height=20)
+
+
 # How a drawing rule looks in the legend, 40 by 16 pixels.
 def _line(rule: Mapping[str, Any], colour: str) -> str:
     dash = " ".join(str(part) for part in rule.get("dash", ()))

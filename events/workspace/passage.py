@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from events.documents import Document
 
 READ, SET = "read", "set"
 MOST_CLAIMANT = 200
+
+
+class Readings(Protocol):
+    """What was read of a candidate and what a person set."""
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """The fields as they were read."""
+
+    @property
+    def chosen(self) -> Mapping[str, Any]:
+        """The fields that a person set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +67,17 @@ def told_apart(passage: Passage) -> dict[str, str]:
     return told | dict.fromkeys(passage.chosen, SET)
 
 
-def date_of(passage: Passage) -> str:
+def date_of(passage: Readings) -> str:
     """Return the date in force as EDTF, empty where there is none."""
-    if passage.has("date"):
+    if "date" in passage.chosen:
         return str(passage.chosen["date"])
     dates = passage.fields.get("dates") or [{"edtf": ""}]
     return str(dates[0]["edtf"])
 
 
-def place_of(passage: Passage) -> dict[str, Any] | None:
+def place_of(passage: Readings) -> dict[str, Any] | None:
     """Return the place in force as a `Referent` in plain values, None where it is not known."""
-    if passage.has("place"):
+    if "place" in passage.chosen:
         return passage.chosen["place"] or None
     for reading in passage.fields.get("places", ()):
         if reading["referents"]:
@@ -73,10 +85,10 @@ def place_of(passage: Passage) -> dict[str, Any] | None:
     return None
 
 
-def category_of(passage: Passage) -> tuple[str, str]:
+def category_of(passage: Readings) -> tuple[str, str]:
     """Return category and type in force; a type that was read goes with its own category."""
     category = passage.chosen.get("category", passage.fields.get("category", ""))
-    if passage.has("type"):
+    if "type" in passage.chosen:
         return category, passage.chosen["type"]
     pairs = passage.fields.get("types", ())
     return category, next((kind for group, kind in pairs if group == category), "")

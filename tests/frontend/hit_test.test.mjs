@@ -53,6 +53,7 @@ function hit([point, latlng], drawn = {}) {
     project: { scale: SCALE, left: 0, top: 0 },
     placed: [],
     groups: [],
+    candidates: [],
     sites: [],
     rings: [],
     badges: [],
@@ -132,4 +133,14 @@ test("a crowd and a line's badge are hit as a group", () => {
   assert.deepEqual(hit(place, { groups: [{ x, y, r: 15, members: [0, 1] }] }), { group: [0, 1] });
   const badge = { key: "lines.line", left: x - 5, top: y - 5, wide: 10, high: 10, members: [1] };
   assert.deepEqual(hit(place, { badges: [badge] }), { group: [1], key: "lines.line", title: "LINE (lines): along" });
+});
+
+test("an open candidate is hit at its mark, before the area below it; an incident nearer comes first", () => {
+  const [point, latlng] = at(3, 1);
+  const members = [{ id: "c0", title: "told" }];
+  const candidates = [{ candidates: members, x: point.x + 3, y: point.y, r: 8 }];
+  const { hits } = hit([point, latlng], { candidates });
+  assert.deepEqual([hits[0].candidate, hits[0].name, hits[1].region], ["c0", "told", "areas.outer"]);
+  const placed = [{ i: 0, x: point.x, y: point.y, r: 8 }];
+  assert.equal(hit([point, latlng], { candidates, placed }).hits[0].incident, "i0");
 });

@@ -160,12 +160,12 @@ class Atlas {
 
   // One command from the page. It is older than the reader's last act if its seq is smaller:
   // then only what the reader cannot change in the frame is taken from it.
-  obey({ theme, layers, basemap, mask, seq, view, present, ...chosen }) {
+  obey({ theme, layers, basemap, mask, candidates = [], seq, view, present, ...chosen }) {
     beginPaint("command");
     this.presents = Boolean(present);
     document.body.classList.toggle("presenting", this.presents);
     const { region, incident, shape, buffer, window, upto } = chosen;
-    const changes = { theme, layers, basemap, mask };
+    const changes = { theme, layers, basemap, mask, candidates };
     if (this.host.acknowledges(seq))
       Object.assign(changes, { region, incident, shape, buffer }, this.time.accept(window, upto));
     if (view && !this.viewed) this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
@@ -208,9 +208,11 @@ class Atlas {
     this.map.panBy([0, y - 0.28 * high], { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
   }
 
-  select({ region = null, incident = null }) {
+  // A candidate opens its review, which is the page's; what is open on the map stays.
+  select({ region = null, incident = null, candidate = null }) {
+    if (candidate) return this.report({ candidate });
     this.store.set({ region, incident });
-    this.report();
+    return this.report();
   }
 
   // Who walks round the world comes back to where all is drawn.

@@ -9,10 +9,14 @@ from dashboard.analysis.query import by_category
 from dashboard.dataset import Atlas
 from dashboard.dataset.entries import CollectionEntry
 from dashboard.i18n.translate import format_number, gettext
+from dashboard.selection import Selection
+from dashboard.state.open_candidates import open_candidates
 from dashboard.theme import symbols
+from dashboard.ui.presenters import candidate_marks
 from dashboard.ui.presenters.collections import counts_line, widget_name
 from events.filters import Shown
 
+CANDIDATES = ".st-key-collection-switch--candidates"
 FOLDER = Path(__file__).parent / "css"
 SHEETS = (
     "page.css",
@@ -42,6 +46,7 @@ def page(atlas: Atlas, theme: str) -> str:
     pictures += [
         _plate_picture(entry, symbols.plate_icon(entry.plate, theme)) for entry in atlas.collections
     ]
+    pictures += [_candidate_picture(theme)]
     rules = "".join((FOLDER / name).read_text(encoding="utf-8") for name in SHEETS)
     words = f"--word-filters:{css_text(gettext('Layers and filters'))};"
     return f"<style>:root{{{colours}}}{rules}:root{{{words}}}{''.join(pictures)}</style>"
@@ -68,6 +73,11 @@ def _plate_picture(entry: CollectionEntry, address: str) -> str:
     return f'{places},.plate-{entry.plate or "none"}{{background-image:url("{address}")}}'
 
 
+def _candidate_picture(theme: str) -> str:
+    before = f'background-image:url("{symbols.candidate_icon(theme)}")'
+    return f'{CANDIDATES} label::before{{{before}}}{CANDIDATES} label::after{{content:""}}'
+
+
 def counts(result: Shown) -> str:
     """Write the window's counts beside the category switches, without drawing the sidebar anew."""
     rules = [
@@ -76,6 +86,16 @@ def counts(result: Shown) -> str:
     ]
     rules += [_collection_counts(*pair) for pair in count_by_collection(result).items()]
     return f"<style>{''.join(rules)}</style>"
+
+
+def candidate_counts(selection: Selection) -> str:
+    """Write beneath the switch of candidates how many are open and how many the map draws."""
+    candidates = open_candidates()
+    if not candidates.count:
+        return ""
+    window = (selection.first, selection.last) if selection.candidates else None
+    line = css_text(candidate_marks.counts_line(candidates, window))
+    return f"<style>{CANDIDATES} label p::after{{content:{line}}}</style>"
 
 
 def _collection_counts(collection: str, count: CollectionCount) -> str:

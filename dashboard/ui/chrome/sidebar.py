@@ -14,6 +14,7 @@ from dashboard.i18n.labels import BASEMAPS, ROLES
 from dashboard.i18n.translate import N_, gettext, pgettext
 from dashboard.selection import Selection
 from dashboard.state import session
+from dashboard.state.open_candidates import open_candidates
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.presenters import collections as collection_words
@@ -33,8 +34,11 @@ ALL = {
 
 def sidebar(atlas: Atlas, selection: Selection, theme: str) -> None:
     """Draw the collections where any was added, layers by group, incident filters, the basemap."""
-    if len(atlas.collections) > 1:
+    waiting = open_candidates().count
+    if len(atlas.collections) > 1 or waiting:
         _collection_switches(atlas, selection)
+    if waiting:
+        _candidate_switch(atlas, selection)
     _section_title("layers", (gettext("Layers"), gettext("Reset")), session.reset_url)
     for number, (group, members) in enumerate(groupby(atlas.layers.values(), key=_group_of)):
         st.html(render("group", title=pgettext("layer", group)))
@@ -128,6 +132,17 @@ def _collection_switches(atlas: Atlas, selection: Selection) -> None:
             on_change=_on_toggle,
             args=(atlas, "collections", key, entry.id),
         )
+
+
+def _candidate_switch(atlas: Atlas, selection: Selection) -> None:
+    """Draw the switch of what nobody has decided; the style sheet puts its counts beneath it."""
+    key = session.bind_widget("collection-switch--candidates", selection.candidates)
+    st.checkbox(
+        gettext("Candidates, not accepted"),
+        key=key,
+        on_change=session.on_widget_change,
+        args=(atlas, key, "candidates"),
+    )
 
 
 def _legend(atlas: Atlas, theme: str) -> dict[str, str]:

@@ -63,8 +63,8 @@ def show(draft: TextDraft) -> None:
         problem = _date_problem()
         st.caption(
             gettext(
-                "What was found becomes a queue of candidates. Nothing of it is on the map or in "
-                "a sum before you accept it."
+                "What was found becomes a queue of candidates. Nothing of it is in a sum before "
+                "you accept it, nor on the map unless you ask for it there."
             )
         )
         st.button(

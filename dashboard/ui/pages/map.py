@@ -6,9 +6,12 @@ import streamlit as st
 
 from dashboard import mapview
 from dashboard.analysis.query import passes_filters
+from dashboard.dataset import Atlas
 from dashboard.mapview.component import KEY
 from dashboard.state import View, session
+from dashboard.state.open_candidates import open_candidates
 from dashboard.ui.panel import panel
+from dashboard.ui.review import page as review
 
 
 def show(view: View) -> None:
@@ -26,5 +29,16 @@ def draw_map(view: View) -> None:
     command = mapview.command(
         atlas, view.selection, flags, theme=view.theme, seq=session.message_number()
     )
+    if view.selection.candidates and not view.selection.present:
+        command["candidates"] = mapview.open_candidates.rows(open_candidates())
     with st.container(key="map-side"):
-        mapview.draw(atlas, command, on_message=lambda: session.on_map_message(atlas, KEY))
+        mapview.draw(atlas, command, on_message=lambda: _on_message(atlas))
+
+
+def _on_message(atlas: Atlas) -> None:
+    """Take what the reader chose in the map; a candidate opens its review."""
+    asked = session.on_map_message(atlas, KEY).get("candidate")
+    mark = next((mark for mark in open_candidates().marks if mark.id == asked), None)
+    if asked and mark:
+        review.open_review(saved=mark.saved, document=mark.document, at=mark.id)
+        session.change_url(atlas, view="data")

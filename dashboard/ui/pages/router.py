@@ -66,7 +66,7 @@ def _main(atlas: Atlas, theme: str) -> None:
     if session.is_whole_run_asked():
         st.rerun()
     view, problems = session.resolve_view(atlas, theme)
-    st.html(css.counts(view.result))
+    st.html(css.counts(view.result) + css.candidate_counts(view.selection))
     if view.selection.present:
         present_page.show(view)
         return

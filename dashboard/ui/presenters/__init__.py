@@ -1,6 +1,7 @@
 """The data as rows and words for panels and tables; draws nothing."""
 
 __all__ = [
+    "candidate_marks",
     "candidates",
     "checks",
     "claims",

@@ -37,15 +37,19 @@ FRONTEND = Path(__file__).parent / "frontend"
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What is reviewed: the texts of a folder or of the visit, one of them or (empty) all."""
+    """What is reviewed: the texts of a folder or of the visit, one of them or (empty) all.
+
+    `at` is the candidate that it begins with, empty for the first that is open.
+    """
 
     saved: bool
     document: str = ""
+    at: str = ""
 
 
-def open_review(*, saved: bool, document: str = "") -> None:
+def open_review(*, saved: bool, document: str = "", at: str = "") -> None:
     """Open the review, as the callback of a button."""
-    st.session_state[OPEN] = Reviewed(saved, document)
+    st.session_state[OPEN] = Reviewed(saved, document, at)
     st.session_state.pop(KEY, None)
 
 
@@ -110,13 +114,15 @@ def _data(atlas: Atlas, workspace: Workspace, reviewed: Reviewed) -> dict[str, A
     stored = review.candidates(workspace, reviewed.document)
     vocabulary, message = atlas.store.vocabulary, _message()
     read = {one.document: texts.text_of(workspace, one.document) for one in stored}
+    begins = next((one.id for one in stored if one.id == reviewed.at), "")
     return {
         "words": review_words.words(vocabulary),
         "kinds": review_words.kinds(vocabulary),
         "measures": review_words.measures(vocabulary),
         "document": _title(workspace, reviewed),
         "queue": [candidate_rows.row(one, read[one.document]) for one in stored],
-        "details": _details(atlas, workspace, stored, read),
+        "begins": begins,
+        "details": _details(atlas, workspace, stored, read, begins),
         "answers": st.session_state.get(ANSWERS, {}),
         "asked": _asked(workspace, message.get("asks"), stored),
         "outlines": None if message.get("outlined") is True else _outlines(atlas),
@@ -139,9 +145,10 @@ def _details(
     workspace: Workspace,
     stored: Sequence[StoredCandidate],
     read: dict[str, ReadText],
+    begins: str,
 ) -> dict[str, Any]:
     """Make what is shown of the candidate in sight and of the open ones after it."""
-    at = str(_message().get("at") or "")
+    at = str(_message().get("at") or begins)
     ahead = ahead_of(stored, at)
     details = {}
     for number, one in enumerate(ahead):

@@ -3,9 +3,12 @@ import { split } from "../layers/basemap.js";
 import { CERTAIN, POSSIBLE } from "../data/incidents.js";
 import { featureName, formatNumber } from "../core/i18n.js";
 
+const NAMED = 3;
+
 // The lines of a tooltip, [class, text, language], and the colour of its sign.
 export function describe(atlas, hit) {
   if (hit.group) return crowd(atlas, hit);
+  if (hit.candidates) return openCandidates(atlas, hit.candidates);
   return hit.incident ? incident(atlas, atlas.incidents.index.get(hit.incident)) : feature(atlas, hit.region);
 }
 
@@ -40,6 +43,23 @@ function feature({ baseLayers, settings: { texts } }, region) {
     ["tip-title", name],
     ["tip-line", baseLayers.validity(layer, found) < 1 ? texts.partly : ""],
     ["tip-line", radius ? texts.offBy.replace("{km}", formatNumber(radius)) : ""],
+  ];
+  return { lines };
+}
+
+// At most three of one place are named.
+function openCandidates({ settings: { texts } }, members) {
+  const [{ place, km }] = members;
+  const named = members.slice(0, NAMED).flatMap(({ title, when }) => [
+    ["tip-title", title],
+    ["tip-line", when],
+  ]);
+  const lines = [
+    ["tip-kind", texts.candidate],
+    ...named,
+    ["tip-line", members.length > NAMED ? `+ ${members.length - NAMED}` : ""],
+    ["tip-line", [place, km ? texts.offBy.replace("{km}", formatNumber(km)) : ""].filter(Boolean).join(" · ")],
+    ["tip-line", texts.opensReview],
   ];
   return { lines };
 }

@@ -64,7 +64,7 @@ export class Hover {
 
   // `at` is the point to stand beside of what has no symbol; `more` are further lines.
   show(hit, at, more = []) {
-    const name = JSON.stringify([hit.incident, hit.region, hit.group, more]);
+    const name = JSON.stringify([hit.incident, hit.region, hit.candidate, hit.group, more]);
     if (name !== this.target) {
       const said = describe(this.atlas, hit);
       if (!said) return this.hide();

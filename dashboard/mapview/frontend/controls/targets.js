@@ -1,6 +1,7 @@
 // All that can be opened on the map now, each with its middle {x, y} in container pixels and what it
 // opens, as a hit test names it.
 import { listed } from "../markers/hit_test.js";
+import { candidateHit } from "../markers/open_candidates.js";
 import { boxOf } from "../markers/symbol_of.js";
 
 export function targets(atlas) {
@@ -9,6 +10,7 @@ export function targets(atlas) {
     ...markers.placed.map(({ i, x, y }) => ({ x, y, hit: { incident: incidents.id.at(i) } })),
     ...markers.groups.map(({ members, x, y }) => ({ x, y, hit: { group: members, title: atlas.settings.texts.here } })),
     ...markers.badges.map((badge) => ({ ...middle(badge), hit: listed(atlas, badge) })),
+    ...markers.candidates.map(({ candidates, x, y }) => ({ x, y, hit: candidateHit(candidates) })),
     ...regions([...markers.sites, ...markers.rings, ...markers.labels.boxes.map(({ key, x, y }) => ({ key, x, y }))]),
   ];
   const size = map.getSize();
@@ -33,4 +35,4 @@ export function placeOf(atlas, hit) {
   return targets(atlas).find((target) => nameOf(target.hit) === nameOf(hit)) ?? { x: x / 2, y: y - 30 };
 }
 
-export const nameOf = ({ incident, region, group }) => incident ?? region ?? group?.join();
+export const nameOf = ({ incident, region, candidate, group }) => incident ?? region ?? candidate ?? group?.join();

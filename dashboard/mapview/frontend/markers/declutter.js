@@ -32,6 +32,16 @@ export function arrange(visible, sites) {
   return { placed: alone, groups };
 }
 
+// Marks that are drawn last step aside for all that has its place.
+export function makeWay(marks, taken) {
+  const occupied = new OccupancyGrid();
+  for (const one of taken) occupied.add(one);
+  for (const mark of marks) {
+    stepAside(mark, occupied);
+    occupied.add(mark);
+  }
+}
+
 function crowds(markers) {
   const places = new Map();
   for (const marker of markers) {

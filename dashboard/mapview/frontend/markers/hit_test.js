@@ -5,6 +5,7 @@ import { nearest } from "./dense.js";
 import { isArea, worldRings } from "../data/geometry.js";
 import { mercator } from "../data/incidents.js";
 import { featureName } from "../core/i18n.js";
+import { candidateHit } from "./open_candidates.js";
 
 const REACH = 6,
   COARSE = 16; // pixels about a symbol or a line, for a mouse and for a finger
@@ -31,13 +32,16 @@ export function hitTest(atlas, point, latlng, reach = REACH) {
   // Sites are drawn last, so what is on one is theirs; beside them the nearest symbol is meant.
   const gap = ({ x, y, r }) => Math.hypot(x - point.x, y - point.y) - r;
   const isOn = (symbol) => Boolean(symbol.key) && gap(symbol) <= 0;
-  const symbols = [...near(markers.sites), ...near(markers.groups), ...incidentMarkers].sort(
-    (a, b) => isOn(b) - isOn(a) || gap(a) - gap(b),
-  );
+  const symbols = [
+    ...near(markers.sites),
+    ...near(markers.groups),
+    ...incidentMarkers,
+    ...near(markers.candidates),
+  ].sort((a, b) => isOn(b) - isOn(a) || gap(a) - gap(b));
   if (symbols[0]?.members) return { group: symbols[0].members };
   const hits = symbols
     .filter(({ members }) => !members)
-    .map(({ key, i }) => key ?? { incident: incidents.id.at(i), name: incidents.title.at(i) });
+    .map(({ key, candidates, i }) => key ?? (candidates ? candidateHit(candidates) : incidentHit(incidents, i)));
   const labelled = markers.labels.under(point);
   const rings = near(markers.rings).map(({ key }) => key);
   const [across, below] = [lines(atlas, point, reach), areas(atlas, latlng)];
@@ -49,6 +53,8 @@ export function hitTest(atlas, point, latlng, reach = REACH) {
     !hits.length && !labelled.length && !rings.length && markers.bands.find((line) => on(atlas, line, point));
   return band && (!across.length || across.includes(band.key)) ? { ...listed(atlas, band), hits: all } : { hits: all };
 }
+
+const incidentHit = ({ id, title }, i) => ({ incident: id.at(i), name: title.at(i) });
 
 export const listed = (atlas, { key, members }) => ({
   group: members,

@@ -10,7 +10,8 @@ import { MANY, drawDense } from "./dense.js";
 import { byLine, drawBadges, drawBands } from "../layers/bands.js";
 import { drawChain } from "./chain.js";
 import { PlaybackRings } from "./playback_rings.js";
-import { drawQueryArea, drawSelectedOutline } from "./outlines.js";
+import { drawOpenCandidates } from "./open_candidates.js";
+import { drawQueryArea, drawSelectedOutline, drawSelectedRing } from "./outlines.js";
 import { worldBox } from "../data/geometry.js";
 import { matches } from "../layers/basemap.js";
 
@@ -26,6 +27,7 @@ export class MarkerLayer {
       rings: [],
       placed: [],
       groups: [],
+      candidates: [],
       bands: [],
       badges: [],
       banded: new Set(),
@@ -88,7 +90,8 @@ export class MarkerLayer {
     [...this.placed].reverse().forEach((marker) => this.incident(pen, marker));
     this.groups.forEach((group) => this.group(pen, group));
     this.sites.forEach((site) => this.symbol(pen, site));
-    this.selected(pen);
+    this.candidates = drawOpenCandidates(pen, this);
+    drawSelectedRing(pen, this);
     this.badges = drawBadges(pen, this.bands, this);
     drawChain(pen, this.atlas);
     this.labels.finish(pen);
@@ -111,9 +114,10 @@ export class MarkerLayer {
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.drawImage(lettering, 0, 0);
     pen.restore();
-    this.selected(pen);
+    drawSelectedRing(pen, this);
     // The labels that stay do not keep what the badges of an earlier window took.
     this.labels.occupied = this.lettered.occupied.slice();
+    this.candidates = drawOpenCandidates(pen, this);
     this.badges = drawBadges(pen, this.bands, this);
   }
 
@@ -194,26 +198,6 @@ export class MarkerLayer {
   group(pen, { x, y, members }) {
     stampGroup(pen, { x, y, count: members.length }, this.atlas.tokens);
     this.labels.block(x, y, 15);
-  }
-
-  selected(pen) {
-    const { atlas } = this;
-    const { region, incident } = atlas.store.state;
-    const i = atlas.incidents.index.get(incident);
-    const symbol =
-      this.placed.find((marker) => marker.i === i) ?? this.groups.find(({ members }) => members.includes(i));
-    const site = this.sites.find(({ key }) => key === region) ?? this.rings.find(({ key }) => key === region);
-    for (const { x, y, r } of [symbol, site].filter(Boolean)) {
-      for (const [colour, width] of [
-        [atlas.tokens["symbol-halo"], 5],
-        [atlas.tokens.accent, 2.4],
-      ]) {
-        pen.beginPath();
-        pen.arc(x, y, r + 6, 0, 2 * Math.PI);
-        Object.assign(pen, { strokeStyle: colour, lineWidth: width });
-        pen.stroke();
-      }
-    }
   }
 
   // Sites, call-outs and labels, by the rules of each layer.

@@ -33,3 +33,22 @@ export function drawSelectedOutline(pen, { atlas, project }) {
   }
   if (isArea(feature)) baseLayers.lines(pen, project, OVER_REGIONS);
 }
+
+// About the symbol of what is open.
+export function drawSelectedRing(pen, { atlas, placed, groups, sites, rings }) {
+  const { region, incident } = atlas.store.state;
+  const i = atlas.incidents.index.get(incident);
+  const symbol = placed.find((marker) => marker.i === i) ?? groups.find(({ members }) => members.includes(i));
+  const site = sites.find(({ key }) => key === region) ?? rings.find(({ key }) => key === region);
+  for (const { x, y, r } of [symbol, site].filter(Boolean)) {
+    for (const [colour, width] of [
+      [atlas.tokens["symbol-halo"], 5],
+      [atlas.tokens.accent, 2.4],
+    ]) {
+      pen.beginPath();
+      pen.arc(x, y, r + 6, 0, 2 * Math.PI);
+      Object.assign(pen, { strokeStyle: colour, lineWidth: width });
+      pen.stroke();
+    }
+  }
+}

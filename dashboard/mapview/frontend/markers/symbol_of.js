@@ -1,8 +1,9 @@
 // Where on the map what can be opened is drawn, in container pixels: a round symbol {x, y, r}, or
 // a badge {left, top, wide, high}. Nothing for what is drawn as a line or an area alone.
-export function symbolOf({ markers, incidents }, { region, incident, group }) {
+export function symbolOf({ markers, incidents }, { region, incident, candidate, group }) {
   if (group) return [...markers.groups, ...markers.badges].find(({ members }) => isSame(members, group));
   if (region) return [...markers.sites, ...markers.rings].find(({ key }) => key === region);
+  if (candidate) return markers.candidates.find(({ candidates }) => candidates[0].id === candidate);
   const i = incidents.index.get(incident);
   const holds = ({ members }) => members.includes(i);
   return (

@@ -72,16 +72,37 @@ export function dotted(pen, colour, width) {
   pen.setLineDash([]);
 }
 
-// Several incidents at one place, by their count.
-export function stampGroup(pen, { x, y, count }, tokens) {
-  const look = { r: 13, colour: tokens.ink, halo: tokens["symbol-halo"], hollow: true, paper: tokens.raised };
-  stamp(pen, "circle", { x, y, ...look });
+// A page with a dashed outline and a hollow sign, in no category's colour; of several their number.
+export function stampCandidate(pen, { x, y, r }, { shape, count, tokens }) {
+  pen.save();
+  pen.translate(x, y);
+  const outline = path("page", r);
+  Object.assign(pen, { lineJoin: "round", strokeStyle: tokens["symbol-halo"], lineWidth: 3.4 });
+  pen.stroke(outline);
+  Object.assign(pen, { fillStyle: tokens.raised, strokeStyle: tokens.ink2, lineWidth: 1.4 });
+  pen.fill(outline);
+  pen.setLineDash([2.6, 1.9]);
+  pen.stroke(outline);
+  pen.setLineDash([]);
+  if (count) writeCount(pen, count, { colour: tokens.ink2, size: r * 1.15 });
+  else Object.assign(pen, { lineWidth: 1.1 }).stroke(path(shape, r * SIGN));
+  pen.restore();
+}
+
+function writeCount(pen, count, { colour, size, x = 0, y = 0 }) {
   Object.assign(pen, {
-    fillStyle: tokens.ink,
-    font: "600 11.5px Atlas Sans, sans-serif",
+    fillStyle: colour,
+    font: `600 ${size}px Atlas Sans, sans-serif`,
     textAlign: "center",
     textBaseline: "middle",
     letterSpacing: "0px",
   });
   pen.fillText(count, x, y + 0.5);
+}
+
+// Several incidents at one place, by their count.
+export function stampGroup(pen, { x, y, count }, tokens) {
+  const look = { r: 13, colour: tokens.ink, halo: tokens["symbol-halo"], hollow: true, paper: tokens.raised };
+  stamp(pen, "circle", { x, y, ...look });
+  writeCount(pen, count, { colour: tokens.ink, size: 11.5, x, y });
 }

@@ -50,7 +50,7 @@ class Review extends Drawing {
     Object.assign(this.dates, asked.dates);
     for (const { change, answer } of this.outbox.settle(data.answers)) this.answered(change, answer);
     const known = this.rows.some(({ id }) => id === this.at);
-    if (!known) this.at = nextOpen(this.rows, "");
+    if (!known) this.at = data.begins || nextOpen(this.rows, "");
     this.name();
     this.drawQueue();
     if (this.open) this.told(asked);

@@ -1,0 +1,50 @@
+// Candidates of own texts that nobody has decided, where the reader asks to see them: dashed pages
+// without colour, one a place. They are no incidents, and in no count.
+import { mercator } from "../data/incidents.js";
+import { makeWay } from "./declutter.js";
+import { stampCandidate } from "./symbols.js";
+
+const SIZE = 8.5; // pixels at zoom 7
+
+// Those whose date may lie in the window, by their place.
+export function byPlace(candidates, [first, last]) {
+  const places = new Map();
+  for (const one of candidates) {
+    const [starts, ends] = one.days;
+    if (starts > last || ends < first) continue;
+    const key = `${one.lon}/${one.lat}`;
+    (places.get(key) ?? places.set(key, []).get(key)).push(one);
+  }
+  return [...places.values()];
+}
+
+// What opens at a mark, as a hit test names it.
+export const candidateHit = (members) => ({ candidate: members[0].id, candidates: members, name: members[0].title });
+
+// Draws the marks beside all that was placed before them, and returns them.
+export function drawOpenCandidates(pen, layer) {
+  const { atlas, canvasLayer, project, sites, placed, groups } = layer;
+  const { candidates, window } = atlas.store.state;
+  const marks = byPlace(candidates, window)
+    .map((members) => mark(members, project, SIZE * layer.swell))
+    .filter(({ atX, atY }) => canvasLayer.holds(atX, atY));
+  makeWay(marks, [...sites, ...placed, ...groups]);
+  for (const one of marks) {
+    layer.leader(pen, one);
+    stampCandidate(pen, one, { ...look(atlas, one.candidates), tokens: atlas.tokens });
+    layer.labels.block(one.x, one.y, one.r + 2);
+  }
+  return marks;
+}
+
+function mark(members, { scale, left, top }, r) {
+  const x = (members[0].lon / 360 + 0.5) * scale - left;
+  const y = mercator(members[0].lat) * scale - top;
+  return { candidates: members, x, y, atX: x, atY: y, r };
+}
+
+// One candidate has the sign of its category, several their number.
+function look({ settings }, members) {
+  const shape = settings.categories[members[0].category]?.shape ?? "circle";
+  return members.length > 1 ? { count: members.length } : { shape };
+}
