@@ -58,6 +58,7 @@ def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
             "rows": profile_rows.incidents(told),
             "wider": "",
             "concerning": len(told.concerning),
+            "whereabouts": "",
         },
         totals=total_rows.total_rows(told.totals),
         **profile_rows.cut(seen, FACTS.edge, "light"),
