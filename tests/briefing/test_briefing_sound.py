@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from dashboard.briefing.content.imprint import Imprint
 from dashboard.briefing.output import render
-from dashboard.i18n import texts
+from dashboard.i18n import content as texts
 from dashboard.i18n.labels import NAME
 from dashboard.i18n.translate import use_language
 
