@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,13 @@ def test_the_tools_have_nothing_to_say(tool: str) -> None:
     done = subprocess.run([path, *options], cwd=ROOT, capture_output=True, check=False, text=True)
     if done.returncode:
         pytest.fail((done.stdout + done.stderr)[-2_000:], pytrace=False)
+
+
+def test_no_two_test_modules_have_one_name() -> None:
+    # pytest imports them by name; two of one name cannot be collected in one run.
+    names = (path.name for path in files(".py", "tests"))
+    times = Counter(name for name in names if name.startswith("test_"))
+    assert [name for name, count in times.items() if count > 1] == []
 
 
 def test_each_language_has_a_tool() -> None:
