@@ -16,13 +16,6 @@ Why the map's frame alone
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 import warnings
 from collections.abc import Callable, Generator, Iterator, Mapping
 from functools import partial
@@ -30,16 +23,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from app_server import app_server
 from atlas_page import AtlasPage
 from fingers import PHONE
 from hypothesis import HealthCheck, settings
-from processes import end
-
-ROOT = Path(__file__).resolve().parent.parent
-# The shell is the same browser without its own windows: a page costs a quarter less.
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
-REQUIRED = os.environ.get("PANJ_BROWSER") == "required"
+from installed_browser import CHROMIUM, REQUIRED
 
 # A busy machine is no failure of the product; where all is required, every run tries the same.
 settings.register_profile(
@@ -93,42 +81,12 @@ def _turn(
     return 2, files[item.path], "last" in item.keywords
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:  # noqa: S310
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.1)
-    process.terminate()
-    raise RuntimeError(f"the app at {address} did not start within {seconds} s")
-
-
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the app, started as the README says, on a loopback port."""
-    port = free_port()
-    log = (tmp_path_factory.mktemp("app") / "log").open("wb")
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
-    options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
-    process = subprocess.Popen([*command, *options], cwd=ROOT, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(address, process)
+    log = tmp_path_factory.mktemp("app") / "log"
+    with log.open("wb") as file, app_server(log=file) as address:
         yield address
-    finally:
-        end(process)
-        log.close()
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from conftest import CHROMIUM, ROOT, free_port, wait_for
+from app_server import free_port, wait_for
 from deployed import site as behind_nginx
+from installed_browser import CHROMIUM
 from report import README, RESULTS, replace
+from source import ROOT
 
 FOLDER = RESULTS / "visitors"
 # The goals: milliseconds from click to panel in the middle; MB that may stay after all have left.

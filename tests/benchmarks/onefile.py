@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "support")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
 import folium  # noqa: E402
-from conftest import CHROMIUM  # noqa: E402
+from installed_browser import CHROMIUM  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from dashboard.analysis.query import apply_selection, incidents_in_window  # noqa: E402

@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from conftest import CHROMIUM, ROOT, free_port
+from app_server import free_port
+from installed_browser import CHROMIUM
 from playwright.sync_api import Browser, Page, Playwright
+from source import ROOT
 
 HERE = Path(__file__).parent
 LIMIT = 60.0

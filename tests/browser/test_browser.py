@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from atlas_page import AtlasPage
-from conftest import ROOT
 from shown import shown_by
+from source import ROOT
 
 pytestmark = pytest.mark.browser
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import csv
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from app_server import app_server
 from atlas_page import AtlasPage
-from conftest import ROOT, free_port, wait_for
-from processes import end
 
 pytestmark = pytest.mark.browser
 
@@ -77,20 +74,8 @@ def acled(path: Path) -> Path:
 def at_a_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The atlas, started with a folder to keep data in."""
     folder = tmp_path_factory.mktemp("kept") / "district-log"
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
-    command += [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
-    process = subprocess.Popen(
-        [*command, "--", "--data", str(folder)],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for(f"http://127.0.0.1:{port}", process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        end(process)
+    with app_server("--", "--data", str(folder)) as address:
+        yield address
 
 
 @pytest.fixture
@@ -103,7 +88,7 @@ def keeper(chromium: Any, at_a_folder: str) -> Iterator[AtlasPage]:
 
 
 def give(page: AtlasPage, path: Path) -> None:
-    page.page.locator(".st-key-data-add input[type=file]").set_input_files(path)
+    page.choose_file(path)
     page.page.get_by_text("Which column is what?").wait_for(timeout=60_000)
 
 

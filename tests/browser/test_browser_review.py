@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import axe
 import pytest
+from app_server import app_server
 from atlas_page import AtlasPage
-from conftest import ROOT, free_port, wait_for
-from processes import end
 
 from events.workspace import open_workspace, review
 
@@ -40,20 +37,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def at_a_folder(kept: Path) -> Iterator[str]:
     """The atlas, started with a folder to keep data in."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
-    command += [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
-    process = subprocess.Popen(
-        [*command, "--", "--data", str(kept)],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for(f"http://127.0.0.1:{port}", process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        end(process)
+    with app_server("--", "--data", str(kept)) as address:
+        yield address
 
 
 @pytest.fixture
@@ -76,7 +61,7 @@ def _read(reader: AtlasPage, path: Path) -> None:
     """Drop a text, have it read, and open its review."""
     page = reader.page
     reader.open("?view=data")
-    page.locator(".st-key-data-add input[type=file]").set_input_files(path)
+    reader.choose_file(path)
     page.get_by_label("Title").fill("Made up")
     page.get_by_role("button", name="Read the text").click()
     page.locator(".st-key-text-review button").click(timeout=60_000)

@@ -22,10 +22,12 @@ from urllib.parse import urlsplit
 
 import pytest
 import streamlit
+from app_server import free_port
 from atlas_page import AtlasPage
-from conftest import REQUIRED, ROOT, free_port
 from deployed import CONF, DEPLOY, MAIN, NGINX, UNIT, Site, here, site
+from installed_browser import REQUIRED
 from processes import end
+from source import ROOT
 
 from dashboard.i18n.labels import BASEMAPS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import free_port
+from app_server import free_port
 from firefox import FIREFOX, firefox_tab
 
 from dashboard.onefile import run

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from atlas_page import AtlasPage
-from conftest import REQUIRED
 from deployed import NGINX, Site, site
+from installed_browser import REQUIRED
 from provider import CLIENT, provider
 
 pytestmark = pytest.mark.browser

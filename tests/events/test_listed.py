@@ -1,9 +1,8 @@
 """The way by arrays gives what the way row by row gives."""
 
-from datetime import date, timedelta
-
 import numpy as np
 from certainty import certainty
+from drawn_filters import DATES, WINDOWS, WORDS
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_events import feature, read, unlocated
@@ -12,24 +11,12 @@ from events import filters
 from events.incident import Incident
 from events.listed import Listed, earliest
 
-DATES = ("", "XXXX", "../2001", "2012/..", "2012", "2012-07-24", "2012-07~", "199X", "0001-01-01")
 KINDS = (
     {},
     {"actors": ["Taliban", "Residents"], "title": "Fighting at the bridge"},
     {"category": "energy", "type": "finance", "actors": [], "note": "A loan"},
 )
 DRAWN = st.lists(st.tuples(st.sampled_from(DATES), st.sampled_from(KINDS), st.booleans()))
-DAYS = st.integers(0, 5000).map(lambda days: date(2000, 1, 1) + timedelta(days))
-WINDOWS = st.tuples(DAYS | st.just(date.min), DAYS | st.just(date.max)).map(sorted)
-WORDS = st.fixed_dictionaries(
-    {},
-    optional={
-        "categories": st.sets(st.sampled_from(["violence", "energy"])),
-        "actors": st.sets(st.sampled_from(["Taliban", "Residents", "Nobody"])),
-        "documents": st.sets(st.sampled_from(["text", "another"])),
-        "search": st.sampled_from(["", "BRIDGE", "fighting bridge", "loan", "nothing"]),
-    },
-)
 PARTS = {"certain": "certain", "possible": "possible", "undated": "undated", "not": "outside"}
 
 

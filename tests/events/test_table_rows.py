@@ -8,11 +8,11 @@ from datetime import date
 import numpy as np
 import pytest
 from atlas_facts import atlas
+from drawn_filters import DATES, WINDOWS, WORDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_table import table_of
 from sample_events import feature, read, unlocated
-from test_listed import DATES, WINDOWS, WORDS
 
 from dashboard.analysis.quality import only_concerns, unmapped_reason
 from events import filters

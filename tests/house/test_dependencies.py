@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
 from licences import UNKNOWN, licence, requirements, table, tree
+from source import ROOT
 
 LISTED = (ROOT / ".deploy" / "licences.md").read_text(encoding="utf-8")
 PACKAGES = tree(requirements((ROOT / "requirements.txt").read_text(encoding="utf-8")))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import style_sheets
 from cases import for_each
-from source import PACKAGES, ROOT, files, tracked
+from source import PACKAGES, ROOT, files, imports, tracked
 
 # The hooks that run before a commit or a push.
 HOOKS = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
@@ -43,6 +43,18 @@ def test_no_two_test_modules_have_one_name() -> None:
     names = (path.name for path in files(".py", "tests"))
     times = Counter(name for name in names if name.startswith("test_"))
     assert [name for name, count in times.items() if count > 1] == []
+
+
+def test_only_pytest_imports_tests_and_what_they_are_given() -> None:
+    # What two test modules share is in tests/support: there are two files of fixtures, and a test
+    # module that is imported is run as if it were the importing one's own.
+    importing = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in files(".py", "tests")
+        for name in imports(path)
+        if re.match(r"(conftest|test_\w+)\b", name)
+    }
+    assert importing == set()
 
 
 def test_each_language_has_a_tool() -> None:

@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from source import ROOT
 
 sys.path.append(str(ROOT / "tests" / "benchmarks"))
 import crowd

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from conftest import ROOT
+from source import ROOT
 
 sys.path.append(str(ROOT / "tests" / "benchmarks"))
 

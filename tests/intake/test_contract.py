@@ -5,16 +5,17 @@ from pathlib import Path
 import pytest
 from intake_files import (
     A_GED,
+    A_GTD,
     ACLED_2018,
     ACLED_2023,
     ACLED_MONADIC,
     AN_ACLED,
     GED,
+    GTD,
     WORDS,
     outcomes,
     table,
 )
-from test_known_layouts import A_GTD, GTD
 
 from events import incident
 from events.gazetteer import Gazetteer

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from intake_files import (
     A_GED,
+    A_GTD,
     ACLED_2018,
     ACLED_2023,
     ACLED_MONADIC,
     AN_ACLED,
     GED,
+    GTD,
     incidents,
     opened,
     outcomes,
@@ -228,58 +230,6 @@ def test_a_row_of_tags_is_no_incident(tmp_path: Path) -> None:
     assert (profile.layout, questions) == ("ucdp-ged-hdx", ())
     assert [one["rows"] for one in incidents(path)] == [(1,)]
     assert "HXL" in source.warnings[0]
-
-
-GTD = [
-    "eventid",
-    "iyear",
-    "imonth",
-    "iday",
-    "approxdate",
-    "extended",
-    "resolution",
-    "country_txt",
-    "provstate",
-    "city",
-    "vicinity",
-    "specificity",
-    "latitude",
-    "longitude",
-    "location",
-    "summary",
-    "doubtterr",
-    "attacktype1_txt",
-    "targtype1_txt",
-    "gname",
-    "nkill",
-    "nwound",
-    "nhostkid",
-    "scite1",
-    "scite2",
-    "scite3",
-    "dbsource",
-]
-A_GTD = {
-    "eventid": "199305010001",
-    "iyear": "1993",
-    "imonth": "5",
-    "iday": "1",
-    "extended": "0",
-    "country_txt": "Tajikistan",
-    "provstate": "Khatlon",
-    "city": "Farkhor",
-    "vicinity": "0",
-    "specificity": "1",
-    "latitude": "37.49",
-    "longitude": "69.4",
-    "doubtterr": "0",
-    "attacktype1_txt": "Armed Assault",
-    "gname": "Unknown",
-    "nkill": "2",
-    "nwound": "-99",
-    "scite1": "Paper (made up)",
-    "dbsource": "made up",
-}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 
 import attacks
 import pytest
-from socket_client import SocketClient, atlas_server, client, rerun
+from app_server import logged_app_server
+from socket_client import SocketClient, client, rerun
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard.briefing.content import deck
@@ -63,7 +64,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
     (folder / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
     strays = folder / "strays"
     environment = {"PYTHONPATH": str(folder), "STRAYS": str(strays)}
-    with atlas_server(folder, environment) as (address, log), client(address) as visitor:
+    with logged_app_server(folder, environment) as (address, log), client(address) as visitor:
         visitor.run(**CHOICE)
         yield Attacked(address, log, strays, visitor, _bodies(visitor.run(**CHOICE)))
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from socket_client import SocketClient, atlas_server, client, rerun
+from app_server import logged_app_server
+from socket_client import SocketClient, client, rerun
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from dashboard.server.socket_limits import MOST_PER_ADDRESS
@@ -79,7 +80,7 @@ def attacked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         secrets = folder / "secrets.toml"
         secrets.write_text(AUTH.format(secret="0" * 64), encoding="utf-8")
         environment["STREAMLIT_SECRETS_FILES"] = str(secrets)
-    with atlas_server(folder, environment) as (address, log):
+    with logged_app_server(folder, environment) as (address, log):
         yield address
         assert "Traceback" not in log.read_text(encoding="utf-8")
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import http.client
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from urllib.parse import urlsplit
 
 import pytest
 import signed_in
+from app_server import logged_app_server
+from http_request import send_request
 from signed_in import cookie
-from socket_client import atlas_server, client
+from socket_client import client
 from websockets.exceptions import ConnectionClosed
 
 from dashboard.access import ended, settings
@@ -41,36 +41,21 @@ PUBLIC = ["/", "/_stcore/health", "/_stcore/host-config", "/favicon.png", "/inde
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("guarded")
     environment = {**signed_in.secrets(folder), ended.FOLDER: str(folder / "ended")}
-    with atlas_server(folder, environment) as (address, log):
+    with logged_app_server(folder, environment) as (address, log):
         yield address
         assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
-def asked(
-    address: str, path: str, method: str = "GET", body: bytes | None = None, **headers: str
-) -> tuple[int, dict[str, str]]:
-    """The answer to a request sent as it is written."""
-    place = urlsplit(address)
-    connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=60)
-    names = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.request(method, path, body, names)
-    with connection.getresponse() as answer:
-        answer.read()
-        found = {name.lower(): value for name, value in answer.getheaders()}
-    connection.close()
-    return answer.status, found
-
-
 @pytest.mark.parametrize("path", GUARDED)
 def test_without_a_cookie_it_is_refused(guarded: str, path: str) -> None:
-    status, headers = asked(guarded, path)
+    status, headers = send_request(guarded, path)
     assert status in (400, 401)
     assert headers.get("cache-control", "no-store") == "no-store"
 
 
 @pytest.mark.parametrize("path", PUBLIC)
 def test_the_way_in_is_open(guarded: str, path: str) -> None:
-    assert asked(guarded, path)[0] == 200
+    assert send_request(guarded, path)[0] == 200
 
 
 FORGED = {
@@ -89,15 +74,15 @@ FORGED = {
 
 @pytest.mark.parametrize("name", FORGED)
 def test_a_cookie_that_is_no_good_opens_nothing(guarded: str, name: str) -> None:
-    assert asked(guarded, "/_stcore/metrics", Cookie=FORGED[name])[0] == 401
+    assert send_request(guarded, "/_stcore/metrics", Cookie=FORGED[name])[0] == 401
 
 
 def test_a_good_cookie_opens_and_what_it_opens_is_kept_by_nobody_else(guarded: str) -> None:
-    status, headers = asked(guarded, "/_stcore/metrics", Cookie=cookie(11))
+    status, headers = send_request(guarded, "/_stcore/metrics", Cookie=cookie(11))
     assert (status, headers["cache-control"]) == (200, "private, no-store")
     with client(guarded, **_browser(guarded, cookie())) as reader:
         reader.run()
-        status, headers = asked(guarded, GUARDED[2], Cookie=cookie())
+        status, headers = send_request(guarded, GUARDED[2], Cookie=cookie())
         assert status == 200
         assert "public" not in headers["cache-control"]
 
@@ -113,18 +98,19 @@ def _browser(address: str, cookies: str) -> dict[str, str]:
 
 def test_a_copied_cookie_is_refused_once_its_reader_signed_out(guarded: str) -> None:
     mine, other = cookie(nonce="mine"), cookie(nonce="other")
-    assert asked(guarded, "/_stcore/metrics", Cookie=mine)[0] == 200
-    assert asked(guarded, "/auth/logout", Cookie=mine)[0] == 302
-    assert asked(guarded, "/_stcore/metrics", Cookie=mine)[0] == 401
-    assert asked(guarded, "/_stcore/metrics", Cookie=f"{mine}; {signed_in.NAME}_9=x")[0] == 401
-    assert asked(guarded, "/_stcore/metrics", Cookie=other)[0] == 200
+    assert send_request(guarded, "/_stcore/metrics", Cookie=mine)[0] == 200
+    assert send_request(guarded, "/auth/logout", Cookie=mine)[0] == 302
+    assert send_request(guarded, "/_stcore/metrics", Cookie=mine)[0] == 401
+    in_parts = f"{mine}; {signed_in.NAME}_9=x"
+    assert send_request(guarded, "/_stcore/metrics", Cookie=in_parts)[0] == 401
+    assert send_request(guarded, "/_stcore/metrics", Cookie=other)[0] == 200
 
 
 def test_an_open_page_ends_with_its_sign_in(guarded: str) -> None:
     mine = cookie(nonce="open page")
     with client(guarded, **_browser(guarded, mine)) as reader:
         reader.run()
-        asked(guarded, "/auth/logout", Cookie=mine)
+        send_request(guarded, "/auth/logout", Cookie=mine)
         reader.send(b"")
         assert list(reader.received(5)) is not None
         with pytest.raises(ConnectionClosed):

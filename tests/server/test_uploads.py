@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 import signed_in
+from app_server import logged_app_server
+from http_request import send_request
 from own_loop import in_loop
-from socket_client import atlas_server, client
-from test_sign_in import asked
+from socket_client import client
 
 from dashboard.access import reader, settings
 from dashboard.access.data_settings import DataSettings
@@ -30,9 +31,9 @@ def upload(address: str, session: str, name: str, size: int, cookies: str = "", 
         "Cookie": f"{cookies}; {token_cookie}",
         "Content-Type": "multipart/form-data; boundary=b",
     }
-    return asked(address, f"/_stcore/upload_file/{session}/{name}", "PUT", body, **headers, **more)[
-        0
-    ]
+    return send_request(
+        address, f"/_stcore/upload_file/{session}/{name}", "PUT", body, **headers, **more
+    )[0]
 
 
 def session_of(reader: object) -> str:
@@ -44,7 +45,7 @@ def session_of(reader: object) -> str:
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with atlas_server(tmp_path_factory.mktemp("opened")) as (address, _):
+    with logged_app_server(tmp_path_factory.mktemp("opened")) as (address, _):
         yield address
 
 
@@ -154,10 +155,8 @@ def test_with_sign_in_only_editors_bring_what_is_kept(
 
 def test_an_upload_that_does_not_say_how_long_it_is_is_refused(opened: str) -> None:
     path = "/_stcore/upload_file/a/b"
-    assert asked(opened, path, "PUT", Transfer_Encoding="chunked", Content_Length="x")[0] in (
-        400,
-        411,
-    )
+    headers = {"Transfer_Encoding": "chunked", "Content_Length": "x"}
+    assert send_request(opened, path, "PUT", **headers)[0] in (400, 411)
 
 
 def test_with_sign_in_who_is_signed_out_uploads_nothing(
@@ -166,7 +165,7 @@ def test_with_sign_in_who_is_signed_out_uploads_nothing(
     pytest.importorskip("authlib", reason="sign-in is not installed: streamlit[auth]")
     folder = tmp_path_factory.mktemp("guarded")
     with (
-        atlas_server(folder, signed_in.secrets(folder)) as (address, _),
+        logged_app_server(folder, signed_in.secrets(folder)) as (address, _),
         client(address) as visitor,
     ):
         session = session_of(visitor)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from app_server import logged_app_server
 from own_loop import in_loop
-from socket_client import atlas_server
 
 from dashboard.server import watchdog
 
@@ -29,7 +29,7 @@ def test_the_server_says_that_it_is_up_and_that_it_draws_pages(
     listening: socket.socket, tmp_path: Path
 ) -> None:
     environment = {"NOTIFY_SOCKET": os.environ["NOTIFY_SOCKET"], "WATCHDOG_USEC": "3000000"}
-    with atlas_server(tmp_path, environment):
+    with logged_app_server(tmp_path, environment):
         assert [listening.recv(100) for _ in range(3)] == [b"READY=1", b"WATCHDOG=1", b"WATCHDOG=1"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlparse
 
@@ -100,6 +101,10 @@ class AtlasPage:
     @property
     def frame(self) -> Any:
         return self.page.frame_locator(FRAME)
+
+    def choose_file(self, path: Path) -> None:
+        """Put a file into the box of the Data view."""
+        self.page.locator(".st-key-data-add input[type=file]").set_input_files(path)
 
     def js(self, code: str, argument: Any = None) -> Any:
         frame = next(frame for frame in self.page.frames if "st_folium" in frame.url)

@@ -12,8 +12,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from conftest import ROOT, free_port, wait_for
+from app_server import free_port, wait_for
 from processes import end
+from source import ROOT
 
 DEPLOY = ROOT / ".deploy"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from app_server import free_port, wait_for
 from atlas_page import AtlasPage
-from conftest import free_port, wait_for
 from processes import end
 
 HERE = Path(__file__).resolve().parent

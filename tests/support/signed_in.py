@@ -20,6 +20,15 @@ server_metadata_url = "http://127.0.0.1:9/.well-known/openid-configuration"
 """
 
 
+# As Streamlit reads the section from its secrets: what all providers share, and one of them.
+COMMON = {"redirect_uri": "https://atlas.example.org/oauth2callback", "cookie_secret": "c" * 32}
+CLIENT = {
+    "client_id": "atlas",
+    "client_secret": "s",
+    "server_metadata_url": "https://id.example.org/.well-known/openid-configuration",
+}
+
+
 def secrets(folder: Path, more: str = "") -> dict[str, str]:
     """The environment of a server whose secrets ask for sign-in."""
     file = folder / "secrets.toml"

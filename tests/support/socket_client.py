@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
 from socket import SHUT_RDWR
 from urllib.parse import urlencode
 
-from conftest import ROOT, free_port, wait_for
-from processes import end
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
@@ -92,28 +87,3 @@ def client(address: str, source: str = "127.0.0.1", **headers: str) -> Iterator[
         yield made
     finally:
         made.close()
-
-
-@contextmanager
-def atlas_server(
-    folder: Path, environment: Mapping[str, str] | None = None, *options: str
-) -> Iterator[tuple[str, Path]]:
-    """The atlas as the README starts it: its address and its log."""
-    import os
-
-    port, log = free_port(), folder / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
-    command += [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [*command, *options],
-            cwd=ROOT,
-            env={**os.environ, **(environment or {})},
-            stdout=out,
-            stderr=out,
-        )
-    try:
-        wait_for(f"http://127.0.0.1:{port}", process)
-        yield f"http://127.0.0.1:{port}", log
-    finally:
-        end(process)

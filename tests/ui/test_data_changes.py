@@ -12,8 +12,8 @@ import pytest
 import sample_files
 from app_runs import APP, opened, page, run
 from data_page import import_it, put_in
+from signed_in import CLIENT, COMMON
 from streamlit.testing.v1 import AppTest
-from test_signin import CLIENT, COMMON
 
 from dashboard.ui.data import file_box
 from events.workspace import Workspace, import_file

@@ -6,17 +6,11 @@ from typing import Any
 import pytest
 import streamlit as st
 from app_runs import APP, metrics, page, run
+from signed_in import CLIENT, COMMON
 from streamlit.testing.v1 import AppTest
 
 from dashboard.access import settings
 from dashboard.access.reader import sign_in_of
-
-COMMON = {"redirect_uri": "https://atlas.example.org/oauth2callback", "cookie_secret": "c" * 32}
-CLIENT = {
-    "client_id": "atlas",
-    "client_secret": "s",
-    "server_metadata_url": "https://id.example.org/.well-known/openid-configuration",
-}
 
 
 def opened(auth: dict[str, Any] | None, **user: object) -> AppTest:
