@@ -254,8 +254,8 @@ def main() -> None:
     known = store.load()
     names = places.names(known.gazetteer)
     groups = {"written for the tests": list(made_up(MADE_UP, names, aside=0))}
-    for aside in ASIDE if options.unseen else ():
-        groups[ASIDE[aside]] = list(made_up(MADE_UP, names, aside=aside))
+    if options.unseen:
+        groups[ASIDE[1]] = list(made_up(MADE_UP, names, aside=1))
     if options.texts:
         groups["three texts"] = list(of_the_atlas(options.texts, known, names))
     for aside in (0, *(ASIDE if options.unseen else ())):

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 NUMBERS: Final = {
     "day": r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?:[^\S\n]?(?:st|nd|rd|th)\b)?(?!\d)",
+    "nth_day": r"(?<!\d)(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b",
     "dd": r"(?<!\d)(?:3[01]|[12]\d|0[1-9])(?!\d)",
     "mm": r"(?:1[0-2]|0[1-9])(?!\d)",
     # The number of a note may be glued to the year that a clause ends with: "in 19924."

@@ -23,6 +23,9 @@ _REACH: Final = 3
 _BESIDE_A_WEEKDAY: Final = re.compile(r"[\s,(]{0,3}(?:on |в |the )?")
 # Between "nine months after" and its date stands at most an article.
 _BESIDE: Final = 5
+# The month that a season begins with, and the most characters of a year over its entries.
+_BEGINS: Final = {"21": "03", "22": "06", "23": "09", "24": "12"}
+_HEADING: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class _Reader:
         self._sentences = [span.start for span in sentences(text)]
         self._breaks = [at for at, character in enumerate(text) if character == "\n"]
         self._read: list[_Read] = []
+        self._heading_year = ""
 
     def read(self) -> tuple[DateReading, ...]:
         found = list(self._found())
@@ -124,8 +128,11 @@ class _Reader:
         how = EXPLICIT
         if not {"year", "year2", "decade", "century"} & set(given):
             how = CONTEXT
+            if "day" in given and not {"month", "month2"} & set(given):
+                given |= self._month_for(one)
             last = "2" if "month2" in given else ""
-            year = self._year_for(one, given.get(f"month{last}", ""))
+            month = given.get(f"month{last}") or _BEGINS.get(given.get("season", ""), "")
+            year = given.get("year") or self._year_for(one, month)
             if not year:
                 return "", ""
             given[f"year{last}"] = year
@@ -135,6 +142,16 @@ class _Reader:
         except (KeyError, ValueError):
             return "", ""
 
+    def _month_for(self, one: _Found) -> dict[str, str]:
+        """Return year and month of the date before it, which is to be a few sentences off."""
+        here = self._sentence(one.start)
+        for before in reversed(self._read):
+            if here - before.sentence > _REACH:
+                break
+            if month := date_parts.plain(before.base, "month"):
+                return {"year": month[:4], "month": month[5:7]} if month[4:] else {}
+        return {}
+
     def _year_for(self, one: _Found, month: str) -> str:
         paragraph = self._paragraph(one.start)
         for before in reversed(self._read):
@@ -143,6 +160,8 @@ class _Reader:
             # "Since 1999" says nothing of the year of what follows.
             if not before.opened and (year := date_parts.plain(before.base, "year")[:4]):
                 return year
+        if self._heading_year:
+            return self._heading_year
         earlier = next((two for two in reversed(self._read) if self._dated(two)), None)
         if earlier and not self._to_a_month:
             return date_parts.plain(earlier.base, "year")[:4]
@@ -187,6 +206,8 @@ class _Reader:
         opened = text.rstrip("~") != base
         at = one.start
         self._read.append(_Read(made, base, opened, self._paragraph(at), self._sentence(at)))
+        if self._is_whole_paragraph(start, one.end):
+            self._heading_year = date_parts.plain(base, "year")[:4]
 
     # ------------------------------------------------------------------ dates counted from others
 
@@ -242,6 +263,14 @@ class _Reader:
         dated = following is not None and isinstance(following.rule, Rule)
         after = self._text[one.end : following.start] if dated and following else "."
         return any(_BESIDE_A_WEEKDAY.fullmatch(between) for between in (before, after))
+
+    def _is_whole_paragraph(self, start: int, end: int) -> bool:
+        """Tell whether a date is a paragraph of its own, as the year over its entries is."""
+        if end - start > _HEADING:
+            return False
+        before = self._text[self._text.rfind("\n", 0, start) + 1 : start]
+        after = self._text[end : end + _HEADING].partition("\n")[0]
+        return not f"{before}{after}".strip(" .:;—–-#*=")
 
     def _paragraph(self, at: int) -> int:
         return bisect_left(self._breaks, at)

@@ -37,7 +37,8 @@ def find(text: ReadText, names: Names, *, published: str = "") -> tuple[Candidat
     whole, language = joined(text), text.language or "en"
     parts = paragraphs(whole.text)
     kinds = [text.zone_of(whole.to_original(part.start)) for part in parts]
-    asides = [at for at, kind in enumerate(kinds) if kind != TEXT]
+    # A year over entries is theirs.
+    asides = [at for at, kind in enumerate(kinds) if kind not in (TEXT, HEADING)]
     told = Teller(
         whole.text,
         language,
