@@ -13,7 +13,9 @@ from dashboard.briefing.content import resolve
 from dashboard.briefing.content.content import Content
 from dashboard.briefing.content.deck import Slide
 from dashboard.briefing.layout import page
+from dashboard.briefing.layout.sources import cited_documents
 from dashboard.briefing.output import render
+from dashboard.export import citations
 from dashboard.i18n.translate import use_language
 
 FACTS = atlas()
@@ -51,6 +53,26 @@ def test_the_page_names_both_sides_and_counts_what_the_screen_counts(link: str, 
             assert f"{name} {words}" in canvas.description
     low = max(written.box.bottom for written in canvas.written)
     assert low <= canvas.size.height
+
+
+@pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
+def test_the_footer_cites_the_texts_of_both_sides_and_no_others(link: str) -> None:
+    content = _content(link)
+    assert content.compared
+    sides = [summary.all for summary in content.compared.summaries]
+    pages = {
+        (source.document, page)
+        for incident in (*sides[0], *sides[1])
+        for source in incident.sources
+        for page in (range(source.pages[0], source.pages[1] + 1) if source.pages else ())
+    }
+    assert {incident.id for incident in content.incidents} == {
+        incident.id for side in sides for incident in side
+    }
+    cited = {author: numbers for author, _, numbers in cited_documents(content)}
+    for name, document in FACTS.store.documents.items():
+        own = sorted(page for text, page in pages if text == name)
+        assert cited.get(citations.author(document), "").endswith(citations.runs(own)), name
 
 
 def test_a_selection_that_another_view_shows_is_a_map() -> None:

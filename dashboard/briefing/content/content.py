@@ -36,6 +36,7 @@ from dashboard.theme.symbols import CATEGORIES
 from events import edtf
 from events.documents import Document
 from events.filters import Shown
+from events.incident import Incident
 
 # The view that compares.
 COMPARE = "compare"
@@ -66,6 +67,14 @@ class Content:
     def rows(self) -> tuple[NumberedIncident, ...]:
         """The incidents in the window with their numbers."""
         return number_incidents(self.result)
+
+    @cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """The incidents that the page is made of: those listed, or those of both sides compared."""
+        if self.compared is None:
+            return tuple(row.incident for row in self.rows)
+        first, second = (summary.all for summary in self.compared.summaries)
+        return tuple({incident.id: incident for incident in (*first, *second)}.values())
 
     @cached_property
     def unmapped(self) -> int:

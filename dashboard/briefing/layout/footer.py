@@ -140,7 +140,8 @@ def _left_out(content: Content) -> str:
 
 def _translated(content: Content) -> str:
     """Say that titles are translated by machine, where any of the page's is; or nothing."""
-    made = (texts.translation_of(row.incident.title) for row in content.rows)
+    listed = () if content.compared else content.incidents
+    made = (texts.translation_of(incident.title) for incident in listed)
     by_machine = any(translation and translation.by == "machine" for translation in made)
     return gettext("Titles translated by machine.") + " " if by_machine else ""
 

@@ -49,8 +49,8 @@ def _page(citation: Citation) -> str:
 def cited_documents(content: Content) -> list[tuple[str, str, str]]:
     """Return authors, title and pages of each document that the incidents shown cite."""
     pages_by_document: dict[str, set[int]] = {}
-    for row in content.rows:
-        for citation in row.incident.sources:
+    for incident in content.incidents:
+        for citation in incident.sources:
             pages_by_document.setdefault(citation.document, set()).update(
                 range(citation.pages[0], citation.pages[1] + 1) if citation.pages else ()
             )
@@ -68,7 +68,7 @@ def cited_documents(content: Content) -> list[tuple[str, str, str]]:
 
 def cited_collections(content: Content) -> list[str]:
     """Cite each added collection of which an incident is shown, with the day of its retrieval."""
-    shown = {collection_of(row.incident) for row in content.rows}
+    shown = {collection_of(incident) for incident in content.incidents}
     return [
         collection_words.citation(entry)
         for entry in content.atlas.collections
