@@ -12,7 +12,15 @@ from dashboard.i18n.translate import current_language, gettext, join_list
 from dashboard.ui.chrome.scripts import read_scripts
 from events import listed
 
-FILES = ("copying.js", "panel.js", "tour.js", "dropping.js", "shell.js")
+FILES = (
+    "copying.js",
+    "panel.js",
+    "tour.js",
+    "dropping.js",
+    "table.js",
+    "connection.js",
+    "shell.js",
+)
 
 
 def show(atlas: Atlas) -> None:
@@ -41,6 +49,11 @@ def _words() -> dict[str, str]:
         "back": gettext("Back"),
         "skip": gettext("Skip the tour"),
         "done": gettext("Done"),
+        "lost": gettext("The connection to the server is lost."),
+        "lostAbout": gettext(
+            "The map and its time control go on working. The page tries to connect again by itself;"
+            " what you choose meanwhile is caught up with then."
+        ),
     }
 
 

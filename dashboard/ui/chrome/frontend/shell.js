@@ -2,7 +2,7 @@
 export default function start({ data, setTriggerValue }) {
   const { words } = data;
   const tour = new Tour(data);
-  const sheet = new BottomSheet();
+  const parts = [new BottomSheet(), new TablePlace(), new Connection(words)];
   const live = newElement("div", "unseen", { role: "status" });
   const skip = newElement("button", "skip", { type: "button" });
   skip.textContent = words.skipToMap;
@@ -51,7 +51,7 @@ export default function start({ data, setTriggerValue }) {
     scheme.removeEventListener("change", changed);
     for (const [name, act] of Object.entries(heard)) document.removeEventListener(name, act);
     tour.close();
-    sheet.stop();
+    for (const part of parts) part.stop();
     skip.remove();
     live.remove();
   };
