@@ -1,10 +1,11 @@
-"""Country outlines of October 2024 from OpenStreetMap, as `timezonefinder` packs them.
+"""Country outlines from OpenStreetMap, before and after a treaty, as `timezonefinder` packs them.
 
-Later releases of the package show the borders after the treaties of 2024 and 2025.
+The atlas draws those of October 2024; later releases show the borders after the treaties of 2024
+and 2025.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +26,21 @@ PACKAGE: Final = fetch.Package(
     ),
     sha256="7735f9c4841e5e90fa64b52be2e53591dfbc2796ee5017cd45b648019cdffe1d",
 )
+# The first release after March 2025 whose files are laid out in the same way.
+AFTER_TREATIES: Final = fetch.Package(
+    registry="pypi",
+    name="timezonefinder",
+    version="6.5.9",
+    filename=(
+        "timezonefinder-6.5.9-cp311-cp311-manylinux_2_5_x86_64.manylinux1_x86_64"
+        ".manylinux_2_17_x86_64.manylinux2014_x86_64.whl"
+    ),
+    sha256="23465a74af9fdb17c139c40e1dd3a46db284befb822fc454a03ad9516f0c502a",
+)
 SOURCE: Final = "OpenStreetMap contributors, October 2024, through timezonefinder 6.5.4 (ODbL-1.0)"
+SOURCE_AFTER: Final = (
+    "OpenStreetMap contributors, release of July 2025, through timezonefinder 6.5.9 (ODbL-1.0)"
+)
 
 # Whole-country time zones: together a country's zones are its outline.
 ZONES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -44,9 +59,11 @@ ZONES: Final[Mapping[str, tuple[str, ...]]] = {
 _DEGREE: Final = 1e7  # the package stores degrees as whole ten-millionths
 
 
-def outlines() -> dict[str, shapely.Geometry]:
+def outlines(
+    package: fetch.Package = PACKAGE, *, countries: Iterable[str] = ZONES
+) -> dict[str, shapely.Geometry]:
     """Countries' polygons by ISO 3166-1 code, EPSG:4326; neighbours share every vertex."""
-    folder = fetch.unpacked(PACKAGE) / "timezonefinder"
+    folder = fetch.unpacked(package) / "timezonefinder"
     names = json.loads((folder / "timezone_names.json").read_text(encoding="utf-8"))
     zones = np.fromfile(folder / "poly_zone_ids.bin", "<u2")
     outer, inner = _Rings(folder, "poly", "<u4"), _Rings(folder, "hole", "<u2")
@@ -63,7 +80,7 @@ def outlines() -> dict[str, shapely.Geometry]:
         chosen = np.flatnonzero(np.isin(zones, numbers))
         return shapely.union_all([polygon(int(number)) for number in chosen])
 
-    return {country: outline(zone_names) for country, zone_names in ZONES.items()}
+    return {country: outline(ZONES[country]) for country in countries}
 
 
 class _Rings:

@@ -36,6 +36,9 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "lease_until": (N_("lease until"), YEAR),
     "official": (N_("official name"), ""),
     "capital": (N_("capital"), ""),
+    "claimant": (N_("claimed by"), STATE),
+    "drawn_by": (N_("drawn by"), ""),
+    "drawn_in": (N_("drawn in"), DATE),
 }
 
 
