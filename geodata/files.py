@@ -54,13 +54,13 @@ def table(path: Path, columns: Sequence[str], *, key: Sequence[str]) -> dict[str
     if rows[:1] != [list(columns)]:
         raise LayerError(f"{path.name}: wrong first row, expected {','.join(columns)}")
     read = {}
-    for at, cells in enumerate(rows[1:], 2):
-        where = f"{path.name} row {at}"
+    for line, cells in enumerate(rows[1:], 2):
+        where = f"{path.name} row {line}"
         if len(cells) != len(columns):
             raise LayerError(f"{where} has {len(cells)} cells, expected {len(columns)}")
         read[where] = dict(zip(columns, cells, strict=True))
     keys = Counter(tuple(row[name] for name in key) for row in read.values())
-    if twice := sorted(" ".join(found) for found, count in keys.items() if count > 1):
+    if twice := sorted(" ".join(key) for key, count in keys.items() if count > 1):
         raise LayerError(f"{path.name}: {twice} more than once, expected one row each")
     return read
 

@@ -78,7 +78,7 @@ def area_km2(geometry: Geometry) -> float:
 
 def circle(lon: float, lat: float, km: float, *, corners: int = 48) -> Geometry:
     """Return the geodesic circle around a point, in degrees to three decimals (some 100 m)."""
-    turns = [360 * at / corners for at in range(corners)]
+    turns = [360 * corner / corners for corner in range(corners)]
     lons, lats, _ = EARTH.fwd([lon] * corners, [lat] * corners, turns, [km * 1000] * corners)
     return shapely.Polygon([(round(x, 3), round(y, 3)) for x, y in zip(lons, lats, strict=True)])
 
@@ -174,12 +174,12 @@ class Plane:
         It is measured on the ellipsoid only where the plane leaves in doubt on which side of one
         of a point's limits, in km, it lies; what is far beyond all of them is infinitely far.
         """
-        found = np.full(len(lons), np.inf)
+        lengths = np.full(len(lons), np.inf)
         near = self._may_be_near(lons, lats, np.max(limits, axis=0))
         x, y = self._proj(lons[near], lats[near])
         if self.is_area:
             outside = ~shapely.intersects_xy(self.shape, x, y)
-            found[near[~outside]] = 0
+            lengths[near[~outside]] = 0
             near, x, y = near[outside], x[outside], y[outside]
         # Unlike a distance, the shortest line is found by the index of a prepared geometry.
         points = shapely.points(x, y)
@@ -190,8 +190,8 @@ class Plane:
         end_lons, end_lats = self._proj(ends[doubt, 0], ends[doubt, 1], inverse=True)
         measured = near[doubt]
         km[doubt] = EARTH.inv(end_lons, end_lats, lons[measured], lats[measured])[2] / 1000
-        found[near] = km
-        return found
+        lengths[near] = km
+        return lengths
 
     def _is_in_doubt(self, km: Numbers, reach: Numbers, limits: list[Numbers]) -> Flags:
         """Flag the distances of the plane that may lie on either side of a limit, all in km.

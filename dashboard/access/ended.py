@@ -35,7 +35,8 @@ class EndedSignIns:
     def _forget(self, seconds: float) -> None:
         """Forget what ran out."""
         oldest = time.time() - seconds
-        self._ended = {digest: at for digest, at in self._ended.items() if at >= oldest}
+        ended = self._ended.items()
+        self._ended = {digest: ended_at for digest, ended_at in ended if ended_at >= oldest}
         for file in self._folder.iterdir() if self._folder else ():
             with suppress(OSError):  # another process forgot it at the same time
                 if file.stat().st_mtime < oldest:

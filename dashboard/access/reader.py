@@ -47,12 +47,12 @@ def sign_in_of(cookies: Mapping[str, str]) -> SignIn | None:
         return signed[0] if signed else None
 
     content = get_cookie_with_chunks(single, USER_COOKIE_NAME)
-    said = _said(content) if content is not None else {}
-    if content is None or said.get("is_logged_in") is not True:
+    claims = _claims_in(content) if content is not None else {}
+    if content is None or claims.get("is_logged_in") is not True:
         return None
     digest = hashlib.sha256(content + f"{began}".encode()).hexdigest()
-    verified = said.get("email_verified", True) is True
-    address = str(said.get("email") or "").strip().lower() if verified else ""
+    verified = claims.get("email_verified", True) is True
+    address = str(claims.get("email") or "").strip().lower() if verified else ""
     return SignIn(digest, began, address)
 
 
@@ -61,17 +61,17 @@ def _signed(name: str, value: str) -> tuple[bytes, float] | None:
     from itsdangerous import BadData, URLSafeTimedSerializer
 
     try:
-        content, at = URLSafeTimedSerializer(get_cookie_secret(), salt=name).loads(
+        content, signed_at = URLSafeTimedSerializer(get_cookie_secret(), salt=name).loads(
             value, return_timestamp=True
         )
     except (BadData, UnicodeError):
         return None
-    return (content.encode(), at.timestamp()) if isinstance(content, str) else None
+    return (content.encode(), signed_at.timestamp()) if isinstance(content, str) else None
 
 
-def _said(content: bytes) -> Mapping[str, object]:
+def _claims_in(content: bytes) -> Mapping[str, object]:
     try:
-        said = json.loads(content)
+        claims = json.loads(content)
     except ValueError:
         return {}
-    return said if isinstance(said, dict) else {}
+    return claims if isinstance(claims, dict) else {}

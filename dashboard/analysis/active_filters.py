@@ -91,16 +91,16 @@ def _categories(atlas: Atlas, selection: Selection) -> Iterator[ActiveFilter]:
 
 
 def _actors(selection: Selection) -> Iterator[ActiveFilter]:
-    for at, actor in enumerate(sorted(selection.actors)):
+    for index, actor in enumerate(sorted(selection.actors)):
         lift = {"actors": selection.actors - {actor}}
-        yield ActiveFilter(f"actor{at}", gettext("Actor"), pgettext("actor", actor), lift)
+        yield ActiveFilter(f"actor{index}", gettext("Actor"), pgettext("actor", actor), lift)
 
 
 def _roles(selection: Selection) -> Iterator[ActiveFilter]:
-    for at, (role, words) in enumerate(ROLES.items()):
+    for index, (role, words) in enumerate(ROLES.items()):
         if role in selection.roles:
             lift = {"roles": selection.roles - {role}}
-            yield ActiveFilter(f"role{at}", gettext("Role"), gettext(words), lift)
+            yield ActiveFilter(f"role{index}", gettext("Role"), gettext(words), lift)
 
 
 def _basis(selection: Selection) -> Iterator[ActiveFilter]:
@@ -110,11 +110,11 @@ def _basis(selection: Selection) -> Iterator[ActiveFilter]:
 
 
 def _documents(atlas: Atlas, selection: Selection) -> Iterator[ActiveFilter]:
-    for at, name in enumerate(sorted(selection.documents)):
+    for index, name in enumerate(sorted(selection.documents)):
         document = atlas.store.documents.get(name)
         authors = join_list(document.authors) if document else name
         lift = {"documents": selection.documents - {name}}
-        yield ActiveFilter(f"document{at}", gettext("Text"), authors, lift)
+        yield ActiveFilter(f"document{index}", gettext("Text"), authors, lift)
 
 
 def _words(selection: Selection) -> Iterator[ActiveFilter]:

@@ -23,7 +23,9 @@ def actors_by_role(incident: Incident) -> list[dict[str, Any]]:
 
     A usual role alone needs no words: the section says that these are the actors.
     """
-    named = {role: [one.name for one in incident.actors if one.role == role] for role in ROLES}
+    named = {
+        role: [actor.name for actor in incident.actors if actor.role == role] for role in ROLES
+    }
     alone = {actor.role for actor in incident.actors} == {USUAL_ROLE}
     return [
         {
@@ -71,6 +73,10 @@ def standing_words(incident: Incident) -> str:
     parts += [
         gettext(BESIDE[role], who=join_list(names))
         for role in BESIDE
-        if (names := [pgettext("actor", one.name) for one in incident.actors if one.role == role])
+        if (
+            names := [
+                pgettext("actor", actor.name) for actor in incident.actors if actor.role == role
+            ]
+        )
     ]
     return ", ".join(part for part in parts if part)

@@ -70,7 +70,7 @@ def different_events(
             name = leads[name]
         return name
 
-    for one, other in same_events:
-        if one in names and other in names:
-            leads[lead(one)] = lead(other)
+    for first, other in same_events:
+        if first in names and other in names:
+            leads[lead(first)] = lead(other)
     return sum(leads[name] == name for name in names)

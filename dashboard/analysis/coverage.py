@@ -71,18 +71,27 @@ def coverage(
     texts: Collection[str], mentions: Iterable[Mention], find_regions: FindRegions
 ) -> Coverage:
     """Count the texts of each year and region; mentions of other texts are left out."""
-    held = [one for one in mentions if one.text in texts]
-    at = find_regions(frozenset[Spot]().union(*(one.spots for one in held)))
-    years = {(year, one.text) for one in held for year in _years(one)}
-    regions = {(code, one.text) for one in held for spot in one.spots for code in at[spot]}
+    held_mentions = [mention for mention in mentions if mention.text in texts]
+    regions_of = find_regions(
+        frozenset[Spot]().union(*(mention.spots for mention in held_mentions))
+    )
+    years = {(year, mention.text) for mention in held_mentions for year in _years(mention)}
+    regions = {
+        (code, mention.text)
+        for mention in held_mentions
+        for spot in mention.spots
+        for code in regions_of[spot]
+    }
     return Coverage(
         texts=len(texts),
         years=Counter(year for year, _ in years),
         regions=Counter(code for code, _ in regions),
-        mentions=len(held),
-        undated=sum(not _is_bounded(one) for one in held),
-        long=sum(_is_bounded(one) and not _years(one) for one in held),
-        unplaced=sum(not any(at[spot] for spot in one.spots) for one in held),
+        mentions=len(held_mentions),
+        undated=sum(not _is_bounded(mention) for mention in held_mentions),
+        long=sum(_is_bounded(mention) and not _years(mention) for mention in held_mentions),
+        unplaced=sum(
+            not any(regions_of[spot] for spot in mention.spots) for mention in held_mentions
+        ),
     )
 
 
@@ -128,13 +137,13 @@ def region_finder(regions: Mapping[str, Geometry]) -> FindRegions:
     codes, shapes = list(regions), list(regions.values())
 
     def find(spots: Collection[Spot]) -> dict[Spot, frozenset[str]]:
-        found = {spot: {spot.code} & regions.keys() for spot in spots}
-        others = [spot for spot, known in found.items() if not known]
+        codes_of = {spot: {spot.code} & regions.keys() for spot in spots}
+        others = [spot for spot, known in codes_of.items() if not known]
         # The areas ask for the points: only what asks is prepared, and that pays for an area.
         tree = shapely.STRtree([shapely.Point(spot.lon, spot.lat) for spot in others])
-        for region, at in tree.query(shapes, predicate="intersects").T.tolist():
-            found[others[at]].add(codes[region])
-        return {spot: frozenset(names) for spot, names in found.items()}
+        for region, number in tree.query(shapes, predicate="intersects").T.tolist():
+            codes_of[others[number]].add(codes[region])
+        return {spot: frozenset(names) for spot, names in codes_of.items()}
 
     return find
 

@@ -62,8 +62,8 @@ class OpenCandidates:
 
 def gather(stored: Iterable[StoredCandidate], *, saved: bool) -> OpenCandidates:
     """Count the open ones of the candidates and make their marks, in their order."""
-    waiting = [one for one in stored if one.state in OPEN]
-    marks = (_mark(one, saved=saved) for one in waiting)
+    waiting = [candidate for candidate in stored if candidate.state in OPEN]
+    marks = (_mark(candidate, saved=saved) for candidate in waiting)
     return OpenCandidates(len(waiting), tuple(mark for mark in marks if mark))
 
 
@@ -74,21 +74,21 @@ def together(parts: Iterable[OpenCandidates]) -> OpenCandidates:
     return OpenCandidates(sum(part.count for part in listed), marks)
 
 
-def _mark(one: StoredCandidate, *, saved: bool) -> CandidateMark | None:
+def _mark(candidate: StoredCandidate, *, saved: bool) -> CandidateMark | None:
     """Make the mark of a candidate; None without a date, or a place known well enough."""
     from events.workspace import passage
 
-    place, when = passage.place_of(one), _date(passage.date_of(one))
+    place, when = passage.place_of(candidate), _date(passage.date_of(candidate))
     if place is None or when is None or not _is_drawable(place):
         return None
     return CandidateMark(
-        id=one.id,
-        document=one.document,
+        id=candidate.id,
+        document=candidate.document,
         saved=saved,
-        title=str(one.chosen.get("title") or one.fields.get("title") or ""),
+        title=str(candidate.chosen.get("title") or candidate.fields.get("title") or ""),
         when=format_date(when),
         place=str(place["name"]),
-        category=passage.category_of(one)[0],
+        category=passage.category_of(candidate)[0],
         lon=float(place["lon"]),
         lat=float(place["lat"]),
         km=float(place.get("radius_km") or 0),

@@ -34,8 +34,8 @@ def apply_selection(
     if not selection.categories:
         return NOTHING
     listed = Listed.of(incidents)
-    held, _ = listed.codes(collection_of)
-    if not selection.collections.issuperset(held):
+    present, _ = listed.codes(collection_of)
+    if not selection.collections.issuperset(present):
         listed = listed.where(listed.flags(collection_of, selection.collections.__contains__))
     if placed is not None:
         listed = listed.where(listed.named(placed))
@@ -89,9 +89,11 @@ def by_category(shown: Shown) -> dict[str, Count]:
 
 def _tally(incidents: Iterable[Incident]) -> dict[str, int]:
     """Count by category, an incident in each of its own; one that has none is left out."""
-    held, codes = Listed.of(incidents).codes(HELD["categories"])
+    categories, codes = Listed.of(incidents).codes(HELD["categories"])
     tally: Counter[str] = Counter()
-    for names, count in zip(held, np.bincount(codes, minlength=len(held)).tolist(), strict=True):
+    for names, count in zip(
+        categories, np.bincount(codes, minlength=len(categories)).tolist(), strict=True
+    ):
         tally.update(dict.fromkeys(names, count))
     return {name: count for name, count in tally.items() if count}
 

@@ -18,7 +18,7 @@ MONTH, YEAR = 30.44, 365.25
 
 @dataclass(frozen=True, slots=True)
 class RelatedIncident:
-    """An incident beside another: how they are connected, how far apart; `here` is that other.
+    """An incident beside another: how they are connected, how far apart; `is_this` is that other.
 
     The text's own words for the time between, in quotation marks, stand for a reckoned one.
     """
@@ -26,7 +26,7 @@ class RelatedIncident:
     incident: Incident
     how: str
     apart: str
-    here: bool = False
+    is_this: bool = False
 
 
 def _related_of(incident: Incident) -> tuple[Relation, ...]:
@@ -39,7 +39,7 @@ class RelationIndex:
     def __init__(self, incidents: Sequence[Incident]) -> None:
         listed = Listed.of(incidents)
         naming = listed.where(listed.flags(_related_of))
-        self._order = {incident.id: (at, incident) for at, incident in enumerate(listed)}
+        self._order = {incident.id: (index, incident) for index, incident in enumerate(listed)}
         self._named: dict[str, list[tuple[str, Relation]]] = {}
         for other in naming:
             for back in other.related:
@@ -66,7 +66,7 @@ class RelationIndex:
             )
             for how, gap, other in self.related(incident)
         ]
-        links.append(RelatedIncident(incident, gettext("this one"), "", here=True))
+        links.append(RelatedIncident(incident, gettext("this one"), "", is_this=True))
         return tuple(sorted(links, key=lambda link: _key(link.incident)))
 
 
@@ -86,12 +86,12 @@ def _key(incident: Incident) -> tuple[date, date]:
     return incident.date.first or incident.date.last or date.max, incident.date.last or date.max
 
 
-def time_between(here: EdtfDate, there: EdtfDate) -> str:
+def time_between(date: EdtfDate, there: EdtfDate) -> str:
     """Say how long before or after one date another is: `3 days before`, `2 to 4 months after`.
 
     Both days of a date count. Empty where an end of either is not known.
     """
-    ends = (here.first, here.last, there.first, there.last)
+    ends = (date.first, date.last, there.first, there.last)
     if None in ends:
         return ""
     first, last, start, end = (day for day in ends if day is not None)

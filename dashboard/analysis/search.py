@@ -123,8 +123,8 @@ def _match_names(entry: Entry, words: str) -> Hit | None:
         return None
     sound = sound_key(words)
     best = max(
-        (score_name(words, sound, folded, key), -at)
-        for at, (_, folded, key) in enumerate(entry.keys)
+        (score_name(words, sound, folded, key), -index)
+        for index, (_, folded, key) in enumerate(entry.keys)
     )
     if not best[0]:
         return None
@@ -158,7 +158,7 @@ def _has_words(text: str, query: str) -> bool:
 def _starts_at_a_word(query: str, name: str) -> bool:
     """Tell whether a query without spaces is what words of a name say, put together."""
     words = name.split()
-    return any("".join(words[at:]).startswith(query) for at in range(len(words)))
+    return any("".join(words[start:]).startswith(query) for start in range(len(words)))
 
 
 def _match_text(entry: Entry, words: str) -> Hit | None:
@@ -173,15 +173,15 @@ def _match_text(entry: Entry, words: str) -> Hit | None:
 def _excerpt(text: str, words: str) -> str:
     """Cut out of a text what stands around the first word of a query."""
     plain = " ".join(text.split())
-    at = fold(plain).find(words)
-    if at < 0:
+    hit = fold(plain).find(words)
+    if hit < 0:
         first = words.split(maxsplit=1)[0]
         match = next((m for m in re.finditer(r"\w+", plain) if _starts(m[0], first)), None)
-        at = match.start() if match else 0
-    start = max(0, at - EXCERPT)
-    end = min(len(plain), at + len(words) + EXCERPT)
-    start = plain.find(" ", start, at) + 1 if start else 0
-    end = plain.rfind(" ", at, end) if end < len(plain) else end
+        hit = match.start() if match else 0
+    start = max(0, hit - EXCERPT)
+    end = min(len(plain), hit + len(words) + EXCERPT)
+    start = plain.find(" ", start, hit) + 1 if start else 0
+    end = plain.rfind(" ", hit, end) if end < len(plain) else end
     return f"{'… ' * bool(start)}{plain[start:end]}{' …' * (end < len(plain))}"
 
 

@@ -87,8 +87,8 @@ def filters_by_query(atlas: Atlas, query: str) -> list[Hit]:
     words = " ".join((typed.rest if typed else query).split())
     if fold_spelling(words):
         words = _usual_spelling(atlas, words)
-        said = gettext("“{words}” in title, place, summary or note", words=words)
-        entry = Entry((("search", words),), said, (), gettext("words"), filters=True)
+        label = gettext("“{words}” in title, place, summary or note", words=words)
+        entry = Entry((("search", words),), label, (), gettext("words"), filters=True)
         hits.append(Hit(entry, TEXT_SCORE))
     return hits
 

@@ -123,9 +123,9 @@ class RowIndex:
 
     @cached_property
     def _texts(self) -> list[FoldedColumn]:
-        held = self._rows.table.column_names
+        columns = self._rows.table.column_names
         names = ("summary", "note", "place_as_written", self._rows.place_names)
-        arrays = [self._rows.texts(name) for name in names if name in held]
+        arrays = [self._rows.texts(name) for name in names if name in columns]
         return [FoldedColumn(array, _with_space) for array in arrays]
 
     def hits(self, query: str, typed: TypedDate | None) -> list[Hit]:
@@ -159,10 +159,10 @@ class RowIndex:
             return scores
         sides = ((self._written, words, 0.0), (self._sounding, sound_key(words), 1.0))
         may = [names.may_hold(query) for names, query, _ in sides if query]
-        held = np.logical_or.reduce(may)
+        matching = np.logical_or.reduce(may)
         if among is not None:
-            held &= np.isin(np.arange(len(held)), among, assume_unique=True)
-        rows = np.flatnonzero(held)
+            matching &= np.isin(np.arange(len(matching)), among, assume_unique=True)
+        rows = np.flatnonzero(matching)
         if len(rows) <= FEW:
             pairs = zip(
                 *(names.names.take(pa.array(rows)).to_pylist() for names, _, _ in sides),
@@ -177,7 +177,7 @@ class RowIndex:
             for worth, flags in names.tiers(query)
         ]
         for worth, flags in sorted(ways, key=lambda way: -way[0]):
-            scores[held & (scores == 0) & flags()] = worth
+            scores[matching & (scores == 0) & flags()] = worth
             if among is None and np.count_nonzero(scores) >= MOST:
                 break
         return scores

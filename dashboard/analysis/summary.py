@@ -27,7 +27,7 @@ class IncidentSummary:
     `sure` are those whose date and place are both sure, `maybe` all others that may belong here,
     `concerning` those in the window that happened elsewhere, or nobody says where, and are about
     this place: they are in no count but their own.
-    `actors` are counted in both, the most frequent first; `spoken` says which texts cite them.
+    `actors` are counted in both, the most frequent first; `citations` says which texts cite them.
     """
 
     sure: tuple[Incident, ...]
@@ -37,7 +37,7 @@ class IncidentSummary:
     actors: tuple[tuple[str, int], ...]
     totals: tuple[Total, ...]
     half_years: tuple[HalfYear, ...]
-    spoken: tuple[DocumentCitations, ...]
+    citations: tuple[DocumentCitations, ...]
 
     @property
     def all(self) -> tuple[Incident, ...]:
@@ -63,7 +63,7 @@ def summarize(
     both = (*sure, *maybe)
     about = concerning(shown, verdicts)
     # The bars show all of the span, so that the window is seen against it.
-    outside = _here(shown.outside, verdicts)
+    outside = _passing(shown.outside, verdicts)
     beyond = [incident for incident in outside if verdicts[incident.id] == "surely"]
     vague = [incident for incident in outside if verdicts[incident.id] != "surely"]
     possible = [incident for incident in maybe if verdicts[incident.id] == "surely"]
@@ -81,7 +81,7 @@ def summarize(
             (*sure, *possible, *beyond),
             (*(incident for incident in maybe if verdicts[incident.id] != "surely"), *vague),
         ),
-        spoken=timeline.documents_citing((*both, *about)),
+        citations=timeline.documents_citing((*both, *about)),
     )
 
 
@@ -99,10 +99,10 @@ def split_by_certainty(
 
     What only concerns the place is in neither part.
     """
-    certain = _here(shown.certain, verdicts)
+    certain = _passing(shown.certain, verdicts)
     sure = tuple(incident for incident in certain if verdicts[incident.id] == "surely")
     unsure = [incident for incident in certain if verdicts[incident.id] != "surely"]
-    return sure, (*unsure, *_here(shown.possible, verdicts))
+    return sure, (*unsure, *_passing(shown.possible, verdicts))
 
 
 def count_by_certainty(shown: Shown, verdicts: Verdicts) -> tuple[int, int, int]:
@@ -111,7 +111,7 @@ def count_by_certainty(shown: Shown, verdicts: Verdicts) -> tuple[int, int, int]
     return len(sure), len(maybe), len(concerning(shown, verdicts))
 
 
-def _here(incidents: Iterable[Incident], verdicts: Verdicts) -> list[Incident]:
+def _passing(incidents: Iterable[Incident], verdicts: Verdicts) -> list[Incident]:
     """Return the incidents that surely or maybe happened there, in their order."""
     return [incident for incident in incidents if verdicts.get(incident.id, CONCERNS) != CONCERNS]
 
@@ -159,7 +159,7 @@ class Coverage:
 
     incidents: int
     sure: int
-    spoken: tuple[DocumentCitations, ...]
+    citations: tuple[DocumentCitations, ...]
     silence: tuple[tuple[int, int], ...]
 
 
@@ -167,12 +167,12 @@ def coverage(
     incidents: Collection[Incident], verdicts: Verdicts, span: tuple[date, date]
 ) -> Coverage:
     """Measure how all incidents cover a zone in a span of days, both ends included."""
-    here = _here(incidents, verdicts)
+    passing = _passing(incidents, verdicts)
     return Coverage(
-        incidents=len(here),
-        sure=sum(verdicts[incident.id] == "surely" for incident in here),
-        spoken=timeline.documents_citing(
+        incidents=len(passing),
+        sure=sum(verdicts[incident.id] == "surely" for incident in passing),
+        citations=timeline.documents_citing(
             [incident for incident in incidents if incident.id in verdicts]
         ),
-        silence=timeline.years_without(span, here),
+        silence=timeline.years_without(span, passing),
     )

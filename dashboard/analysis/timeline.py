@@ -114,13 +114,13 @@ def dated_years(when: EdtfDate) -> range:
 
 def runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
     """Draw ascending whole numbers together into runs, as first and last, both included."""
-    found: list[tuple[int, int]] = []
+    runs: list[tuple[int, int]] = []
     for number in numbers:
-        if found and found[-1][1] == number - 1:
-            found[-1] = (found[-1][0], number)
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
         else:
-            found.append((number, number))
-    return tuple(found)
+            runs.append((number, number))
+    return tuple(runs)
 
 
 def format_ranges(numbers: Iterable[int]) -> str:

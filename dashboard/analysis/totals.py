@@ -58,7 +58,9 @@ def total(
     """
     sure, maybe = list(sure), list(maybe)
     plans = [incident for incident in (*sure, *maybe) if incident.planned]
-    sure, maybe = ([one for one in part if not one.planned] for part in (sure, maybe))
+    sure, maybe = (
+        [incident for incident in part if not incident.planned] for part in (sure, maybe)
+    )
     carrying = [incident for incident in sure if _carries(incident, measure)]
     unsure = [incident for incident in maybe if _carries(incident, measure)]
     apart = {

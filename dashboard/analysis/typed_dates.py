@@ -38,19 +38,19 @@ Found = tuple[date, date]
 def _month_of(name: str) -> int:
     """Return the number of a month; raises ValueError for another word."""
     folded = fold_spelling(name)
-    found = {at for month, at in _months() if month.startswith(folded[:20])}
-    if len(folded) < _SHORTEST or len(found) != 1:
+    numbers = {number for month, number in _months() if month.startswith(folded[:20])}
+    if len(folded) < _SHORTEST or len(numbers) != 1:
         raise ValueError(name)
-    return found.pop()
+    return numbers.pop()
 
 
 @cache
 def _months() -> tuple[tuple[str, int], ...]:
     return tuple(
-        (fold_spelling(name), at)
+        (fold_spelling(name), number)
         for code in language_codes()
         for use in ("format", "stand-alone")
-        for at, name in enumerate(month_names(code, "wide", use), start=1)
+        for number, name in enumerate(month_names(code, "wide", use), start=1)
     )
 
 

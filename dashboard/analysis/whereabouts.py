@@ -96,8 +96,8 @@ def _direction(spots: Collection[Spot], places: Collection[Place]) -> tuple[int,
 
 
 def _beside(wind: str) -> tuple[str, ...]:
-    at = WINDS.index(wind)
-    return WINDS[at - 1], wind, WINDS[(at + 1) % len(WINDS)]
+    index = WINDS.index(wind)
+    return WINDS[index - 1], wind, WINDS[(index + 1) % len(WINDS)]
 
 
 def _wind(town: Place, spot: Spot) -> str:

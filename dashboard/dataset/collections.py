@@ -64,7 +64,9 @@ def named_collections(workspace: Workspace, named: str) -> tuple[str, ...]:
     """Name the collections to read: those that a link names, else those that are on."""
     chosen = set() if named == NONE else set(named.split("|"))
     return tuple(
-        one.id for one in workspace.collections() if (one.id in chosen if named else one.on)
+        collection.id
+        for collection in workspace.collections()
+        if (collection.id in chosen if named else collection.on)
     )
 
 
@@ -103,8 +105,8 @@ def _sources(table: pa.Table, workspace: Collections, collection: str) -> list[S
     rows = np.flatnonzero(plain)
     if not len(others):
         return [TableRows(table, incidents.__getitem__)]
-    kept = TableRows(table.take(rows), lambda at: incidents[int(rows[at])])
-    return [kept, Objects([incidents[at] for at in others.tolist()])]
+    kept = TableRows(table.take(rows), lambda number: incidents[int(rows[number])])
+    return [kept, Objects([incidents[number] for number in others.tolist()])]
 
 
 def _named(table: pa.Table, collection: str) -> pa.Table:

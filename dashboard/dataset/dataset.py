@@ -124,10 +124,10 @@ class ById(Mapping[str, Incident]):
         self._incidents = incidents
 
     def __getitem__(self, name: str) -> Incident:
-        at = self._incidents.find(name)
-        if at is None:
+        row = self._incidents.find(name)
+        if row is None:
             raise KeyError(name)
-        return self._incidents.whole[at]
+        return self._incidents.whole[row]
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self._incidents.find(name) is not None

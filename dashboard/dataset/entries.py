@@ -63,24 +63,24 @@ def add_entries(
     A collection without a shape of its own gets the plate that comes next.
     """
     known: Mapping[str, CollectionEntry] = {entry.id: entry for entry in entries}
-    new = [one for one in added if one.id not in known]
+    new = [entry for entry in added if entry.id not in known]
     return entries + tuple(
         CollectionEntry(
-            id=one.id,
-            title=one.title,
-            citation=one.info.citation,
-            licence=one.info.licence,
-            url=one.info.url,
-            retrieved=one.info.retrieved,
-            redistribute=one.info.redistribute,
-            plate=one.info.shape
-            if one.info.shape in PLATES
-            else PLATES[(len(entries) - 1 + at) % len(PLATES)],
-            on=one.on,
+            id=entry.id,
+            title=entry.title,
+            citation=entry.info.citation,
+            licence=entry.info.licence,
+            url=entry.info.url,
+            retrieved=entry.info.retrieved,
+            redistribute=entry.info.redistribute,
+            plate=entry.info.shape
+            if entry.info.shape in PLATES
+            else PLATES[(len(entries) - 1 + index) % len(PLATES)],
+            on=entry.on,
             saved=saved,
-            file=one.file,
+            file=entry.file,
         )
-        for at, one in enumerate(new)
+        for index, entry in enumerate(new)
     )
 
 

@@ -161,7 +161,7 @@ def load(version: str, folder: Path | None = None) -> Atlas:
         relief, relief_problem = registry.load_relief(table), []
     except LayerError as error:
         relief, relief_problem = None, [str(error)]
-    told, claim_problem = load_claims(GEODATA / claims.TABLE.name)
+    claimed, claim_problem = load_claims(GEODATA / claims.TABLE.name)
     return Atlas(
         layers=layers,
         frames=frames,
@@ -174,5 +174,5 @@ def load(version: str, folder: Path | None = None) -> Atlas:
         periods=periods.load(event_folder / "periods.toml"),
         problems=(*store_problems, *undrawn, *relief_problem, *claim_problem),
         version=version,
-        claims=told,
+        claims=claimed,
     )

@@ -70,7 +70,7 @@ def style_of(layer: ReferenceLayer) -> dict[str, Any]:
                 "when": {"drawn": ["point"]},
             },
         ],
-        "labels": [{"at": at, **label} for at in ("anchors", "label", "point")],
+        "labels": [{"at": anchor, **label} for anchor in ("anchors", "label", "point")],
     }
 
 

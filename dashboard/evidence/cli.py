@@ -34,11 +34,13 @@ def argument_parser() -> argparse.ArgumentParser:
     frozen.add_argument("--out", required=True, type=Path, help="FILE.json")
     frozen.add_argument("--link", default="", help="an address of the atlas, or its keys")
     frozen.add_argument("--texts", type=Path, help="a folder of the cited texts, to hash passages")
-    held = parts.add_parser(
+    compare_parser = parts.add_parser(
         "compare", help="hold evidence against data: 0 nothing changed, 1 something, 2 unreadable"
     )
-    held.add_argument("file", type=Path, help="a page with its evidence, or the evidence as JSON")
-    for part in (frozen, held):
+    compare_parser.add_argument(
+        "file", type=Path, help="a page with its evidence, or the evidence as JSON"
+    )
+    for part in (frozen, compare_parser):
         part.add_argument("--data", type=Path, help="a folder with geodata/ and events/ to ask")
     return command
 

@@ -32,5 +32,5 @@ def escape_any_separator(cell: Cell) -> Cell:
     """
     if not isinstance(cell, str):
         return cell
-    marked = INNER.sub(lambda found: f"{found[1]}'{found[2].strip()}", cell.replace("\0", ""))
+    marked = INNER.sub(lambda match: f"{match[1]}'{match[2].strip()}", cell.replace("\0", ""))
     return escape_formula(marked)

@@ -52,8 +52,8 @@ def pages(source: Citation) -> str:
     if source.pages is None:
         return ""
     run = _run(*source.pages)
-    one = source.pages[0] == source.pages[1]
-    return gettext("page {n}", n=run) if one else gettext("pages {n}", n=run)
+    is_one_page = source.pages[0] == source.pages[1]
+    return gettext("page {n}", n=run) if is_one_page else gettext("pages {n}", n=run)
 
 
 def _run(first: int, last: int) -> str:

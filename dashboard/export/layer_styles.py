@@ -24,7 +24,7 @@ class LayerStyle:
     @property
     def rgb(self) -> tuple[int, int, int]:
         """The colour as three numbers up to 255."""
-        red, green, blue = (int(self.colour[at : at + 2], 16) for at in (1, 3, 5))
+        red, green, blue = (int(self.colour[start : start + 2], 16) for start in (1, 3, 5))
         return red, green, blue
 
     def kml_colour(self, opacity: float) -> str:
@@ -36,7 +36,7 @@ class LayerStyle:
 def style_of(layer: Layer) -> LayerStyle:
     """Return the light theme's style of a layer: that of the rule which its legend shows first."""
     rules = layer.style.get("draw", [])
-    shown = [rules[at] for at in layer.style.get("swatch", range(len(rules)))]
+    shown = [rules[index] for index in layer.style.get("swatch", range(len(rules)))]
     rule = shown[0] if shown else {}
     colour = TOKENS["light"].get(rule.get("token", ""), GREY)
     width = rule.get("width", [1.5])

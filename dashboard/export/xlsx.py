@@ -71,14 +71,14 @@ def _add_sheet(
     book: Any, title: str, names: Sequence[str], rows: Sequence[Row], styles: dict[str, Any]
 ) -> None:
     sheet = book.add_worksheet(title)
-    for at, name in enumerate(names):
-        sheet.write_string(0, at, name, styles["head"])
+    for index, name in enumerate(names):
+        sheet.write_string(0, index, name, styles["head"])
     for line, row in enumerate(rows, start=1):
-        for at, name in enumerate(names):
+        for index, name in enumerate(names):
             if name in ADDRESSES:
-                _write_address(sheet, (line, at), row[name])
+                _write_address(sheet, (line, index), row[name])
             else:
-                _write_cell(sheet, (line, at), row[name], is_day=name in DAYS, styles=styles)
+                _write_cell(sheet, (line, index), row[name], is_day=name in DAYS, styles=styles)
     sheet.freeze_panes(1, 0)
     if names:
         sheet.autofilter(0, 0, len(rows), len(names) - 1)
@@ -88,25 +88,25 @@ def _add_sheet(
 
 
 def _write_cell(
-    sheet: Any, at: tuple[int, int], cell: Cell, *, is_day: bool, styles: dict[str, Any]
+    sheet: Any, cell_at: tuple[int, int], cell: Cell, *, is_day: bool, styles: dict[str, Any]
 ) -> None:
     if cell is None or cell == "":
         return
     if not isinstance(cell, str):
-        sheet.write_number(*at, cell)
+        sheet.write_number(*cell_at, cell)
     elif is_day and (day := date.fromisoformat(cell)) >= EARLIEST:
-        sheet.write_datetime(*at, day, styles["day"])
+        sheet.write_datetime(*cell_at, day, styles["day"])
     else:
         text = NOT_XML.sub("", cell)
         text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-        sheet.write_string(*at, text, styles["text"] if FORMULA.match(text) else None)
+        sheet.write_string(*cell_at, text, styles["text"] if FORMULA.match(text) else None)
 
 
-def _write_address(sheet: Any, at: tuple[int, int], cell: Cell) -> None:
+def _write_address(sheet: Any, cell_at: tuple[int, int], cell: Cell) -> None:
     """Write an address that can be clicked; where it cannot be one, as text."""
     address = NOT_XML.sub("", str(cell or ""))
     is_link = address.startswith(("http://", "https://")) and len(address) <= LONGEST_LINK
     if is_link:
-        sheet.write_url(*at, address)
+        sheet.write_url(*cell_at, address)
     elif address:
-        sheet.write_string(*at, address[:LONGEST])
+        sheet.write_string(*cell_at, address[:LONGEST])

@@ -79,9 +79,9 @@ def _module(
 ) -> str:
     where = path.relative_to(folder.resolve()).as_posix()
 
-    def binding(found: re.Match[str]) -> str:
-        names = found[1].replace(" as ", ": ")
-        return f"const {{ {names} }} = {numbers[_target(path, found[2])]};\n"
+    def binding(match: re.Match[str]) -> str:
+        names = match[1].replace(" as ", ": ")
+        return f"const {{ {names} }} = {numbers[_target(path, match[2])]};\n"
 
     body = EXPORT.sub("", IMPORT.sub(binding, text))
     if other := OTHER.search(body):

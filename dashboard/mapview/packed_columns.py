@@ -151,4 +151,4 @@ def words(values: Sequence[str], codes: NDArray[Any]) -> Encoded:
 
 def lists(values: Mapping[int, Sequence[int]]) -> Encoded:
     """Encode the lists of whole numbers that are not empty, by row."""
-    return {"kind": "lists", "values": {str(row): list(held) for row, held in values.items()}}, []
+    return {"kind": "lists", "values": {str(row): list(items) for row, items in values.items()}}, []

@@ -144,7 +144,7 @@ def _data(contents: Contents, *, title: str, themes: Sequence[str]) -> dict[str,
         "rows": panels.rows(contents),
         "chapters": [
             {
-                "overview": panels.overview(contents, at),
+                "overview": panels.overview(contents, index),
                 "command": mapview.command(
                     contents.atlas,
                     chapter.selection,
@@ -153,7 +153,7 @@ def _data(contents: Contents, *, title: str, themes: Sequence[str]) -> dict[str,
                     seq=0,
                 ),
             }
-            for at, chapter in enumerate(contents.chapters)
+            for index, chapter in enumerate(contents.chapters)
         ],
     }
 
@@ -172,8 +172,8 @@ def _settings(
     }
     text = json.dumps([data, settings, sources["incidents"]], ensure_ascii=False)
     settings["fonts"] = [
-        [family, keep(f"font-{at}", [content]), "normal", str(weight)]
-        for at, (family, content, weight) in enumerate(cut_fonts(text))
+        [family, keep(f"font-{index}", [content]), "normal", str(weight)]
+        for index, (family, content, weight) in enumerate(cut_fonts(text))
     ]
     return sources
 

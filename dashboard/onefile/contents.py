@@ -37,7 +37,9 @@ class Contents:
     def incidents(self) -> Listed:
         """The incidents that some chapter may show at some window of the file, in their order."""
         passing = np.logical_or.reduce([self._passing(part) for part in self.chapters])
-        kept = passing & np.array([self._may_lie_in_domain(one) for one in self.atlas.incidents])
+        kept = passing & np.array(
+            [self._may_lie_in_domain(incident) for incident in self.atlas.incidents]
+        )
         return self.atlas.incidents.where(kept)
 
     def _passing(self, chapter: Content) -> Flags:
@@ -53,14 +55,18 @@ class Contents:
     def passing(self, chapter: Content) -> Flags:
         """Flag those of `incidents` that pass a chapter's filters."""
         flags = dict(
-            zip((one.id for one in self.atlas.incidents), self._passing(chapter), strict=True)
+            zip(
+                (incident.id for incident in self.atlas.incidents),
+                self._passing(chapter),
+                strict=True,
+            )
         )
-        return np.array([flags[one.id] for one in self.incidents], dtype=bool)
+        return np.array([flags[incident.id] for incident in self.incidents], dtype=bool)
 
     @cached_property
     def layers(self) -> frozenset[str]:
         """The ids of the layers that some chapter shows, or that have an incident's outline."""
-        keys = [containment.extent_key(one) for one in self.incidents]
+        keys = [containment.extent_key(incident) for incident in self.incidents]
         keys += [part.selection.region for part in self.chapters]
         outlined = {key.partition(".")[0] for key in keys if key}
         return frozenset(outlined.union(*(part.selection.layers for part in self.chapters)))

@@ -54,7 +54,7 @@ def columns() -> list[str]:
 def cards(contents: Contents) -> dict[str, str]:
     """Make the card of each incident in the file, by id."""
     index = RelationIndex(contents.incidents)
-    return {one.id: _card(contents, one, index) for one in contents.incidents}
+    return {incident.id: _card(contents, incident, index) for incident in contents.incidents}
 
 
 def _card(contents: Contents, incident: Incident, index: RelationIndex) -> str:
@@ -86,7 +86,7 @@ def _related(index: RelationIndex, incident: Incident) -> str:
             "how": " · ".join(words for words in (link.how, link.apart) if words),
         }
         for link in index.timeline(incident)
-        if not link.here
+        if not link.is_this
     ]
     return render("related", title=gettext("Before and after"), rows=rows)
 
@@ -116,9 +116,9 @@ def _profiles(
             yield key, "".join((_close(), head, render("facts", **facts)))
 
 
-def overview(contents: Contents, at: int) -> str:
+def overview(contents: Contents, number: int) -> str:
     """Make the sum of a chapter: title, caption, counts by category, totals of figures."""
-    chapter = contents.chapters[at]
+    chapter = contents.chapters[number]
     selection, result = chapter.selection, chapter.result
     head = render(
         "overview",
@@ -184,7 +184,7 @@ def sources(contents: Contents) -> str:
     """Make the page of sources: the texts cited, the layers with their licences, the program's."""
     atlas = contents.atlas
     parts = [render("heading", title=gettext("Texts"), aside="")]
-    cited = [source.document for one in contents.incidents for source in one.sources]
+    cited = [source.document for incident in contents.incidents for source in incident.sources]
     for document in atlas.store.documents.values():
         if document.id in cited:
             parts.append(
@@ -213,7 +213,7 @@ def sources(contents: Contents) -> str:
 
 def _added(contents: Contents) -> Iterator[str]:
     """Cite each added collection of which incidents are in the file."""
-    shown = {one.collection for one in contents.incidents if one.origins}
+    shown = {incident.collection for incident in contents.incidents if incident.origins}
     entries = [entry for entry in contents.atlas.collections if entry.id in shown]
     if entries:
         yield render("heading", title=gettext("Collections"), aside="")

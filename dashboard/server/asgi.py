@@ -13,8 +13,8 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 def header(scope: Message, name: bytes) -> str:
     """Return a header of a request by its lower-case name, the first of several; empty for none."""
-    found = (value for key, value in scope["headers"] if key == name)
-    return next(found, b"").decode("latin-1")
+    values = (value for key, value in scope["headers"] if key == name)
+    return next(values, b"").decode("latin-1")
 
 
 def address(scope: Message) -> str:

@@ -92,9 +92,9 @@ def supersedes(newer: BackMsg, older: BackMsg) -> bool:
     new, old = newer.rerun_script, older.rerun_script
     if (new.fragment_id, new.page_script_hash) != (old.fragment_id, old.page_script_hash):
         return False
-    said = {state.id: state for state in new.widget_states.widgets}
+    states = {state.id: state for state in new.widget_states.widgets}
     return all(
-        state.id in said and (not _is_event(state) or _same_value(state, said[state.id]))
+        state.id in states and (not _is_event(state) or _same_value(state, states[state.id]))
         for state in old.widget_states.widgets
     )
 

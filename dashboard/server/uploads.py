@@ -44,8 +44,8 @@ class UploadLimits:
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass the request on, unless it is an upload too many."""
-        found = PATH.search(scope["path"]) if scope["type"] == "http" else None
-        if not found or scope["method"] != "PUT":
+        match = PATH.search(scope["path"]) if scope["type"] == "http" else None
+        if not match or scope["method"] != "PUT":
             await self.app(scope, receive, send)
             return
         length = asgi.header(scope, b"content-length")
@@ -53,7 +53,7 @@ class UploadLimits:
             await asgi.answer(send, 411, "An upload says how long it is.")
         elif why := _refusal(scope, int(length)):
             await asgi.answer(send, 413, why)
-        elif self._is_too_much(session := found[1], scope, int(length)):
+        elif self._is_too_much(session := match[1], scope, int(length)):
             await asgi.answer(send, 413, "Too much has been uploaded: close other pages first.")
         else:
             upload = object()
@@ -65,20 +65,24 @@ class UploadLimits:
                 del self._arriving[upload]
 
     def _is_too_much(self, session: str, scope: Message, length: int) -> bool:
-        held = Counter(held_bytes())
+        bytes_held = Counter(held_bytes())
         for name, size in self._arriving.values():
-            held[name] += size
+            bytes_held[name] += size
         if is_known(scope):
-            return held.total() + length > MOST_OF_KNOWN
+            return bytes_held.total() + length > MOST_OF_KNOWN
         # Sessions that hold nothing any more are nobody's.
-        self._addresses = {name: self._addresses[name] for name in self._addresses if name in held}
+        self._addresses = {
+            name: self._addresses[name] for name in self._addresses if name in bytes_held
+        }
         of_address = sum(
-            held[name] for name, at in self._addresses.items() if at == asgi.address(scope)
+            bytes_held[name]
+            for name, address in self._addresses.items()
+            if address == asgi.address(scope)
         )
         return (
-            held[session] + length > MOST_PER_SESSION
+            bytes_held[session] + length > MOST_PER_SESSION
             or of_address + length > MOST_PER_ADDRESS
-            or held.total() + length > MOST
+            or bytes_held.total() + length > MOST
         )
 
 

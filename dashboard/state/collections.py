@@ -59,9 +59,9 @@ def _with_visit(atlas: Atlas, visit: Workspace) -> Atlas:
     """Combine for this visitor alone; it goes with the session."""
     ids = _wanted(visit)
     key = atlas.version, visit.version, ids
-    held = st.session_state.get(HELD)
-    if held is None or held[0] != key:
-        held = key, add_workspace(atlas, visit, ids, saved=False)
-        st.session_state[HELD] = held
-    combined: Atlas = held[1]
+    cached = st.session_state.get(HELD)
+    if cached is None or cached[0] != key:
+        cached = key, add_workspace(atlas, visit, ids, saved=False)
+        st.session_state[HELD] = cached
+    combined: Atlas = cached[1]
     return combined

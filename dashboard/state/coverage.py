@@ -26,16 +26,18 @@ if TYPE_CHECKING:
 @cached_by_version(8)
 def text_coverage(atlas: Atlas) -> Coverage:
     """Count the texts by year and region; own texts only where a workspace is open."""
-    told = list(coverage.mentions(atlas.store.incidents))
+    all_mentions = list(coverage.mentions(atlas.store.incidents))
     own, foreign = set[str](), set[str]()
     with suppress(EventsError):  # the atlas names a folder that cannot be read
         for number, workspace in enumerate((workspaces.shared(), workspaces.of_visit())):
             if workspace is not None:
                 own |= {f"{number}:{name}" for name in _own_documents(workspace)}
                 foreign |= workspace.cited().keys() - workspace.shipped.documents.keys()
-                told += _own_mentions(atlas.store.gazetteer, workspace, f"{number}:")
+                all_mentions += _own_mentions(atlas.store.gazetteer, workspace, f"{number}:")
     shipped = atlas.store.documents.keys() - foreign
-    counted = coverage.coverage({*shipped, *own}, told, coverage.region_finder(_areas(atlas)))
+    counted = coverage.coverage(
+        {*shipped, *own}, all_mentions, coverage.region_finder(_areas(atlas))
+    )
     return replace(counted, own=len(own))
 
 
@@ -63,7 +65,7 @@ def _areas(atlas: Atlas) -> dict[str, Geometry]:
 def _own_documents(workspace: Workspace) -> list[str]:
     from events.workspace import documents
 
-    return [one.id for one in documents.documents(workspace)]
+    return [document.id for document in documents.documents(workspace)]
 
 
 def _own_mentions(gazetteer: Gazetteer, workspace: Workspace, prefix: str) -> Iterator[Mention]:
@@ -71,14 +73,16 @@ def _own_mentions(gazetteer: Gazetteer, workspace: Workspace, prefix: str) -> It
     from events.workspace import own_texts
     from events.workspace.spoken import spoken
 
-    for one in coverage.mentions(workspace.incidents(own_texts.OWN)):
-        shipped = one.text in workspace.shipped.documents
-        yield Mention(one.text if shipped else prefix + one.text, one.date, one.spots)
-    for found in spoken(workspace):
-        spot = _spot(gazetteer, found.referent) if found.referent else None
+    for mention in coverage.mentions(workspace.incidents(own_texts.OWN)):
+        shipped = mention.text in workspace.shipped.documents
         yield Mention(
-            prefix + found.document,
-            edtf.read(found.date) if found.date else None,
+            mention.text if shipped else prefix + mention.text, mention.date, mention.spots
+        )
+    for spoken_of in spoken(workspace):
+        spot = _spot(gazetteer, spoken_of.referent) if spoken_of.referent else None
+        yield Mention(
+            prefix + spoken_of.document,
+            edtf.read(spoken_of.date) if spoken_of.date else None,
             frozenset({spot} if spot else ()),
         )
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 def open_candidates() -> OpenCandidates:
     """Gather them, read once for each change; none where a workspace cannot be read."""
-    held = [(workspaces.shared, True), (workspaces.of_visit, False)]
+    sources = [(workspaces.shared, True), (workspaces.of_visit, False)]
     try:
         parts = [
             _gathered(workspace, (workspace.version, current_language()), saved)
-            for opened, saved in held
+            for opened, saved in sources
             if (workspace := opened()) is not None
         ]
     except EventsError:  # told where the collections of the workspace are added

@@ -27,7 +27,7 @@ class HeldText:
     saved: bool
 
 
-def held() -> list[HeldText]:
+def held_texts() -> list[HeldText]:
     """List the texts, the kept ones first; raises EventsError."""
     return [
         HeldText(text, workspace, saved)
@@ -45,13 +45,17 @@ def _documents(workspace: Workspace) -> tuple[OwnText, ...]:
 
 def own_lines(documents: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the lines of those documents that are own texts of this reader, by document."""
-    held = [one for one in (workspaces.shared(), workspaces.of_visit()) if one is not None]
-    found: dict[str, tuple[str, ...]] = {}
-    for workspace in held:
+    opened = [
+        workspace
+        for workspace in (workspaces.shared(), workspaces.of_visit())
+        if workspace is not None
+    ]
+    texts_by_id: dict[str, tuple[str, ...]] = {}
+    for workspace in opened:
         for document in documents:
             with suppress(EventsError):  # none of this workspace, or taken out
-                found[document] = tuple(text_of(workspace, document).text.split("\n"))
-    return found
+                texts_by_id[document] = tuple(text_of(workspace, document).text.split("\n"))
+    return texts_by_id
 
 
 def workspace_of(*, saved: bool) -> Workspace | None:

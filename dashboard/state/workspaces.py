@@ -41,7 +41,7 @@ class Permission:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldCollection:
     """A collection and where it is kept; `saved` is false for one of this visit."""
 
     collection: Collection
@@ -104,11 +104,14 @@ def begin_visit() -> Workspace:
     return visit
 
 
-def held() -> list[Held]:
+def held_collections() -> list[HeldCollection]:
     """List the collections that were added, the kept ones first; raises EventsError."""
-    folder, visit = shared(), of_visit()
-    kept = [Held(one, folder, saved=True) for one in folder.collections()] if folder else []
-    return kept + ([Held(one, visit, saved=False) for one in visit.collections()] if visit else [])
+    return [
+        HeldCollection(collection, workspace, saved=saved)
+        for workspace, saved in ((shared(), True), (of_visit(), False))
+        if workspace
+        for collection in workspace.collections()
+    ]
 
 
 def held_layers() -> list[HeldLayer]:
@@ -118,8 +121,10 @@ def held_layers() -> list[HeldLayer]:
         return []
     from events.workspace import layers
 
-    kept = [HeldLayer(one, folder, saved=True) for one in layers(folder)] if folder else []
-    return kept + ([HeldLayer(one, visit, saved=False) for one in layers(visit)] if visit else [])
+    kept = [HeldLayer(layer, folder, saved=True) for layer in layers(folder)] if folder else []
+    return kept + (
+        [HeldLayer(layer, visit, saved=False) for layer in layers(visit)] if visit else []
+    )
 
 
 def target() -> Workspace:

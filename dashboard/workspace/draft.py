@@ -108,8 +108,10 @@ class Draft:
         )
         known_before = profiles.header_hash(part) in known
         if choices.becomes == LAYER or (not choices.becomes and _suits_layer(source, part)):
-            asked = tuple(one for one in questions if one.key in intake("layers").QUESTIONS)
-            return Reading(source, part, profile, asked, known_before, as_layer=True)
+            layer_questions = tuple(
+                question for question in questions if question.key in intake("layers").QUESTIONS
+            )
+            return Reading(source, part, profile, layer_questions, known_before, as_layer=True)
         return Reading(source, part, profile, needed.questions(profile, questions), known_before)
 
     def choose(self, **changes: Any) -> None:

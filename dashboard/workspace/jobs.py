@@ -84,9 +84,9 @@ class Job(Generic[T]):
         try:
             self.result = self._work(self._progress, self._cancel.is_set)
         except EventsError as error:
-            said = error.args[0] if error.args else ""
+            reason = error.args[0] if error.args else ""
             # A message can be said in another language.
-            self.error = said if isinstance(said, Message) else str(error)
+            self.error = reason if isinstance(reason, Message) else str(error)
         except (OSError, MemoryError) as error:
             self.error = f"{self.name}: {error}"
         finally:

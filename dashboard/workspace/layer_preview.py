@@ -36,13 +36,13 @@ def layer_preview(reading: Reading, most: int = ROWS) -> LayerPreview:
     rows = sum(1 for _ in FirstRows(reading.source, most + 1).rows(reading.part))
     limited = FirstRows(reading.source, most)
     made = list(intake("layers").read(limited, reading.part, reading.profile))
-    features = tuple(one for one in made if not isinstance(one, SetAside))
+    features = tuple(feature for feature in made if not isinstance(feature, SetAside))
     return LayerPreview(
         rows=min(rows, most),
         whole=rows <= most,
         features=features,
-        set_aside=tuple(one for one in made if isinstance(one, SetAside)),
-        by_kind=Counter(one.kind for one in features),
-        dated=sum(bool(one.first or one.last) for one in features),
-        warnings=tuple(dict.fromkeys(text for one in features for text in one.warnings)),
+        set_aside=tuple(row for row in made if isinstance(row, SetAside)),
+        by_kind=Counter(feature.kind for feature in features),
+        dated=sum(bool(feature.first or feature.last) for feature in features),
+        warnings=tuple(dict.fromkeys(text for feature in features for text in feature.warnings)),
     )

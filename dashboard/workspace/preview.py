@@ -57,8 +57,8 @@ def preview(
         merged=sum(len(converted.rows) - 1 for converted in made),
         set_aside=tuple(aside),
         features=tuple(converted.feature for converted in made[:DRAWN]),
-        by_category=Counter(_category(one) for one in properties),
-        undated=sum(not one.get("date") for one in properties),
+        by_category=Counter(_category(properties) for properties in properties),
+        undated=sum(not properties.get("date") for properties in properties),
         unplaced=sum(converted.feature.get("geometry") is None for converted in made),
         warnings=tuple(dict.fromkeys(text for converted in made for text in converted.warnings)),
     )

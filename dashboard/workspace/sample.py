@@ -30,7 +30,7 @@ def choose_rows(rows: Iterable[RawRow], most: int) -> tuple[RawRow, ...]:
 
 def kinds(cells: Sequence[str]) -> set[tuple[int, str]]:
     """Name the kind of each cell: its letters and digits told apart, nothing else."""
-    return {(at, _kind(cell)) for at, cell in enumerate(cells)}
+    return {(index, _kind(cell)) for index, cell in enumerate(cells)}
 
 
 def _kind(cell: str) -> str:

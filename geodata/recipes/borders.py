@@ -34,10 +34,10 @@ def _described(outlines: Mapping[str, Geometry]) -> Iterator[dict[str, Any]]:
             *filter(None, [row.get("published_source")]),
             *status_sources,
         ]
-        told = {key: value for key, value in row.items() if key != "delimited_from"}
+        properties = {key: value for key, value in row.items() if key != "delimited_from"}
         yield {
             "id": name,
-            **told,
+            **properties,
             "length_km": round(geodesy.length_km(line), 1),
             "sources": list(dict.fromkeys(sources)),
             "geometry": line,

@@ -36,9 +36,9 @@ def build(made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
     return {"border-claims": _features.frame(features)}
 
 
-def _said(name: str, row: Mapping[str, Any], shape: Geometry, **more: Any) -> dict[str, Any]:
-    told = {key: value for key, value in row.items() if key not in _INNER}
-    return {"id": name, **told, **more, "geometry": shape}
+def _feature_of(name: str, row: Mapping[str, Any], shape: Geometry, **more: Any) -> dict[str, Any]:
+    properties = {key: value for key, value in row.items() if key not in _INNER}
+    return {"id": name, **properties, **more, "geometry": shape}
 
 
 def _sections(
@@ -63,10 +63,10 @@ def _sections(
         core, fading = lines[name].difference(soft), lines[name].intersection(soft)
         sources = [openstreetmap.SOURCE, *row["sources"]]
         length = round(geodesy.length_km(lines[name]), 1)
-        yield _said(name, row, core, sources=sources, length_km=length)
+        yield _feature_of(name, row, core, sources=sources, length_km=length)
         if not fading.is_empty:
             yield {
-                **_said(f"{name}-end", row, fading, sources=sources, pickable=False),
+                **_feature_of(f"{name}-end", row, fading, sources=sources, pickable=False),
                 "name": f"{row['name']}: soft end",
                 "kind": f"{row['kind']}-end",
             }
@@ -87,7 +87,9 @@ def _cuts(rows: Mapping[str, Any], borders: gpd.GeoDataFrame) -> Iterator[dict[s
         part = vertices[: nearest + 1] if row["side"] == "north" else vertices[nearest:]
         line = shapely.LineString(part)
         sources = [openstreetmap.SOURCE, *row["sources"]]
-        yield _said(name, row, line, sources=sources, length_km=round(geodesy.length_km(line), 1))
+        yield _feature_of(
+            name, row, line, sources=sources, length_km=round(geodesy.length_km(line), 1)
+        )
 
 
 def _ceded(rows: Mapping[str, Any], countries: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
@@ -104,17 +106,17 @@ def _ceded(rows: Mapping[str, Any], countries: gpd.GeoDataFrame) -> Iterator[dic
         piece = piece.simplify(_FINE)
         sources = [natural_earth.SOURCE, openstreetmap.SOURCE, *row["sources"]]
         area = round(geodesy.area_km2(piece))
-        yield _said(name, row, piece, kind="ceded", sources=sources, area_km2=area)
+        yield _feature_of(name, row, piece, kind="ceded", sources=sources, area_km2=area)
 
 
 def _circles(rows: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for name, row in rows.items():
         lon, lat = row["at"]
         circle = geodesy.circle(lon, lat, row["radius_km"])
-        yield _said(name, row, shapely.Point(lon, lat), kind="unsettled-place")
+        yield _feature_of(name, row, shapely.Point(lon, lat), kind="unsettled-place")
         # How far off it may be, not a territory: nothing to click or to measure.
         yield {
-            **_said(f"{name}-circle", row, circle, kind="unsettled-circle", pickable=False),
+            **_feature_of(f"{name}-circle", row, circle, kind="unsettled-circle", pickable=False),
             "name": f"{row['name']}: where it may lie",
         }
 
@@ -123,7 +125,7 @@ def _roads(rows: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for name, row in rows.items():
         line = shapely.LineString(row["points"])
         statuses = [{"status": "blocked", **block} for block in row["blocks"]]
-        yield _said(name, row, line, kind="road", statuses=statuses)
+        yield _feature_of(name, row, line, kind="road", statuses=statuses)
         for nth, block in enumerate(row["blocks"], start=1):
             yield {
                 "id": f"{name}-block-{nth}",

@@ -72,12 +72,12 @@ def traced(net: Network, first: Position, last: Position) -> shapely.LineString:
     best = {start: 0.0}
     queue = [(0.0, start)]
     while queue:
-        travelled, here = heapq.heappop(queue)
-        if here == goal:
+        travelled, node = heapq.heappop(queue)
+        if node == goal:
             return shapely.LineString(_path(before, start, goal))
-        for there, step in net[here].items():
+        for there, step in net[node].items():
             if travelled + step < best.get(there, np.inf):
-                best[there], before[there] = travelled + step, here
+                best[there], before[there] = travelled + step, node
                 heapq.heappush(queue, (travelled + step, there))
     raise LayerError(f"rivers: {first} and {last} are not connected, expected one river")
 

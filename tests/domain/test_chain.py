@@ -33,14 +33,14 @@ def test_a_gap_is_as_wide_as_the_dates_leave_it(here: str, there: str, said: str
 @for_each("one", FACTS.incidents, name=lambda one: one.id)
 def test_every_link_can_be_walked_back(one) -> None:  # type: ignore[no-untyped-def]
     links = relations.related_timeline(one, FACTS.incidents)
-    assert [link.incident for link in links if link.here] == [one]
+    assert [link.incident for link in links if link.is_this] == [one]
     for link in links:
         back = {
             other.incident.id
             for other in relations.related_timeline(link.incident, FACTS.incidents)
         }
         assert one.id in back
-        assert link.here or link.how
+        assert link.is_this or link.how
 
 
 def test_the_chain_leads_from_the_prison_to_the_valley() -> None:

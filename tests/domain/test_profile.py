@@ -73,7 +73,7 @@ def test_everything_that_can_be_clicked_has_a_profile(key: str) -> None:
     documents = FACTS.store.documents
     assert render(
         "coverage",
-        spoken=coverage_rows.citation_rows(told.spoken, documents),
+        spoken=coverage_rows.citation_rows(told.citations, documents),
         coverage=coverage_rows.coverage_rows(covered, documents),
     )
 

@@ -110,9 +110,9 @@ def test_years_without_a_figure_are_cut_and_order_is_kept() -> None:
     scale = scale_of([2002, 2011, 2013, 2015], top=10, step=20)
     assert [cut[1:] for cut in scale.cuts] == [(2003, 2010)]
     days = [date(1990, 1, 1), date(2002, 6, 1), date(2008, 1, 1), date(2014, 1, 1)]
-    places = [scale.at(day) for day in days]
+    places = [scale.position(day) for day in days]
     assert places == sorted(places)
-    assert scale.at(date(2030, 1, 1)) == scale.height
+    assert scale.position(date(2030, 1, 1)) == scale.height
 
 
 @given(st.lists(st.floats(0, 500), min_size=1, max_size=40))

@@ -22,15 +22,15 @@ class Line(Artist):
     Matplotlib's own text measures itself again each time, a fifth of the work of a PDF.
     """
 
-    def __init__(self, text: str, at: Point, font: FontProperties, colour: str) -> None:
+    def __init__(self, text: str, position: Point, font: FontProperties, colour: str) -> None:
         super().__init__()
-        self.text, self.at, self.font, self.colour = text, at, font, colour
+        self.text, self.position, self.font, self.colour = text, position, font, colour
 
     def draw(self, renderer: RendererBase) -> None:
         """Draw the line."""
         if not self.get_visible() or not self.text:
             return
-        x, y = self.get_transform().transform(self.at)
+        x, y = self.get_transform().transform(self.position)
         if renderer.flipy():
             y = renderer.get_canvas_width_height()[1] - y
         graphics = renderer.new_gc()
@@ -46,7 +46,7 @@ class Line(Artist):
         width, height, below = renderer.get_text_width_height_descent(
             self.text, self.font, ismath=False
         )
-        x, y = self.get_transform().transform(self.at)
+        x, y = self.get_transform().transform(self.position)
         return Bbox.from_bounds(x, y - below, width, height)
 
 
@@ -93,7 +93,7 @@ class Picture(BboxImage):
         """Sample rows band by band; a fourth channel is opacity."""
         rows = np.full((end - first, size[0], channels), 255, dtype=np.uint8)
         step = max(1, BAND // size[0])
-        for at in range(first, end, step):
-            last = min(end, at + step)
-            rows[at - first : last - first, :, :3] = self.sample(*size, at, last)
+        for start in range(first, end, step):
+            last = min(end, start + step)
+            rows[start - first : last - first, :, :3] = self.sample(*size, start, last)
         return rows

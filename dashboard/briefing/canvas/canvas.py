@@ -85,12 +85,12 @@ class Canvas:
         self.figure.add_artist(Picture(place, sample, size, z + self.z_offset))
 
     def draw_text(
-        self, text: str, at: Point, style: TextStyle, *, turn: float = 0, kind: str = "label"
+        self, text: str, position: Point, style: TextStyle, *, turn: float = 0, kind: str = "label"
     ) -> None:
         """Draw a line of text as outlines, its middle at a point, turned clockwise by degrees."""
         path = text_outline(text, style.face)
         width, below_middle = text_width(text, style.face), 0.33 * style.face.size
-        place = Affine2D().translate(-width / 2, below_middle).rotate_deg(turn).translate(*at)
+        place = Affine2D().translate(-width / 2, below_middle).rotate_deg(turn).translate(*position)
         outline = place.transform_path(path)
         if style.halo:
             halo = PathStyle(
@@ -99,21 +99,21 @@ class Canvas:
             self.draw(outline, halo)
         self.draw(outline, PathStyle(fill=style.colour, z=style.z + 0.1, opacity=style.opacity))
         height = style.face.size
-        box = Box(at[0] - width / 2, at[1] - height / 2, width, height)
+        box = Box(position[0] - width / 2, position[1] - height / 2, width, height)
         artist = self.figure.artists[-1] if len(path_points(path)) else None
         self.written.append(WrittenText(text, box, kind, artist))
 
     def write(
-        self, text: str, at: Point, style: TextStyle, align: str = "left", kind: str = "page"
+        self, text: str, position: Point, style: TextStyle, align: str = "left", kind: str = "page"
     ) -> float:
         """Write a line as text, from a point on its baseline; return how wide it is."""
         width, face = text_width(text, style.face), style.face
-        x = at[0] - ALIGN[align] * width
+        x = position[0] - ALIGN[align] * width
         font = font_at_size(face, face.size * self.points_per_unit)
-        artist = Line(text, (x, at[1]), font, style.colour)
+        artist = Line(text, (x, position[1]), font, style.colour)
         artist.set(transform=self.units, zorder=style.z + self.z_offset)
         self.figure.add_artist(artist)
-        box = Box(x, at[1] - 0.75 * face.size, width, face.size)
+        box = Box(x, position[1] - 0.75 * face.size, width, face.size)
         self.written.append(WrittenText(text, box, kind, artist))
         return width
 
@@ -121,9 +121,9 @@ class Canvas:
         """Draw a straight line."""
         self.draw(Path([start, end]), PathStyle(line=colour, width=thick, round=False, z=2))
 
-    def link(self, text: str, at: Point, style: TextStyle, address: str) -> None:
+    def link(self, text: str, position: Point, style: TextStyle, address: str) -> None:
         """Write a line that opens an address where the format knows links."""
-        self.write(text, at, style)
+        self.write(text, position, style)
         self.written[-1].artist.set_url(address)
 
     def mark_picture(self, name: str, box: Box) -> None:

@@ -72,14 +72,14 @@ def path_points(path: Path) -> NDArray[np.float64]:
     return np.asarray(path.vertices, dtype=np.float64).reshape(-1, 2)
 
 
-def place_path(path: Path, at: Point, scale: float = 1) -> Path:
+def place_path(path: Path, position: Point, scale: float = 1) -> Path:
     """Scale a path around the origin and move it to a point."""
-    return Path(path_points(path) * scale + np.array(at), path.codes)
+    return Path(path_points(path) * scale + np.array(position), path.codes)
 
 
-def circle(at: Point, radius: float) -> Path:
+def circle(centre: Point, radius: float) -> Path:
     """Return a circle around a point."""
-    return place_path(Path.unit_circle(), at, radius)
+    return place_path(Path.unit_circle(), centre, radius)
 
 
 NOTHING = Path(np.empty((0, 2)))

@@ -59,8 +59,8 @@ def _line(_: Point, numbers: list[float]) -> PathPart:
     return [(numbers[0], numbers[1])], [int(Path.LINETO)]
 
 
-def _close(at: Point, _: list[float]) -> PathPart:
-    return [at], [int(Path.CLOSEPOLY)]
+def _close(position: Point, _: list[float]) -> PathPart:
+    return [position], [int(Path.CLOSEPOLY)]
 
 
 def _arc(start_point: Point, numbers: list[float]) -> PathPart:

@@ -77,10 +77,10 @@ def draw_badges(context: MapContext, rows: Sequence[NumberedIncident]) -> None:
             LINE_HEIGHT * len(lines) + 3,
         )
         whole = shapely.union_all(shapes)
-        for at, box in _badge_positions(context, shapes, size):
+        for position, box in _badge_positions(context, shapes, size):
             if _is_free(context, box) and not whole.intersects(_with_margin(box)):
                 context.occupancy.occupy(box, LABEL)
-                _draw_badge(context, at, box, lines)
+                _draw_badge(context, position, box, lines)
                 break
         else:
             context.without_badge.update(row.number for row in members)
@@ -125,11 +125,11 @@ def _with_margin(box: Box) -> Geometry:
 
 
 def _draw_badge(
-    context: MapContext, at: Point, box: Box, lines: Sequence[tuple[str, bool]]
+    context: MapContext, position: Point, box: Box, lines: Sequence[tuple[str, bool]]
 ) -> None:
-    near = (min(max(at[0], box.left), box.right), min(max(at[1], box.top), box.bottom))
+    near = (min(max(position[0], box.left), box.right), min(max(position[1], box.top), box.bottom))
     for colour, line_width in ((COLOURS["halo"], 3.6), (COLOURS["ink2"], 1.2)):
-        context.canvas.draw(Path([at, near]), PathStyle(line=colour, width=line_width, z=598))
+        context.canvas.draw(Path([position, near]), PathStyle(line=colour, width=line_width, z=598))
     for row, (text, certain) in enumerate(lines):
         part = Box(box.left, box.top + row * (LINE_HEIGHT + 1), box.width, LINE_HEIGHT)
         fill, letters = (COLOURS["ink2"], PAPER) if certain else (PAPER, COLOURS["ink"])

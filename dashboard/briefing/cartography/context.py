@@ -72,7 +72,7 @@ class PlacedSymbol:
 
     layer_id: str
     feature_id: str
-    at: Point
+    position: Point
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def best_inset(
 
 def _crowded(marker: Marker) -> float:
     """Return what a marker adds to the score: more where it was moved aside."""
-    aside = hypot(marker.at[0] - marker.place[0], marker.at[1] - marker.place[1])
+    aside = hypot(marker.position[0] - marker.place[0], marker.position[1] - marker.place[1])
     return 1.0 if aside > 3 else 0.4
 
 

@@ -32,7 +32,7 @@ class LabelCandidate:
     rule: Rule
     properties: Mapping[str, Any]
     layer_id: str
-    at: Point
+    position: Point
     turn: float = 0
     ring: float = 0
     validity: float = 1
@@ -84,7 +84,7 @@ def _symbol_position(context: MapContext, layer_id: str, feature_id: str) -> Poi
     """Return where a feature's symbol stands; None where it has none."""
     for symbol in context.placed_symbols:
         if (symbol.layer_id, symbol.feature_id) == (layer_id, feature_id):
-            return symbol.at
+            return symbol.position
     return None
 
 

@@ -84,8 +84,8 @@ def _beside(_: MapContext, candidate: LabelCandidate, text: LabelBlock) -> Itera
     for distance in np.arange(start, max(end, start + 1), step):
         for east, south in SIDES:
             gap = distance * 0.75 if east and south else distance
-            left = candidate.at[0] + gap * east - text.width * (1 - east) / 2
-            top = candidate.at[1] + gap * south - text.height * (1 - south) / 2
+            left = candidate.position[0] + gap * east - text.width * (1 - east) / 2
+            top = candidate.position[1] + gap * south - text.height * (1 - south) / 2
             yield Box(left, top, text.width, text.height)
 
 
@@ -103,7 +103,7 @@ def _off_line(_: MapContext, candidate: LabelCandidate, text: LabelBlock) -> Ite
     beside = (near, -near, near + 6, -near - 6, near + 13, -near - 13)
     distances = beside if off else (0.0, text.height * 0.7, -text.height * 0.7)
     angle = radians(candidate.turn)
-    left, top = candidate.at[0] - text.width / 2, candidate.at[1] - text.height / 2
+    left, top = candidate.position[0] - text.width / 2, candidate.position[1] - text.height / 2
     for distance in distances:
         yield Box(
             left - distance * sin(angle), top + distance * cos(angle), text.width, text.height
@@ -112,7 +112,7 @@ def _off_line(_: MapContext, candidate: LabelCandidate, text: LabelBlock) -> Ite
 
 def _around(context: MapContext, candidate: LabelCandidate, text: LabelBlock) -> Iterator[Box]:
     """Yield the box on a point, then boxes around it, moved into the map where they leave it."""
-    left, top = candidate.at[0] - text.width / 2, candidate.at[1] - text.height / 2
+    left, top = candidate.position[0] - text.width / 2, candidate.position[1] - text.height / 2
     inner, frame = context.viewport.box, (text.width + 2 * EDGE, text.height + 2 * EDGE)
     if frame[0] > inner.width or frame[1] > inner.height:
         return
@@ -138,7 +138,7 @@ def draw(context: MapContext, candidates: list[LabelCandidate]) -> None:
 
 def _place_label(context: MapContext, candidate: LabelCandidate, text: LabelBlock) -> None:
     dot = bool(candidate.rule.get("dot"))
-    x, y = candidate.at
+    x, y = candidate.position
     occupant = context.occupancy.kind_in(Box(x - 2, y - 2, 4, 4)) if dot else 0
     # A town below an incident keeps its name; one below another label is left out.
     hidden = occupant == LABEL or any(box.meets(Box(x, y, 0, 0), 4) for box in context.covered)
@@ -164,13 +164,13 @@ def _nearest_to_own_symbol(context: MapContext, candidate: LabelCandidate, box: 
     """Tell whether a label beside a point is nearer to it than to other symbols of its layer."""
     if candidate.rule["at"] != "point":
         return True
-    own = box.distance_to(candidate.at)
+    own = box.distance_to(candidate.position)
     others = (
         symbol
         for symbol in context.placed_symbols
         if symbol.layer_id == candidate.layer_id and symbol.feature_id != candidate.properties["id"]
     )
-    return all(box.distance_to(other.at) > own for other in others)
+    return all(box.distance_to(other.position) > own for other in others)
 
 
 def _nearer_to_other_label(context: MapContext, candidate: LabelCandidate) -> bool:
@@ -179,7 +179,7 @@ def _nearer_to_other_label(context: MapContext, candidate: LabelCandidate) -> bo
     Labels with a leader do not count.
     """
     return any(
-        label.box.distance_to(candidate.at) <= label.distance < LEADER_FROM
+        label.box.distance_to(candidate.position) <= label.distance < LEADER_FROM
         for label in context.placed_labels
         if label.layer_id == candidate.layer_id and label.feature_id != candidate.properties["id"]
     )
@@ -206,7 +206,7 @@ def _draw_text(
 
 
 def _draw_dot(context: MapContext, candidate: LabelCandidate) -> None:
-    x, y = candidate.at
+    x, y = candidate.position
     radius = 4.6 if candidate.properties.get("rank") == 1 else 3.2
     context.canvas.draw(
         circle((x, y), radius),
@@ -215,30 +215,28 @@ def _draw_dot(context: MapContext, candidate: LabelCandidate) -> None:
     context.occupancy.occupy(Box(x - 4, y - 4, 8, 8))
 
 
-def _draw_leader(context: MapContext, candidate: LabelCandidate, position: Box) -> None:
+def _draw_leader(context: MapContext, candidate: LabelCandidate, box: Box) -> None:
     """Draw a line to a label's point or ring where it stands far off; keep labels of points."""
     if candidate.rule["at"] == "point":
         feature_id = candidate.properties["id"]
         context.placed_labels.append(
-            PlacedLabel(
-                candidate.layer_id, feature_id, position, position.distance_to(candidate.at)
-            )
+            PlacedLabel(candidate.layer_id, feature_id, box, box.distance_to(candidate.position))
         )
         if candidate.rule.get("dot"):
             context.placed_symbols.append(
-                PlacedSymbol(candidate.layer_id, feature_id, candidate.at)
+                PlacedSymbol(candidate.layer_id, feature_id, candidate.position)
             )
     elif not candidate.ring:
         return
-    x = min(max(candidate.at[0], position.left), position.right)
-    y = min(max(candidate.at[1], position.top), position.bottom)
-    distance = hypot(x - candidate.at[0], y - candidate.at[1])
+    x = min(max(candidate.position[0], box.left), box.right)
+    y = min(max(candidate.position[1], box.top), box.bottom)
+    distance = hypot(x - candidate.position[0], y - candidate.position[1])
     if distance < (candidate.ring + 4 if candidate.ring else LEADER_FROM):
         return
     part = candidate.ring / distance
     start = (
-        candidate.at[0] + (x - candidate.at[0]) * part,
-        candidate.at[1] + (y - candidate.at[1]) * part,
+        candidate.position[0] + (x - candidate.position[0]) * part,
+        candidate.position[1] + (y - candidate.position[1]) * part,
     )
     line = PathStyle(line=COLOURS[candidate.rule["token"]], width=1.1, z=597)
     context.canvas.draw(Path([start, (x, y)]), line)

@@ -107,7 +107,7 @@ def find_feature(
     layer = layers.get(layer_id)
     if layer is None:
         return None
-    indices = [at for at, feature in enumerate(layer.features) if feature["id"] == feature_id]
+    indices = [index for index, feature in enumerate(layer.features) if feature["id"] == feature_id]
     return (layer, indices) if indices else None
 
 

@@ -39,13 +39,13 @@ Circle = tuple[float, float, float]
 class Marker:
     """A symbol for one incident, or for several at one place; in page units.
 
-    `place` is where they happened, `at` where the symbol stands; `outer` is the radius of the
+    `place` is where they happened, `position` where the symbol stands; `outer` is the radius of the
     dotted ring of the highest number of dead, 0 for none.
     """
 
     rows: tuple[NumberedIncident, ...]
     place: Point
-    at: Point
+    position: Point
     radius: float
     outer: float = 0
 
@@ -53,7 +53,7 @@ class Marker:
     def box(self) -> Box:
         """The square around the symbol, with a little room."""
         r = self.radius * 1.15
-        return Box(self.at[0] - r, self.at[1] - r, 2 * r, 2 * r)
+        return Box(self.position[0] - r, self.position[1] - r, 2 * r, 2 * r)
 
 
 def drawable(rows: Iterable[NumberedIncident]) -> list[NumberedIncident]:
@@ -114,7 +114,7 @@ def _clusters(markers: Sequence[Marker], base: float) -> list[Marker]:
 
 
 def _places(markers: Iterable[Marker]) -> list[Circle]:
-    return [(*marker.at, marker.radius) for marker in markers]
+    return [(*marker.position, marker.radius) for marker in markers]
 
 
 def _aside(
@@ -124,10 +124,10 @@ def _aside(
     pad = marker.radius * 1.15
     inner = Box(box.left + pad, box.top + pad, box.width - 2 * pad, box.height - 2 * pad)
     own_place = (marker.place, marker.radius)
-    at = free_place(*own_place, [*reserved, *placed], inner) or free_place(
+    position = free_place(*own_place, [*reserved, *placed], inner) or free_place(
         *own_place, reserved, inner
     )
-    return replace(marker, at=at or free_place(*own_place, reserved) or marker.place)
+    return replace(marker, position=position or free_place(*own_place, reserved) or marker.place)
 
 
 def free_place(
@@ -146,20 +146,20 @@ def free_place(
         turns = max(8, round(distance / 1.6)) if step else 1
         for turn in range(turns):
             angle = 2 * pi * turn / turns - pi / 2
-            at = (place[0] + distance * cos(angle), place[1] + distance * sin(angle))
-            distances = np.hypot(others[:, 0] - at[0], others[:, 1] - at[1])
+            position = (place[0] + distance * cos(angle), place[1] + distance * sin(angle))
+            distances = np.hypot(others[:, 0] - position[0], others[:, 1] - position[1])
             free = bool((distances >= others[:, 2] + radius + 2.5).all())
-            if free and (inner is None or Box(*at, 0, 0).within(inner, 0)):
-                return at
+            if free and (inner is None or Box(*position, 0, 0).within(inner, 0)):
+                return position
     return None
 
 
 def draw(context: MapContext, markers: Sequence[Marker]) -> None:
     """Draw the symbols, those moved aside with a line to their place; low numbers on top."""
     for marker in markers:
-        if hypot(marker.at[0] - marker.place[0], marker.at[1] - marker.place[1]) > 3:
+        if hypot(marker.position[0] - marker.place[0], marker.position[1] - marker.place[1]) > 3:
             leader = PathStyle(line=COLOURS["label"], width=0.9, opacity=0.55, z=598)
-            context.canvas.draw(Path([marker.place, marker.at]), leader)
+            context.canvas.draw(Path([marker.place, marker.position]), leader)
             context.canvas.draw(circle(marker.place, 1.6), PathStyle(fill=COLOURS["label"], z=598))
     for marker in sorted(markers, key=lambda marker: -marker.rows[0].number):
         _draw_marker(context, marker)
@@ -168,22 +168,24 @@ def draw(context: MapContext, markers: Sequence[Marker]) -> None:
 
 def _draw_marker(context: MapContext, marker: Marker) -> None:
     if len(marker.rows) > 1:
-        draw_cluster(context.canvas, marker.at, marker.radius, len(marker.rows))
+        draw_cluster(context.canvas, marker.position, marker.radius, len(marker.rows))
         context.signs.add("cluster")
         context.clusters.append(tuple(sorted(row.number for row in marker.rows)))
         return
     row = marker.rows[0]
     if marker.outer:
         dots = PathStyle(line=category_colour(row), width=1.5, dash=(2.2, 2.8), round=False, z=599)
-        context.canvas.draw(circle(marker.at, marker.outer), dots)
+        context.canvas.draw(circle(marker.position, marker.outer), dots)
         context.signs.add("contested")
     radius, collection = marker.radius, collection_of(row.incident)
     if collection in context.plates:
         plate = context.plates[collection]
-        draw_shape(context.canvas, plate, category_colour(row), (*marker.at, radius), hollow=True)
+        draw_shape(
+            context.canvas, plate, category_colour(row), (*marker.position, radius), hollow=True
+        )
         context.signs.add(f"collection:{collection}")
         radius /= PLATE
-    draw_symbol(context.canvas, row, marker.at, radius)
+    draw_symbol(context.canvas, row, marker.position, radius)
     context.signs.add(row.incident.category if row.certain else f"possible {row.incident.category}")
     if row.incident.planned:
         context.signs.add("planned")

@@ -21,7 +21,7 @@ DASH = (3.0, 2.4)
 BROAD = {"triangle": 1.12, "inverted-triangle": 1.12, "diamond": 1.08, "plus": 1.1}
 
 
-def draw_symbol(canvas: Canvas, row: NumberedIncident, at: Point, radius: float) -> None:
+def draw_symbol(canvas: Canvas, row: NumberedIncident, position: Point, radius: float) -> None:
     """Draw an incident's numbered symbol: solid when certain, hollow when possible.
 
     A plan is dashed; what stands at a place that it only concerns is between brackets.
@@ -30,13 +30,13 @@ def draw_symbol(canvas: Canvas, row: NumberedIncident, at: Point, radius: float)
     size = radius * BROAD.get(name, 1)
     planned = row.incident.planned
     if only_concerns(row.incident):
-        draw_brackets(canvas, category_colour(row), (*at, radius))
+        draw_brackets(canvas, category_colour(row), (*position, radius))
     hollow = planned or not row.certain
-    draw_shape(canvas, name, category_colour(row), (*at, size), hollow=hollow, dashed=planned)
+    draw_shape(canvas, name, category_colour(row), (*position, size), hollow=hollow, dashed=planned)
     text = str(row.number)
     face = Face(size=radius * (1.12, 1.12, 0.98, 0.82)[min(3, len(text))], weight=600)
     colour = COLOURS["ink"] if hollow else PAPER
-    middle = (at[0], at[1] + MIDDLE.get(name, 0) * size)
+    middle = (position[0], position[1] + MIDDLE.get(name, 0) * size)
     canvas.draw_text(text, middle, TextStyle(face, colour, z=601), kind="mark")
 
 
@@ -74,12 +74,12 @@ def draw_brackets(canvas: Canvas, colour: str, position: tuple[float, float, flo
             canvas.draw(bracket, PathStyle(line=line, width=width, round=False, z=599.5))
 
 
-def draw_cluster(canvas: Canvas, at: Point, radius: float, count: int) -> None:
+def draw_cluster(canvas: Canvas, position: Point, radius: float, count: int) -> None:
     """Draw the ringed count of several incidents at one place."""
-    draw_shape(canvas, "circle", COLOURS["ink"], (*at, radius), hollow=True)
-    canvas.draw(circle(at, radius - 3.4), PathStyle(line=COLOURS["ink"], width=0.8, z=600.3))
+    draw_shape(canvas, "circle", COLOURS["ink"], (*position, radius), hollow=True)
+    canvas.draw(circle(position, radius - 3.4), PathStyle(line=COLOURS["ink"], width=0.8, z=600.3))
     style = TextStyle(Face(size=radius * 0.85, weight=600), COLOURS["ink"], z=601)
-    canvas.draw_text(str(count), at, style, kind="mark")
+    canvas.draw_text(str(count), position, style, kind="mark")
 
 
 def category_colour(row: NumberedIncident) -> str:

@@ -29,49 +29,49 @@ MOST_SCALE = 1.7
 
 def draw(canvas: Canvas, content: Content, compared: Compared) -> None:
     """Draw the one page of a comparison, whose sides are those of the content."""
-    said = comparison.difference(compared.names, compared.summaries, compared.days)
+    words = comparison.difference(compared.names, compared.summaries, compared.days)
     size = canvas.size
     top, width = heading.draw(canvas, content), size.width - 2 * MARGIN
     below = footer.footer_height(content, size, width)
     bottom = size.height - 26 - below
     left = width * WORDS_SHARE if size.is_wide else width
-    end = _draw_words(canvas, said, Box(MARGIN, top + 10, left, bottom - top))
+    end = _draw_words(canvas, words, Box(MARGIN, top + 10, left, bottom - top))
     if size.is_wide:
         start = MARGIN + left + GUTTER
         area = Box(start, top + 10, size.width - MARGIN - start, bottom - top - 24)
     else:
         area = Box(MARGIN, end + GUTTER, width, bottom - end - GUTTER - 14)
-    canvas.description = " ".join([content.title + ".", *said["sentences"], *_row_words(said)])
-    _draw_bars(canvas, said["rows"], area)
+    canvas.description = " ".join([content.title + ".", *words["sentences"], *_row_words(words)])
+    _draw_bars(canvas, words["rows"], area)
     footer.draw(canvas, content, Box(MARGIN, bottom, width, below), ((), None))
 
 
-def _row_words(said: Mapping[str, Any]) -> list[str]:
+def _row_words(words: Mapping[str, Any]) -> list[str]:
     """Say the counts of each category, side by side."""
     lines = []
-    for row in said["rows"]:
-        pairs = zip(said["names"], row["sides"], strict=True)
+    for row in words["rows"]:
+        pairs = zip(words["names"], row["sides"], strict=True)
         counts = "; ".join(f"{name} {side['words']}" for name, side in pairs)
         lines.append(f"{row['label']}: {counts}.")
     return lines
 
 
-def _draw_words(canvas: Canvas, said: Mapping[str, Any], box: Box) -> float:
+def _draw_words(canvas: Canvas, words: Mapping[str, Any], box: Box) -> float:
     """Write the names of the sides, the sentences and the sums; return where they end."""
     y = box.top
-    for name, colour in zip(said["names"], SIDES, strict=True):
+    for name, colour in zip(words["names"], SIDES, strict=True):
         swatch = Box(box.left, y + 3, 14, 14)
         canvas.draw(swatch.outline, PathStyle(fill=COLOURS[colour], z=2))
         canvas.mark_picture(name, swatch)
         y = _write(canvas, name, STRONG, Box(box.left + 24, y, box.width - 24, 0)) + 4
     y += 10
-    for sentence in said["sentences"]:
+    for sentence in words["sentences"]:
         y = _write(canvas, sentence, SENTENCE, Box(box.left, y, box.width, 0)) + 8
-    for row in said["killed"]:
+    for row in words["killed"]:
         y = _write(canvas, row["title"], STRONG, Box(box.left, y + 10, box.width, 0))
-        for name, told in zip(said["names"], row["ranges"], strict=True):
-            y = _write(canvas, f"{name}: {told}", SENTENCE, Box(box.left, y, box.width, 0))
-    if said["killed"]:
+        for name, claim_range in zip(words["names"], row["ranges"], strict=True):
+            y = _write(canvas, f"{name}: {claim_range}", SENTENCE, Box(box.left, y, box.width, 0))
+    if words["killed"]:
         note = gettext("Sums of single incidents only: totals over a period are in none of them.")
         y = _write(canvas, note, SMALL, Box(box.left, y + 6, box.width, 0))
     return y
@@ -102,8 +102,8 @@ def _draw_bars(canvas: Canvas, rows: Sequence[Mapping[str, Any]], box: Box) -> N
     for number, row in enumerate(rows):
         y = head + number * needed * scale
         canvas.write(row["label"], (box.left, y + (LABEL - 7) * scale), STRONG)
-        for at, (side, colour) in enumerate(zip(row["sides"], SIDES, strict=True)):
-            top = y + (LABEL + at * (BAR + BETWEEN)) * scale
+        for index, (side, colour) in enumerate(zip(row["sides"], SIDES, strict=True)):
+            top = y + (LABEL + index * (BAR + BETWEEN)) * scale
             _draw_bar(canvas, side, COLOURS[colour], Box(box.left, top, length, BAR * scale))
         canvas.mark_picture(
             ", ".join([str(row["label"]), *(str(side["words"]) for side in row["sides"])]),
@@ -118,5 +118,5 @@ def _draw_bar(canvas: Canvas, side: Mapping[str, Any], colour: str, box: Box) ->
         canvas.draw(solid.outline, PathStyle(fill=colour, z=2))
     if maybe:
         draw_hatched(canvas, Box(box.left + sure, box.top, maybe, box.height), colour)
-    at = (box.left + sure + maybe + 8, box.top + box.height * 0.8)
-    canvas.write(str(side["words"]), at, ink(15))
+    position = (box.left + sure + maybe + 8, box.top + box.height * 0.8)
+    canvas.write(str(side["words"]), position, ink(15))

@@ -35,8 +35,8 @@ def height(size: PageSize, content: Content, suffix: str = " (8)") -> float:
 def draw(canvas: Canvas, content: Content, suffix: str = "") -> float:
     """Draw the heading; return the height on the page at which the rest begins."""
     lines, bottom = _lines(canvas.size, content, suffix)
-    for text, at, style, kind in lines:
-        canvas.write(text, at, style, kind=kind)
+    for text, position, style, kind in lines:
+        canvas.write(text, position, style, kind=kind)
     right = canvas.size.width - MARGIN
     if logo := content.imprint.logo:
         width, tall = _logo_size(logo)

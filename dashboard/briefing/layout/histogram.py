@@ -98,8 +98,8 @@ class Histogram:
                 continue
             x = self.area.left + (year - years[0]) * 2 * bar_width
             align = "right" if year == years[-1] and len(years) > 1 else "left"
-            at = (x + 2 * bar_width if align == "right" else x, self.area.bottom + 15)
-            self.canvas.write(str(year), at, ink(12.5, colour="ink2"), align)
+            position = (x + 2 * bar_width if align == "right" else x, self.area.bottom + 15)
+            self.canvas.write(str(year), position, ink(12.5, colour="ink2"), align)
 
 
 def half_years(content: Content) -> tuple[HalfYear, ...]:

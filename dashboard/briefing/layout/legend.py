@@ -264,7 +264,7 @@ def column_layout(entries: Sequence[Entry], width: float) -> tuple[int, list[flo
     style = ink(TEXT)
     widths = [text_width(entry.text, style.face) + SWATCH + TEXT_GAP for entry in entries] or [0.0]
     for column_count in range(len(widths), 1, -1):
-        columns = [max(widths[at::column_count]) for at in range(column_count)]
+        columns = [max(widths[index::column_count]) for index in range(column_count)]
         if sum(columns) + COLUMN_GAP * (column_count - 1) <= width:
             spread = (width - sum(columns)) / (column_count - 1)
             spread_columns = [column + min(spread, MAX_SPREAD) for column in columns]

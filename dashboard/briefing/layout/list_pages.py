@@ -57,8 +57,8 @@ def _columns(size: PageSize, content: Content) -> list[Box]:
     count = max(1, round(width / COLUMN))
     column = (width - GUTTER * (count - 1)) / count
     return [
-        Box(MARGIN + at * (column + GUTTER), top, column, size.height - MARGIN - top)
-        for at in range(count)
+        Box(MARGIN + index * (column + GUTTER), top, column, size.height - MARGIN - top)
+        for index in range(count)
     ]
 
 

@@ -88,7 +88,7 @@ def _possible_signs(content: Content) -> list[str]:
     selection, rows = content.selection, content.rows
     west, south, east, north = content.atlas.home
     places = [row.incident.place for row in rows if row.incident.place]
-    away = any(not (west < at.lon < east and south < at.lat < north) for at in places)
+    away = any(not (west < place.lon < east and south < place.lat < north) for place in places)
     holds = {
         "possible": any(not row.certain for row in rows),
         "area": bool(rows),

@@ -113,7 +113,7 @@ def _write_cells(canvas: Canvas, table: Table, row: Row, top: float) -> None:
         y = top
         for text, style in cell.paragraphs:
             for line in wrap_text(text, style.face, cell_width):
-                at = (left + ALIGN[cell.align] * cell_width, y + 0.78 * style.face.line)
-                canvas.write(line, at, style, cell.align, kind="table")
+                position = (left + ALIGN[cell.align] * cell_width, y + 0.78 * style.face.line)
+                canvas.write(line, position, style, cell.align, kind="table")
                 y += style.face.line
         left += width

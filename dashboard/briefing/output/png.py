@@ -131,8 +131,8 @@ class PngWriter:
     def add(self, rows: Pixels) -> None:
         """Add rows from the top down; a fourth channel is left out."""
         step = max(1, PACKED // rows.shape[1])
-        for at in range(0, len(rows), step):
-            flat = np.ascontiguousarray(rows[at : at + step, :, :3])
+        for start in range(0, len(rows), step):
+            flat = np.ascontiguousarray(rows[start : start + step, :, :3])
             flat = flat.reshape(len(flat), -1)
             self._data(self.packer.compress(_filtered(flat, self.above).data))
             self.above = flat[-1]

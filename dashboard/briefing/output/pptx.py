@@ -54,10 +54,10 @@ class SlideCanvas(Canvas):
         self.lines: list[tuple[Point, Point, str, float]] = []
 
     def write(
-        self, text: str, at: Point, style: TextStyle, align: str = "left", kind: str = "page"
+        self, text: str, position: Point, style: TextStyle, align: str = "left", kind: str = "page"
     ) -> float:
         """Keep a line of the page as text; lettering of other kinds is drawn."""
-        width = super().write(text, at, style, align, kind)
+        width = super().write(text, position, style, align, kind)
         if kind in TEXT_KINDS:
             self.written[-1].artist.set_visible(False)
             self.texts.append((self.written[-1], style, align, ""))
@@ -68,9 +68,9 @@ class SlideCanvas(Canvas):
         super().draw_line(start, end, colour, thick)
         self.lines.append((start, end, colour, thick))
 
-    def link(self, text: str, at: Point, style: TextStyle, address: str) -> None:
+    def link(self, text: str, position: Point, style: TextStyle, address: str) -> None:
         """Keep a line that opens an address."""
-        super().link(text, at, style, address)
+        super().link(text, position, style, address)
         written, kept, align, _ = self.texts.pop()
         self.texts.append((written, kept, align, address))
 

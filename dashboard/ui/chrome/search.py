@@ -75,8 +75,8 @@ def _row_indexes(atlas: Atlas) -> tuple[Hits, ...]:
 @cached_by_version(64, by_language=True)
 def find(atlas: Atlas, query: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """Return what a query opens and what it filters by, each the best first."""
-    found = search.search(query, _index(atlas), _row_indexes(atlas))
-    hits = [*found, *search_index.filters_by_query(atlas, query)]
+    results = search.search(query, _index(atlas), _row_indexes(atlas))
+    hits = [*results, *search_index.filters_by_query(atlas, query)]
     opened, filters = search.split(sorted(hits, key=lambda hit: -hit.score))
     inside = search_index.inside(opened[0].entry) if opened else None
     if inside and opened[0].score >= search.VERY - 1:

@@ -13,7 +13,7 @@ from dashboard.dataset.entries import BUILT_IN, CollectionEntry, collection_of
 from dashboard.export.cells import escape_any_separator
 from dashboard.i18n.translate import gettext, ngettext
 from dashboard.state import View, session, workspaces
-from dashboard.state.workspaces import Held
+from dashboard.state.workspaces import HeldCollection
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.data.changes import change, show_message, what_stays
 from dashboard.ui.presenters import collections as collection_words
@@ -26,7 +26,7 @@ LONGEST = 400
 def show(view: View) -> None:
     """Draw one row a collection, the atlas's own first."""
     show_message()
-    added = {one.collection.id: one for one in workspaces.held()}
+    added = {entry.collection.id: entry for entry in workspaces.held_collections()}
     counts = count_by_collection(view.result)
     st.html(render("collection_titles"))
     for entry in view.atlas.collections:
@@ -35,13 +35,18 @@ def show(view: View) -> None:
         st.html(render("collection_key"))
 
 
-def _row(view: View, entry: CollectionEntry, held: Held | None, count: CollectionCount) -> None:
+def _row(
+    view: View,
+    entry: CollectionEntry,
+    held_collection: HeldCollection | None,
+    count: CollectionCount,
+) -> None:
     name = collection_words.widget_name(entry.id)
     on = entry.id in view.selection.collections
     values = collection_words.row_values(
         entry,
         count,
-        held.collection if held else None,
+        held_collection.collection if held_collection else None,
         on=on,
         held_rows=_shipped(view),
     )
@@ -56,11 +61,11 @@ def _row(view: View, entry: CollectionEntry, held: Held | None, count: Collectio
         )
         st.html(render("collection", **values))
         with st.container(key=f"collection-menu-{name}", width="content"):
-            if held is None:
+            if held_collection is None:
                 st.html("<span></span>")
             else:
                 with st.popover("", icon=":material/more_horiz:", help=gettext("More")):
-                    _menu(held)
+                    _menu(held_collection)
 
 
 def _shipped(view: View) -> int:
@@ -75,36 +80,42 @@ def _on_switch(view: View, collection: str, key: str) -> None:
     session.ask_for_whole_run()
 
 
-def _menu(held: Held) -> None:
+def _menu(held_collection: HeldCollection) -> None:
     """Draw what is known of a collection and what may be done with it."""
     keep = workspaces.may_keep()
-    allowed = keep.granted or not held.saved
+    allowed = keep.granted or not held_collection.saved
     if not allowed:
         st.caption(escape_markdown(keep.why))
-    st.caption(escape_markdown(collection_words.imported(held.collection)))
-    _description(held, allowed=allowed)
-    if held.collection.file:  # what was accepted from own texts is taken back one by one
-        _report_download(held)
+    st.caption(escape_markdown(collection_words.imported(held_collection.collection)))
+    _description(held_collection, allowed=allowed)
+    if held_collection.collection.file:  # what was accepted from own texts is taken back one by one
+        _report_download(held_collection)
         if allowed:
-            _take_back(held)
+            _take_back(held_collection)
 
 
-def _description(held: Held, *, allowed: bool) -> None:
-    one, off = held.collection, not allowed
+def _description(held_collection: HeldCollection, *, allowed: bool) -> None:
+    collection, off = held_collection.collection, not allowed
     choices = tuple(collection_words.REDISTRIBUTE)
-    with st.form(f"describe-{collection_words.widget_name(one.id)}", border=False):
+    with st.form(f"describe-{collection_words.widget_name(collection.id)}", border=False):
         changes = {
-            "title": st.text_input(gettext("Title"), one.title, max_chars=140, disabled=off),
+            "title": st.text_input(gettext("Title"), collection.title, max_chars=140, disabled=off),
             "citation": st.text_area(
-                gettext("Citation"), one.info.citation, max_chars=LONGEST, disabled=off, height=80
+                gettext("Citation"),
+                collection.info.citation,
+                max_chars=LONGEST,
+                disabled=off,
+                height=80,
             ),
             "licence": st.text_input(
-                gettext("Licence"), one.info.licence, max_chars=140, disabled=off
+                gettext("Licence"), collection.info.licence, max_chars=140, disabled=off
             ),
-            "url": st.text_input(gettext("Address"), one.info.url, max_chars=LONGEST, disabled=off),
+            "url": st.text_input(
+                gettext("Address"), collection.info.url, max_chars=LONGEST, disabled=off
+            ),
             "retrieved": st.text_input(
                 gettext("Retrieved"),
-                one.info.retrieved,
+                collection.info.retrieved,
                 max_chars=40,
                 disabled=off,
                 placeholder="2026-11-03",
@@ -112,38 +123,38 @@ def _description(held: Held, *, allowed: bool) -> None:
             "redistribute": st.radio(
                 gettext("May its rows be passed on?"),
                 choices,
-                index=choices.index(one.info.redistribute),
+                index=choices.index(collection.info.redistribute),
                 format_func=lambda word: gettext(collection_words.REDISTRIBUTE[word]),
                 horizontal=True,
                 disabled=off,
             ),
         }
-        on = st.checkbox(gettext("Shown when the atlas opens"), one.on, disabled=off)
+        on = st.checkbox(gettext("Shown when the atlas opens"), collection.on, disabled=off)
         if st.form_submit_button(gettext("Keep these"), disabled=off):
-            change(lambda: _describe(held, changes, on=on))
+            change(lambda: _describe(held_collection, changes, on=on))
             st.rerun()
 
 
-def _describe(held: Held, changes: dict[str, str], *, on: bool) -> None:
-    one, who = held.collection, workspaces.reader_name()
-    held.workspace.describe(one.id, who=who, **changes)
-    if on != one.on:
-        held.workspace.switch(one.id, on=on, who=who)
+def _describe(held_collection: HeldCollection, changes: dict[str, str], *, on: bool) -> None:
+    collection, who = held_collection.collection, workspaces.reader_name()
+    held_collection.workspace.describe(collection.id, who=who, **changes)
+    if on != collection.on:
+        held_collection.workspace.switch(collection.id, on=on, who=who)
 
 
-def _report_download(held: Held) -> None:
+def _report_download(held_collection: HeldCollection) -> None:
     """Offer the rows that were set aside as a table, each with its reason."""
-    count = held.collection.counts.set_aside
+    count = held_collection.collection.counts.set_aside
     if not count:
         st.caption(gettext("No row was set aside."))
         return
     label = ngettext("{n} row set aside", "{n} rows set aside", count)
     st.download_button(
         f"{escape_markdown(label)} (CSV)",
-        lambda: report(held.workspace.set_aside(held.collection.id)),
-        file_name=f"{held.collection.id}-set-aside.csv",
+        lambda: report(held_collection.workspace.set_aside(held_collection.collection.id)),
+        file_name=f"{held_collection.collection.id}-set-aside.csv",
         mime="text/csv",
-        key=f"report-{collection_words.widget_name(held.collection.id)}",
+        key=f"report-{collection_words.widget_name(held_collection.collection.id)}",
         on_click="ignore",
         icon=":material/download:",
     )
@@ -155,18 +166,18 @@ def report(aside: Sequence[SetAside]) -> bytes:
     table = csv.writer(text)
     table.writerow(("row", "reason"))
     table.writerows(
-        (one.row, escape_any_separator(mapping_words.message(one.reason))) for one in aside
+        (row.row, escape_any_separator(mapping_words.message(row.reason))) for row in aside
     )
     return text.getvalue().encode("utf-8-sig")
 
 
-def _take_back(held: Held) -> None:
+def _take_back(held_collection: HeldCollection) -> None:
     """Offer to undo the last import, and to remove the whole collection."""
-    one, who = held.collection, workspaces.reader_name()
-    name = collection_words.widget_name(one.id)
+    collection, who = held_collection.collection, workspaces.reader_name()
+    name = collection_words.widget_name(collection.id)
     with st.container(horizontal=True):
         if st.button(gettext("Undo the import"), key=f"undo-{name}", icon=":material/undo:"):
-            change(lambda: held.workspace.undo(one.import_id, who=who))
+            change(lambda: held_collection.workspace.undo(collection.import_id, who=who))
             st.rerun()
         asks = f"data-asks-remove-{name}"
         st.button(
@@ -176,19 +187,19 @@ def _take_back(held: Held) -> None:
             on_click=lambda: st.session_state.update({asks: True}),
         )
     if st.session_state.get(asks):
-        _ask_before_removal(held, asks)
+        _ask_before_removal(held_collection, asks)
 
 
-def _ask_before_removal(held: Held, asks: str) -> None:
+def _ask_before_removal(held_collection: HeldCollection, asks: str) -> None:
     """Ask whether a collection goes; `asks` is what the session remembers the question by."""
-    one, who = held.collection, workspaces.reader_name()
-    name = collection_words.widget_name(one.id)
-    words = gettext("Remove “{title}” and every import of it?", title=one.title)
-    st.warning(escape_markdown(f"{words} {what_stays(saved=held.saved)}"))
+    collection, who = held_collection.collection, workspaces.reader_name()
+    name = collection_words.widget_name(collection.id)
+    words = gettext("Remove “{title}” and every import of it?", title=collection.title)
+    st.warning(escape_markdown(f"{words} {what_stays(saved=held_collection.saved)}"))
     with st.container(horizontal=True):
         if st.button(gettext("Yes, remove"), key=f"removal-{name}", type="primary"):
             st.session_state.pop(asks)
-            change(lambda: held.workspace.remove(one.id, who=who))
+            change(lambda: held_collection.workspace.remove(collection.id, who=who))
             st.rerun()
         st.button(
             gettext("Keep"), key=f"keep-{name}", on_click=lambda: st.session_state.pop(asks, None)

@@ -69,7 +69,7 @@ def _head() -> None:
 
 def _filtered(made: tuple[Decision, ...]) -> list[Decision]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kinds = sorted({one.what for one in made})
+        kinds = sorted({decision.what for decision in made})
         what = st.selectbox(
             gettext("What"),
             ("", *kinds),
@@ -104,16 +104,18 @@ def _downloads(shown: list[Decision]) -> None:
 def _rows(workspace: Workspace, made: tuple[Decision, ...], shown: list[Decision]) -> None:
     undoable = decision_words.can_undo(made) if _may_undo() else frozenset()
     most = PAGE * (1 + int(st.session_state.get(MORE, 0)))
-    for one in shown[:most]:
-        with st.container(horizontal=True, key=f"decision-{one.seq}", vertical_alignment="top"):
-            st.html(render("decision", **decision_words.row(one)))
-            if one.seq in undoable:
+    for decision in shown[:most]:
+        with st.container(
+            horizontal=True, key=f"decision-{decision.seq}", vertical_alignment="top"
+        ):
+            st.html(render("decision", **decision_words.row(decision)))
+            if decision.seq in undoable:
                 st.button(
                     gettext("Undo"),
-                    key=f"undo-decision-{one.seq}",
+                    key=f"undo-decision-{decision.seq}",
                     icon=":material/undo:",
                     on_click=_undo,
-                    args=(workspace, one.seq),
+                    args=(workspace, decision.seq),
                 )
     if len(shown) > most:
         left = format_number(len(shown) - most)

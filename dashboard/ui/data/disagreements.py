@@ -71,11 +71,11 @@ def show(view: View) -> None:
         _differing(view, links.disagreements(workspace))
 
 
-def _pairs(view: View, workspace: Workspace, found: tuple[Suggestion, ...]) -> None:
+def _pairs(view: View, workspace: Workspace, suggestions: tuple[Suggestion, ...]) -> None:
     aside = gettext("suggested by date and distance, never merged by itself")
-    title = gettext("To look at: {n}", n=format_number(len(found)))
+    title = gettext("To look at: {n}", n=format_number(len(suggestions)))
     st.html(render("heading", title=title, aside=aside))
-    for number, pair in enumerate(found[:PAGE]):
+    for number, pair in enumerate(suggestions[:PAGE]):
         with st.container(border=True, key=f"pair-{number}"):
             values = words.pair_values(view.atlas, pair)
             st.html(render("accounts", **values, rows=[], within=False))
@@ -101,19 +101,22 @@ def _link(workspace: Workspace, pair: Suggestion, kind: str) -> None:
         st.session_state[PROBLEM] = message(error.args[0]) if error.args else str(error)
 
 
-def _differing(view: View, found: tuple[Disagreement, ...]) -> None:
-    title = gettext("Accounts that differ: {n}", n=format_number(len(found)))
+def _differing(view: View, disagreements: tuple[Disagreement, ...]) -> None:
+    title = gettext("Accounts that differ: {n}", n=format_number(len(disagreements)))
     aside = gettext("dates, places, counts or blame that cannot both be true")
     st.html(render("heading", title=title, aside=aside))
     most = PAGE * (1 + int(st.session_state.get(MORE, 0)))
-    for number, one in enumerate(found[:most]):
+    for number, disagreement in enumerate(disagreements[:most]):
         with st.container(border=True, key=f"differs-{number}"):
-            st.html(render("accounts", **words.values(view.atlas, one), why=[]))
+            st.html(render("accounts", **words.values(view.atlas, disagreement), why=[]))
             with st.container(horizontal=True):
-                for incident in {one.a.id: one.a, one.b.id: one.b}.values():
+                for incident in {
+                    disagreement.a.id: disagreement.a,
+                    disagreement.b.id: disagreement.b,
+                }.values():
                     _to_card(view, incident, f"differs-{number}-{incident.id}")
-    if len(found) > most:
-        left = format_number(len(found) - most)
+    if len(disagreements) > most:
+        left = format_number(len(disagreements) - most)
         st.button(gettext("Show {n} more", n=left), key="told-twice-older", on_click=_show_more)
 
 

@@ -131,12 +131,14 @@ def _import(
     """Import the file; None where it was cancelled."""
     from events.workspace import CollectionInfo, ImportCancelledError, import_file, import_layer
 
-    told: dict[str, Any] = {"who": who, "progress": progress, "cancelled": cancelled}
-    said = CollectionInfo(**draft.about)
-    is_new = not draft.collection and draft.name not in {one.file for one in target.collections()}
+    job: dict[str, Any] = {"who": who, "progress": progress, "cancelled": cancelled}
+    info = CollectionInfo(**draft.about)
+    is_new = not draft.collection and draft.name not in {
+        collection.file for collection in target.collections()
+    }
     try:
         if reading.as_layer:
-            about = None if reference_layers.comes_again(draft, reading, target) else said
+            about = None if reference_layers.comes_again(draft, reading, target) else info
             if about and len(reading.source.parts) > 1 and about.title == draft.stem:
                 about = replace(about, title="")  # each part under a title of its own
             return import_layer(
@@ -147,7 +149,7 @@ def _import(
                 part=reading.part.name,
                 about=about,
                 style=draft.style,
-                **told,
+                **job,
             )
         return import_file(
             target,
@@ -156,8 +158,8 @@ def _import(
             part=reading.part.name,
             profile=reading.profile,
             collection=draft.collection,
-            about=said if is_new else None,
-            **told,
+            about=info if is_new else None,
+            **job,
         )
     except ImportCancelledError:
         return None

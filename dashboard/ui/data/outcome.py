@@ -80,10 +80,10 @@ def _left_over(trial: Preview) -> str:
 
 def _into(draft: Draft) -> None:
     """Ask what is said of a new collection, or of which one the file is a newer version."""
-    existing = {one.id: one for one in workspaces.target().collections()}
+    existing = {collection.id: collection for collection in workspaces.target().collections()}
     if existing:
-        _newer_version(draft, {name: one.title for name, one in existing.items()})
-    if draft.collection or draft.name in {one.file for one in existing.values()}:
+        _newer_version(draft, {name: collection.title for name, collection in existing.items()})
+    if draft.collection or draft.name in {collection.file for collection in existing.values()}:
         st.caption(
             gettext(
                 "A file that comes again is compared by id: added, changed, gone. What is gone "
@@ -97,8 +97,8 @@ def _into(draft: Draft) -> None:
 def asked_of_new(draft: Draft) -> None:
     """Ask what is said of a collection or layer that is new."""
     with st.container(horizontal=True):
-        _said(draft, "title", gettext("Title"))
-        _said(draft, "licence", gettext("Licence"))
+        _about_field(draft, "title", gettext("Title"))
+        _about_field(draft, "licence", gettext("Licence"))
     key, choices = "data-about-redistribute", tuple(collection_words.REDISTRIBUTE)
     st.session_state[key] = draft.about["redistribute"]
     st.radio(
@@ -111,7 +111,7 @@ def asked_of_new(draft: Draft) -> None:
     )
 
 
-def _said(draft: Draft, name: str, label: str) -> None:
+def _about_field(draft: Draft, name: str, label: str) -> None:
     key = f"data-about-{name}"
     st.session_state[key] = draft.about[name]
     st.text_input(

@@ -20,22 +20,26 @@ OpenReview = Callable[..., None]
 
 def show(on_review: OpenReview) -> None:
     """Draw one row a text; nothing where there is none."""
-    held = texts.held()
-    if not held:
+    held_texts = texts.held_texts()
+    if not held_texts:
         return
     with st.container(horizontal=True, key="own-texts-head", vertical_alignment="center"):
         st.html(render("heading", title=gettext("Own texts"), aside=""))
-        _review_all(held, on_review)
+        _review_all(held_texts, on_review)
     if problem := st.session_state.pop(PROBLEM, ""):
         st.error(escape_markdown(problem))
-    for one in held:
-        _row(one, on_review)
+    for held_text in held_texts:
+        _row(held_text, on_review)
 
 
-def _review_all(held: list[HeldText], on_review: OpenReview) -> None:
+def _review_all(held_texts: list[HeldText], on_review: OpenReview) -> None:
     """Offer to review all texts in one queue: those of the folder where it has any."""
-    saved = any(one.saved for one in held)
-    count = sum(text_words.tally(one.text).fresh for one in held if one.saved == saved)
+    saved = any(held_text.saved for held_text in held_texts)
+    count = sum(
+        text_words.tally(held_text.text).fresh
+        for held_text in held_texts
+        if held_text.saved == saved
+    )
     if count:
         label = ngettext("Review {n} candidate", "Review {n} candidates", count)
         st.button(
@@ -43,30 +47,30 @@ def _review_all(held: list[HeldText], on_review: OpenReview) -> None:
         )
 
 
-def _row(held: HeldText, on_review: OpenReview) -> None:
-    name = held.text.id.encode().hex()[:40]
+def _row(held_text: HeldText, on_review: OpenReview) -> None:
+    name = held_text.text.id.encode().hex()[:40]
     with st.container(horizontal=True, key=f"own-text-{name}", vertical_alignment="center"):
-        st.html(render("own_text", **text_words.row_values(held.text, saved=held.saved)))
+        st.html(render("own_text", **text_words.row_values(held_text.text, saved=held_text.saved)))
         st.button(
             gettext("Review"),
             key=f"review-{name}",
             on_click=on_review,
-            kwargs={"saved": held.saved, "document": held.text.id},
+            kwargs={"saved": held_text.saved, "document": held_text.text.id},
         )
         with (
             st.container(key=f"own-menu-{name}", width="content"),
             st.popover("", icon=":material/more_horiz:", help=gettext("More")),
         ):
-            _menu(held, name)
+            _menu(held_text, name)
 
 
-def _menu(held: HeldText, name: str) -> None:
+def _menu(held_text: HeldText, name: str) -> None:
     """Draw what is said of a text and how it is taken out."""
     keep = workspaces.may_keep()
-    allowed = keep.granted or not held.saved
+    allowed = keep.granted or not held_text.saved
     if not allowed:
         st.caption(escape_markdown(keep.why))
-    text, off = held.text, not allowed
+    text, off = held_text.text, not allowed
     with st.form(f"describe-text-{name}", border=False):
         title = st.text_input(gettext("Title"), text.title, max_chars=300, disabled=off)
         authors = st.text_input(
@@ -79,19 +83,19 @@ def _menu(held: HeldText, name: str) -> None:
             gettext("Date of publication (EDTF)"), text.published, max_chars=80, disabled=off
         )
         if st.form_submit_button(gettext("Keep these"), disabled=off):
-            names = tuple(one.strip() for one in authors.split(";") if one.strip())
-            _change(lambda: _describe(held, title.strip(), names, published.strip()))
+            names = tuple(name.strip() for name in authors.split(";") if name.strip())
+            _change(lambda: _describe(held_text, title.strip(), names, published.strip()))
             st.rerun()
     if allowed:
-        _removal(held, name)
+        _removal(held_text, name)
 
 
-def _describe(held: HeldText, title: str, authors: tuple[str, ...], published: str) -> None:
+def _describe(held_text: HeldText, title: str, authors: tuple[str, ...], published: str) -> None:
     from events.workspace import documents
 
     documents.describe_document(
-        held.workspace,
-        held.text.id,
+        held_text.workspace,
+        held_text.text.id,
         who=workspaces.reader_name(),
         title=title,
         authors=authors,
@@ -99,7 +103,7 @@ def _describe(held: HeldText, title: str, authors: tuple[str, ...], published: s
     )
 
 
-def _removal(held: HeldText, name: str) -> None:
+def _removal(held_text: HeldText, name: str) -> None:
     """Ask a second time before a text goes."""
     asks = f"own-text-asks-{name}"
     if not st.session_state.get(asks):
@@ -110,12 +114,12 @@ def _removal(held: HeldText, name: str) -> None:
             on_click=lambda: st.session_state.update({asks: True}),
         )
         return
-    words = gettext("Remove “{title}” from the own texts?", title=text_words.title(held.text))
+    words = gettext("Remove “{title}” from the own texts?", title=text_words.title(held_text.text))
     st.warning(escape_markdown(words))
     with st.container(horizontal=True):
         if st.button(gettext("Yes, remove"), key=f"removal-text-{name}", type="primary"):
             st.session_state.pop(asks)
-            _change(lambda: _remove(held))
+            _change(lambda: _remove(held_text))
             st.rerun()
         st.button(
             gettext("Keep"),
@@ -124,10 +128,10 @@ def _removal(held: HeldText, name: str) -> None:
         )
 
 
-def _remove(held: HeldText) -> None:
+def _remove(held_text: HeldText) -> None:
     from events.workspace import documents
 
-    documents.remove_document(held.workspace, held.text.id, who=workspaces.reader_name())
+    documents.remove_document(held_text.workspace, held_text.text.id, who=workspaces.reader_name())
 
 
 def _change(change: Callable[[], object]) -> None:

@@ -27,16 +27,16 @@ DASHED = "-dashed"
 
 def show(view: View) -> None:
     """Draw one row a layer; nothing where there is none."""
-    held = workspaces.held_layers()
-    if not held:
+    held_layers = workspaces.held_layers()
+    if not held_layers:
         return
     st.html(render("heading", title=gettext("Reference layers"), aside=""))
-    for one in held:
-        _row(view, one)
+    for held_layer in held_layers:
+        _row(view, held_layer)
 
 
-def _row(view: View, held: HeldLayer) -> None:
-    layer, on = held.layer, held.layer.id in view.selection.layers
+def _row(view: View, held_layer: HeldLayer) -> None:
+    layer, on = held_layer.layer, held_layer.layer.id in view.selection.layers
     name = collection_words.widget_name(layer.id)
     with st.container(horizontal=True, key=f"reader-layer-{name}", vertical_alignment="top"):
         key = session.bind_widget(f"data-layer-{name}", on)
@@ -53,7 +53,7 @@ def _row(view: View, held: HeldLayer) -> None:
                 on=on,
                 icon=symbols.layer_icon(style_of(layer), view.theme),
                 title=layer.title,
-                tags=[] if held.saved else [gettext("yours, not saved")],
+                tags=[] if held_layer.saved else [gettext("yours, not saved")],
                 about=layer_words.about(layer),
                 licence=layer.licence or gettext("no licence stated"),
                 passed_on=gettext(collection_words.PASSED_ON[layer.redistribute]),
@@ -63,7 +63,7 @@ def _row(view: View, held: HeldLayer) -> None:
             st.container(key=f"reader-layer-menu-{name}", width="content"),
             st.popover("", icon=":material/more_horiz:", help=gettext("More")),
         ):
-            _menu(held)
+            _menu(held_layer)
 
 
 def _on_switch(view: View, layer: str, key: str) -> None:
@@ -74,17 +74,17 @@ def _on_switch(view: View, layer: str, key: str) -> None:
     session.ask_for_whole_run()
 
 
-def _menu(held: HeldLayer) -> None:
+def _menu(held_layer: HeldLayer) -> None:
     keep = workspaces.may_keep()
-    allowed = keep.granted or not held.saved
-    layer, name = held.layer, collection_words.widget_name(held.layer.id)
-    for one in layer.set_aside[:3]:
-        words = gettext("row {row}: {why}", row=one.row, why=mapping_words.message(one.reason))
+    allowed = keep.granted or not held_layer.saved
+    layer, name = held_layer.layer, collection_words.widget_name(held_layer.layer.id)
+    for row in layer.set_aside[:3]:
+        words = gettext("row {row}: {why}", row=row.row, why=mapping_words.message(row.reason))
         st.caption(escape_markdown(words))
     if not allowed:
         st.caption(escape_markdown(keep.why))
         return
-    style_picker(f"style-{name}", layer.style, lambda style: _describe(held, style=style))
+    style_picker(f"style-{name}", layer.style, lambda style: _describe(held_layer, style=style))
     choices = tuple(collection_words.REDISTRIBUTE)
     with st.form(f"describe-layer-{name}", border=False):
         changes: dict[str, Any] = {
@@ -101,19 +101,19 @@ def _menu(held: HeldLayer) -> None:
             "on": st.checkbox(gettext("Shown when the atlas opens"), layer.on),
         }
         if st.form_submit_button(gettext("Keep these")):
-            _describe(held, **changes)
+            _describe(held_layer, **changes)
             st.rerun()
-    _removal(held, name)
+    _removal(held_layer, name)
 
 
-def _describe(held: HeldLayer, **changes: Any) -> None:
+def _describe(held_layer: HeldLayer, **changes: Any) -> None:
     from events.workspace import describe_layer
 
     who = workspaces.reader_name()
-    change(lambda: describe_layer(held.workspace, held.layer.id, who=who, **changes))
+    change(lambda: describe_layer(held_layer.workspace, held_layer.layer.id, who=who, **changes))
 
 
-def _removal(held: HeldLayer, name: str) -> None:
+def _removal(held_layer: HeldLayer, name: str) -> None:
     """Offer to remove a layer, and ask before it goes."""
     from events.workspace import remove_layer
 
@@ -126,13 +126,13 @@ def _removal(held: HeldLayer, name: str) -> None:
             on_click=lambda: st.session_state.update({asks: True}),
         )
         return
-    words = gettext("Remove the layer “{title}” from the map?", title=held.layer.title)
-    st.warning(escape_markdown(f"{words} {what_stays(saved=held.saved)}"))
+    words = gettext("Remove the layer “{title}” from the map?", title=held_layer.layer.title)
+    st.warning(escape_markdown(f"{words} {what_stays(saved=held_layer.saved)}"))
     with st.container(horizontal=True):
         if st.button(gettext("Yes, remove"), key=f"removal-layer-{name}", type="primary"):
             st.session_state.pop(asks)
             who = workspaces.reader_name()
-            change(lambda: remove_layer(held.workspace, held.layer.id, who=who))
+            change(lambda: remove_layer(held_layer.workspace, held_layer.layer.id, who=who))
             st.rerun()
         st.button(
             gettext("Keep"),
@@ -166,7 +166,7 @@ def comes_again(draft: Draft, reading: Reading, target: Workspace | None = None)
     """Tell whether this part of the file is a layer of the target already."""
     from events.workspace import layers
 
-    known = {(one.file, one.part) for one in layers(target or workspaces.target())}
+    known = {(layer.file, layer.part) for layer in layers(target or workspaces.target())}
     return (draft.name, reading.part.name) in known
 
 

@@ -95,9 +95,9 @@ def _date_problem() -> str:
     typed = str(st.session_state.get("text-published", "")).strip()
     if not typed:
         return ""
-    said = date_words(typed)
-    st.caption(escape_markdown(said["error"] or said["words"]))
-    return said["error"]
+    read_as = date_words(typed)
+    st.caption(escape_markdown(read_as["error"] or read_as["words"]))
+    return read_as["error"]
 
 
 def _let_go() -> None:
@@ -108,9 +108,9 @@ def _let_go() -> None:
 
 def _start(draft: TextDraft) -> None:
     """Begin to read the text, as the callback of a button."""
-    said = {name: str(st.session_state.get(f"text-{name}", "")).strip() for name in LABELS}
+    typed = {name: str(st.session_state.get(f"text-{name}", "")).strip() for name in LABELS}
     target, who = workspaces.target(), workspaces.reader_name()
-    work = partial(_read, target, draft, said, who)
+    work = partial(_read, target, draft, typed, who)
     st.session_state[JOB] = Job(draft.name, work).start(), target
     st.session_state.pop(DRAFT, None)  # the job holds it until it has been read
 
@@ -118,7 +118,7 @@ def _start(draft: TextDraft) -> None:
 def _read(
     target: Workspace,
     draft: TextDraft,
-    said: dict[str, str],
+    typed: dict[str, str],
     who: str,
     progress: Progress,
     cancelled: Callable[[], bool],
@@ -126,15 +126,15 @@ def _read(
     """Read the text into the workspace; None where it was cancelled."""
     from events.workspace import ImportCancelledError, documents
 
-    authors = tuple(name.strip() for name in said["authors"].split(";") if name.strip())
+    authors = tuple(name.strip() for name in typed["authors"].split(";") if name.strip())
     try:
         return documents.add_document(
             target,
             draft.path,
             name=draft.name,
-            title=said["title"],
+            title=typed["title"],
             authors=authors,
-            published=said["published"],
+            published=typed["published"],
             who=who,
             progress=progress,
             cancelled=cancelled,
@@ -177,13 +177,13 @@ def _running(job: Job[DocumentReport | None]) -> None:
 
 def _done(report: DocumentReport, target: Workspace, on_review: OpenReview) -> None:
     """Say what was found, and offer to review it."""
-    found = ngettext("{n} candidate", "{n} candidates", report.candidates)
+    count = ngettext("{n} candidate", "{n} candidates", report.candidates)
     lines = gettext("{n} lines", n=format_number(report.lines))
     with st.container(border=True, key="text-done"):
         st.html(
             render(
                 "import_done",
-                line=f"{found} · {lines}",
+                line=f"{count} · {lines}",
                 aside=[],
                 more=0,
                 warnings=[message(text) for text in report.warnings],

@@ -61,7 +61,7 @@ def _head(drawing: Drawing, *, alone: bool) -> None:
             drawings.look_after(drawing)
         elif drawing.state == queue.DONE:
             st.caption(gettext("up to date"), width="content")
-        at, last = int(number or 1), int(count or 1)
+        page, last = int(number or 1), int(count or 1)
         for step, icon, label in (
             (-1, ":material/chevron_left:", gettext("Previous page")),
             (1, ":material/chevron_right:", gettext("Next page")),
@@ -71,9 +71,9 @@ def _head(drawing: Drawing, *, alone: bool) -> None:
                 key=f"briefing-turn-{step}",
                 icon=icon,
                 help=label,
-                disabled=alone or not 1 <= at + step <= last,
+                disabled=alone or not 1 <= page + step <= last,
                 on_click=_turn,
-                args=(at + step,),
+                args=(page + step,),
             )
 
 

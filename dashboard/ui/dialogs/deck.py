@@ -48,7 +48,7 @@ def draw_views(slides: Deck, content: Content) -> int | None:
         gettext("Views"),
         places,
         key=CHOSEN,
-        format_func=lambda at: _label(slides, at),
+        format_func=lambda index: _label(slides, index),
         captions=[escape_markdown(content.title), *[""] * len(slides)],
         label_visibility="collapsed",
     )
@@ -75,19 +75,19 @@ def draw_views(slides: Deck, content: Content) -> int | None:
     return int(chosen)
 
 
-def _label(slides: Deck, at: int) -> str:
-    if at == -1:
+def _label(slides: Deck, index: int) -> str:
+    if index == -1:
         return gettext("This view")
-    return f"{at + 1}. {escape_markdown(slides[at].title or gettext('this choice'))}"
+    return f"{index + 1}. {escape_markdown(slides[index].title or gettext('this choice'))}"
 
 
-def _move(at: int, by: int) -> None:
-    change_deck(lambda slides: deck.with_slide_moved(slides, at, by))
-    st.session_state[CHOSEN] = at + by
+def _move(index: int, by: int) -> None:
+    change_deck(lambda slides: deck.with_slide_moved(slides, index, by))
+    st.session_state[CHOSEN] = index + by
 
 
-def _remove(at: int) -> None:
-    change_deck(lambda slides: deck.without_slide(slides, at))
+def _remove(index: int) -> None:
+    change_deck(lambda slides: deck.without_slide(slides, index))
     st.session_state[CHOSEN] = -1
 
 

@@ -51,15 +51,16 @@ def show(view: View) -> None:
 def _may_be_passed_on(view: View) -> bool:
     """Ask before rows leave whose collection may not be passed on, or nobody knows whether."""
     shown = count_by_collection(view.result)
-    asked = [
+    wanted = [
         entry.title
         for entry in view.atlas.collections
         if entry.id in shown and entry.redistribute != "yes"
     ]
-    if not asked:
+    if not wanted:
         return True
     question = gettext(
-        "I may pass on the rows of {names}, or keep the download to myself.", names=join_list(asked)
+        "I may pass on the rows of {names}, or keep the download to myself.",
+        names=join_list(wanted),
     )
     return st.checkbox(escape_markdown(question), key="may-pass-on")
 

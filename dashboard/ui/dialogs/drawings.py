@@ -39,11 +39,11 @@ def _kept() -> dict[str, Asked]:
 
 def current(purpose: str, key: object) -> Drawing | None:
     """Return the drawing for a purpose if it is of what `key` says, and was not cancelled."""
-    asked = _kept().get(purpose)
-    if asked is None or asked.key != key or asked.drawing.state == queue.CANCELLED:
+    request = _kept().get(purpose)
+    if request is None or request.key != key or request.drawing.state == queue.CANCELLED:
         return None
-    QUEUE.ask(asked.drawing)
-    return asked.drawing
+    QUEUE.ask(request.drawing)
+    return request.drawing
 
 
 def submit(purpose: str, key: object, make_work: Callable[[], Work]) -> Drawing:
@@ -69,8 +69,8 @@ def _nothing(_: queue.Progress) -> tuple[str, bytes]:
 
 def cancel_all() -> None:
     """Cancel what this session waits for."""
-    for asked in _kept().values():
-        QUEUE.cancel(asked.drawing)
+    for request in _kept().values():
+        QUEUE.cancel(request.drawing)
 
 
 def is_wanted_again() -> bool:

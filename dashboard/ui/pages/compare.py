@@ -36,19 +36,19 @@ def show(view: View) -> None:
         st.html(render("unseen", title=gettext("Compare")))
         side_pickers.show(view)
         both = comparison.sides(view.selection)
-        found = compared.compare(
+        both_sides = compared.compare(
             view.atlas, view.selection, partial(cache.question_answer, view.atlas)
         )
-        pairs = zip(both, found.summaries, strict=True)
+        pairs = zip(both, both_sides.summaries, strict=True)
         values = [_side(view, *pair) for pair in pairs]
-        shown = difference.difference(found.names, found.summaries, found.days)
+        shown = difference.difference(both_sides.names, both_sides.summaries, both_sides.days)
         st.html(render("difference", **shown))
         with st.container(horizontal=True, key="sides"):
             for number, side in enumerate(values):
                 with st.container(key=f"side-{number}"):
                     st.html(render("side", **side))
-                    _by_collection(view, found.summaries[number])
-                    if not found.summaries[number].all and both[number].days == both[0].days:
+                    _by_collection(view, both_sides.summaries[number])
+                    if not both_sides.summaries[number].all and both[number].days == both[0].days:
                         _explain_empty(view, both[number])
 
 

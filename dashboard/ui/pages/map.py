@@ -37,8 +37,8 @@ def draw_map(view: View) -> None:
 
 def _on_message(atlas: Atlas) -> None:
     """Take what the reader chose in the map; a candidate opens its review."""
-    asked = session.on_map_message(atlas, KEY).get("candidate")
-    mark = next((mark for mark in open_candidates().marks if mark.id == asked), None)
-    if asked and mark:
-        review.open_review(saved=mark.saved, document=mark.document, at=mark.id)
+    candidate = session.on_map_message(atlas, KEY).get("candidate")
+    mark = next((mark for mark in open_candidates().marks if mark.id == candidate), None)
+    if candidate and mark:
+        review.open_review(saved=mark.saved, document=mark.document, candidate=mark.id)
         session.change_url(atlas, view="data")

@@ -147,9 +147,9 @@ def _whereabouts(atlas: Atlas, data: ProfileData) -> str:
     if line is None or plane is None:
         return ""
     happened = (*data.summary.sure, *data.summary.maybe)
-    found = whereabouts.whereabouts(happened, plane, atlas.store.gazetteer.places)
+    where = whereabouts.whereabouts(happened, plane, atlas.store.gazetteer.places)
     name = gettext("the border of {country}", country=line.name) if line.is_area else line.name
-    return whereabouts_words.sentence(found, name)
+    return whereabouts_words.sentence(where, name)
 
 
 def _by_collection(view: View, summary: IncidentSummary) -> None:
@@ -251,7 +251,7 @@ def _coverage(atlas: Atlas, data: ProfileData) -> None:
     st.html(
         render(
             "coverage",
-            spoken=coverage_rows.citation_rows(data.summary.spoken, documents),
+            spoken=coverage_rows.citation_rows(data.summary.citations, documents),
             coverage=coverage_rows.coverage_rows(covered, documents),
         )
     )

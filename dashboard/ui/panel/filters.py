@@ -75,22 +75,22 @@ def explain_empty(view: View, count: Counting, *, part: str = "") -> None:
     names = " · ".join(escape_markdown(active.words) for active in filters)
     st.markdown(gettext("Nothing passes these filters: {filters}.", filters=names))
     offers = [
-        (active, found)
+        (active, gained)
         for active in filters
-        if (found := count(replace(view.selection, **active.lift)))
+        if (gained := count(replace(view.selection, **active.lift)))
     ]
     with st.container(key=f"lift{part}", gap="small"):
-        for active, found in offers:
-            _offer(view, active, found, part)
+        for active, gained in offers:
+            _offer(view, active, gained, part)
         everything = lift_all(filters)
-        if len(filters) > 1 and (found := count(replace(view.selection, **everything))):
-            label = f"{gettext('Lift all filters')}: {_incidents(found)}"
+        if len(filters) > 1 and (gained := count(replace(view.selection, **everything))):
+            label = f"{gettext('Lift all filters')}: {_incidents(gained)}"
             _lift_button(view, label, f"lift{part}-all", everything)
 
 
-def _offer(view: View, active: ActiveFilter, found: int, part: str) -> None:
+def _offer(view: View, active: ActiveFilter, gained: int, part: str) -> None:
     label = gettext(
-        "Without “{filter}”: {incidents}", filter=active.words, incidents=_incidents(found)
+        "Without “{filter}”: {incidents}", filter=active.words, incidents=_incidents(gained)
     )
     _lift_button(view, escape_markdown(label), f"lift{part}-{active.key}", dict(active.lift))
 

@@ -103,7 +103,7 @@ def _related_timeline(view: View, incident: Incident) -> None:
     st.html(render("heading", title=title, aside=aside))
     for link in links:
         remark = " · ".join(words for words in (link.how, link.apart) if words)
-        part = "here-" if link.here else "chain-"
+        part = "here-" if link.is_this else "chain-"
         incident_rows(view.atlas, [(remark, link.incident)], part=part, theme=view.theme)
 
 

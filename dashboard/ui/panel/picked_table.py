@@ -31,7 +31,7 @@ def pick_row(
     columns of addresses, which open beside the page.
     """
     columns = _pick_columns(list(rows.columns), name)
-    at = [keys.index(chosen)] if chosen in keys else []
+    picked_rows = [keys.index(chosen)] if chosen in keys else []
     event = st.dataframe(
         rows,
         hide_index=True,
@@ -39,7 +39,7 @@ def pick_row(
         column_order=columns,
         on_select="rerun",
         selection_mode="single-row",
-        selection_default={"selection": {"rows": at}} if at else None,
+        selection_default={"selection": {"rows": picked_rows}} if picked_rows else None,
         column_config={
             gettext("Title"): st.column_config.TextColumn(width="large"),
             **{link: st.column_config.LinkColumn(display_text=HOST) for link in links},

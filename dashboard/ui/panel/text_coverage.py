@@ -14,10 +14,10 @@ from dashboard.ui.presenters.text_coverage import coverage_rows
 def show(view: View) -> None:
     """Draw how many texts speak of each year and province, folded."""
     atlas, selection = view.atlas, view.selection
-    told = coverage.text_coverage(atlas)
+    text_coverage = coverage.text_coverage(atlas)
     subject = find_feature(atlas.frames, atlas.subject)
     rows = coverage_rows(
-        told,
+        text_coverage,
         coverage.region_names(atlas),
         str(subject.properties.get("iso", "")) if subject else "",
         window=(selection.first, selection.last),

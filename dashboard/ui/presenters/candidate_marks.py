@@ -10,6 +10,6 @@ from dashboard.i18n.translate import format_number, gettext, ngettext
 
 def counts_line(candidates: OpenCandidates, window: tuple[date, date] | None) -> str:
     """Say how many candidates are open and how many of them are drawn; no window draws none."""
-    told = ngettext("{n} candidate", "{n} candidates", candidates.count)
+    words = ngettext("{n} candidate", "{n} candidates", candidates.count)
     drawn = candidates.drawn(*window) if window else 0
-    return ", ".join([told, gettext("{n} drawn", n=format_number(drawn))])
+    return ", ".join([words, gettext("{n} drawn", n=format_number(drawn))])

@@ -45,7 +45,7 @@ class Mark:
 def row(candidate: StoredCandidate, text: ReadText) -> dict[str, Any]:
     """Make the row of the queue."""
     fields, chosen = candidate.fields, candidate.chosen
-    date = chosen.get("date") or next((one["edtf"] for one in fields["dates"]), "")
+    date = chosen.get("date") or next((date["edtf"] for date in fields["dates"]), "")
     return {
         "id": candidate.id,
         "queue": candidate.queue,
@@ -53,7 +53,7 @@ def row(candidate: StoredCandidate, text: ReadText) -> dict[str, Any]:
         "title": chosen.get("title") or fields.get("title", ""),
         "when": date_words(date)["words"] if date else gettext("no date"),
         "line": text.line_of(candidate.start),
-        "written": next((one["written"] for one in fields["places"]), ""),
+        "written": next((place["written"] for place in fields["places"]), ""),
         "placed": "place" in chosen,
     }
 
@@ -71,11 +71,11 @@ def detail(
         "lines": list(_lines(text, first, last, marks)),
         "spans": _span_texts(fields, text),
         "title": fields.get("title", ""),
-        "dates": [_date(one, text) for one in fields["dates"]],
+        "dates": [_date(date, text) for date in fields["dates"]],
         "places": list(_places(fields["places"], text)),
         "kinds": [{"category": category, "type": kind} for category, kind in fields["types"]],
         "figures": fields["figures"],
-        "actors": [{"name": one["name"], "role": ""} for one in fields["actors"]],
+        "actors": [{"name": actor["name"], "role": ""} for actor in fields["actors"]],
         "chosen": candidate.chosen,
         "parts": parts(candidate),
     }
@@ -83,13 +83,13 @@ def detail(
 
 def parts(candidate: StoredCandidate) -> list[dict[str, Any]]:
     """Cut a candidate where a further date begins; fewer than two where there is none."""
-    dates = {one["start"]: one["edtf"] for one in reversed(candidate.fields["dates"])}
-    inside = sorted(at for at in dates if candidate.start <= at < candidate.end)
+    dates = {date["start"]: date["edtf"] for date in reversed(candidate.fields["dates"])}
+    inside = sorted(start for start in dates if candidate.start <= start < candidate.end)
     starts = [candidate.start, *inside[1:]]
     ends = [*starts[1:], candidate.end]
     return [
-        {"start": start, "end": end, "values": {"date": dates[at]}}
-        for start, end, at in zip(starts, ends, inside, strict=False)
+        {"start": start, "end": end, "values": {"date": dates[date_start]}}
+        for start, end, date_start in zip(starts, ends, inside, strict=False)
     ]
 
 
@@ -109,16 +109,16 @@ def own_marks(fields: Mapping[str, Any]) -> Iterator[Mark]:
         ("figure", "figures"),
         ("actor", "actors"),
     ):
-        for one in fields[name]:
-            yield Mark(one["start"], one["end"], field)
+        for reading in fields[name]:
+            yield Mark(reading["start"], reading["end"], field)
     if trigger := fields.get("trigger"):
         yield Mark(trigger["start"], trigger["end"], "trigger")
 
 
 def _other_marks(others: Iterable[StoredCandidate]) -> Iterator[Mark]:
     for other in others:
-        for one in (*other.fields["dates"], *other.fields["places"]):
-            yield Mark(one["start"], one["end"], OTHER)
+        for field in (*other.fields["dates"], *other.fields["places"]):
+            yield Mark(field["start"], field["end"], OTHER)
 
 
 def _lines(
@@ -145,7 +145,7 @@ def pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[d
     cuts = {start, end}
     for mark in inside:
         cuts |= {max(mark.start, start), min(mark.end, end)}
-    covered = ((one, pair) for pair in pairwise(sorted(cuts)) for one in [_cover(inside, *pair)])
+    covered = ((mark, pair) for pair in pairwise(sorted(cuts)) for mark in [_cover(inside, *pair)])
     for shown, parts_of in groupby(covered, key=lambda pair: pair[0]):
         spans = [pair for _, pair in parts_of]
         left, right = spans[0][0], spans[-1][1]
@@ -158,7 +158,7 @@ def pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[d
 
 def _cover(marks: Sequence[Mark], start: int, end: int) -> Mark | None:
     """Return the first mark that holds the characters `start` to `end`, None where none does."""
-    return next((one for one in marks if one.start <= start and end <= one.end), None)
+    return next((mark for mark in marks if mark.start <= start and end <= mark.end), None)
 
 
 def _where(text: ReadText, first: int, last: int) -> str:
@@ -173,12 +173,12 @@ def _where(text: ReadText, first: int, last: int) -> str:
 
 def _span_texts(fields: Mapping[str, Any], text: ReadText) -> dict[str, list[str]]:
     """List the words that each field was read from."""
-    found: dict[str, list[str]] = {}
+    readings: dict[str, list[str]] = {}
     for mark in own_marks(fields):
         words = " ".join(text.text[mark.start : mark.end].split())
-        if words not in found.setdefault(mark.field, []):
-            found[mark.field].append(words)
-    return found
+        if words not in readings.setdefault(mark.field, []):
+            readings[mark.field].append(words)
+    return readings
 
 
 def _date(reading: Mapping[str, Any], text: ReadText) -> dict[str, str]:
@@ -187,8 +187,8 @@ def _date(reading: Mapping[str, Any], text: ReadText) -> dict[str, str]:
     note = f"{how} · {line}"
     if anchor := reading.get("anchor"):
         from_words = " ".join(text.text[anchor["start"] : anchor["end"]].split())
-        at = text.line_of(anchor["start"])
-        note = gettext("{how}: “{words}”, line {n}", how=how, words=from_words, n=at)
+        anchor_line = text.line_of(anchor["start"])
+        note = gettext("{how}: “{words}”, line {n}", how=how, words=from_words, n=anchor_line)
     return {**date_words(reading["edtf"]), "note": note}
 
 
@@ -200,7 +200,9 @@ def _places(readings: Iterable[Mapping[str, Any]], text: ReadText) -> Iterator[d
         for rank, referent in enumerate(reading["referents"])
     ]
     seen: list[tuple[Any, ...]] = []
-    for _, _, reading, referent in sorted(ranked, key=lambda one: (one[0] > 0, one[1], one[0])):
+    for _, _, reading, referent in sorted(
+        ranked, key=lambda place: (place[0] > 0, place[1], place[0])
+    ):
         key = (referent["name"], referent["lon"], referent["lat"])
         if key not in seen:
             seen.append(key)

@@ -166,8 +166,8 @@ def _tags(entry: CollectionEntry) -> list[str]:
 
 def _size(added: Collection | None, held_rows: int) -> list[str]:
     if added is None or not added.file:  # no file: the accepted incidents of own texts
-        held = held_rows if added is None else added.counts.incidents
-        return [ngettext("{n} incident", "{n} incidents", held)]
+        count = held_rows if added is None else added.counts.incidents
+        return [ngettext("{n} incident", "{n} incidents", count)]
     counts = added.counts
     parts = [
         ngettext("{n} row", "{n} rows", counts.rows),
@@ -218,8 +218,8 @@ def origin_values(entry: CollectionEntry, incident: Incident) -> dict[str, Any]:
         "url": entry.url if entry.url.startswith(("https://", "http://")) else "",
         "file": entry.file,
         "rows": [
-            {"part": one.part, "row": format_number(one.row), "claimant": one.claimant}
-            for one in incident.origins
+            {"part": origin.part, "row": format_number(origin.row), "claimant": origin.claimant}
+            for origin in incident.origins
         ],
         "cells": [
             {"name": name, "value": value}

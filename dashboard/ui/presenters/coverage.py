@@ -58,7 +58,7 @@ def coverage_rows(coverage: Coverage, documents: Documents) -> dict[str, Any]:
             "years": "–".join(str(year) for year in dict.fromkeys(text.years or ())),
             "count": _passage_count(len(text.passages)),
         }
-        for text in coverage.spoken
+        for text in coverage.citations
     ]
     return {"texts": texts, "said": silence_sentence(coverage)}
 

@@ -62,12 +62,12 @@ def row(decision: Decision) -> dict[str, Any]:
     }
 
 
-def _moment(at: str) -> str:
+def _moment(decided_at: str) -> str:
     """Put a time into words, as it is written where it is none; it stays in UTC."""
     try:
-        moment = datetime.fromisoformat(at)
+        moment = datetime.fromisoformat(decided_at)
     except ValueError:
-        return at
+        return decided_at
     return f"{format_datetime(moment, 'd MMM y, HH:mm', locale=current_language())} UTC"
 
 
@@ -100,13 +100,13 @@ def chosen(decisions: Iterable[Decision], what: str, words: str) -> list[Decisio
     """List the newest first, those of a kind (empty: all) that say all the words."""
     wanted = words.casefold().split()
     return [
-        one
-        for one in sorted(decisions, key=lambda one: -one.seq)
-        if what in ("", one.what) and all(word in _said(one) for word in wanted)
+        decision
+        for decision in sorted(decisions, key=lambda decision: -decision.seq)
+        if what in ("", decision.what) and all(word in _decision_words(decision) for word in wanted)
     ]
 
 
-def _said(decision: Decision) -> str:
+def _decision_words(decision: Decision) -> str:
     parts = (decision.who, decision.subject, decision.why, what_words(decision.what), decision.at)
     return " ".join(parts).casefold()
 
@@ -114,9 +114,9 @@ def _said(decision: Decision) -> str:
 def can_undo(decisions: Sequence[Decision]) -> frozenset[int]:
     """Return the numbers of those that can be taken back: the newest of each candidate."""
     newest: dict[str, Decision] = {}
-    for one in sorted(decisions, key=lambda one: one.seq):
-        newest[one.subject] = one
-    return frozenset(one.seq for one in newest.values() if one.what in UNDOABLE)
+    for decision in sorted(decisions, key=lambda decision: decision.seq):
+        newest[decision.subject] = decision
+    return frozenset(decision.seq for decision in newest.values() if decision.what in UNDOABLE)
 
 
 def as_csv(decisions: Iterable[Decision]) -> bytes:
@@ -124,8 +124,8 @@ def as_csv(decisions: Iterable[Decision]) -> bytes:
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(COLUMNS)
-    for one in sorted(decisions, key=lambda one: one.seq):
-        values = asdict(one)
+    for decision in sorted(decisions, key=lambda decision: decision.seq):
+        values = asdict(decision)
         cells = (values[name] for name in COLUMNS)
         table.writerow(escape_any_separator(_cell(value)) for value in cells)
     return text.getvalue().encode("utf-8-sig")
@@ -139,5 +139,5 @@ def _cell(value: object) -> str:
 
 def as_json_lines(decisions: Iterable[Decision]) -> bytes:
     """Write decisions as JSON, one object a line, the oldest first."""
-    rows = (asdict(one) for one in sorted(decisions, key=lambda one: one.seq))
+    rows = (asdict(decision) for decision in sorted(decisions, key=lambda decision: decision.seq))
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()

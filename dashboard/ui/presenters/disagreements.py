@@ -27,12 +27,12 @@ ABOUT = {
 }
 
 
-def values(atlas: Atlas, found: Disagreement) -> dict[str, Any]:
+def values(atlas: Atlas, disagreement: Disagreement) -> dict[str, Any]:
     """Make the values for the template of two accounts that differ."""
     return {
-        "sides": [side(atlas, one) for one in (found.a, found.b)],
-        "within": found.a is found.b or found.a.id == found.b.id,
-        "rows": [_row(one) for one in found.differences],
+        "sides": [side(atlas, incident) for incident in (disagreement.a, disagreement.b)],
+        "within": disagreement.a is disagreement.b or disagreement.a.id == disagreement.b.id,
+        "rows": [_row(difference) for difference in disagreement.differences],
     }
 
 
@@ -51,7 +51,8 @@ def side(atlas: Atlas, incident: Incident) -> dict[str, Any]:
             )
         ),
         "sources": [
-            f"{_document(atlas, one.document)}, {citations.where(one)}" for one in incident.sources
+            f"{_document(atlas, source.document)}, {citations.where(source)}"
+            for source in incident.sources
         ],
     }
 
@@ -72,10 +73,10 @@ def _row(difference: Difference) -> dict[str, Any]:
     return {"label": label, "words": words, "claimants": difference.claimants}
 
 
-def pair_values(atlas: Atlas, found: Suggestion) -> dict[str, Any]:
+def pair_values(atlas: Atlas, suggestion: Suggestion) -> dict[str, Any]:
     """Make the values for the template of two incidents that may be one event."""
     titles = {entry.id: collection_title(entry) for entry in atlas.collections}
-    names = [name.partition("/")[0] for name in (found.a, found.b)]
+    names = [name.partition("/")[0] for name in (suggestion.a, suggestion.b)]
     return {
         "sides": [
             {
@@ -83,7 +84,7 @@ def pair_values(atlas: Atlas, found: Suggestion) -> dict[str, Any]:
                 "about": f"{titles.get(own, own)} · {date_words(date)['words']}",
                 "sources": [],
             }
-            for name, own, date in zip(found.titles, names, found.dates, strict=True)
+            for name, own, date in zip(suggestion.titles, names, suggestion.dates, strict=True)
         ],
-        "why": [message(text) for text in found.why],
+        "why": [message(text) for text in suggestion.why],
     }

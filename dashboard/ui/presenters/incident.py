@@ -60,8 +60,8 @@ def further_places(incident: Incident) -> list[str]:
 def evidence_rows(incident: Incident) -> list[dict[str, str]]:
     """Put the outside sources into words, each with its address."""
     return [
-        {"url": one.url, "title": one.title, "says": one.says, "when": _published(one)}
-        for one in incident.evidence
+        {"url": record.url, "title": record.title, "says": record.says, "when": _published(record)}
+        for record in incident.evidence
     ]
 
 

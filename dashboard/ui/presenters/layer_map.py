@@ -16,17 +16,17 @@ def draw(atlas: Atlas, preview: LayerPreview, style: str, theme: str) -> str:
     colour, _, dashed = style.partition("-")
     ink = symbols.TOKENS[theme][TOKENS[colour]]
     whole = shapely.GeometryCollection(
-        [shapely.box(*atlas.home), *(one.geometry for one in preview.features)]
+        [shapely.box(*atlas.home), *(feature.geometry for feature in preview.features)]
     )
     frame = Frame(whole.bounds)
     dash = ' stroke-dasharray="5 3"' if dashed else ""
     parts = [ground(atlas, frame, theme)]
-    for one in preview.features:
-        if one.kind == "point":
-            x, y = frame.at(one.geometry.x, one.geometry.y)
+    for feature in preview.features:
+        if feature.kind == "point":
+            x, y = frame.to_pixels(feature.geometry.x, feature.geometry.y)
             parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{ink}"/>')
             continue
-        fill = f'fill="{ink}" fill-opacity="0.16"' if one.kind == "area" else 'fill="none"'
-        path = frame.path(one.geometry)
+        fill = f'fill="{ink}" fill-opacity="0.16"' if feature.kind == "area" else 'fill="none"'
+        path = frame.path(feature.geometry)
         parts.append(f'<path d="{path}" {fill} stroke="{ink}" stroke-width="1.6"{dash}/>')
     return symbols.picture("".join(parts), width=WIDE, height=HIGH)

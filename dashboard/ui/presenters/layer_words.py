@@ -30,9 +30,9 @@ SHOWN = 4
 def outcome(field: str, preview: LayerPreview) -> str:
     """Say what comes out of a field in the first features."""
     if field == "title":
-        return " · ".join(_first(one.name for one in preview.features))
+        return " · ".join(_first(feature.name for feature in preview.features))
     side = "first" if field == "date" else "last"
-    days = (getattr(one, side) for one in preview.features)
+    days = (getattr(feature, side) for feature in preview.features)
     return " · ".join(_first(f"{day} ({date_words(day)})" for day in days if day))
 
 

@@ -43,7 +43,7 @@ class Look(NamedTuple):
 def looks(lines: Sequence[Line]) -> dict[str, Look]:
     """Give each claimant of the lines a colour and a shape, countries by their code."""
     sides = sorted({line.side for line in lines} - OTHERS.keys())
-    own = {side: Look(*COUNTRIES[at % len(COUNTRIES)]) for at, side in enumerate(sides)}
+    own = {side: Look(*COUNTRIES[index % len(COUNTRIES)]) for index, side in enumerate(sides)}
     return own | {side: Look(*look) for side, look in OTHERS.items()}
 
 
@@ -65,7 +65,7 @@ class _Frame(NamedTuple):
         return LEFT + share * (RIGHT - LEFT)
 
     def y(self, point: Point) -> float:
-        return (self.time.at(point.first) + self.time.at(point.last)) / 2
+        return (self.time.position(point.first) + self.time.position(point.last)) / 2
 
 
 def picture(lines: Sequence[Line], window: tuple[date, date], tokens: Mapping[str, str]) -> str:
@@ -142,8 +142,8 @@ def _window(window: tuple[date, date], frame: _Frame) -> str:
     shades = []
     for part in frame.time.stretches:
         if part.first <= window[1].year and part.last >= window[0].year:
-            first = frame.time.at(max(window[0], date(part.first, 1, 1)))
-            last = frame.time.at(min(window[1], date(part.last, 12, 31)))
+            first = frame.time.position(max(window[0], date(part.first, 1, 1)))
+            last = frame.time.position(min(window[1], date(part.last, 12, 31)))
             shades.append(
                 f'<rect x="{LEFT}" y="{first:.1f}" width="{RIGHT - LEFT}" '
                 f'height="{max(last - first, 1):.1f}" fill="{frame.tokens["soft"]}"/>'
@@ -167,7 +167,7 @@ def _axes(frame: _Frame) -> str:
             f'<path d="M{LEFT} {part.top:.1f}V{part.end:.1f}" stroke="{tokens["outline"]}"/>'
         )
         for year in range(part.first, part.last + 1):
-            y = frame.time.at(date(year, 1, 1))
+            y = frame.time.position(date(year, 1, 1))
             parts.append(f'<path d="M{LEFT - 4} {y:.1f}H{LEFT}" stroke="{tokens["outline"]}"/>')
             parts.append(_text(LEFT - 7, y + 11, str(year), tokens["ink2"], ' text-anchor="end"'))
     for y, first_year, last_year in frame.time.cuts:
@@ -195,7 +195,7 @@ def _mark(point: Point, frame: _Frame) -> str:
     """Draw a figure's mark, and the span of its date where that is seen; weak ones are open."""
     look = frame.looks[point.figure.side]
     colour = frame.tokens[look.token]
-    x, first, last = frame.x(point.figure.km), *map(frame.time.at, (point.first, point.last))
+    x, first, last = frame.x(point.figure.km), *map(frame.time.position, (point.first, point.last))
     span = f'<path d="M{x:.1f} {first:.1f}V{last:.1f}" stroke="{colour}" stroke-width="3.4"/>'
     hollow = point.claim.grade == WEAK or point.figure.basis == "derived"
     ground = f'<circle r="4.4" fill="{frame.tokens["raised"]}"/>' if hollow else ""

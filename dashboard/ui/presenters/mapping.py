@@ -90,13 +90,13 @@ def message(text: str) -> str:
 
 def error(problem: EventsError) -> str:
     """Say in the reader's language what could not be done."""
-    told = problem.args[0] if problem.args else ""
-    return str(EventsError(message(told))) if isinstance(told, Message) else str(problem)
+    text = problem.args[0] if problem.args else ""
+    return str(EventsError(message(text))) if isinstance(text, Message) else str(problem)
 
 
 def reasons(aside: Sequence[SetAside]) -> list[dict[str, str]]:
     """List rows that were set aside, each with its reason."""
-    return [{"row": format_number(one.row), "reason": message(one.reason)} for one in aside]
+    return [{"row": format_number(row.row), "reason": message(row.reason)} for row in aside]
 
 
 def sample_values(
@@ -174,7 +174,7 @@ def _actors(_: str, properties: Mapping[str, Any]) -> str:
 
 
 def _sources(_: str, properties: Mapping[str, Any]) -> str:
-    named = (str(one.get("claimant") or "") for one in properties.get("sources") or ())
+    named = (str(source.get("claimant") or "") for source in properties.get("sources") or ())
     return ", ".join(dict.fromkeys(filter(None, named)))
 
 
@@ -192,13 +192,15 @@ def _position(geometry: Any) -> str:
 
 def _figure(field: str, properties: Mapping[str, Any]) -> str:
     measure = field.partition("_")[0]
-    found = [one for one in properties.get("figures") or () if one.get("measure") == measure]
+    matching = [
+        figure for figure in properties.get("figures") or () if figure.get("measure") == measure
+    ]
     return ", ".join(
-        format_number(one["low"])
-        if one.get("low") == one.get("high")
-        else f"{one.get('low', '?')}–{one.get('high', '?')}"
-        for one in found
-        if one.get("low") is not None or one.get("high") is not None
+        format_number(figure["low"])
+        if figure.get("low") == figure.get("high")
+        else f"{figure.get('low', '?')}–{figure.get('high', '?')}"
+        for figure in matching
+        if figure.get("low") is not None or figure.get("high") is not None
     )
 
 
@@ -223,10 +225,10 @@ def incident_rows(preview: Preview) -> list[dict[str, str]]:
     """List the first incidents as they come out: date in words, title, place."""
     return [
         {
-            "when": date_words(str(one.get("date") or "")) or gettext("undated"),
-            "title": str(one.get("title") or ""),
-            "place": str(one.get("place") or one.get("place_as_written") or ""),
-            "type": pgettext("type", str(one.get("type") or "").replace("-", " ")),
+            "when": date_words(str(properties.get("date") or "")) or gettext("undated"),
+            "title": str(properties.get("title") or ""),
+            "place": str(properties.get("place") or properties.get("place_as_written") or ""),
+            "type": pgettext("type", str(properties.get("type") or "").replace("-", " ")),
         }
-        for one in (feature["properties"] for feature in preview.features[:SHOWN])
+        for properties in (feature["properties"] for feature in preview.features[:SHOWN])
     ]

@@ -21,19 +21,19 @@ WIDE = frozenset({"region", "country", "line"})
 
 def rows(atlas: Atlas, near: Iterable[Near], own: str) -> list[dict[str, Any]]:
     """List the incidents near a candidate; `own` is the collection of one's own texts."""
-    return [_row(atlas, one, own) for one in near]
+    return [_row(atlas, neighbour, own) for neighbour in near]
 
 
 def _row(atlas: Atlas, near: Near, own: str) -> dict[str, Any]:
     titles = {entry.id: title(entry) for entry in atlas.collections}
     incident = atlas.by_id.get(near.id)
     parts = [titles.get(near.collection, near.collection), date_words(near.date)["words"]]
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     if incident is not None:
         parts.append(place_certainty(incident))
-        found["category"] = incident.categories[0] if incident.categories else ""
+        values["category"] = incident.categories[0] if incident.categories else ""
         if incident.place is not None and incident.precision not in WIDE:
-            found |= {"lon": incident.place.lon, "lat": incident.place.lat}
+            values |= {"lon": incident.place.lon, "lat": incident.place.lat}
     return {
         "key": f"{near.collection}/{near.id}",
         "id": near.id,
@@ -43,5 +43,5 @@ def _row(atlas: Atlas, near: Near, own: str) -> dict[str, Any]:
         "about": " · ".join(parts),
         "why": [message(text) for text in near.why],
         "category": "",
-        **found,
+        **values,
     }

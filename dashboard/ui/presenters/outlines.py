@@ -37,5 +37,5 @@ def _outlines(geometry: Any, window: Bounds) -> Iterator[dict[str, Any]]:
         rings = [ring.coords for ring in (part.exterior, *part.interiors)]
         yield {
             "box": [round(value, 2) for value in part.bounds],
-            "rings": [[[round(lon, 3), round(lat, 3)] for lon, lat, *_ in one] for one in rings],
+            "rings": [[[round(lon, 3), round(lat, 3)] for lon, lat, *_ in ring] for ring in rings],
         }

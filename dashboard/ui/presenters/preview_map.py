@@ -25,7 +25,7 @@ def draw(atlas: Atlas, preview: Preview, theme: str) -> str:
     frame = Frame(_bounds(atlas.home, points))
     parts = [ground(atlas, frame, theme)]
     for lon, lat, km, category in points:
-        x, y = frame.at(lon, lat)
+        x, y = frame.to_pixels(lon, lat)
         style = symbols.CATEGORIES.get(category, {"shape": "circle", "token": "ink3"})
         colour = tokens[style["token"]]
         radius = km / KM_A_DEGREE * frame.scale
@@ -75,7 +75,7 @@ class Frame:
         self.scale = 0.94 * min(WIDE / wide, HIGH / high)
         self._middle = (west + east) / 2, (south + north) / 2
 
-    def at(self, lon: float, lat: float) -> tuple[float, float]:
+    def to_pixels(self, lon: float, lat: float) -> tuple[float, float]:
         """Return pixels from the left and from the top."""
         x = WIDE / 2 + (lon - self._middle[0]) * self._narrow * self.scale
         return x, HIGH / 2 - (lat - self._middle[1]) * self.scale
@@ -89,5 +89,5 @@ class Frame:
         return "".join(self._line(line.coords, "Z" if len(rings) else "") for line in lines)
 
     def _line(self, coordinates: Any, end: str) -> str:
-        pixels = (self.at(lon, lat) for lon, lat, *_ in coordinates)
+        pixels = (self.to_pixels(lon, lat) for lon, lat, *_ in coordinates)
         return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in pixels) + end

@@ -157,14 +157,14 @@ WORDS: Mapping[str, str] = {
 def words(vocabulary: Vocabulary) -> dict[str, Any]:
     """Return the words of the page in the language of this run."""
     return {
-        **_told(WORDS),
-        "queues": _told(QUEUES),
-        "states": _told(STATES),
-        "links": _told(LINKS),
-        "fields": _told(FIELDS),
-        "names": _told(NAMES),
-        "told": _told(TOLD),
-        "obstacles": _told(OBSTACLES),
+        **_translated(WORDS),
+        "queues": _translated(QUEUES),
+        "states": _translated(STATES),
+        "links": _translated(LINKS),
+        "fields": _translated(FIELDS),
+        "names": _translated(NAMES),
+        "told": _translated(TOLD),
+        "obstacles": _translated(OBSTACLES),
         "reasons": [[name, gettext(text)] for name, text in REASONS.items()],
         "keys": [[keys, gettext(text)] for keys, text in KEYS.items()],
         "categories": {name: gettext(sign["label"]) for name, sign in symbols.CATEGORIES.items()},
@@ -188,5 +188,5 @@ def kinds(vocabulary: Vocabulary) -> list[dict[str, Any]]:
     ]
 
 
-def _told(table: Mapping[str, str]) -> dict[str, str]:
+def _translated(table: Mapping[str, str]) -> dict[str, str]:
     return {name: gettext(text) if text else "" for name, text in table.items()}

@@ -25,8 +25,8 @@ def picture(
             f'<rect x="{first * step:.1f}" width="{(last - first + 1) * step:.1f}" '
             f'height="{HEIGHT - 1}" fill="{tokens["soft"]}"/>'
         )
-    for at, (bar, chosen) in enumerate(zip(half_years, in_window, strict=True)):
-        parts.append(_bar(bar, at * step, step, (most, chosen, tokens)))
+    for index, (bar, chosen) in enumerate(zip(half_years, in_window, strict=True)):
+        parts.append(_bar(bar, index * step, step, (most, chosen, tokens)))
     parts.append(
         f'<path d="M0 {HEIGHT - 0.5}H{WIDTH}" stroke="{tokens["outline"]}" stroke-width="1"/>'
     )

@@ -50,7 +50,7 @@ def incident_table(
     """
     rows, statuses = [], window_statuses(result)
     links = evidence_columns(incidents)
-    several = len(atlas.collections) > 1 and any(one.collection for one in incidents)
+    several = len(atlas.collections) > 1 and any(incident.collection for incident in incidents)
     for incident in incidents:
         row = _incident_row(atlas, incident, statuses.get(incident.id, "not"))
         if several:

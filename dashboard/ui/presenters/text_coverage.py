@@ -7,8 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from dashboard.analysis import coverage
-from dashboard.analysis.coverage import Coverage, Region
+from dashboard.analysis.coverage import Coverage, Region, silent_years
 from dashboard.i18n.translate import N_, format_number, gettext, join_list, ngettext
 from dashboard.ui.presenters import sparkline
 
@@ -21,7 +20,7 @@ LEFT_OUT = (
 
 
 def coverage_rows(
-    told: Coverage, regions: Mapping[str, Region], country: str, *, window: Days, home: Days
+    coverage: Coverage, regions: Mapping[str, Region], country: str, *, window: Days, home: Days
 ) -> dict[str, Any]:
     """Make the strip of years and the rows of regions, with what no text speaks of in words.
 
@@ -32,53 +31,53 @@ def coverage_rows(
     listed = [
         (code, region)
         for code, region in regions.items()
-        if region.country == country or told.regions.get(code)
+        if region.country == country or coverage.regions.get(code)
     ]
-    listed.sort(key=lambda row: (row[1].country != country, -told.regions.get(row[0], 0)))
+    listed.sort(key=lambda row: (row[1].country != country, -coverage.regions.get(row[0], 0)))
     return {
-        "strip": [_bar(told, year, window) for year in range(span[0].year, span[1].year + 1)],
+        "strip": [_bar(coverage, year, window) for year in range(span[0].year, span[1].year + 1)],
         "years": sparkline.years(span),
-        "spoken": _spoken(told, span),
-        "silence": silence(told, window),
+        "spoken": _spoken_years(coverage, span),
+        "silence": silence(coverage, window),
         "regions": [
-            {"name": region.name, **_count(told, told.regions.get(code, 0))}
+            {"name": region.name, **_count(coverage, coverage.regions.get(code, 0))}
             for code, region in listed
         ],
         "others": len(regions) - len(listed),
-        "left_out": left_out(told),
-        "texts": told.texts,
-        "mentions": told.mentions,
-        "own": told.own,
+        "left_out": left_out(coverage),
+        "texts": coverage.texts,
+        "mentions": coverage.mentions,
+        "own": coverage.own,
     }
 
 
-def _bar(told: Coverage, year: int, window: Days) -> dict[str, Any]:
-    count = _count(told, told.years.get(year, 0))
+def _bar(coverage: Coverage, year: int, window: Days) -> dict[str, Any]:
+    count = _count(coverage, coverage.years.get(year, 0))
     chosen = window[0].year <= year <= window[1].year
     return {**count, "chosen": chosen, "title": f"{year}: {count['words']}"}
 
 
-def _count(told: Coverage, count: int) -> dict[str, Any]:
+def _count(coverage: Coverage, count: int) -> dict[str, Any]:
     """Say how many of the texts, as a share in per cent and in words."""
     return {
         "count": count,
-        "share": round(100 * count / max(told.texts, 1)),
+        "share": round(100 * count / max(coverage.texts, 1)),
         "words": ngettext(
-            "{n} of {all} text", "{n} of {all} texts", told.texts, **_of(told, count)
+            "{n} of {all} text", "{n} of {all} texts", coverage.texts, **_of(coverage, count)
         ),
     }
 
 
-def _of(told: Coverage, count: int) -> dict[str, Any]:
-    return {"n": format_number(count), "all": format_number(told.texts)}
+def _of(coverage: Coverage, count: int) -> dict[str, Any]:
+    return {"n": format_number(count), "all": format_number(coverage.texts)}
 
 
-def _spoken(told: Coverage, span: Days) -> str:
+def _spoken_years(coverage: Coverage, span: Days) -> str:
     """Put the strip into words: runs of years with the number of texts."""
     years = range(span[0].year, span[1].year + 1)
     return "; ".join(
-        f"{_run(run[0], run[-1])}: {_count(told, count)['words']}"
-        for count, group in groupby(years, key=lambda year: told.years.get(year, 0))
+        f"{_run(run[0], run[-1])}: {_count(coverage, count)['words']}"
+        for count, group in groupby(years, key=lambda year: coverage.years.get(year, 0))
         for run in (list(group),)
     )
 
@@ -87,9 +86,9 @@ def _run(first: int, last: int) -> str:
     return f"{first}" if first == last else f"{first}–{last}"
 
 
-def silence(told: Coverage, window: Days) -> str:
+def silence(coverage: Coverage, window: Days) -> str:
     """Name the years of a window that no text speaks of; empty where there is none."""
-    runs = coverage.silent_years(told, window[0].year, window[1].year)
+    runs = silent_years(coverage, window[0].year, window[1].year)
     if not runs:
         return ""
     return gettext(
@@ -99,8 +98,8 @@ def silence(told: Coverage, window: Days) -> str:
     )
 
 
-def left_out(told: Coverage) -> list[str]:
+def left_out(coverage: Coverage) -> list[str]:
     """Say how many accounts fill no year and no region, and why; none where all do."""
-    counts = (told.undated, told.long, told.unplaced)
+    counts = (coverage.undated, coverage.long, coverage.unplaced)
     pairs = zip(LEFT_OUT, counts, strict=True)
     return [gettext(words, n=format_number(count)) for words, count in pairs if count]

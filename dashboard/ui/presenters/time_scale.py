@@ -31,7 +31,7 @@ class TimeScale(NamedTuple):
         """Where the last stretch ends."""
         return self.stretches[-1].end
 
-    def at(self, day: date) -> float:
+    def position(self, day: date) -> float:
         """Place a day; one before, between or after the stretches lies at the nearest end."""
         for part in self.stretches:
             if day.year <= part.last:
@@ -71,12 +71,12 @@ def spread(wanted: Sequence[float], gap: float, *, top: float) -> list[float]:
     None lies above `top`. Those that touch share the middle of where they were wanted.
     """
     blocks: list[list[float]] = []
-    for at, position in enumerate(wanted):
+    for index, position in enumerate(wanted):
         # Without the gaps that lie before it, what has to keep them need only not descend.
-        blocks.append([position - at * gap, 1.0])
+        blocks.append([position - index * gap, 1.0])
         while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
             middle, count = blocks.pop()
             before, others = blocks[-1]
             blocks[-1] = [(before * others + middle * count) / (others + count), others + count]
     levels = [max(level, top) for level, count in blocks for _ in range(int(count))]
-    return [level + at * gap for at, level in enumerate(levels)]
+    return [level + index * gap for index, level in enumerate(levels)]

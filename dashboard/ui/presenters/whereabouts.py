@@ -21,25 +21,25 @@ DIRECTIONS: Mapping[str, str] = {
 }
 
 
-def sentence(found: Whereabouts | None, line: str) -> str:
+def sentence(where: Whereabouts | None, line: str) -> str:
     """Say how many lie how near to `line`, a border or feature by name, and where most are.
 
     Empty where nothing holds of most of them.
     """
-    if found is None:
+    if where is None:
         return ""
     parts = []
-    if found.within:
-        count, km = found.within
+    if where.within:
+        count, km = where.within
         parts.append(
             gettext("{n} within {km} km of {line}", n=count, km=format_number(km), line=line)
         )
-    if found.direction:
-        count, wind, town = found.direction
+    if where.direction:
+        count, wind, town = where.direction
         parts.append(gettext(DIRECTIONS[wind], n=count, town=place_name(town)))
     if not parts:
         return ""
     counted = gettext(
-        "Of {n} placed to within {km} km", n=found.points, km=format_number(MOST_RADIUS_KM)
+        "Of {n} placed to within {km} km", n=where.points, km=format_number(MOST_RADIUS_KM)
     )
     return f"{counted}: {'; '.join(parts)}."

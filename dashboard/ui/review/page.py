@@ -39,17 +39,17 @@ FRONTEND = Path(__file__).parent / "frontend"
 class Reviewed:
     """What is reviewed: the texts of a folder or of the visit, one of them or (empty) all.
 
-    `at` is the candidate that it begins with, empty for the first that is open.
+    `candidate` is the one that it begins with, empty for the first that is open.
     """
 
     saved: bool
     document: str = ""
-    at: str = ""
+    candidate: str = ""
 
 
-def open_review(*, saved: bool, document: str = "", at: str = "") -> None:
+def open_review(*, saved: bool, document: str = "", candidate: str = "") -> None:
     """Open the review, as the callback of a button."""
-    st.session_state[OPEN] = Reviewed(saved, document, at)
+    st.session_state[OPEN] = Reviewed(saved, document, candidate)
     st.session_state.pop(KEY, None)
 
 
@@ -96,15 +96,15 @@ def _on_message(reviewed: Reviewed) -> None:
     """Decide what the page sent; who may not change the workspace is told so."""
     session.set_run_language()
     workspace = texts.workspace_of(saved=reviewed.saved)
-    said: answers.Answers = st.session_state.setdefault(ANSWERS, {})
+    replies: answers.Answers = st.session_state.setdefault(ANSWERS, {})
     keep = workspaces.may_keep()
     changes = _message().get("changes")
     if workspace is None:
         return
     if reviewed.saved and not keep.granted:
-        answers.refuse_all(changes, said, keep.why)
+        answers.refuse_all(changes, replies, keep.why)
     else:
-        answers.decide_all(workspace, changes, said, who=workspaces.reader_name())
+        answers.decide_all(workspace, changes, replies, who=workspaces.reader_name())
 
 
 def _data(atlas: Atlas, workspace: Workspace, reviewed: Reviewed) -> dict[str, Any]:
@@ -113,30 +113,35 @@ def _data(atlas: Atlas, workspace: Workspace, reviewed: Reviewed) -> dict[str, A
 
     stored = review.candidates(workspace, reviewed.document)
     vocabulary, message = atlas.store.vocabulary, _message()
-    read = {one.document: texts.text_of(workspace, one.document) for one in stored}
-    begins = next((one.id for one in stored if one.id == reviewed.at), "")
+    read = {
+        candidate.document: texts.text_of(workspace, candidate.document) for candidate in stored
+    }
+    begins = next((candidate.id for candidate in stored if candidate.id == reviewed.candidate), "")
     return {
         "words": review_words.words(vocabulary),
         "kinds": review_words.kinds(vocabulary),
         "measures": review_words.measures(vocabulary),
         "document": _title(workspace, reviewed),
-        "queue": [candidate_rows.row(one, read[one.document]) for one in stored],
+        "queue": [candidate_rows.row(candidate, read[candidate.document]) for candidate in stored],
         "begins": begins,
         "details": _details(atlas, workspace, stored, read, begins),
         "answers": st.session_state.get(ANSWERS, {}),
-        "asked": _asked(workspace, message.get("asks"), stored),
+        "asked": _requested(workspace, message.get("asks"), stored),
         "outlines": None if message.get("outlined") is True else _outlines(atlas),
     }
 
 
 def _title(workspace: Workspace, reviewed: Reviewed) -> dict[str, str]:
-    for held in texts.held():
-        if held.workspace is workspace and held.text.id == reviewed.document:
-            parts = [held.text.file]
-            if held.text.published:
-                day = format_date(edtf.read(held.text.published))
+    for held_text in texts.held_texts():
+        if held_text.workspace is workspace and held_text.text.id == reviewed.document:
+            parts = [held_text.text.file]
+            if held_text.text.published:
+                day = format_date(edtf.read(held_text.text.published))
                 parts.append(gettext("published {day}", day=day))
-            return {"title": held.text.title or held.text.file, "about": " · ".join(parts)}
+            return {
+                "title": held_text.text.title or held_text.text.file,
+                "about": " · ".join(parts),
+            }
     return {"title": gettext("All own texts"), "about": ""}
 
 
@@ -148,26 +153,32 @@ def _details(
     begins: str,
 ) -> dict[str, Any]:
     """Make what is shown of the candidate in sight and of the open ones after it."""
-    at = str(_message().get("at") or begins)
-    ahead = ahead_of(stored, at)
+    current = str(_message().get("at") or begins)
+    ahead = ahead_of(stored, current)
     details = {}
-    for number, one in enumerate(ahead):
-        others = [other for other in stored if other.document == one.document and other is not one]
-        details[one.id] = candidate_rows.detail(one, read[one.document], others)
-        details[one.id]["near"] = _near(atlas, workspace, one.id) if number < NEAR_AHEAD else None
+    for number, candidate in enumerate(ahead):
+        others = [
+            other
+            for other in stored
+            if other.document == candidate.document and other is not candidate
+        ]
+        details[candidate.id] = candidate_rows.detail(candidate, read[candidate.document], others)
+        details[candidate.id]["near"] = (
+            _near(atlas, workspace, candidate.id) if number < NEAR_AHEAD else None
+        )
     return details
 
 
-def ahead_of(stored: Sequence[StoredCandidate], at: str) -> list[StoredCandidate]:
+def ahead_of(stored: Sequence[StoredCandidate], current: str) -> list[StoredCandidate]:
     """List the candidate of an id, those right beside it, and the open ones after it."""
-    place = next((number for number, one in enumerate(stored) if one.id == at), -1)
-    here = [stored[place]] if place >= 0 else []
+    place = next((number for number, candidate in enumerate(stored) if candidate.id == current), -1)
+    shown = [stored[place]] if place >= 0 else []
     turned = [*stored[place + 1 :], *stored[: max(place, 0)]]
-    waiting = [one for one in turned if one.state == "new"]
-    waiting += [one for one in turned if one.state == "later"]
+    waiting = [candidate for candidate in turned if candidate.state == "new"]
+    waiting += [candidate for candidate in turned if candidate.state == "later"]
     beside = [*stored[place + 1 : place + 4], *stored[max(place - 3, 0) : max(place, 0)]]
-    found = {one.id: one for one in (*here, *waiting[: AHEAD - 6], *beside)}
-    return list(found.values()) or list(stored[:1])
+    near = {candidate.id: candidate for candidate in (*shown, *waiting[: AHEAD - 6], *beside)}
+    return list(near.values()) or list(stored[:1])
 
 
 def _near(atlas: Atlas, workspace: Workspace, candidate: str) -> list[dict[str, Any]]:
@@ -179,17 +190,17 @@ def _near(atlas: Atlas, workspace: Workspace, candidate: str) -> list[dict[str, 
         return []  # the candidate has no date or place that anything could be near to
 
 
-def _asked(
+def _requested(
     workspace: Workspace,
     asks: object,
     stored: Sequence[StoredCandidate],
 ) -> dict[str, Any]:
     """Say what the dates in sight mean, and what the one or the place that was typed may mean."""
-    asked = asks if isinstance(asks, dict) else {}
-    dates = {str(one.chosen["date"]) for one in stored if one.chosen.get("date")}
-    if isinstance(asked.get("date"), str):
-        dates.add(asked["date"][:80])
-    place = asked.get("place")
+    request = asks if isinstance(asks, dict) else {}
+    dates = {str(candidate.chosen["date"]) for candidate in stored if candidate.chosen.get("date")}
+    if isinstance(request.get("date"), str):
+        dates.add(request["date"][:80])
+    place = request.get("place")
     text = place[:80].strip() if isinstance(place, str) else ""
     return {
         "dates": {date: candidate_rows.date_words(date) for date in dates if date},
@@ -200,8 +211,11 @@ def _asked(
 def _places(workspace: Workspace, text: str) -> list[dict[str, Any]]:
     """List what a typed name of a place may mean, in any language that texts are read in."""
     names = _names(workspace.shipped.gazetteer)
-    found = [asdict(one) for one in names.named(text)]
-    return [{"referent": one, "note": candidate_rows.referent_note(one)} for one in found[:9]]
+    referents = [asdict(referent) for referent in names.named(text)]
+    return [
+        {"referent": referent, "note": candidate_rows.referent_note(referent)}
+        for referent in referents[:9]
+    ]
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
