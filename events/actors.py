@@ -26,7 +26,7 @@ def read_actors(row: Row, vocabulary: Vocabulary, *, free: bool = False) -> tupl
     The names are those of the vocabulary, any where they are free.
     """
     actors = tuple(
-        _actor(row, at, value, vocabulary, free=free) for at, value in row.items("actors")
+        _actor(row, number, value, vocabulary, free=free) for number, value in row.items("actors")
     )
     for actor in actors:
         if actors.count(actor) > 1:
@@ -36,8 +36,10 @@ def read_actors(row: Row, vocabulary: Vocabulary, *, free: bool = False) -> tupl
     return actors
 
 
-def _actor(row: Row, at: int, value: object, vocabulary: Vocabulary, *, free: bool) -> Actor:
-    named = Row(f"{row.who}: actors {at}", value if isinstance(value, Mapping) else {"name": value})
+def _actor(row: Row, number: int, value: object, vocabulary: Vocabulary, *, free: bool) -> Actor:
+    named = Row(
+        f"{row.who}: actors {number}", value if isinstance(value, Mapping) else {"name": value}
+    )
     named.only(("name", "role"))
     name = (
         named.text("name", _FREE_NAME)

@@ -45,7 +45,7 @@ def run(
         *(_unused_actors(store) if incidents is None and folder == HERE else ()),
         *check_relations.problems(store.incidents),
         *check_relations.stored_twice(store.incidents),
-        *(problem for one in store.incidents for problem in check_grounds.problems(one)),
+        *(problem for incident in store.incidents for problem in check_grounds.problems(incident)),
     ]
     review: list[Problem] = []
     summary = [_counts(store)]
@@ -137,7 +137,7 @@ def _proofs(store: Store, lines: dict[str, list[str]]) -> str:
 def _words(store: Store, lines: dict[str, list[str]]) -> tuple[str, list[Problem]]:
     """Prove the sentences; return a line that sums it up, and what a reader should look at."""
     spellings = sentences.load(HERE / "spellings.toml", store)
-    said = [
+    problems_of_sentences = [
         problem
         for incident in store.incidents
         for problem in check_words.unproved(incident, lines, spellings)
@@ -147,12 +147,12 @@ def _words(store: Store, lines: dict[str, list[str]]) -> tuple[str, list[Problem
         for incident in store.incidents
         for problem in check_words.unattributed(incident, lines)
     ]
-    whole = len(store.incidents) - len(said)
+    whole = len(store.incidents) - len(problems_of_sentences)
     line = (
         f"{whole} of {len(store.incidents)} incidents say no number, name or day that is not in "
         f"their cited lines or marked; {len(behind)} citations attribute and name no claimant"
     )
-    return line, [*said, *behind]
+    return line, [*problems_of_sentences, *behind]
 
 
 def _kinds(incident: Incident, lines: dict[str, list[str]]) -> Iterator[str]:

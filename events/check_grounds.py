@@ -37,47 +37,51 @@ def _grounds(incident: Incident) -> tuple[str | None, str | None]:
 
 RULES = (
     Rule(
-        lambda one: one.date.undated and one.basis.date is not None,
+        lambda incident: incident.date.undated and incident.basis.date is not None,
         "a basis of its date",
         "none without a date",
     ),
     Rule(
-        lambda one: one.place is None and one.basis.place is not None,
+        lambda incident: incident.place is None and incident.basis.place is not None,
         "a basis of its place",
         "none without a place",
     ),
     Rule(
-        lambda one: one.basis.place == FROM_TEXT and not one.place_as_written,
+        lambda incident: incident.basis.place == FROM_TEXT and not incident.place_as_written,
         "its place from the text",
         "the text's words in place_as_written",
     ),
     Rule(
-        lambda one: FOOTNOTE in _grounds(one) and not any(map(_is_note, one.sources)),
+        lambda incident: (
+            FOOTNOTE in _grounds(incident) and not any(map(_is_note, incident.sources))
+        ),
         "a note of the text as a basis",
         "a source with footnotes",
     ),
     Rule(
-        lambda one: FROM_TEXT in _grounds(one) and all(map(_is_note, one.sources)),
+        lambda incident: FROM_TEXT in _grounds(incident) and all(map(_is_note, incident.sources)),
         "a basis in the text, and cites only notes of it",
         "a footnote as the basis",
     ),
     Rule(
-        lambda one: BLAME in one.disputed and not any(a.role in ASCRIBED for a in one.actors),
+        lambda incident: (
+            BLAME in incident.disputed and not any(a.role in ASCRIBED for a in incident.actors)
+        ),
         "blame among what is disputed",
         "an actor with role blamed or claimed",
     ),
     Rule(
-        lambda one: OUTSIDE in _grounds(one) and not one.evidence,
+        lambda incident: OUTSIDE in _grounds(incident) and not incident.evidence,
         "an outside record as a basis",
         "evidence",
     ),
     Rule(
-        lambda one: _RECORD.search(one.note) is not None and not one.evidence,
+        lambda incident: _RECORD.search(incident.note) is not None and not incident.evidence,
         "a note about an outside record",
         "evidence",
     ),
     Rule(
-        lambda one: _at_a_border(one) and BORDER not in one.categories,
+        lambda incident: _at_a_border(incident) and BORDER not in incident.categories,
         "a border as a place",
         "border among its categories",
     ),
@@ -102,9 +106,9 @@ def problems(incident: Incident) -> Iterator[Problem]:
 
 def unproved(incident: Incident, lines: check_words.Lines) -> Iterator[Problem]:
     """Yield the year and the words given as the text's own that no cited line has."""
-    told = check_words.passages(incident, lines)
+    quoted = check_words.passages(incident, lines)
     from_text = incident.basis.date == FROM_TEXT and not incident.date.undated
-    if from_text and not _has_year(incident.date.text, told):
+    if from_text and not _has_year(incident.date.text, quoted):
         yield _problem(
             incident,
             f"has the date {incident.date.text} from the text, expected its year in the cited lines"
@@ -112,7 +116,7 @@ def unproved(incident: Incident, lines: check_words.Lines) -> Iterator[Problem]:
         )
     for name, words in _quoted(incident):
         for part in filter(None, _LEFT_OUT.split(words)):
-            if fold(part) not in told:
+            if fold(part) not in quoted:
                 yield _problem(incident, f"has {name} “{part}”, expected words of the cited lines")
 
 
@@ -125,11 +129,11 @@ def _quoted(incident: Incident) -> Iterator[tuple[str, str]]:
         yield "gap", relation.gap
 
 
-def _has_year(date: str, told: str) -> bool:
+def _has_year(date: str, quoted: str) -> bool:
     # The scan reads a 1 as a J here and there.
     years = [f"[{first.replace('1', '1j')}]{rest}{last.replace('X', '')}"
              for first, rest, last in _YEAR.findall(date)]  # fmt: skip
-    return any(re.search(rf"(?<!\w){year}", told) for year in years)
+    return any(re.search(rf"(?<!\w){year}", quoted) for year in years)
 
 
 def _problem(incident: Incident, reason: str) -> Problem:

@@ -40,9 +40,9 @@ def problems(incidents: Collection[Incident]) -> Iterator[Problem]:
     pairs: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for claim, first, second in edges:
         pairs[min(first, second), max(first, second)].add(claim)
-    for (first, second), held in sorted(pairs.items()):
+    for (first, second), relations in sorted(pairs.items()):
         for opposed in OPPOSED:
-            if opposed <= held:
+            if opposed <= relations:
                 both = " and ".join(sorted(opposed))
                 yield _problem(first, f"{both} {second!r} at once, expected one of them")
     for claim in DIRECTED:
@@ -79,14 +79,14 @@ def circles(edges: Collection[tuple[str, str]]) -> list[list[str]]:
     following: defaultdict[str, list[str]] = defaultdict(list)
     for first, second in sorted(edges):
         following[first].append(second)
-    found: list[list[str]] = []
+    groups: list[list[str]] = []
     done: set[str] = set()
     for start in sorted(following):
         circle = None if start in done else _way_back(start, following)
         if circle:
             done.update(circle)
-            found.append(circle)
-    return found
+            groups.append(circle)
+    return groups
 
 
 def _way_back(start: str, following: Mapping[str, list[str]]) -> list[str] | None:

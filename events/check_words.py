@@ -42,12 +42,12 @@ def unattributed(incident: Incident, lines: Lines) -> Iterator[Problem]:
     for source in incident.sources:
         # As written: folded, the name Said would be taken for the verb.
         first, last = source.lines
-        found = ATTRIBUTING.search(" ".join(lines[source.document][first - 1 : last]))
-        if found and not source.claimant:
+        match = ATTRIBUTING.search(" ".join(lines[source.document][first - 1 : last]))
+        if match and not source.claimant:
             where = _where(source)
             yield Problem(
                 incident.id,
-                f"incident {incident.id!r}: {where} have “{found.group()}”, expected a claimant",
+                f"incident {incident.id!r}: {where} have “{match.group()}”, expected a claimant",
             )
 
 

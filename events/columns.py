@@ -60,7 +60,7 @@ class Source(Protocol):
         """Return how many there are."""
         ...
 
-    def incident(self, at: int) -> Incident:
+    def incident(self, row: int) -> Incident:
         """Return one incident; a source that holds no objects makes it."""
         ...
 
@@ -102,9 +102,9 @@ class Objects:
     def __len__(self) -> int:
         return len(self.incidents)
 
-    def incident(self, at: int) -> Incident:
+    def incident(self, row: int) -> Incident:
         """Return one incident."""
-        return self.incidents[at]
+        return self.incidents[row]
 
     def codes(self, of: Of) -> Codes:
         """Ask `of` of each incident once."""
@@ -131,7 +131,7 @@ class Objects:
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        return {incident.id: at for at, incident in enumerate(self.incidents)}
+        return {incident.id: row for row, incident in enumerate(self.incidents)}
 
     def find(self, name: str) -> int | None:
         """Return the number of the incident with an id."""
@@ -139,8 +139,8 @@ class Objects:
 
     def find_all(self, names: Collection[str]) -> Numbers:
         """Return the numbers of those with one of some ids."""
-        found = [at for at, incident in enumerate(self.incidents) if incident.id in names]
-        return np.array(found, dtype=np.int64)
+        rows = [row for row, incident in enumerate(self.incidents) if incident.id in names]
+        return np.array(rows, dtype=np.int64)
 
 
 class Joined:
@@ -154,9 +154,9 @@ class Joined:
     def __len__(self) -> int:
         return len(self.order)
 
-    def incident(self, at: int) -> Incident:
+    def incident(self, row: int) -> Incident:
         """Return one incident of the source that has it."""
-        number = int(self.order[at])
+        number = int(self.order[row])
         source = int(np.searchsorted(self._starts, number, side="right")) - 1
         return self.sources[source].incident(number - int(self._starts[source]))
 
@@ -226,8 +226,8 @@ class Joined:
     def find_all(self, names: Collection[str]) -> Numbers:
         """Return the indices of those with one of some ids, in the order of all."""
         parts = zip(self.sources, self._starts.tolist(), strict=False)
-        found = np.concatenate([source.find_all(names) + start for source, start in parts])
-        return np.sort(self._places[found])
+        rows = np.concatenate([source.find_all(names) + start for source, start in parts])
+        return np.sort(self._places[rows])
 
 
 def inverse(order: Numbers) -> Numbers:

@@ -48,8 +48,8 @@ class Document:
 
     def page(self, line: int) -> int | None:
         """Return the page that a line (counted from 1) stands on, None where it is not known."""
-        at = bisect_right(self.page_table, (line, _MOST))
-        return self.page_table[at - 1][1] if at else None
+        following = bisect_right(self.page_table, (line, _MOST))
+        return self.page_table[following - 1][1] if following else None
 
 
 def load(path: Path) -> dict[str, Document]:

@@ -77,7 +77,7 @@ def _bounds(low: str, high: str, text: str) -> Bounds:
     parts = [None if end in _OPEN else parse(end, text) for end in (low, high)]
     if not any(parts) or any(part and part.undated for part in parts):
         raise EventsError(f"date {text!r} has an end without a year: expected {FORMS}")
-    first, last = (span(part, text)[at] if part else None for at, part in enumerate(parts))
+    first, last = (span(part, text)[index] if part else None for index, part in enumerate(parts))
     if first and last and first > last:
         raise EventsError(f"date {text!r} ends before it starts: expected the earlier date first")
     return first, last

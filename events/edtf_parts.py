@@ -51,7 +51,9 @@ def parse(text: str, whole: str = "") -> Part:
     )
     units = _units(year, month, day)
     marked = (before_y + after_y, before_m + after_m, before_d + after_d)
-    wide = max((units[at] for at in range(3) if marked[at]), key=UNITS.index, default="day")
+    wide = max(
+        (units[index] for index in range(3) if marked[index]), key=UNITS.index, default="day"
+    )
     if month in SEASONS and day:
         raise EventsError(f"date {whole or text!r} has a day in a season: expected {FORMS}")
     return Part(year, month, day, "".join(marked), units[2], wide)

@@ -52,7 +52,7 @@ def _fitting(pattern: str, low: int, high: int) -> tuple[int, ...]:
     if "X" not in pattern:
         return (int(pattern),) if low <= int(pattern) <= high else ()
     fits = re.compile(pattern.replace("X", "[0-9]")).fullmatch
-    return tuple(at for at in range(low, high + 1) if fits(f"{at:0{len(pattern)}d}"))
+    return tuple(number for number in range(low, high + 1) if fits(f"{number:0{len(pattern)}d}"))
 
 
 def _by_days(day: date, days: int) -> date:

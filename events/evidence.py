@@ -62,7 +62,7 @@ def read_basis(row: Row, vocabulary: Vocabulary) -> Basis:
 def read_evidence(row: Row) -> tuple[Evidence, ...]:
     """Read `evidence`, the outside sources, each address once."""
     evidence = tuple(map(_evidence, row.rows("evidence")))
-    urls = [one.url for one in evidence]
+    urls = [record.url for record in evidence]
     if len(set(urls)) < len(urls):
         raise row.wrong("evidence", "each url once")
     return evidence

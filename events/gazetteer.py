@@ -94,12 +94,12 @@ def load(path: Path, kinds: Collection[str]) -> Gazetteer:
     if not rows or tuple(rows[0]) != COLUMNS:
         raise EventsError(f"{path.name}: wrong first row, expected {','.join(COLUMNS)}")
     return Gazetteer(
-        [_place(path.name, at, cells, kinds) for at, cells in enumerate(rows) if at and cells]
+        [_place(path.name, line, cells, kinds) for line, cells in enumerate(rows) if line and cells]
     )
 
 
-def _place(file: str, at: int, cells: list[str], kinds: Collection[str]) -> Place:
-    who = f"{file} row {at + 1}"
+def _place(file: str, line: int, cells: list[str], kinds: Collection[str]) -> Place:
+    who = f"{file} row {line + 1}"
     if len(cells) != len(COLUMNS):
         raise EventsError(f"{who} has {len(cells)} cells, expected {len(COLUMNS)}")
     cell = {name: value.strip() for name, value in zip(COLUMNS, cells, strict=True)}

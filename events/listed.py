@@ -23,14 +23,14 @@ class Listed(Sequence[Incident]):
     many is slow, `flags`, `codes` and `numbers` are not. Equal to any sequence of equal incidents.
     """
 
-    __slots__ = ("__dict__", "_at", "_whole", "source")
+    __slots__ = ("__dict__", "_indices", "_whole", "source")
 
     def __init__(
-        self, source: Source, whole: Listed | None = None, at: Numbers | None = None
+        self, source: Source, whole: Listed | None = None, indices: Numbers | None = None
     ) -> None:
         self.source = source
         self._whole = whole
-        self._at = at
+        self._indices = indices
 
     @classmethod
     def of(cls, incidents: Iterable[Incident]) -> Listed:
@@ -44,7 +44,7 @@ class Listed(Sequence[Incident]):
         whole = listed[0].whole
         if any(part.whole is not whole for part in listed):
             return cls(Objects(tuple(incident for part in parts for incident in part)))
-        return whole.take(np.concatenate([part.at for part in listed]))
+        return whole.take(np.concatenate([part.indices for part in listed]))
 
     @property
     def whole(self) -> Listed:
@@ -52,12 +52,12 @@ class Listed(Sequence[Incident]):
         return self if self._whole is None else self._whole
 
     @property
-    def at(self) -> Numbers:
+    def indices(self) -> Numbers:
         """The indices of the incidents in the whole."""
-        return np.arange(len(self.source)) if self._at is None else self._at
+        return np.arange(len(self.source)) if self._indices is None else self._indices
 
     def __len__(self) -> int:
-        return len(self.source) if self._at is None else len(self._at)
+        return len(self.source) if self._indices is None else len(self._indices)
 
     @overload
     def __getitem__(self, key: int) -> Incident: ...
@@ -69,16 +69,16 @@ class Listed(Sequence[Incident]):
         if isinstance(key, slice):
             return self.take(np.arange(len(self))[key])
         index = range(len(self))[key]  # raises IndexError, and counts from the end
-        return self.source.incident(index if self._at is None else int(self._at[index]))
+        return self.source.incident(index if self._indices is None else int(self._indices[index]))
 
     def __iter__(self) -> Iterator[Incident]:
-        return map(self.source.incident, self.at.tolist())
+        return map(self.source.incident, self.indices.tolist())
 
     def __contains__(self, incident: object) -> bool:
         if not isinstance(incident, Incident):
             return False
         index = self.source.find(incident.id)
-        if index is None or (self._at is not None and not (self._at == index).any()):
+        if index is None or (self._indices is not None and not (self._indices == index).any()):
             return False
         return self.source.incident(index) == incident
 
@@ -100,32 +100,34 @@ class Listed(Sequence[Incident]):
     def ids(self) -> list[str]:
         """Return the ids, in order, without an object made for any."""
         names = list(self.source.ids())
-        return names if self._at is None else [names[at] for at in self._at.tolist()]
+        return (
+            names if self._indices is None else [names[index] for index in self._indices.tolist()]
+        )
 
     def named(self, ids: Collection[str]) -> Flags:
         """Flag those whose id is among some."""
         flags = np.zeros(len(self.source), dtype=bool)
         flags[self.source.find_all(ids)] = True
-        return flags[self.at]
+        return flags[self.indices]
 
     def position(self, name: str) -> int | None:
         """Return the index here of the incident with an id, None where it is not among these."""
         index = self.source.find(name)
-        if index is None or self._at is None:
+        if index is None or self._indices is None:
             return index
-        here = np.flatnonzero(self._at == index)
-        return int(here[0]) if len(here) else None
+        positions = np.flatnonzero(self._indices == index)
+        return int(positions[0]) if len(positions) else None
 
     def where(self, flags: Flags) -> Listed:
         """Return the incidents that the flags name, in order."""
-        return self._part(self.at[flags])
+        return self._part(self.indices[flags])
 
-    def take(self, at: Numbers) -> Listed:
+    def take(self, indices: Numbers) -> Listed:
         """Return the incidents at these indices, in the order of the indices."""
-        return self._part(self.at[at])
+        return self._part(self.indices[indices])
 
-    def _part(self, at: Numbers) -> Listed:
-        return Listed(self.source, self.whole, at)
+    def _part(self, indices: Numbers) -> Listed:
+        return Listed(self.source, self.whole, indices)
 
     @cached_property
     def _codes_cache(self) -> dict[Hashable, Codes]:
@@ -137,23 +139,27 @@ class Listed(Sequence[Incident]):
         if of not in cache:
             cache[of] = self.source.codes(of)
         values, codes = cache[of]
-        return values, codes if self._at is None else codes[self._at]
+        return values, codes if self._indices is None else codes[self._indices]
 
     def values(self, of: Of) -> Any:
         """Return the value of `of` for each: a list, or an array where `worked_out` knows one.
 
         None are kept: for what is read once, or depends on the reader's language.
         """
-        if self._at is None:
+        if self._indices is None:
             return self.source.values(of)
         values = self.source.values(of)
-        at = self._at.tolist()
-        return [values[index] for index in at] if isinstance(values, list) else values.take(at)
+        indices = self._indices.tolist()
+        return (
+            [values[index] for index in indices]
+            if isinstance(values, list)
+            else values.take(indices)
+        )
 
     def codes_once(self, of: Of) -> Codes:
         """Return what `codes` does, and keep nothing: for what depends on the reader's language."""
         values, codes = self.source.codes(of)
-        return values, codes if self._at is None else codes[self._at]
+        return values, codes if self._indices is None else codes[self._indices]
 
     def flags(self, of: Of, holds: Callable[[Any], bool] = bool) -> Flags:
         """Flag the incidents for whose value of `of` `holds` is true."""
@@ -171,7 +177,7 @@ class Listed(Sequence[Incident]):
 
     def mentions(self, terms: Sequence[str], sound: str) -> Flags:
         """Flag those whose texts hold all terms, or whose place sounds so (`spelling`)."""
-        return self.whole._texts.mentions(terms, sound)[self.at]
+        return self.whole._texts.mentions(terms, sound)[self.indices]
 
     @cached_property
     def _ranks(self) -> Numbers:
@@ -181,7 +187,7 @@ class Listed(Sequence[Incident]):
 
     def by_date(self) -> Listed:
         """Return them by earliest day, an open start first, then by id."""
-        return self.take(np.argsort(self.whole._ranks[self.at], kind="stable"))
+        return self.take(np.argsort(self.whole._ranks[self.indices], kind="stable"))
 
     @classmethod
     def joined(cls, sources: Sequence[Source]) -> Listed:
@@ -197,8 +203,8 @@ class Listed(Sequence[Incident]):
         )
 
 
-def _equal(one: object, other: object) -> bool:
-    return one is other or one == other
+def _equal(first: object, other: object) -> bool:
+    return first is other or first == other
 
 
 @reads("date")

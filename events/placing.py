@@ -21,7 +21,10 @@ _DEFAULTS: dict[str, object] = {
 
 def write(path: Path, gazetteer: Gazetteer) -> int:
     """Rewrite a GeoJSON file with geometry, country, province and radius; return the count."""
-    placed = [_placed(feature, gazetteer, at) for at, feature in enumerate(store.features(path), 1)]
+    placed = [
+        _placed(feature, gazetteer, number)
+        for number, feature in enumerate(store.features(path), 1)
+    ]
     files.replace(path, formatted(placed))
     return len(placed)
 
@@ -32,10 +35,10 @@ def formatted(features: Sequence[Mapping[str, object]]) -> str:
     return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _placed(feature: Mapping[str, object], gazetteer: Gazetteer, at: int) -> dict[str, object]:
+def _placed(feature: Mapping[str, object], gazetteer: Gazetteer, number: int) -> dict[str, object]:
     properties = feature.get("properties") if isinstance(feature, Mapping) else None
     if not isinstance(properties, Mapping):
-        raise EventsError(f"incident #{at} has no properties, expected a GeoJSON Feature")
+        raise EventsError(f"incident #{number} has no properties, expected a GeoJSON Feature")
     name = properties.get("place")
     place = gazetteer[name] if isinstance(name, str) and name else None
     values = {**_DEFAULTS, **properties, **_from(place, properties.get("radius_km"))}

@@ -82,7 +82,7 @@ def further_places(
     names = row.words(name, gazetteer, "names of the gazetteer")
     if names and name == "also_at" and place is None:
         raise row.wrong(name, "a list only where place is known")
-    places = tuple(gazetteer[one] for one in names)
+    places = tuple(gazetteer[name] for name in names)
     if len(set(places)) < len(places) or place in places:
         raise row.wrong(name, "each place once, and not the place itself")
     return places

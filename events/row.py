@@ -21,8 +21,8 @@ class Row:
 
     def wrong(self, name: str, expected: str) -> EventsError:
         """Make the error for a field: what it holds and what was expected."""
-        held = repr(self.values[name])[:60] if name in self.values else "nothing"
-        return EventsError(f"{self.who}: {name} is {held}, expected {expected}")
+        given = repr(self.values[name])[:60] if name in self.values else "nothing"
+        return EventsError(f"{self.who}: {name} is {given}, expected {expected}")
 
     def only(self, names: Collection[str]) -> None:
         """Refuse a field that nothing reads."""
@@ -106,15 +106,15 @@ class Row:
 
     def texts(self, name: str, cap: int) -> tuple[str, ...]:
         """Return a list of strings of at most `cap` characters."""
-        parts = {str(at): value for at, value in enumerate(self._list(name))}
+        parts = {str(number): value for number, value in enumerate(self._list(name))}
         row = Row(f"{self.who}: {name}", parts)
-        return tuple(row.text(at, cap) for at in parts)
+        return tuple(row.text(number, cap) for number in parts)
 
     def rows(self, name: str) -> tuple["Row", ...]:
         """Return a list of tables; missing counts as an empty list."""
         rows = []
-        for at, value in enumerate(self._list(name), start=1):
-            who = f"{self.who}: {name} {at}"
+        for number, value in enumerate(self._list(name), start=1):
+            who = f"{self.who}: {name} {number}"
             if not isinstance(value, Mapping):
                 raise EventsError(f"{who} is {str(value)[:60]!r}, expected a table of fields")
             rows.append(Row(who, value))

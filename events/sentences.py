@@ -55,8 +55,8 @@ def load(path: Path, store: Store) -> Spellings:
     """Read `spellings.toml`, with the names of the gazetteer and of the vocabulary's actors."""
     row = Row(path.name, read_toml(path))
     row.only(("same", "ordinary", "numbers"))
-    groups = [Row(f"{path.name}: same {at}", {"words": group}).texts("words", _CAP)
-              for at, group in row.items("same")]  # fmt: skip
+    groups = [Row(f"{path.name}: same {number}", {"words": group}).texts("words", _CAP)
+              for number, group in row.items("same")]  # fmt: skip
     groups += [place.names for place in store.gazetteer.places]
     groups += [(name, *aliases) for name, aliases in store.vocabulary.actors.items()]
     numbers = row.values.get("numbers")
@@ -85,21 +85,21 @@ def unproved(incident: Incident, passages: str, spellings: Spellings) -> Iterato
     `passages` are the cited lines, folded, each reading of a divided word among them.
     """
     marks = _marks(incident)
-    told = _Told(passages, spellings)
+    texts = _Told(passages, spellings)
     marked = _Told(marks, spellings)
     for text in (incident.title, incident.summary):
         for number in _NUMBER.findall(text):
-            if not (told.number(number) or marked.number(number)):
+            if not (texts.number(number) or marked.number(number)):
                 yield number
         for name in _names(text, spellings):
-            if not (told.name(name) or marked.name(name)):
+            if not (texts.name(name) or marked.name(name)):
                 yield name
 
 
 def _marks(incident: Incident) -> str:
     """Return, folded, what the incident says with a ground of its own beside the cited lines."""
-    parts = [one.says for one in incident.evidence]
-    parts += [f"{one.published.text} {one.title}" for one in incident.evidence]
+    parts = [record.says for record in incident.evidence]
+    parts += [f"{record.published.text} {record.title}" for record in incident.evidence]
     parts += [incident.note]
     if incident.basis.date != FROM_TEXT:
         parts += [incident.date.text, *_months(incident)]
@@ -187,7 +187,9 @@ def runs(text: str, most: int) -> frozenset[str]:
     """Return all runs of one word more than `most` of a folded text, quotations left out."""
     parts = [_WORD.findall(part) for part in _QUOTED.sub("|", text).split("|")]
     return frozenset(
-        " ".join(words[at : at + most + 1]) for words in parts for at in range(len(words) - most)
+        " ".join(words[start : start + most + 1])
+        for words in parts
+        for start in range(len(words) - most)
     )
 
 

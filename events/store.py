@@ -51,13 +51,13 @@ def load(
     texts = documents.load(folder / "documents.toml")
     problems: list[Problem] = []
     by_id: dict[str, Incident] = {}
-    for at, feature in enumerate(features(incidents or folder / "incidents.geojson"), start=1):
+    for number, feature in enumerate(features(incidents or folder / "incidents.geojson"), start=1):
         try:
             _must_be_shallow(feature)
             incident = incident_features.read(feature, words, places, texts)
             _must_be_new(incident.id, by_id)
         except EventsError as error:
-            problems.append(Problem(_name(feature, at), str(error)))
+            problems.append(Problem(_name(feature, number), str(error)))
         else:
             by_id[incident.id] = incident
     problems += _dangling(by_id)
@@ -76,10 +76,10 @@ def features(path: Path) -> Sequence[Mapping[str, object]]:
     return rows
 
 
-def _name(feature: object, at: int) -> str:
+def _name(feature: object, number: int) -> str:
     properties = feature.get("properties") if isinstance(feature, Mapping) else None
     slug = properties.get("id") if isinstance(properties, Mapping) else None
-    return slug[:80] if isinstance(slug, str) and slug else f"#{at}"
+    return slug[:80] if isinstance(slug, str) and slug else f"#{number}"
 
 
 def _must_be_shallow(feature: object) -> None:

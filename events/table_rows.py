@@ -58,10 +58,10 @@ class TableRows:
     def __len__(self) -> int:
         return int(self.table.num_rows)
 
-    def stand_in(self, at: int) -> Incident:
+    def stand_in(self, row: int) -> Incident:
         """Make an incident of what the table alone tells of a row."""
-        cells = {name: self.table.column(name)[at].as_py() for name in self.table.column_names}
-        return Incident(**_UNTOLD | _told(cells))
+        cells = {name: self.table.column(name)[row].as_py() for name in self.table.column_names}
+        return Incident(**_UNTOLD | _properties(cells))
 
     def codes(self, of: Of) -> Codes:
         """Return the values of `of`, each once, and for each row which it is."""
@@ -95,10 +95,10 @@ class TableRows:
     def _samples(self, columns: tuple[str, ...], rows: Numbers) -> list[Incident]:
         names = [name for name in columns if name != LOCATED]
         names += ["lon", "lat"] if LOCATED in columns else []
-        held = [self.table.column(name).take(rows).to_pylist() for name in names]
+        cells = [self.table.column(name).take(rows).to_pylist() for name in names]
         return [
-            Incident(**_UNTOLD | _told(dict(zip(names, cells, strict=True))))
-            for cells in (zip(*held, strict=True) if held else [()] * len(rows))
+            Incident(**_UNTOLD | _properties(dict(zip(names, cells, strict=True))))
+            for cells in (zip(*cells, strict=True) if cells else [()] * len(rows))
         ]
 
     def column_codes(self, name: str) -> Codes:
@@ -131,8 +131,8 @@ class TableRows:
         """Return the number of the row with an id."""
         from pyarrow import compute
 
-        at = int(compute.index(self.table.column("id"), name).as_py())
-        return None if at < 0 else at
+        row = int(compute.index(self.table.column("id"), name).as_py())
+        return None if row < 0 else row
 
     def find_all(self, names: Collection[str]) -> Numbers:
         """Return the numbers of the rows with one of some ids."""
@@ -204,13 +204,13 @@ def _encoded_lists(lists: pa.Array) -> Codes:
     numbers = np.zeros(len(lists), dtype=np.int32)
     for length in np.unique(lengths).tolist():
         rows = np.flatnonzero(lengths == length)
-        held = codes[starts[rows][:, None] + np.arange(length)]
+        padded = codes[starts[rows][:, None] + np.arange(length)]
         samples, group = np.zeros(1, dtype=np.int64), np.zeros(len(rows), dtype=np.int64)
-        for column in held.T:
+        for column in padded.T:
             samples, group = _compact(group * len(words) + column)
         known = [
             answers.setdefault(tuple(words[word] for word in row), len(answers))
-            for row in held[samples].tolist()
+            for row in padded[samples].tolist()
         ]
         numbers[rows] = np.array(known, dtype=np.int32)[group]
     return tuple(answers), numbers
@@ -221,7 +221,7 @@ def _encoded_array(array: pa.Array) -> Codes:
     return tuple(encoded.dictionary.to_pylist()), encoded.indices.to_numpy().astype(np.int32)
 
 
-def _told(cells: Mapping[str, Any]) -> dict[str, Any]:
+def _properties(cells: Mapping[str, Any]) -> dict[str, Any]:
     """Turn the cells of a row, or some of them, into the fields of an incident."""
     kept = ["id", "title", "type", "radius_km", "summary", "note", "place_as_written"]
     kept += ["status", "aggregate", "collection"]

@@ -45,11 +45,11 @@ class _ObjectTexts:
 
     @cached_property
     def _texts(self) -> list[str]:
-        return [_searched(self._source.incident(at)) for at in range(len(self._source))]
+        return [_searched(self._source.incident(row)) for row in range(len(self._source))]
 
     @cached_property
     def _sounds(self) -> list[tuple[str, ...]]:
-        return [_sounds(self._source.incident(at)) for at in range(len(self._source))]
+        return [_sounds(self._source.incident(row)) for row in range(len(self._source))]
 
     def mentions(self, terms: Sequence[str], sound: str) -> Flags:
         """Flag those that hold all terms, or a name of the place that sounds so."""

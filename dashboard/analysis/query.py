@@ -56,7 +56,7 @@ def passes_filters(incidents: Listed, shown: Shown) -> Flags:
     """Flag the incidents that pass all filters but the window; `shown` is what is shown of them."""
     flags = np.zeros(len(incidents), dtype=bool)
     for part in _parts(shown):
-        flags[Listed.of(part).at] = True
+        flags[Listed.of(part).indices] = True
     return flags
 
 

@@ -71,14 +71,14 @@ def _own_documents(workspace: Workspace) -> list[str]:
 def _own_mentions(gazetteer: Gazetteer, workspace: Workspace, prefix: str) -> Iterator[Mention]:
     """Yield what own texts tell of: their incidents, and candidates as they were read."""
     from events.workspace import own_texts
-    from events.workspace.spoken import spoken
+    from events.workspace.dated_mentions import dated_mentions
 
     for mention in coverage.mentions(workspace.incidents(own_texts.OWN)):
         shipped = mention.text in workspace.shipped.documents
         yield Mention(
             mention.text if shipped else prefix + mention.text, mention.date, mention.spots
         )
-    for spoken_of in spoken(workspace):
+    for spoken_of in dated_mentions(workspace):
         spot = _spot(gazetteer, spoken_of.referent) if spoken_of.referent else None
         yield Mention(
             prefix + spoken_of.document,

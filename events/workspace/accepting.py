@@ -114,7 +114,9 @@ def _when(passage: Passage) -> dict[str, str]:
 
 
 def _date_reading(passage: Passage, date: str) -> Mapping[str, Any] | None:
-    return next((one for one in passage.fields.get("dates", ()) if one["edtf"] == date), None)
+    return next(
+        (reading for reading in passage.fields.get("dates", ()) if reading["edtf"] == date), None
+    )
 
 
 def _place_reading(
@@ -124,14 +126,16 @@ def _place_reading(
     readings = passage.fields.get("places", ())
     if referent is None:
         return None if passage.has("place") else next(iter(readings), None)
-    found = (one for one in readings if any(map(partial(_same, referent), one["referents"])))
-    return next(found, None)
+    matching = (
+        reading for reading in readings if any(map(partial(_same, referent), reading["referents"]))
+    )
+    return next(matching, None)
 
 
-def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    if one["gazetteer"]:
-        return bool(one["gazetteer"] == other["gazetteer"])
-    return (one["lon"], one["lat"]) == (other["lon"], other["lat"])
+def _same(referent: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    if referent["gazetteer"]:
+        return bool(referent["gazetteer"] == other["gazetteer"])
+    return (referent["lon"], referent["lat"]) == (other["lon"], other["lat"])
 
 
 def _written(passage: Passage, referent: Mapping[str, Any] | None) -> str:
@@ -180,15 +184,15 @@ def _basis(passage: Passage, referent: Mapping[str, Any] | None) -> dict[str, st
 
 def _figures(passages: Sequence[Passage]) -> list[dict[str, Any]]:
     """Return the figures of all, those of one claimant once, side by side with the others'."""
-    found: list[dict[str, Any]] = []
+    merged: list[dict[str, Any]] = []
     for passage in passages:
         given = passage.chosen.get("figures", passage.fields.get("figures", ()))
-        for one in given:
-            values = {key: one[key] for key in _FIGURE if one.get(key) not in (None, False)}
-            values["claimant"] = str(one.get("claimant") or passage.claimant)[:MOST_CLAIMANT]
-            if values not in found:
-                found.append(values)
-    return found
+        for figure in given:
+            values = {key: figure[key] for key in _FIGURE if figure.get(key) not in (None, False)}
+            values["claimant"] = str(figure.get("claimant") or passage.claimant)[:MOST_CLAIMANT]
+            if values not in merged:
+                merged.append(values)
+    return merged
 
 
 _FIGURE = (
@@ -201,17 +205,17 @@ def _actors(passage: Passage) -> list[dict[str, str]]:
     """Return each actor once in each role."""
     given = passage.chosen.get("actors", passage.fields.get("actors", ()))
     named = [
-        {key: one[key] for key in ("name", "role") if one.get(key)}
-        if isinstance(one, Mapping)
-        else {"name": one}
-        for one in given
+        {key: figure[key] for key in ("name", "role") if figure.get(key)}
+        if isinstance(figure, Mapping)
+        else {"name": figure}
+        for figure in given
     ]
-    return [one for at, one in enumerate(named) if one not in named[:at]]
+    return [name for index, name in enumerate(named) if name not in named[:index]]
 
 
 def _sources(passages: Sequence[Passage]) -> list[dict[str, Any]]:
     """Return a citation of each passage: document, lines, and pages where the text has them."""
-    found: list[dict[str, Any]] = []
+    sources: list[dict[str, Any]] = []
     for passage in passages:
         lines = list(passage.chosen.get("lines", passage.fields["lines"]))
         source: dict[str, Any] = {"document": passage.document.id, "lines": lines}
@@ -223,12 +227,12 @@ def _sources(passages: Sequence[Passage]) -> list[dict[str, Any]]:
             source["claimant"] = str(claimant)[:MOST_CLAIMANT]
         if passage.chosen.get("footnotes"):
             source["footnotes"] = passage.chosen["footnotes"]
-        if source not in found:
-            found.append(source)
-    return found
+        if source not in sources:
+            sources.append(source)
+    return sources
 
 
-def new_id(passage: Passage, taken: frozenset[str]) -> str:
+def new_id(passage: Passage, known_ids: frozenset[str]) -> str:
     """Return a lasting id of date, place and kind that nothing has yet."""
     referent = place_of(passage)
     kind = category_of(passage)[1] or category_of(passage)[0]
@@ -236,6 +240,6 @@ def new_id(passage: Passage, taken: frozenset[str]) -> str:
     stem = _SLUG_GAP.sub("-", words.casefold()).strip("-")[: CAPS["id"] - 6].strip("-")
     stem = stem or "incident"
     for name in (stem, *(f"{stem}-{number}" for number in range(2, 10_000))):
-        if name not in taken:
+        if name not in known_ids:
             return name
     raise EventsError(f"no id is left for {stem}, expected one with another date or place")

@@ -105,10 +105,10 @@ class IncidentFile(_Batches):
 
     def add(self, incident: Incident, feature: Mapping[str, Any], rows: Sequence[int]) -> int:
         """Add an incident with the feature that it was read from; return the feature's digest."""
-        text, said = encode(feature)
+        text, properties = encode(feature)
         row = (*_values(incident), rows[0] if rows else None, incident.gone)
-        self._append((*row, list(rows), said, text), len(text))
-        return said
+        self._append((*row, list(rows), properties, text), len(text))
+        return properties
 
 
 class RowFile(_Batches):
@@ -201,8 +201,8 @@ def encode(feature: Mapping[str, Any]) -> tuple[str, int]:
     properties = feature["properties"]
     sources = properties.get("sources", ())
     shape = _ENCODE(feature.get("geometry"))
-    said = _ENCODE({name: value for name, value in properties.items() if name not in _APART})
-    told = _ENCODE(
+    of_incident = _ENCODE({name: value for name, value in properties.items() if name not in _APART})
+    of_sources = _ENCODE(
         [
             {name: value for name, value in source.items() if name not in _OF_THE_FILE}
             for source in sources
@@ -210,11 +210,11 @@ def encode(feature: Mapping[str, Any]) -> tuple[str, int]:
     )
     apart = {name: properties[name] for name in _OF_THE_READING if name in properties}
     rest = _ENCODE({**apart, "sources": list(sources)})
-    whole = rest if said == "{}" else f"{said[:-1]}, {rest[1:]}"
+    whole = rest if of_incident == "{}" else f"{of_incident[:-1]}, {rest[1:]}"
     text = f'{{"type": "Feature", "geometry": {shape}, "properties": {whole}}}'
-    return text, _number(f"{shape}{said}{told}")
+    return text, _number(f"{shape}{of_incident}{of_sources}")
 
 
-def _number(said: str) -> int:
-    hashed = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _number(number: str) -> int:
+    hashed = hashlib.blake2b(number.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(hashed, signed=True)

@@ -12,18 +12,19 @@ def kinds(incident: Incident) -> list[str]:
     """Return the fields of `Counts` that an incident counts in."""
     when = incident.date
     placed = incident.place is not None and incident.precision not in NO_POINT
-    found = [] if placed else ["unplaced"]
+    kinds_of = [] if placed else ["unplaced"]
     if when.undated:
-        found.append("undated")
+        kinds_of.append("undated")
     elif placed:
-        found.append("certain" if when.first and when.last else "possible")
-    return found
+        kinds_of.append("certain" if when.first and when.last else "possible")
+    return kinds_of
 
 
 def count(incidents: Iterable[Incident]) -> Counts:
     """Count incidents that come from no file."""
-    found = [kinds(incident) for incident in incidents]
+    kinds_of_each = [kinds(incident) for incident in incidents]
     names = ("certain", "possible", "undated", "unplaced")
     return Counts(
-        incidents=len(found), **{name: sum(name in one for one in found) for name in names}
+        incidents=len(kinds_of_each),
+        **{name: sum(name in kind_set for kind_set in kinds_of_each) for name in names},
     )

@@ -27,8 +27,8 @@ def open_engine(folder: Folder) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     with errors(folder):
-        found = _revision(engine)
-        if found != _head():
+        revision = _revision(engine)
+        if revision != _head():
             with folder.writing():
                 _bring_to_today(engine, folder)
     return engine
@@ -84,8 +84,8 @@ def _revision(engine: Engine) -> str | None:
             raise EventsError(
                 f"{engine.url.database} is no workspace: it is a database of something else"
             )
-        found = connection.scalar(text("SELECT version_num FROM alembic_version"))
-        return None if found is None else str(found)
+        revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return None if revision is None else str(revision)
 
 
 def _head() -> str:
@@ -97,19 +97,19 @@ def _bring_to_today(engine: Engine, folder: Folder) -> None:
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-    found = _revision(engine)  # another process may have been first
-    if found == _head():
+    revision = _revision(engine)  # another process may have been first
+    if revision == _head():
         return
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if found and found not in known:
+    if revision and revision not in known:
         raise EventsError(
             f"workspace {folder.path} was made by a newer version of the atlas (its tables are "
-            f"{found}, known are up to {_head()}): update the atlas to open it"
+            f"{revision}, known are up to {_head()}): update the atlas to open it"
         )
-    if found:
-        _copy(folder.database, folder.database.with_name(f"atlas-{found}.sqlite"))
+    if revision:
+        _copy(folder.database, folder.database.with_name(f"atlas-{revision}.sqlite"))
     with writing(engine, folder) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

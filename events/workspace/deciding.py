@@ -101,7 +101,7 @@ def _accept(task: Task) -> tuple[str, ...]:
     row = task.take(*OPEN)
     row = {**row, "chosen": chosen(task, row, task.values)}
     passage = _passages(task, [row])[0]
-    name = accepting.new_id(passage, _taken(task))
+    name = accepting.new_id(passage, _known_ids(task))
     warnings = _place_warnings(task, passage)
     own_texts.make_collection(task.desk.connection)
     task.put(row, state=ACCEPTED, incident=name)
@@ -140,8 +140,8 @@ def _merge(task: Task) -> tuple[str, ...]:
     row = task.take(*OPEN)
     values = dict(task.values)
     into = values.pop("into", "")
-    held = task.desk.row("incidents", str(into))
-    if held is None or held["gone"] or held["collection"] != own_texts.OWN:
+    before = task.desk.row("incidents", str(into))
+    if before is None or before["gone"] or before["collection"] != own_texts.OWN:
         raise EventsError(
             f"into is {str(into)[:80]!r}, expected an accepted incident of own texts: one of "
             "another collection is linked instead"
@@ -170,9 +170,17 @@ def _reopen(task: Task) -> tuple[str, ...]:
     row = task.take(LATER, ACCEPTED, MERGED, REJECTED)
     _must_be_empty(task)
     name = row["incident"]
-    further = [one for one in _of_incident(task, name) if one["id"] != row["id"]] if name else []
+    further = (
+        [
+            row_of_incident
+            for row_of_incident in _of_incident(task, name)
+            if row_of_incident["id"] != row["id"]
+        ]
+        if name
+        else []
+    )
     if row["state"] == ACCEPTED and further:
-        names = ", ".join(one["id"] for one in further)
+        names = ", ".join(row_of_incident["id"] for row_of_incident in further)
         raise EventsError(f"{names} is merged into {name}, expected it to be opened again first")
     task.put(row, state=NEW, incident=None)
     if row["state"] == ACCEPTED:
@@ -198,9 +206,9 @@ def _must_be_empty(task: Task) -> None:
         raise EventsError(f"values has {', '.join(task.values)[:80]}, expected none")
 
 
-def _taken(task: Task) -> frozenset[str]:
+def _known_ids(task: Task) -> frozenset[str]:
     ids = task.desk.connection.scalars(select(schema.incident.c.id))
-    return frozenset(ids) | {one.id for one in task.workspace.shipped.incidents}
+    return frozenset(ids) | {incident.id for incident in task.workspace.shipped.incidents}
 
 
 def _of_incident(task: Task, name: str) -> list[dict[str, Any]]:
@@ -222,10 +230,10 @@ def _passages(task: Task, rows: list[dict[str, Any]]) -> list[Passage]:
 def document(connection: Connection, name: str) -> tuple[Document, str]:
     """Return a text as it is cited, and its characters. Raises EventsError."""
     text = connection.scalar(select(schema.document.c.text).where(schema.document.c.id == name))
-    found = next(own_texts.documents(connection, name), None)
-    if found is None or text is None:
+    document = next(own_texts.documents(connection, name), None)
+    if document is None or text is None:
         raise EventsError(f"document {name[:80]!r} is unknown, expected the text of a candidate")
-    return found, text
+    return document, text
 
 
 def _rebuild(task: Task, name: str) -> None:
@@ -237,7 +245,7 @@ def _rebuild(task: Task, name: str) -> None:
         "by": task.who.strip()[:200] or "not named",
         "at": datetime.now(UTC).date().isoformat(),
     }
-    cited = {**known.documents, **{one.document.id: one.document for one in passages}}
+    cited = {**known.documents, **{passage.document.id: passage.document for passage in passages}}
     incident.read(made, known.vocabulary, known.gazetteer, cited)
     row = {"id": name, "collection": own_texts.OWN, "feature": made, "gone": False}
     task.desk.put("incidents", name, row)

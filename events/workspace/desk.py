@@ -35,8 +35,8 @@ class Desk:
 
     def row(self, table: str, key: str) -> dict[str, Any] | None:
         """Return a row as it is now, with what was put down of it."""
-        held = self._after.get(table, {})
-        return held[key] if key in held else read(self.connection, table, key)
+        rows = self._after.get(table, {})
+        return rows[key] if key in rows else read(self.connection, table, key)
 
     def put(self, table: str, key: str, values: dict[str, Any] | None) -> None:
         """Put down a row as it shall be: all of its values, or None where it goes."""
@@ -46,9 +46,9 @@ class Desk:
         self._after.setdefault(table, {})[key] = values
         write(self.connection, table, key, values)
 
-    def finish(self, who: str, what: str, subject: str, said: Mapping[str, Any], why: str) -> int:
-        """Write the decision; return its number. `said` stands beside the rows afterwards."""
-        before, after = {}, dict(said)
+    def finish(self, who: str, what: str, subject: str, more: Mapping[str, Any], why: str) -> int:
+        """Write the decision; return its number. `more` stands beside the rows afterwards."""
+        before, after = {}, dict(more)
         for table, rows in self._after.items():
             changes = {
                 key: _changed(table, self._before[table][key], values)
@@ -113,8 +113,8 @@ def touched(connection: Connection, document: str) -> frozenset[str]:
     return frozenset(key for after in afters for key in images(after).get("candidates", ()))
 
 
-def images(said: object) -> dict[str, Rows]:
+def images(stored: object) -> dict[str, Rows]:
     """Return the rows in a decision's `before` or `after`: none in one that is not of review."""
-    if not isinstance(said, dict):
+    if not isinstance(stored, dict):
         return {}
-    return {table: said[table] for table in TABLES if isinstance(said.get(table), dict)}
+    return {table: stored[table] for table in TABLES if isinstance(stored.get(table), dict)}

@@ -61,15 +61,15 @@ def disagreements(workspace: Workspace) -> tuple[Disagreement, ...]:
     of the same kinds. Accounts differ where both cannot be true: dates that do not meet, areas that
     do not touch, counts whose ranges do not overlap, others who did it.
     """
-    pairs = {(one.a, one.b): one.kind for one in links(workspace) if one.kind in ONE_EVENT}
-    told = [*workspace.shipped.incidents]
-    if any(one.id == OWN for one in workspace.collections()):
-        told += workspace.incidents(OWN)
-    for one in told:
-        own = one.collection or BUILT_IN
-        for other in one.related:
+    pairs = {(link.a, link.b): link.kind for link in links(workspace) if link.kind in ONE_EVENT}
+    incidents = [*workspace.shipped.incidents]
+    if any(collection.id == OWN for collection in workspace.collections()):
+        incidents += workspace.incidents(OWN)
+    for incident in incidents:
+        own = incident.collection or BUILT_IN
+        for other in incident.related:
             if other.relation in ONE_EVENT:
-                first, second = sorted((f"{own}/{one.id}", f"{own}/{other.id}"))
+                first, second = sorted((f"{own}/{incident.id}", f"{own}/{other.id}"))
                 pairs.setdefault((first, second), other.relation)
     known = ends(workspace, {name for pair in pairs for name in pair})
     between = (
@@ -77,8 +77,16 @@ def disagreements(workspace: Workspace) -> tuple[Disagreement, ...]:
         for (a, b), kind in sorted(pairs.items())
         if a in known and b in known
     )
-    within = (Disagreement(one, one, "", tuple(_claims_differ(one))) for one in told)
-    return tuple(one for part in (between, within) for one in part if one.differences)
+    within = (
+        Disagreement(incident, incident, "", tuple(_claims_differ(incident)))
+        for incident in incidents
+    )
+    return tuple(
+        disagreement
+        for part in (between, within)
+        for disagreement in part
+        if disagreement.differences
+    )
 
 
 def differences(a: Incident, b: Incident) -> Iterator[Difference]:
@@ -88,37 +96,38 @@ def differences(a: Incident, b: Incident) -> Iterator[Difference]:
         yield Difference(DATE, a.date.text, b.date.text)
     if a.place and b.place and km > (a.radius_km or 0) + (b.radius_km or 0):
         yield Difference(PLACE, a.place.name, b.place.name)
-    for one in a.figures:
+    for figure in a.figures:
         for other in b.figures:
-            yield from _counts_differ(one, other)
+            yield from _counts_differ(figure, other)
     doers = [
-        tuple(dict.fromkeys(who.name for who in one.actors if who.role in _DOERS)) for one in (a, b)
+        tuple(dict.fromkeys(who.name for who in incident.actors if who.role in _DOERS))
+        for incident in (a, b)
     ]
     if all(doers) and not set(doers[0]) & set(doers[1]):
         yield Difference(BLAME, ", ".join(doers[0]), ", ".join(doers[1]))
 
 
-def _claims_differ(one: Incident) -> Iterator[Difference]:
-    for figure, other in combinations(one.figures, 2):
+def _claims_differ(incident: Incident) -> Iterator[Difference]:
+    for figure, other in combinations(incident.figures, 2):
         if figure.claimant != other.claimant:
             yield from _counts_differ(figure, other)
 
 
-def _counts_differ(one: Figure, other: Figure) -> Iterator[Difference]:
+def _counts_differ(figure: Figure, other: Figure) -> Iterator[Difference]:
     """Yield the counts of the same thing whose ranges do not overlap; "about" overlaps nothing."""
-    if (one.measure, one.group) != (other.measure, other.group):
+    if (figure.measure, figure.group) != (other.measure, other.group):
         return
-    if not one.has_number or not other.has_number:
+    if not figure.has_number or not other.has_number:
         return
-    ranges = [_range(figure) for figure in (one, other)]
+    ranges = [_range(each) for each in (figure, other)]
     if ranges[0][0] > ranges[1][1] or ranges[1][0] > ranges[0][1]:
         yield Difference(
             COUNT,
-            _number(one),
+            _number(figure),
             _number(other),
-            one.measure,
-            one.group,
-            (one.claimant, other.claimant),
+            figure.measure,
+            figure.group,
+            (figure.claimant, other.claimant),
         )
 
 
@@ -130,5 +139,5 @@ def _range(figure: Figure) -> tuple[float, float]:
 
 
 def _number(figure: Figure) -> str:
-    numbers = [f"{one:,.15g}" for one in (figure.low, figure.high) if one is not None]
+    numbers = [f"{number:,.15g}" for number in (figure.low, figure.high) if number is not None]
     return "–".join(dict.fromkeys(numbers))

@@ -54,7 +54,7 @@ def add_document(  # noqa: PLR0913 - page and command line say what they know
     what was decided of it stays. Raises EventsError, ImportCancelledError.
     """
     file = name or path.name
-    said = checked({"title": title, "authors": tuple(authors), "published": published})
+    about = checked({"title": title, "authors": tuple(authors), "published": published})
     format_of(path, file)
     finding = finder or Finder(workspace)
     tick = _tick(progress, cancelled)
@@ -63,15 +63,15 @@ def add_document(  # noqa: PLR0913 - page and command line say what they know
         kept.append(original)
         known = _by_original(workspace, sha256)
         if known is not None:
-            return _again(workspace, known, said, who, finding)
+            return _again(workspace, known, about, who, finding)
         text = read_text(original, name=file, tick=tick)
-        found = finding.find(text, published)
+        candidates = finding.find(text, published)
         tick(1, 1)
         with database.writing(workspace.engine, workspace.folder) as connection:
             document = document_id(connection, workspace, title or Path(file).stem, sha256)
-            keep_document(connection, document, text, said, file=(file, sha256, size), who=who)
-            count = put(connection, document, found)
-            after = {**said, "file": file, "original": sha256, "candidates": count}
+            keep_document(connection, document, text, about, file=(file, sha256, size), who=who)
+            count = put(connection, document, candidates)
+            after = {**about, "file": file, "original": sha256, "candidates": count}
             decide(connection, who, "read", document, None, after, "")
     return _report(document, text, count)
 
@@ -88,15 +88,15 @@ def add_folder(
     Yields the name of each with its report, or with what is wrong. Raises EventsError where there
     is none.
     """
-    found = [
+    candidates = [
         path
         for path in sorted(folder.rglob("*"))
         if path.suffix.casefold() in SUFFIXES and path.is_file() and not path.name.startswith(".")
     ]
-    if not found:
+    if not candidates:
         raise EventsError(f"folder {folder.name} has no text, expected files of {NAMES}")
     finder = Finder(workspace)
-    for path in found:
+    for path in candidates:
         name = path.relative_to(folder).as_posix()
         try:
             report = add_document(workspace, path, who=who, cancelled=cancelled, finder=finder)
@@ -144,7 +144,9 @@ def describe_document(
     row = _row(workspace, document)
     with workspace.folder.writing():
         _change(workspace, row, checked(changes), who=who, why=why)
-    return next(one for one in documents(workspace) if one.id == document)
+    return next(
+        own_document for own_document in documents(workspace) if own_document.id == document
+    )
 
 
 def remove_document(workspace: Workspace, document: str, *, who: str = "", why: str = "") -> None:
@@ -166,25 +168,25 @@ def _change(
     if before == dict(changes):
         return
     again = {"published", "language"} & {key for key in changes if before[key] != changes[key]}
-    found = _find(Finder(workspace), row, changes) if again else ()
+    candidates = _find(Finder(workspace), row, changes) if again else ()
     with database.writing(workspace.engine, workspace.folder) as connection:
         connection.execute(update(table).where(table.c.id == row.id).values(**changes))
         if again:
-            put(connection, row.id, found)
+            put(connection, row.id, candidates)
         decide(connection, who, "describe", row.id, before, dict(changes), why)
 
 
 def _again(
-    workspace: Workspace, row: Row[Any], said: Mapping[str, Any], who: str, finder: Finder
+    workspace: Workspace, row: Row[Any], about: Mapping[str, Any], who: str, finder: Finder
 ) -> DocumentReport:
     """Find anew what nobody decided yet in a text that was read before, shown if it was removed."""
-    changes = {key: value for key, value in said.items() if value} | {"removed": False}
-    found = _find(finder, row, changes)
+    changes = {key: value for key, value in about.items() if value} | {"removed": False}
+    candidates = _find(finder, row, changes)
     table = schema.document
     before = {key: row._mapping[key] for key in changes}
     with database.writing(workspace.engine, workspace.folder) as connection:
         connection.execute(update(table).where(table.c.id == row.id).values(**changes))
-        count = put(connection, row.id, found)
+        count = put(connection, row.id, candidates)
         after = {**changes, "candidates": count}
         decide(connection, who, "read", row.id, before, after, "")
     return _report(row.id, _text(row), count, again=True)
@@ -209,18 +211,18 @@ def _tick(progress: Progress | None, cancelled: Cancelled | None) -> Callable[[i
 
 def _row(workspace: Workspace, document: str) -> Row[Any]:
     table = schema.document
-    found = _one(workspace, table.c.id == document)
-    if found is None or found.removed:
-        names = ", ".join(one.id for one in documents(workspace)) or "none"
+    row = _row_where(workspace, table.c.id == document)
+    if row is None or row.removed:
+        names = ", ".join(own_document.id for own_document in documents(workspace)) or "none"
         raise EventsError(f"text {document[:80]!r} is unknown, expected one of: {names}")
-    return found
+    return row
 
 
 def _by_original(workspace: Workspace, sha256: str) -> Row[Any] | None:
-    return _one(workspace, schema.document.c.original == sha256)
+    return _row_where(workspace, schema.document.c.original == sha256)
 
 
-def _one(workspace: Workspace, which: Any) -> Row[Any] | None:
+def _row_where(workspace: Workspace, which: Any) -> Row[Any] | None:
     table = schema.document
     query = (
         select(table, schema.original.c.format)
@@ -254,10 +256,10 @@ def _counts(connection: Connection) -> dict[str, Counter[str]]:
     query = select(table.c.document, table.c.state, func.count()).group_by(
         table.c.document, table.c.state
     )
-    found: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = {}
     for document, state, count in connection.execute(query):
-        found.setdefault(document, Counter())[state] = count
-    return found
+        counts.setdefault(document, Counter())[state] = count
+    return counts
 
 
 def _own_text(row: Any, counts: Mapping[str, Counter[str]]) -> OwnText:

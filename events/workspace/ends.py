@@ -19,10 +19,10 @@ BUILT_IN: Final = "three-texts"
 
 def find(workspace: Workspace, name: str) -> Incident:
     """Return the incident of `collection/id`. Raises EventsError."""
-    found = ends(workspace, {name})
-    if name not in found:
+    known = ends(workspace, {name})
+    if name not in known:
         raise EventsError(f"incident {name[:120]!r} is unknown, expected collection/id of one")
-    return found[name]
+    return known[name]
 
 
 def ends(workspace: Workspace, names: Collection[str]) -> dict[str, Incident]:
@@ -31,15 +31,15 @@ def ends(workspace: Workspace, names: Collection[str]) -> dict[str, Incident]:
     for name in names:
         collection, _, slug = name.partition("/")
         wanted.setdefault(collection, set()).add(slug)
-    found = {
-        f"{BUILT_IN}/{one.id}": one
-        for one in (workspace.shipped.incidents if BUILT_IN in wanted else ())
-        if one.id in wanted[BUILT_IN]
+    incidents = {
+        f"{BUILT_IN}/{incident.id}": incident
+        for incident in (workspace.shipped.incidents if BUILT_IN in wanted else ())
+        if incident.id in wanted[BUILT_IN]
     }
-    for one in workspace.collections():
-        if one.id in wanted:
-            found |= _of_collection(workspace, one.id, wanted[one.id])
-    return found
+    for held_collection in workspace.collections():
+        if held_collection.id in wanted:
+            incidents |= _of_collection(workspace, held_collection.id, wanted[held_collection.id])
+    return incidents
 
 
 def _of_collection(workspace: Workspace, name: str, slugs: set[str]) -> dict[str, Incident]:
@@ -51,4 +51,4 @@ def _of_collection(workspace: Workspace, name: str, slugs: set[str]) -> dict[str
     rows = np.flatnonzero(compute.is_in(ids, pa.array(sorted(slugs), pa.string())).to_numpy())
     incidents = workspace.incidents(name)
     made = (incidents[int(row)] for row in rows)
-    return {f"{name}/{one.id}": one for one in made}
+    return {f"{name}/{incident.id}": incident for incident in made}

@@ -83,9 +83,9 @@ def _write_incidents(workspace: Workspace, name: str, path: Path) -> None:
     """Write a FeatureCollection, a feature a line."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write('{"type": "FeatureCollection", "features": [')
-        for at, feature in enumerate(workspace.features(name)):
+        for row, feature in enumerate(workspace.features(name)):
             line = json.dumps(feature, ensure_ascii=False, allow_nan=False)
-            file.write(f"{',' if at else ''}\n{line}")
+            file.write(f"{',' if row else ''}\n{line}")
         file.write("\n]}\n")
 
 

@@ -37,7 +37,7 @@ class Finder:
         return places.names(self._workspace.shipped.gazetteer)
 
 
-def put(connection: Connection, document: str, found: Sequence[Candidate]) -> int:
+def put(connection: Connection, document: str, candidates: Sequence[Candidate]) -> int:
     """Keep candidates instead of those of which nothing was decided; return how many there are.
 
     One of which a person only set a field, marked the passage or undid a decision is kept too.
@@ -48,22 +48,22 @@ def put(connection: Connection, document: str, found: Sequence[Candidate]) -> in
     for name in new - desk.touched(connection, document):
         connection.execute(delete(table).where(table.c.id == name))
     decided = set(connection.scalars(select(table.c.id).where(mine)))
-    rows = [_row(document, one) for one in found]
+    rows = [_row(document, candidate) for candidate in candidates]
     fresh = [row for row in rows if row["id"] not in decided]
     if fresh:
         connection.execute(insert(table), fresh)
     return connection.scalar(select(func.count()).where(mine)) or 0
 
 
-def _row(document: str, one: Candidate) -> dict[str, Any]:
+def _row(document: str, candidate: Candidate) -> dict[str, Any]:
     return {
-        "id": f"{document}:{one.key}",
+        "id": f"{document}:{candidate.key}",
         "document": document,
-        "queue": one.queue,
-        "score": one.score,
-        "start": one.start,
-        "end": one.end,
-        "fields": one.as_json(),
+        "queue": candidate.queue,
+        "score": candidate.score,
+        "start": candidate.start,
+        "end": candidate.end,
+        "fields": candidate.as_json(),
         "chosen": {},
         "state": NEW,
         "incident": None,

@@ -90,11 +90,11 @@ def import_file(  # noqa: PLR0913 - page and command line say what they know
 
 def dialect_of(profile: Profile | None) -> dict[str, Any]:
     """Return how a profile says that the bytes are read; what it leaves open is found out."""
-    said = dict(profile.settings) if profile else {}
+    settings = dict(profile.settings) if profile else {}
     named: dict[str, Any] = {
-        name: said[name] for name in ("encoding", "separator") if said.get(name)
+        name: settings[name] for name in ("encoding", "separator") if settings.get(name)
     }
-    row = said.get("header_row", "")
+    row = settings.get("header_row", "")
     return named | ({"header_row": int(row)} if row.isdecimal() else {})
 
 
@@ -159,15 +159,15 @@ class _Run:
                     files.append(folder.collections / f"{stem}.{ending}")
                     settle(unfinished, files[-1])
             kept = Kept(self.collection, self.file, sha256, size, stem, self.who, previous)
-            said = About(part, self.header, self.profile, about)
-            number = keep(self.workspace, kept, source, said, tally)
+            about_part = About(part, self.header, self.profile, about)
+            number = keep(self.workspace, kept, source, about_part, tally)
         return _report(self.collection, number, tally, source, self.profile)
 
     def _former(self) -> tuple[int | None, Former]:
         """Return the import whose incidents the collection shows, and these."""
-        for found in self.workspace.collections():
-            if found.id == self.collection:
-                return found.import_id, Former(self.workspace.stored(found.id))
+        for existing in self.workspace.collections():
+            if existing.id == self.collection:
+                return existing.import_id, Former(self.workspace.stored(existing.id))
         return None, Former(None)
 
     @contextmanager
@@ -221,7 +221,7 @@ def _collection(workspace: Workspace, name: str, file: str, header: str) -> str:
         return name
     stem = re.sub("[^a-z0-9]+", "-", Path(file).stem.casefold()).strip("-")[: _MOST_SIGNS - 4]
     stem = stem.strip("-") or "collection"
-    headers = {found.collection: found.header_hash for found in workspace.imports()}
+    headers = {earlier.collection: earlier.header_hash for earlier in workspace.imports()}
     for candidate in (stem, *(f"{stem}-{number}" for number in range(2, 1000))):
         if candidate != _BUILT_IN and headers.get(candidate, header) == header:
             return candidate

@@ -30,7 +30,7 @@ class Incidents(Sequence[Incident]):
         self._read = read
         with pq.ParquetFile(path) as file:
             meta = file.metadata
-            sizes = [meta.row_group(at).num_rows for at in range(meta.num_row_groups)]
+            sizes = [meta.row_group(group).num_rows for group in range(meta.num_row_groups)]
         self._ends = list(accumulate(sizes))
         self._features = lru_cache(maxsize=_HELD)(self._group)
 
@@ -38,28 +38,28 @@ class Incidents(Sequence[Incident]):
         return self._ends[-1] if self._ends else 0
 
     @overload
-    def __getitem__(self, at: int) -> Incident: ...
+    def __getitem__(self, row: int) -> Incident: ...
 
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Incident]: ...
+    def __getitem__(self, row: slice) -> Sequence[Incident]: ...
 
-    def __getitem__(self, at: int | slice) -> Incident | Sequence[Incident]:
-        if isinstance(at, slice):
-            return tuple(self[index] for index in range(*at.indices(len(self))))
-        index = at + len(self) if at < 0 else at
+    def __getitem__(self, row: int | slice) -> Incident | Sequence[Incident]:
+        if isinstance(row, slice):
+            return tuple(self[index] for index in range(*row.indices(len(self))))
+        index = row + len(self) if row < 0 else row
         if not 0 <= index < len(self):
-            raise IndexError(at)
+            raise IndexError(row)
         return self._read(self.feature(index))
 
     def __iter__(self) -> Iterator[Incident]:
         for feature in features(self._path):
             yield self._read(feature)
 
-    def feature(self, at: int) -> dict[str, Any]:
+    def feature(self, row: int) -> dict[str, Any]:
         """Return the GeoJSON feature at an index."""
-        group = bisect_right(self._ends, at)
+        group = bisect_right(self._ends, row)
         start = self._ends[group - 1] if group else 0
-        feature: dict[str, Any] = json.loads(self._features(group)[at - start].as_py())
+        feature: dict[str, Any] = json.loads(self._features(group)[row - start].as_py())
         return feature
 
     def _group(self, group: int) -> pa.ChunkedArray:

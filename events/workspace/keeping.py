@@ -85,9 +85,9 @@ def _collection(connection: Connection, name: str, about: CollectionInfo) -> Non
     """Make the collection, or take over what is newly said of it."""
     values = asdict(about)
     statement = insert_or(schema.collection).values(id=name, on=True, **values)
-    said = {key: value for key, value in values.items() if value not in ("", "unknown")}
-    if said:
-        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=said))
+    given = {key: value for key, value in values.items() if value not in ("", "unknown")}
+    if given:
+        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=given))
     else:
         connection.execute(statement.on_conflict_do_nothing())
 

@@ -70,8 +70,8 @@ def import_layer(  # noqa: PLR0913 - page and command line say what they know
 
     Raises EventsError, ImportCancelledError; nothing is kept then.
     """
-    said = about or CollectionInfo()
-    check_info(said)
+    info = about or CollectionInfo()
+    check_info(info)
     layer_store.check_style(style)
     file = name or path.name
     source = reader.open_file(path, name=file, **dialect_of(profile))
@@ -83,7 +83,7 @@ def import_layer(  # noqa: PLR0913 - page and command line say what they know
         stem = _write(workspace, reading, profile, (file, written))
         former = _former(workspace, file, chosen.name)
         values = {
-            **_said_of(said, former, _usual_title(file, chosen, source)),
+            **_said_of(info, former, _usual_title(file, chosen, source)),
             "id": former.id if former else _free_id(workspace, file),
             "style": former.style if former else style,
             "on": former.on if former else True,
@@ -134,13 +134,13 @@ class _Reading:
 
     def rows_of(self, profile: Profile) -> Iterator[dict[str, Any]]:
         """Yield the features as they are stored. Raises EventsError, ImportCancelledError."""
-        for found in intake.read(self._source, self._part, profile):
-            self._rows = max(self._rows, found.row)
+        for outcome in intake.read(self._source, self._part, profile):
+            self._rows = max(self._rows, outcome.row)
             self._look_up()
-            if isinstance(found, SetAside):
-                self._set_aside.append(found)
+            if isinstance(outcome, SetAside):
+                self._set_aside.append(outcome)
             else:
-                yield self._stored(found)
+                yield self._stored(outcome)
 
     def _stored(self, feature: intake.LayerFeature) -> dict[str, Any]:
         self._features += 1
@@ -171,7 +171,7 @@ class _Reading:
             "features": self._features,
             "kinds": list(self._kinds),
             "set_aside": [
-                [one.row, one.reason, plain_message(one.reason)] for one in self._set_aside
+                [row.row, row.reason, plain_message(row.reason)] for row in self._set_aside
             ],
             "warnings": [*self._source.warnings, *self._warnings],
         }
@@ -208,9 +208,9 @@ def _usual_title(file: str, part: Part, source: Source) -> str:
     return stem if len(source.parts) == 1 else f"{stem}: {part.name}"
 
 
-def _said_of(said: CollectionInfo, former: ReferenceLayer | None, title: str) -> dict[str, str]:
+def _said_of(info: CollectionInfo, former: ReferenceLayer | None, title: str) -> dict[str, str]:
     """Return what is said of a layer: what is new, else what was said of the former."""
-    values = {name: str(getattr(said, name)) for name in SHARED}
+    values = {name: str(getattr(info, name)) for name in SHARED}
     if former:
         values = {
             name: str(getattr(former, name)) if value in ("", "unknown") else value
@@ -220,8 +220,10 @@ def _said_of(said: CollectionInfo, former: ReferenceLayer | None, title: str) ->
 
 
 def _former(workspace: Workspace, file: str, part: str) -> ReferenceLayer | None:
-    found = (one for one in layer_store.layers(workspace) if (one.file, one.part) == (file, part))
-    return next(found, None)
+    former = (
+        layer for layer in layer_store.layers(workspace) if (layer.file, layer.part) == (file, part)
+    )
+    return next(former, None)
 
 
 def _free_id(workspace: Workspace, file: str) -> str:

@@ -80,11 +80,11 @@ def layers(workspace: Workspace) -> tuple[ReferenceLayer, ...]:
 
 def layer_of(workspace: Workspace, name: str) -> ReferenceLayer:
     """Return the layer of an id. Raises EventsError."""
-    found = layers(workspace)
-    for layer in found:
+    known = layers(workspace)
+    for layer in known:
         if layer.id == name:
             return layer
-    names = ", ".join(layer.id for layer in found) or "none"
+    names = ", ".join(layer.id for layer in known) or "none"
     raise EventsError(f"layer {name[:80]!r} is unknown, expected one of: {names}")
 
 
@@ -130,16 +130,16 @@ def remove_layer(workspace: Workspace, name: str, *, who: str = "", why: str = "
 
 def undo_layer(workspace: Workspace, number: int, *, who: str = "", why: str = "") -> None:
     """Take back the reading of a number: the one that it replaced is shown. Raises EventsError."""
-    found = next((one for one in layers(workspace) if one.number == number), None)
-    if found is None:
+    layer = next((candidate for candidate in layers(workspace) if candidate.number == number), None)
+    if layer is None:
         raise EventsError(f"reading {number} of a layer is not shown, expected one that is")
     before = {"layer": number}
-    after = {"layer": found.previous} if found.previous else None
+    after = {"layer": layer.previous} if layer.previous else None
     with database.writing(workspace.engine, workspace.folder) as connection:
         change(connection, number, {"shown": False})
-        if found.previous:
-            change(connection, found.previous, {"shown": True})
-        decide(connection, who, "undo-layer", found.id, before, after, why)
+        if layer.previous:
+            change(connection, layer.previous, {"shown": True})
+        decide(connection, who, "undo-layer", layer.id, before, after, why)
 
 
 def check_style(style: object) -> None:
@@ -158,6 +158,7 @@ def _layer(row: Row[Any]) -> ReferenceLayer:
     values = {field.name: row._mapping[field.name] for field in fields(ReferenceLayer)}
     values["kinds"], values["warnings"] = tuple(values["kinds"]), tuple(values["warnings"])
     values["set_aside"] = tuple(
-        SetAside(row, restored(reason, *said)) for row, reason, *said in values["set_aside"]
+        SetAside(row, restored(reason, *values_of_reason))
+        for row, reason, *values_of_reason in values["set_aside"]
     )
     return ReferenceLayer(**values)

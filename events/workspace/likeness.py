@@ -74,23 +74,25 @@ class Pairs:
 
     def score(self) -> Numbers:
         """Return the weighted mean of what both tell, from 0 to 1."""
-        known = sum(WEIGHTS[name] * ~np.isnan(one) for name, one in self.likeness.items())
-        told = sum(WEIGHTS[name] * np.nan_to_num(one) for name, one in self.likeness.items())
-        return np.asarray(told / np.maximum(known, 0.01), dtype=float)
+        known = sum(WEIGHTS[name] * ~np.isnan(values) for name, values in self.likeness.items())
+        weighted = sum(
+            WEIGHTS[name] * np.nan_to_num(values) for name, values in self.likeness.items()
+        )
+        return np.asarray(weighted / np.maximum(known, 0.01), dtype=float)
 
 
 def frames(workspace: Workspace) -> tuple[Frame, ...]:
     """Return the shipped incidents and each collection of a workspace, whether on or off."""
     known = workspace.shipped
-    found = [_of_shipped(known.incidents, known.vocabulary.categories)]
-    for one in workspace.collections():
-        if one.id == own_texts.OWN:
-            table = workspace.table(one.id)
-            found.append(frame(one.id, table, known.vocabulary.categories))
+    frames = [_of_shipped(known.incidents, known.vocabulary.categories)]
+    for collection in workspace.collections():
+        if collection.id == own_texts.OWN:
+            table = workspace.table(collection.id)
+            frames.append(frame(collection.id, table, known.vocabulary.categories))
         else:
-            path = workspace.stored(one.id)
-            found.append(_of_file(one.id, path, known.vocabulary.categories))
-    return tuple(found)
+            path = workspace.stored(collection.id)
+            frames.append(_of_file(collection.id, path, known.vocabulary.categories))
+    return tuple(frames)
 
 
 @lru_cache(maxsize=1)
@@ -145,82 +147,84 @@ def _bits(column: pa.ChunkedArray, words: Sequence[str]) -> NDArray[np.int64]:
     return bits
 
 
-def pairs(one: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]) -> Pairs:
+def pairs(first: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]) -> Pairs:
     """Return those of some pairs of rows that are near in time and place, with their likeness.
 
     A pair of which one has no place stands where it is near in time alone.
     """
-    days = gap(one, other, a, b)
-    near = one.dated[a] & other.dated[b] & (days <= DAYS)
+    days = gap(first, other, a, b)
+    near = first.dated[a] & other.dated[b] & (days <= DAYS)
     a, b, days = a[near], b[near], days[near]
-    km = distance(one, other, a, b)
-    reach = np.maximum(KM, one.radius_km[a] + other.radius_km[b])
+    km = distance(first, other, a, b)
+    reach = np.maximum(KM, first.radius_km[a] + other.radius_km[b])
     near = np.isnan(km) | (km <= reach)
     a, b, days, km, reach = a[near], b[near], days[near], km[near], reach[near]
     likeness = {
-        "date": _date_likeness(one, other, a, b, days),
+        "date": _date_likeness(first, other, a, b, days),
         "distance": 1 - km / reach,
-        "category": ((one.categories[a] & other.categories[b]) != 0).astype(float),
-        "figures": _figure_likeness(one, other, a, b),
+        "category": ((first.categories[a] & other.categories[b]) != 0).astype(float),
+        "figures": _figure_likeness(first, other, a, b),
     }
     return Pairs(a, b, days, km, likeness)
 
 
-def gap(one: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]) -> Numbers:
+def gap(first: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]) -> Numbers:
     """Return the days between two dates, 0 where their bounds meet."""
-    apart = np.maximum(other.first[b] - one.last[a], one.first[a] - other.last[b])
+    apart = np.maximum(other.first[b] - first.last[a], first.first[a] - other.last[b])
     return np.maximum(apart, 0)
 
 
-def distance(one: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]) -> Numbers:
+def distance(first: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]) -> Numbers:
     """Return the kilometres between two points, near enough for a few hundred."""
-    middle = np.radians((one.lat[a] + other.lat[b]) / 2)
-    east = (one.lon[a] - other.lon[b]) * np.cos(middle)
-    return np.asarray(np.hypot(east, one.lat[a] - other.lat[b]) * _KM_A_DEGREE)
+    middle = np.radians((first.lat[a] + other.lat[b]) / 2)
+    east = (first.lon[a] - other.lon[b]) * np.cos(middle)
+    return np.asarray(np.hypot(east, first.lat[a] - other.lat[b]) * _KM_A_DEGREE)
 
 
 def apart(a: Incident, b: Incident) -> tuple[float, float]:
     """Return the days and the kilometres between two incidents."""
-    one, other = (frame("", columns.table_of([each]), ()) for each in (a, b))
+    own, other = (frame("", columns.table_of([each]), ()) for each in (a, b))
     first = np.zeros(1, dtype=np.int64)
-    days, km = gap(one, other, first, first), distance(one, other, first, first)
+    days, km = gap(own, other, first, first), distance(own, other, first, first)
     return float(days[0]), float(km[0])
 
 
 def _date_likeness(
-    one: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64], days: Numbers
+    first: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64], days: Numbers
 ) -> Numbers:
     """Return 1 for the same day, less for days apart and for what only one knows exactly."""
-    both = np.maximum(one.last[a], other.last[b]) - np.minimum(one.first[a], other.first[b]) + 1
-    shared = np.minimum(one.last[a], other.last[b]) - np.maximum(one.first[a], other.first[b]) + 1
+    both = np.maximum(first.last[a], other.last[b]) - np.minimum(first.first[a], other.first[b]) + 1
+    shared = (
+        np.minimum(first.last[a], other.last[b]) - np.maximum(first.first[a], other.first[b]) + 1
+    )
     with np.errstate(invalid="ignore"):
         exact = np.nan_to_num(np.maximum(shared, 0) / both)
     return np.where(days > 0, 0.5 * (1 - days / (DAYS + 1)), 0.5 + 0.5 * exact)
 
 
 def _figure_likeness(
-    one: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]
+    first: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]
 ) -> Numbers:
     """Return the smaller number killed by the larger, 1 where the ranges meet."""
-    low = np.maximum(one.low[a], other.low[b])
-    high = np.minimum(one.high[a], other.high[b])
+    low = np.maximum(first.low[a], other.low[b])
+    high = np.minimum(first.high[a], other.high[b])
     return np.where(low <= high, 1.0, (high + 1) / (low + 1))
 
 
-def reasons(found: Pairs, at: int) -> tuple[Message, ...]:
+def reasons(pairs: Pairs, row: int) -> tuple[Message, ...]:
     """Say why a pair may be one event."""
-    days, km = int(found.days[at]), float(found.km[at])
-    said = [
+    days, km = int(pairs.days[row]), float(pairs.km[row])
+    messages = [
         Message("the dates meet") if not days else Message("days between: {n}", n=days),
     ]
     if not np.isnan(km):
-        said.append(Message("{km} km apart", km=f"{km:.0f}"))
-    if found.likeness["category"][at]:
-        said.append(Message("the same category"))
-    figures = found.likeness["figures"][at]
+        messages.append(Message("{km} km apart", km=f"{km:.0f}"))
+    if pairs.likeness["category"][row]:
+        messages.append(Message("the same category"))
+    figures = pairs.likeness["figures"][row]
     if figures == 1:
-        said.append(Message("the numbers killed agree"))
-    return tuple(said)
+        messages.append(Message("the numbers killed agree"))
+    return tuple(messages)
 
 
 def titles_alike(ones: Sequence[str], others: Sequence[str]) -> Numbers:

@@ -56,19 +56,19 @@ def link(
     row = {"a": first, "b": second, "kind": kind, "score": score, "by": who, "at": now()}
     with database.writing(workspace.engine, workspace.folder) as connection:
         desk = Desk(connection)
-        held = desk.row("links", key)
-        if (held["kind"] if held else "") != kind:
+        before = desk.row("links", key)
+        if (before["kind"] if before else "") != kind:
             desk.put("links", key, row if kind else None)
             desk.finish(who, "link", key, {"kind": kind}, why)
-            held = row if kind else None
-    return Link(**held) if held else None
+            before = row if kind else None
+    return Link(**before) if before else None
 
 
-def _score(one: Incident, other: Incident, workspace: Workspace) -> float | None:
+def _score(first: Incident, other: Incident, workspace: Workspace) -> float | None:
     words = workspace.shipped.vocabulary.categories
-    frames = [likeness.frame("", columns.table_of([end]), words) for end in (one, other)]
-    found = alike(frames[0], frames[1], one.title, least=0.0)
-    return found[0].score if found else None
+    frames = [likeness.frame("", columns.table_of([end]), words) for end in (first, other)]
+    likenesses = alike(frames[0], frames[1], first.title, least=0.0)
+    return likenesses[0].score if likenesses else None
 
 
 def links(workspace: Workspace) -> tuple[Link, ...]:
@@ -76,6 +76,6 @@ def links(workspace: Workspace) -> tuple[Link, ...]:
     table = schema.link
     with database.reading(workspace.engine, workspace.folder) as connection:
         rows = connection.execute(select(table).order_by(table.c.a, table.c.b)).all()
-    found = [Link(**row._mapping) for row in rows]
-    known = ends(workspace, {name for one in found for name in (one.a, one.b)})
-    return tuple(one for one in found if one.a in known and one.b in known)
+    all_links = [Link(**row._mapping) for row in rows]
+    known = ends(workspace, {name for link in all_links for name in (link.a, link.b)})
+    return tuple(link for link in all_links if link.a in known and link.b in known)

@@ -74,7 +74,9 @@ def part(desk: Desk, row: Mapping[str, Any], given: object, number: int) -> dict
     fields = {**row["fields"], "key": key, "start": start, "end": end, "title": ""}
     fields["lines"] = list(_lines(desk, row["document"], start, end))
     for name in _READINGS:
-        within = [one for one in fields[name] if start <= one["start"] and one["end"] <= end]
+        within = [
+            field for field in fields[name] if start <= field["start"] and field["end"] <= end
+        ]
         fields[name] = within or (fields[name] if name == "dates" else [])
     made = {"id": f"{row['document']}:{key}", "start": start, "end": end, "fields": fields}
     return {**row, **made, "chosen": dict(values), "state": "new"}

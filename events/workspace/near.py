@@ -39,14 +39,16 @@ def near(workspace: Workspace, candidate_id: str) -> tuple[Near, ...]:
 
     Without a date there are none; without a place those near in time. Raises EventsError.
     """
-    one = _as_incident(workspace, candidate_id)
-    if one is None:
+    incident = _as_incident(workspace, candidate_id)
+    if incident is None:
         return ()
     words = workspace.shipped.vocabulary.categories
-    own = likeness.frame("", columns.table_of([one]), words)
-    found = [pair for frame in likeness.frames(workspace) for pair in alike(own, frame, one.title)]
-    found = [pair for pair in found if (pair.collection, pair.id) != (own_texts.OWN, one.id)]
-    return tuple(sorted(found, key=lambda pair: -pair.score)[:_MOST_NEAR])
+    own = likeness.frame("", columns.table_of([incident]), words)
+    pairs = [
+        pair for frame in likeness.frames(workspace) for pair in alike(own, frame, incident.title)
+    ]
+    pairs = [pair for pair in pairs if (pair.collection, pair.id) != (own_texts.OWN, incident.id)]
+    return tuple(sorted(pairs, key=lambda pair: -pair.score)[:_MOST_NEAR])
 
 
 def alike(
@@ -57,7 +59,7 @@ def alike(
     pairs = likeness.pairs(own, frame, np.zeros(len(frame), dtype=np.int64), every)
     rows = pairs.b.tolist()
     pairs.likeness["title"] = likeness.titles_alike(
-        [title] * len(rows), [frame.titles[at] for at in rows]
+        [title] * len(rows), [frame.titles[row] for row in rows]
     )
     scores = pairs.score()
     return [
@@ -66,11 +68,11 @@ def alike(
             frame.collection,
             frame.titles[row],
             frame.dates[row],
-            round(float(scores[at]), 3),
-            likeness.reasons(pairs, at),
+            round(float(scores[index]), 3),
+            likeness.reasons(pairs, index),
         )
-        for at, row in enumerate(rows)
-        if scores[at] >= least
+        for index, row in enumerate(rows)
+        if scores[index] >= least
     ]
 
 

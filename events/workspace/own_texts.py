@@ -24,7 +24,7 @@ _INFO: Final = CollectionInfo(title="Own texts", shape="page")
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Accepted:
     """What is accepted as of a version: features and incidents in one order, own texts cited."""
 
     features: tuple[dict[str, Any], ...]
@@ -39,20 +39,20 @@ class OwnTexts:
 
     def __init__(self, engine: Engine, folder: Folder, shipped: Callable[[], Store]) -> None:
         self._engine, self._folder, self._shipped = engine, folder, shipped
-        self._kept: tuple[str, Held] | None = None
+        self._kept: tuple[str, Accepted] | None = None
         self._made: dict[str, tuple[dict[str, Any], Incident]] = {}
 
-    def held(self, version: str) -> Held:
+    def accepted(self, version: str) -> Accepted:
         """Return what is accepted as of the version, which is that of today."""
         kept = self._kept
         if kept is None or kept[0] != version:
             kept = self._kept = version, self._read()
         return kept[1]
 
-    def _read(self) -> Held:
+    def _read(self) -> Accepted:
         table = schema.incident
         with database.reading(self._engine, self._folder) as connection:
-            texts = {one.id: one for one in documents(connection)}
+            texts = {document.id: document for document in documents(connection)}
             wanted = select(table.c.feature).where(table.c.collection == OWN).where(~table.c.gone)
             features = list(connection.scalars(wanted.order_by(table.c.id)))
         cited = {**self._shipped().documents, **texts}
@@ -63,11 +63,11 @@ class OwnTexts:
                 pairs.append((feature, self._incident(feature, cited)))
             except EventsError as error:
                 aside.append(SetAside(number, str(error)))
-        self._made = {one.id: (feature, one) for feature, one in pairs}
-        named = {source.document for _, one in pairs for source in one.sources}
-        return Held(
+        self._made = {incident.id: (feature, incident) for feature, incident in pairs}
+        named = {source.document for _, incident in pairs for source in incident.sources}
+        return Accepted(
             tuple(feature for feature, _ in pairs),
-            tuple(one for _, one in pairs),
+            tuple(incident for _, incident in pairs),
             {name: text for name, text in texts.items() if name in named},
             tuple(aside),
         )
@@ -84,8 +84,8 @@ class OwnTexts:
 
     def collection(self, version: str) -> Collection | None:
         """Return the collection of what was accepted, None while there is nothing."""
-        held = self.held(version)
-        if not held.incidents and not held.set_aside:
+        accepted = self.accepted(version)
+        if not accepted.incidents and not accepted.set_aside:
             return None
         table, log = schema.collection, schema.decision
         with database.reading(self._engine, self._folder) as connection:
@@ -99,7 +99,7 @@ class OwnTexts:
         return Collection(
             id=OWN,
             info=CollectionInfo(**{name: row._mapping[name] for name in rows.INFO}),
-            counts=replace(counting.count(held.incidents), set_aside=len(held.set_aside)),
+            counts=replace(counting.count(accepted.incidents), set_aside=len(accepted.set_aside)),
             on=row.on,
             import_id=0,
             imported_by=last.who if last else "",

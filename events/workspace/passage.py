@@ -44,8 +44,8 @@ class Passage:
     @property
     def claimant(self) -> str:
         """Whom the lines name as saying it, else who wrote the text."""
-        said = self.chosen.get("claimant", self.fields.get("claimant"))
-        return str(said or self._author)[:MOST_CLAIMANT]
+        claimant = self.chosen.get("claimant", self.fields.get("claimant"))
+        return str(claimant or self._author)[:MOST_CLAIMANT]
 
     @property
     def _author(self) -> str:
@@ -63,8 +63,8 @@ def told_apart(passage: Passage) -> dict[str, str]:
         "figures": "figures",
         "actors": "actors",
     }
-    told = {name: READ for name, found in filled.items() if passage.fields.get(found)}
-    return told | dict.fromkeys(passage.chosen, SET)
+    basis = {name: READ for name, field in filled.items() if passage.fields.get(field)}
+    return basis | dict.fromkeys(passage.chosen, SET)
 
 
 def date_of(passage: Readings) -> str:

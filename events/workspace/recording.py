@@ -58,9 +58,9 @@ class Recording:
         """Read what was not read, and yield the rows of which nothing was said."""
         for _ in self.rows(part):
             pass
-        for at, used in enumerate(self._used):
+        for index, used in enumerate(self._used):
             if not used:
-                yield SetAside(at + 1, _LOST)
+                yield SetAside(index + 1, _LOST)
 
     def use(self, rows: Sequence[int]) -> None:
         """Note that it is known what became of these rows."""

@@ -28,54 +28,54 @@ class Replayed:
     @property
     def incidents(self) -> dict[str, dict[str, Any]]:
         """The accepted incidents as GeoJSON features, by id."""
-        found = self.tables.get("incidents", {})
-        return {key: row["feature"] for key, row in found.items() if not row["gone"]}
+        incidents = self.tables.get("incidents", {})
+        return {key: row["feature"] for key, row in incidents.items() if not row["gone"]}
 
 
 def replay(decisions: Iterable[Decision]) -> Replayed:
     """Do decisions in their order; those that are of no candidate, incident or link do nothing."""
     tables: dict[str, dict[str, dict[str, Any]]] = {table: {} for table in TABLES}
-    for one in decisions:
-        for table, rows in images(one.after).items():
+    for decision in decisions:
+        for table, rows in images(decision.after).items():
             _do(tables[table], rows)
     return Replayed(tables)
 
 
-def _do(held: dict[str, dict[str, Any]], rows: Rows) -> None:
+def _do(tables: dict[str, dict[str, Any]], rows: Rows) -> None:
     for key, image in rows.items():
         if image is None:
-            held.pop(key, None)
+            tables.pop(key, None)
         else:
-            held[key] = {**held.get(key, {}), **image}
+            tables[key] = {**tables.get(key, {}), **image}
 
 
 def differences(workspace: Workspace) -> tuple[str, ...]:
     """Return what the tables hold otherwise than the decisions give: nothing, if all is well."""
     with database.reading(workspace.engine, workspace.folder) as connection:
         replayed = replay(workspace.decisions())
-        found = [
+        columns = [
             f"{table} {key}"
             for table in TABLES
             for key in _differing(connection, table, replayed.tables[table])
         ]
-    return tuple(sorted(found))
+    return tuple(sorted(columns))
 
 
 def _differing(connection: Connection, table: str, given: dict[str, dict[str, Any]]) -> set[str]:
     rows, columns = TABLES[table]
-    held = {
+    stored = {
         " ".join(str(row._mapping[name]) for name in columns): dict(row._mapping)
         for row in connection.execute(select(rows))
     }
     differing = {
         key
         for key, image in given.items()
-        if {name: held.get(key, {}).get(name) for name in image} != image
+        if {name: stored.get(key, {}).get(name) for name in image} != image
     }
-    untold = held.keys() - given.keys()
+    untold = stored.keys() - given.keys()
     if table == "candidates":
         # Those that were read and not decided are told by no decision.
         untold = {
-            key for key in untold if {name: held[key][name] for name in _UNDECIDED} != _UNDECIDED
+            key for key in untold if {name: stored[key][name] for name in _UNDECIDED} != _UNDECIDED
         }
     return differing | untold

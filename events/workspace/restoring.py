@@ -65,8 +65,8 @@ class ExportedFolder:
         """Yield the rows of `extra.ndjson`."""
         for line in self._lines():
             cells = line["cells"]
-            found = (cells.get(name) for name in part.columns)
-            yield RawRow(line["row"], tuple(cell for cell in found if cell is not None))
+            values = (cells.get(name) for name in part.columns)
+            yield RawRow(line["row"], tuple(cell for cell in values if cell is not None))
 
     def convert(self, source: Source, part: Part) -> Iterator[Converted | SetAside]:
         """Yield the rows set aside, then the incidents; note those gone."""

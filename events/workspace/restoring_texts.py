@@ -115,6 +115,9 @@ def _insert(connection: Connection, table: Table, row: dict[str, Any]) -> None:
 def _must_be_readable(workspace: Workspace, connection: Connection) -> None:
     """Read every accepted incident and every text strictly before they are kept."""
     known, table = workspace.shipped, schema.incident
-    cited = {**known.documents, **{one.id: one for one in own_texts.documents(connection)}}
+    cited = {
+        **known.documents,
+        **{document.id: document for document in own_texts.documents(connection)},
+    }
     for feature in connection.scalars(select(table.c.feature).where(table.c.collection == OWN)):
         incident.read(feature, known.vocabulary, known.gazetteer, cited)

@@ -148,11 +148,11 @@ def mark(workspace: Workspace, document: str, start: int, end: int, *, who: str)
     Marked twice it is the same one. Raises EventsError.
     """
     with database.writing(workspace.engine, workspace.folder) as connection:
-        at = Desk(connection)
-        row = marking.marked(at, document, start, end)
-        if at.row("candidates", row["id"]) is None:
-            at.put("candidates", row["id"], row)
-            at.finish(who, "mark", row["id"], {}, "")
+        tables = Desk(connection)
+        row = marking.marked(tables, document, start, end)
+        if tables.row("candidates", row["id"]) is None:
+            tables.put("candidates", row["id"], row)
+            tables.finish(who, "mark", row["id"], {}, "")
         # As it is kept: lists for pairs.
         return StoredCandidate(**deciding.candidate(Desk(connection), row["id"]))
 
@@ -179,31 +179,31 @@ def undo(workspace: Workspace, seq: int, *, who: str, why: str = "") -> Decided:
                     raise EventsError(
                         f"decision {seq} was followed by another on {key}: undo that one first"
                     )
-        at = Desk(connection)
+        tables = Desk(connection)
         for name, rows in before.items():
             for key, image in rows.items():
-                at.put(name, key, deciding.whole(at, name, key, image))
-        number = at.finish(who, _UNDO, row.subject, {"undone": seq}, why)
-        held = at.row("candidates", row.subject) or {"state": "", "incident": None}
-        return Decided("", number, row.subject, held["state"], held["incident"])
+                tables.put(name, key, deciding.whole(tables, name, key, image))
+        number = tables.finish(who, _UNDO, row.subject, {"undone": seq}, why)
+        candidate = tables.row("candidates", row.subject) or {"state": "", "incident": None}
+        return Decided("", number, row.subject, candidate["state"], candidate["incident"])
 
 
 def _decide(workspace: Workspace, connection: Connection, change: Change, who: str) -> Decided:
     done = _done(connection, change)
     if done:
         return done
-    at = Desk(connection)
+    tables = Desk(connection)
     step = deciding.ACTIONS.get(change.action)
     if step is None:
         expected = ", ".join(deciding.ACTIONS)
         raise EventsError(f"action is {change.action[:40]!r}, expected one of {expected}")
     if len(change.why) > _LONGEST:
         raise EventsError(f"why has {len(change.why)} signs, expected at most {_LONGEST}")
-    task = deciding.Task(workspace, at, change.candidate, change.values, change.why, who)
+    task = deciding.Task(workspace, tables, change.candidate, change.values, change.why, who)
     warnings = step(task)
-    said = {"change": change.id, "values": dict(change.values), "warnings": list(warnings)}
-    seq = at.finish(who, change.action, change.candidate, said, change.why)
-    row = deciding.candidate(at, change.candidate)
+    values = {"change": change.id, "values": dict(change.values), "warnings": list(warnings)}
+    seq = tables.finish(who, change.action, change.candidate, values, change.why)
+    row = deciding.candidate(tables, change.candidate)
     return Decided(change.id, seq, change.candidate, row["state"], row["incident"], warnings)
 
 
@@ -219,6 +219,8 @@ def _done(connection: Connection, change: Change) -> Decided | None:
     ).first()
     if row is None:
         return None
-    held = row.after["candidates"][change.candidate]
+    candidate = row.after["candidates"][change.candidate]
     warnings = tuple(row.after.get("warnings", ()))
-    return Decided(change.id, row.seq, change.candidate, held["state"], held["incident"], warnings)
+    return Decided(
+        change.id, row.seq, change.candidate, candidate["state"], candidate["incident"], warnings
+    )

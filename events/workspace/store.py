@@ -61,8 +61,8 @@ class Workspace:
         self._clean()
 
     @property
-    def _held(self) -> own_texts.Held:
-        return self._own.held(self.version)
+    def _accepted(self) -> own_texts.Accepted:
+        return self._own.accepted(self.version)
 
     @classmethod
     def temporary(cls) -> Self:
@@ -107,41 +107,41 @@ class Workspace:
         wanted = (schema.collection, schema.imports, schema.original.c.name.label("file"))
         query = select(*wanted).select_from(joined).order_by(schema.collection.c.id)
         with database.reading(self.engine, self.folder) as connection:
-            found = connection.execute(query).all()
+            counted = connection.execute(query).all()
         own = filter(None, [self._own.collection(self.version)])
-        made = [*map(rows.collection, found), *own]
-        return tuple(sorted(made, key=lambda one: one.id))
+        made = [*map(rows.collection, counted), *own]
+        return tuple(sorted(made, key=lambda collection: collection.id))
 
     def collection(self, name: str) -> Collection:
         """Return the collection of an id. Raises EventsError."""
-        for found in self.collections():
-            if found.id == name:
-                return found
-        names = ", ".join(found.id for found in self.collections()) or "none"
+        for collection in self.collections():
+            if collection.id == name:
+                return collection
+        names = ", ".join(collection.id for collection in self.collections()) or "none"
         raise EventsError(f"collection {name[:80]!r} is unknown, expected one of: {names}")
 
     def incidents(self, name: str) -> Sequence[Incident]:
         """Return the incidents of a collection, made when asked for; those gone come last."""
         if name == own_texts.OWN:
-            return self._held.incidents
+            return self._accepted.incidents
         return incidents.Incidents(self.stored(name), self.read)
 
     def table(self, name: str) -> pa.Table:
         """Return the incidents of a collection as columns (`columns.TABLE`), in the same order."""
         if name == own_texts.OWN:
-            return columns.table_of(self._held.incidents)
+            return columns.table_of(self._accepted.incidents)
         return incidents.table(self.stored(name))
 
     def features(self, name: str) -> Iterator[Mapping[str, Any]]:
         """Yield the incidents of a collection as GeoJSON features, in the same order."""
         if name == own_texts.OWN:
-            yield from self._held.features
+            yield from self._accepted.features
         else:
             yield from incidents.features(self.stored(name))
 
     def cited(self, names: Container[str] = (own_texts.OWN,)) -> Mapping[str, Document]:
         """Return the texts that incidents of some collections cite, and the shipped ones, by id."""
-        own = self._held.documents if own_texts.OWN in names else {}
+        own = self._accepted.documents if own_texts.OWN in names else {}
         return {**self.shipped.documents, **own}
 
     def read(self, feature: Mapping[str, Any]) -> Incident:
@@ -181,7 +181,7 @@ class Workspace:
     def set_aside(self, name: str) -> tuple[SetAside, ...]:
         """Return the rows of a collection's file of which no incident was made, and why."""
         if name == own_texts.OWN:
-            return self._held.set_aside
+            return self._accepted.set_aside
         table = schema.set_aside
         query = (
             select(table.c.row, table.c.reason, table.c.said)
@@ -190,7 +190,7 @@ class Workspace:
         )
         with database.reading(self.engine, self.folder) as connection:
             rows = connection.execute(query).all()
-        return tuple(SetAside(row, restored(reason, said)) for row, reason, said in rows)
+        return tuple(SetAside(row, restored(reason, values)) for row, reason, values in rows)
 
     def profiles(self) -> dict[str, Profile]:
         """Return the profiles that were confirmed, by the hash of their header."""

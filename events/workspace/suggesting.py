@@ -46,68 +46,72 @@ def suggest(workspace: Workspace, collection: str = "") -> tuple[Suggestion, ...
     most.
     """
     frames = likeness.frames(workspace)
-    found: list[Suggestion] = []
-    for one, other in combinations_with_replacement(frames, 2):
-        same = one is other
-        if (same and one.collection != OWN) or (
-            collection and collection not in (one.collection, other.collection)
+    suggestions: list[Suggestion] = []
+    for first, other in combinations_with_replacement(frames, 2):
+        same = first is other
+        if (same and first.collection != OWN) or (
+            collection and collection not in (first.collection, other.collection)
         ):
             continue
-        found += _between(one, other, same=same)
-    looked_at = {frozenset((one.a, one.b)) for one in links(workspace)}
-    left = [one for one in found if frozenset((one.a, one.b)) not in looked_at]
+        suggestions += _between(first, other, same=same)
+    looked_at = {frozenset((link.a, link.b)) for link in links(workspace)}
+    left = [
+        suggestion
+        for suggestion in suggestions
+        if frozenset((suggestion.a, suggestion.b)) not in looked_at
+    ]
     return tuple(sorted(left, key=lambda pair: (-pair.score, pair.a, pair.b))[:_MOST])
 
 
-def _between(one: Frame, other: Frame, *, same: bool) -> Iterator[Suggestion]:
-    for a, b in _near_in_time(one, other):
+def _between(first: Frame, other: Frame, *, same: bool) -> Iterator[Suggestion]:
+    for a, b in _near_in_time(first, other):
         chosen = a < b if same else np.ones(len(a), dtype=bool)
-        pairs = likeness.pairs(one, other, a[chosen], b[chosen])
+        pairs = likeness.pairs(first, other, a[chosen], b[chosen])
         # Titles last: they take longest to compare.
         pairs = pairs.only(pairs.score() >= _LEAST_ALIKE - likeness.WEIGHTS["title"])
         titles = ([frame.titles[row] for row in rows.tolist()]
-                  for frame, rows in ((one, pairs.a), (other, pairs.b)))  # fmt: skip
+                  for frame, rows in ((first, pairs.a), (other, pairs.b)))  # fmt: skip
         pairs.likeness["title"] = likeness.titles_alike(*titles)
         scores = pairs.score()
-        for at in np.argsort(-scores, kind="stable")[:_MOST].tolist():
-            if scores[at] >= _LEAST_ALIKE:
-                yield _suggestion(one, other, pairs, at, float(scores[at]))
+        for row in np.argsort(-scores, kind="stable")[:_MOST].tolist():
+            if scores[row] >= _LEAST_ALIKE:
+                yield _suggestion(first, other, pairs, row, float(scores[row]))
 
 
 def _suggestion(
-    one: Frame, other: Frame, pairs: likeness.Pairs, at: int, score: float
+    first: Frame, other: Frame, pairs: likeness.Pairs, row: int, score: float
 ) -> Suggestion:
-    a, b = int(pairs.a[at]), int(pairs.b[at])
+    a, b = int(pairs.a[row]), int(pairs.b[row])
     return Suggestion(
-        f"{one.collection}/{one.ids[a]}",
+        f"{first.collection}/{first.ids[a]}",
         f"{other.collection}/{other.ids[b]}",
-        (one.titles[a], other.titles[b]),
-        (one.dates[a], other.dates[b]),
+        (first.titles[a], other.titles[b]),
+        (first.dates[a], other.dates[b]),
         round(score, 3),
-        likeness.reasons(pairs, at),
+        likeness.reasons(pairs, row),
     )
 
 
 def _near_in_time(
-    one: Frame, other: Frame
+    first: Frame, other: Frame
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
     """Yield pairs of rows, both placed and dated, whose dates are within `DAYS`, in portions."""
-    mine, theirs = _usable(one), _usable(other)
+    mine, theirs = _usable(first), _usable(other)
     theirs = theirs[np.argsort(other.first[theirs], kind="stable")]
     starts = other.first[theirs]
     # Whatever begins earlier than this has ended before.
-    low = np.searchsorted(starts, one.first[mine] - DAYS - _WIDEST, side="left")
-    high = np.searchsorted(starts, one.last[mine] + DAYS, side="right")
+    low = np.searchsorted(starts, first.first[mine] - DAYS - _WIDEST, side="left")
+    high = np.searchsorted(starts, first.last[mine] + DAYS, side="right")
     counts = high - low
-    at = 0
-    while at < len(mine):
-        ends = np.cumsum(counts[at:])
+    start = 0
+    while start < len(mine):
+        ends = np.cumsum(counts[start:])
         portion = max(1, int(np.searchsorted(ends, _AT_ONCE, side="right")))
-        some = slice(at, at + portion)
+        some = slice(start, start + portion)
         a = np.repeat(mine[some], counts[some])
         begun = np.repeat(low[some] - np.cumsum(counts[some]) + counts[some], counts[some])
         yield a, theirs[begun + np.arange(len(a))]
-        at += portion
+        start += portion
 
 
 def _usable(frame: Frame) -> NDArray[np.int64]:

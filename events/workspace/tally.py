@@ -91,8 +91,8 @@ class Tally:
                     Message("id {id} stands in row {row} already", id=repr(incident.id), row=first)
                 )
         except EventsError as error:
-            told = error.args[0]
-            why = told if isinstance(told, Message) else str(error)
+            text = error.args[0]
+            why = text if isinstance(text, Message) else str(error)
             self.set_aside += [SetAside(row, why) for row in made.rows]
             return
         self.former.compare(incident.id, into.add(incident, feature, made.rows))

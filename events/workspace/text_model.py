@@ -58,18 +58,18 @@ class OwnText:
 
 def checked(values: Mapping[str, Any]) -> dict[str, Any]:
     """Check what is said of a text. Raises EventsError."""
-    said = dict(values)
+    given = dict(values)
     for key, most in (("title", _MOST_TITLE), ("language", 8)):
-        if len(said.get(key, "")) > most:
-            raise EventsError(f"{key} has {len(said[key]):,} characters, expected at most {most}")
-    edtf.read(said.get("published", ""))
-    if "authors" in said:
-        said["authors"] = [name.strip() for name in said["authors"] if name.strip()]
-        if len(said["authors"]) > _MOST_AUTHORS or max(map(len, said["authors"]), default=0) > (
+        if len(given.get(key, "")) > most:
+            raise EventsError(f"{key} has {len(given[key]):,} characters, expected at most {most}")
+    edtf.read(given.get("published", ""))
+    if "authors" in given:
+        given["authors"] = [name.strip() for name in given["authors"] if name.strip()]
+        if len(given["authors"]) > _MOST_AUTHORS or max(map(len, given["authors"]), default=0) > (
             _MOST_NAME
         ):
             raise EventsError(
-                f"authors are {len(said['authors'])} names, expected at most {_MOST_AUTHORS} of "
+                f"authors are {len(given['authors'])} names, expected at most {_MOST_AUTHORS} of "
                 f"{_MOST_NAME} characters each"
             )
-    return said
+    return given

@@ -42,10 +42,10 @@ def whole(workspace: Workspace) -> Iterator[list[Path]]:
 def document_id(connection: Connection, workspace: Workspace, title: str, sha256: str) -> str:
     """Return an id for a text that no other has, shipped ones included. Raises EventsError."""
     stem = _slug(title) or _slug(sound_key(title)) or f"text-{sha256[:8]}"
-    taken = {*connection.scalars(select(schema.document.c.id)), *workspace.shipped.documents}
-    for one in (stem, *(f"{stem}-{number}" for number in range(2, 10_000))):
-        if one not in taken:
-            return one
+    known = {*connection.scalars(select(schema.document.c.id)), *workspace.shipped.documents}
+    for name in (stem, *(f"{stem}-{number}" for number in range(2, 10_000))):
+        if name not in known:
+            return name
     raise EventsError(f"{title[:80]!r}: no id is left for the text, expected another title")
 
 
@@ -57,7 +57,7 @@ def keep_document(
     connection: Connection,
     document: str,
     text: ReadText,
-    said: Mapping[str, Any],
+    about: Mapping[str, Any],
     *,
     file: tuple[str, str, int],
     who: str,
@@ -86,11 +86,11 @@ def keep_document(
             page_table=[list(pair) for pair in text.page_table],
             zones=[list(asdict(zone).values()) for zone in text.zones],
             guesses=dict(text.guesses),
-            warnings=[_plain(one) for one in text.warnings],
+            warnings=[_plain(warning) for warning in text.warnings],
             who=who,
             at=now(),
             removed=False,
-            **said,
+            **about,
         )
     )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class DatedMention:
     """The best readings of a candidate that is no incident: EDTF, and a `Referent` as a table.
 
     The date is empty and the referent None where none was read.
@@ -25,7 +25,7 @@ class Spoken:
     referent: dict[str, Any] | None
 
 
-def spoken(workspace: Workspace) -> tuple[Spoken, ...]:
+def dated_mentions(workspace: Workspace) -> tuple[DatedMention, ...]:
     """Return what the candidates of the texts speak of.
 
     Those that became an incident or were merged into one are left out: it says what they tell.
@@ -42,4 +42,6 @@ def spoken(workspace: Workspace) -> tuple[Spoken, ...]:
     )
     with database.reading(workspace.engine, workspace.folder) as connection:
         rows = connection.execute(query).all()
-    return tuple(Spoken(document, date or "", place or None) for document, date, place in rows)
+    return tuple(
+        DatedMention(document, date or "", place or None) for document, date, place in rows
+    )
