@@ -59,7 +59,7 @@ def test_a_part_of_a_part_answers_as_if_it_were_a_list_of_its_own(rows, data) ->
         part = part.where(np.array(flags, dtype=bool))
     alone = Listed.of(tuple(part))
     assert part.whole is whole
-    assert [whole[at] for at in part.at] == list(part)
+    assert [whole[index] for index in part.indices] == list(part)
     assert part.numbers(earliest).tolist() == [earliest(one) for one in part]
     assert part.by_date() == alone.by_date()
     assert part.flags(_told_of_actors).tolist() == [_told_of_actors(one) for one in part]
