@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from events import (
+    check_actors,
     check_grounds,
     check_places,
     check_relations,
@@ -47,7 +48,12 @@ def run(
         *check_relations.stored_twice(store.incidents),
         *(problem for incident in store.incidents for problem in check_grounds.problems(incident)),
     ]
-    review: list[Problem] = []
+    review = [
+        problem
+        for incident in store.incidents
+        if not incident.collection
+        for problem in check_actors.unnamed(incident, store.vocabulary.actors, store.gazetteer)
+    ]
     summary = [_counts(store)]
     if layers:
         problems += _places(store, layers)
@@ -157,6 +163,6 @@ def _words(store: Store, lines: dict[str, list[str]]) -> tuple[str, list[Problem
 
 def _kinds(incident: Incident, lines: dict[str, list[str]]) -> Iterator[str]:
     for citation in incident.sources:
-        kind = check_texts.proof(incident, check_texts.passage(lines[citation.document], citation))
+        kind = check_texts.proof_of(incident, citation, lines)
         if kind:
             yield kind

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from events import check_words
+from events.claims import Relation
 from events.evidence import FROM_TEXT
 from events.incident import Citation, Incident
 from events.spelling import fold
@@ -17,6 +18,11 @@ BLAME = "blame"
 # Roles of whoever an act is ascribed to by others, or claims it.
 ASCRIBED = frozenset({"blamed", "claimed"})
 _RECORD = re.compile(r"\b(?:outside|public) records?\b", re.IGNORECASE)
+# A text is called by its authors: which of two is the first, nobody can see.
+_COUNTED = re.compile(r"\b(?:first|second|third|other) text\b", re.IGNORECASE)
+_TIME_BETWEEN = re.compile(
+    r"(?!for\b).*\b(?:soon|hours?|days?|weeks?|months?|years?|decades?)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(\d)(\d\d)([\dX])")
 # Words quoted from several spots of the lines: `the Ayni airfield … in the vicinity of Dushanbe`.
 _LEFT_OUT = re.compile(r"\s*(?:…|;)\s*")
@@ -81,11 +87,34 @@ RULES = (
         "evidence",
     ),
     Rule(
+        lambda incident: _is_shipped(incident) and _counts_texts(incident),
+        "a text by its number",
+        "its authors",
+    ),
+    Rule(
+        lambda incident: _is_shipped(incident) and any(map(_no_time, incident.related)),
+        "a gap that is no time between two incidents",
+        "one such as “two days later”, or none",
+    ),
+    Rule(
         lambda incident: _at_a_border(incident) and BORDER not in incident.categories,
         "a border as a place",
         "border among its categories",
     ),
 )
+
+
+def _is_shipped(incident: Incident) -> bool:
+    # Those of a reader's own texts may be in another language.
+    return not incident.collection
+
+
+def _counts_texts(incident: Incident) -> bool:
+    return _COUNTED.search(f"{incident.summary} {incident.note}") is not None
+
+
+def _no_time(relation: Relation) -> bool:
+    return bool(relation.gap) and _TIME_BETWEEN.match(relation.gap) is None
 
 
 def _is_note(source: Citation) -> bool:

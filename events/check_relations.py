@@ -1,8 +1,11 @@
 """Finds relations between incidents that cannot hold together, or that are stored twice."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
+from events import edtf
 from events.incident import Incident
 from events.store import Problem
 
@@ -21,6 +24,8 @@ CLAIMS: Mapping[str, tuple[str, bool]] = {
 MUTUAL = frozenset({"contradicts", "is the same event as"})
 # Claims that lead in a circle only by mistake.
 DIRECTED = ("led to", "came before", "is part of")
+# Claims by which the second cannot have begun before the first.
+ORDERED = frozenset({"led to", "came before"})
 # Two claims on one pair, in the same direction or each in either, that cannot both hold.
 OPPOSED = (
     frozenset({"led to", "is part of"}),
@@ -35,8 +40,9 @@ Graph = Mapping[str, Mapping[str, Collection[str]]]
 
 
 def problems(incidents: Collection[Incident]) -> Iterator[Problem]:
-    """Yield each pair whose relations contradict each other, and each circle."""
+    """Yield pairs whose relations contradict each other or their dates, and each circle."""
     edges = claims(incidents)
+    yield from _out_of_order(edges, {incident.id: incident for incident in incidents})
     pairs: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for claim, first, second in edges:
         pairs[min(first, second), max(first, second)].add(claim)
@@ -49,6 +55,34 @@ def problems(incidents: Collection[Incident]) -> Iterator[Problem]:
         for circle in circles({(first, second) for name, first, second in edges if name == claim}):
             round_trip = " → ".join([*circle, circle[0]])
             yield _problem(circle[0], f"{claim} itself by {round_trip}, expected no circle")
+
+
+def _out_of_order(
+    edges: Iterable[tuple[str, str, str]], by_id: Mapping[str, Incident]
+) -> Iterator[Problem]:
+    for claim, first, second in sorted(edges):
+        if claim not in ORDERED or not {first, second} <= by_id.keys():
+            continue
+        earliest, begins = by_id[first].date, _begins_by(by_id[second])
+        if earliest.first and begins and begins < earliest.first:
+            yield _problem(
+                second,
+                f"has the date {by_id[second].date.text}, which may begin before {first!r} that it "
+                f"follows, expected it to begin with {earliest.text} or later",
+            )
+
+
+def _begins_by(incident: Incident) -> date | None:
+    """Return the last day of the earliest beginning as written, None where that is open.
+
+    A summer may hold the day of July that it follows, a range from a day before it does not. Of a
+    total over a period a part is enough.
+    """
+    when = incident.date
+    if incident.aggregate:
+        return when.last
+    beginning = re.split(r"/|\.\.|,", when.text.strip("[]"), maxsplit=1)[0]
+    return edtf.read(beginning).last if beginning else None
 
 
 def stored_twice(incidents: Collection[Incident]) -> Iterator[Problem]:

@@ -91,10 +91,27 @@ def _stands(word: str, passage_text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}", passage_text) is not None
 
 
+def proof_of(incident: Incident, citation: Citation, lines: Mapping[str, list[str]]) -> str | None:
+    """Return what ties an incident to a citation, or to the one that it carries on."""
+    begun = (other for other in incident.sources if _carries_on(citation, other))
+    proofs = (
+        proof(incident, passage(lines[source.document], source)) for source in (citation, *begun)
+    )
+    return next(filter(None, proofs), None)
+
+
+def _carries_on(citation: Citation, earlier: Citation) -> bool:
+    """Whether a sentence or a note may go on from the page before."""
+    if earlier.document != citation.document or not (earlier.pages and citation.pages):
+        return False
+    follows = earlier.pages[1] + 1 == citation.pages[0]
+    return follows and set(earlier.footnotes) == set(citation.footnotes)
+
+
 def unproved(incident: Incident, lines: Mapping[str, list[str]]) -> Iterator[Problem]:
     """Yield the citations of an incident whose lines tell neither place, date nor title."""
     for citation in incident.sources:
-        if proof(incident, passage(lines[citation.document], citation)) is None:
+        if proof_of(incident, citation, lines) is None:
             first, last = citation.lines
             where = f"{citation.document} lines {first} to {last}"
             yield Problem(

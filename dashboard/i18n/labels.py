@@ -122,6 +122,7 @@ CHECKS: Mapping[str, str] = {
     "lines": N_("cited lines, by the tool"),
     "second-reader": N_("a second reader, line by line"),
     "third-reader": N_("a third reader, line by line"),
+    "fourth-reader": N_("a fourth reader, line by line"),
 }
 
 # How an incident stands to the place that a filter asks about.

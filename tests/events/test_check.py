@@ -6,7 +6,8 @@ import pytest
 from sample_events import DOCUMENTS, KHOROG, TEXT, feature, read, unlocated
 
 from events import __main__ as command
-from events import check_places, check_texts, placing, store
+from events import check_actors, check_places, check_texts, placing, store
+from events.actors import Actor
 from events.errors import EventsError
 
 LINES = ["Nothing.", "On July 24, fighting broke out in Kho-", "rog between the two sides.", "End."]
@@ -40,6 +41,53 @@ def test_the_name_of_a_whole_country_proves_nothing():
     assert (
         check_texts.proof(replace(one, place=replace(land, kind="town")), "tajikistan") == "place"
     )
+
+
+def _cited(*sources):
+    cited = [{"document": "text", **source} for source in sources]
+    return read(feature(place_as_written="Khorog", sources=cited))
+
+
+BROKEN_OFF = {"text": ["", "In Khorog the two", "sides met."]}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "proved"),
+    [
+        ({"pages": [7, 7]}, {"pages": [8, 8]}, True),
+        ({"pages": [7, 7], "footnotes": [3]}, {"pages": [8, 8], "footnotes": [3]}, True),
+        ({"pages": [7, 7], "footnotes": [3]}, {"pages": [8, 8], "footnotes": [4]}, False),
+        ({"pages": [7, 7]}, {"pages": [8, 8], "footnotes": [3]}, False),
+        ({"pages": [7, 7]}, {"pages": [7, 7]}, False),
+        ({"pages": [6, 6]}, {"pages": [8, 8]}, False),
+        ({}, {}, False),
+    ],
+)
+def test_what_goes_on_over_a_page_is_proved_with_its_beginning(first, second, proved):
+    one = _cited({"lines": [2, 2], **first}, {"lines": [3, 3], **second})
+    assert (check_texts.proof_of(one, one.sources[1], BROKEN_OFF) == "place") == proved
+    assert bool(list(check_texts.unproved(one, BROKEN_OFF))) != proved
+
+
+NAMED = {"Government of X": ("Xtown", "X government"), "IMX": ("Movement of X",), "X": ()}
+
+
+@pytest.mark.parametrize(
+    ("summary", "actors", "left"),
+    [
+        ("The X government spoke.", (), ["Government of X", "X"]),
+        ("It was in Xtown.", (), []),
+        ("The Movement of X spoke.", ("IMX",), []),
+        ("The Movement of X and X spoke.", ("IMX",), ["X"]),
+        ("The Xs spoke.", (), []),
+    ],
+)
+def test_an_actor_that_a_sentence_names_and_the_incident_lacks_is_listed(summary, actors, left):
+    named = tuple(Actor(name, "did") for name in actors)
+    one = replace(read(feature()), title="Talks", summary=summary, actors=named)
+    rows = [row.reason for row in check_actors.unnamed(one, NAMED, {"Xtown"})]
+    assert len(rows) == bool(left)
+    assert all(f"names {', '.join(left)} in" in row for row in rows)
 
 
 def test_a_word_inside_another_word_proves_nothing():

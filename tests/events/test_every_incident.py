@@ -19,8 +19,9 @@ ADDED_UP = {
     "1997-first-military-graduates",
     "2012-07-24-khorog-operation",
 }
-# A name changed: filed as a statement for want of a better kind, without a speaker.
-SAID_BY_NOBODY = {"2007-03-president-rahmon-name"}
+# Filed as statements for want of a better kind: a name that changed, and rumours, reinforced by
+# sources that are related to the government and are not it.
+SAID_BY_NOBODY = {"2007-03-president-rahmon-name", "2013-07-greater-badakhshan-rumours"}
 every_incident = for_each("one", KNOWN.incidents, name=lambda one: one.id)
 
 

@@ -14,6 +14,7 @@ LINES = {
     + ["About 40 died a few", "days later.", "", ""]
 }
 NOTE = {"document": "text", "page": 7, "lines": [4, 9], "footnotes": [3]}
+FOLLOWED = {"id": "2012-07-21-murder", "relation": "followed"}
 RECORD = {"url": "https://example.org/a", "title": "A report", "says": "It was in Khorog."}
 
 
@@ -34,6 +35,10 @@ def _reasons(problems):
         (feature(basis={"place": "outside"}), "evidence"),
         (feature(note="The outside record has it in May."), "evidence"),
         (feature(note="In public records it is another day."), "evidence"),
+        (feature(note="The second text has no date."), "its authors"),
+        (feature(summary="By the other text it was in May."), "its authors"),
+        (feature(related=[FOLLOWED | {"gap": "at the next meeting"}]), "or none"),
+        (feature(related=[FOLLOWED | {"gap": "for two weeks after"}]), "or none"),
     ],
 )
 def test_a_ground_that_is_not_there_is_a_problem(one, expected):
@@ -56,6 +61,9 @@ def test_a_ground_that_is_not_there_is_a_problem(one, expected):
         feature(basis={"place": "outside"}, evidence=[RECORD]),
         feature(note="The outside record has it in May.", evidence=[RECORD]),
         feature(place_as_written="", basis={"place": "context"}),
+        feature(related=[FOLLOWED | {"gap": "Nine months after"}]),
+        feature(related=[FOLLOWED | {"gap": "soon"}]),
+        feature(note="The text names no other place."),
     ],
 )
 def test_a_ground_that_is_there_is_none(one):

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from sample_events import feature, read
 
-from events import check_relations, store
+from events import check_relations, edtf, store
 from events.claims import Relation
 
 
@@ -47,6 +47,56 @@ BAD = {
         "is part of and is the same event as",
     ),
 }  # fmt: skip
+
+
+# What answers or follows, on which date, whether it is a total; what comes first, on which date.
+IN_TIME = {
+    "a day later": ("2012-07-25", False, "2012-07-24"),
+    "a summer with that day": ("2012-22", False, "2012-07-24"),
+    "about that month": ("2010-08~/2011-04", False, "2010-09-19"),
+    "an open beginning": ("[..2012]", False, "2012-07-24"),
+    "a total that ends later": ("2010-09/2012-08", True, "2012-07-24"),
+    "after what has no date": ("1992", False, "XXXX"),
+    "after what has no first day": ("1992", False, "../1995"),
+}
+TOO_EARLY = {
+    "a day before": ("2012-07-23", False, "2012-07-24"),
+    "a range from before": ("[2012-07-21..2012-07-31]", False, "2012-07-24"),
+    "one of two": ("[2012-07-21,2012-07-31]", False, "2012-07-24"),
+    "what went on from before": ("2010-09/2012-08", False, "2012-07-24"),
+    "a total that ends before": ("2010-09/2012-06", True, "2012-07-24"),
+}
+
+
+def _two(relation, date, aggregate, other):
+    second, first = _incidents(second=[(relation, "first")], first=[])
+    return [
+        replace(second, date=edtf.read(date), aggregate=aggregate),
+        replace(first, date=edtf.read(other)),
+    ]
+
+
+@pytest.mark.parametrize("relation", ["response-to", "followed"])
+@pytest.mark.parametrize("dates", IN_TIME.values(), ids=IN_TIME)
+def test_what_cannot_begin_before_what_it_answers_is_no_problem(relation, dates):
+    assert _why(_two(relation, *dates)) == []
+
+
+@pytest.mark.parametrize("relation", ["response-to", "followed"])
+@pytest.mark.parametrize("dates", TOO_EARLY.values(), ids=TOO_EARLY)
+def test_what_may_begin_before_what_it_answers_is_named(relation, dates):
+    (why,) = _why(_two(relation, *dates))
+    assert "'second' has the date" in why
+    assert f"expected it to begin with {dates[2]} or later" in why
+
+
+def test_an_effect_that_may_begin_before_its_cause_is_named_at_the_effect():
+    first, second = _incidents(first=[("led-to", "second")], second=[])
+    both = [
+        replace(first, date=edtf.read("2012-07-24")),
+        replace(second, date=edtf.read("2012-07-21")),
+    ]
+    assert [problem.id for problem in check_relations.problems(both)] == ["second"]
 
 
 @pytest.mark.parametrize("related", GOOD.values(), ids=GOOD)
