@@ -133,6 +133,21 @@ def _sure(incident: Incident) -> str:
     return names.place_certainty(incident)
 
 
+@reads()
+def _elsewhere(incident: Incident) -> str:
+    """List further places where it happened, as the frame's `elsewhere.js` reads them.
+
+    Of each its longitude and latitude, kilometres and area, if it has one; places are parted by |.
+    What is a whole line or country has no point, so it is left out.
+    """
+    placed = [containment.as_if_at(incident, place) for place in incident.also_at]
+    return "|".join(
+        f"{place.lon} {place.lat} {one.radius_km or 0} {_extent(one)}"
+        for one in placed
+        if (place := mark_place(one)) is not None
+    )
+
+
 @reads("located", "precision")
 def _concerns(incident: Incident) -> int:
     return int(only_concerns(incident) or concerned_line(incident) is not None)
@@ -179,6 +194,7 @@ COLUMNS: Mapping[str, tuple[Callable[[Incident], Any], Callable[[Any], Encoded]]
     "planned": (_planned, packed_columns.numbers),
     "extent": (_extent, packed_columns.texts),
     "radius": (_radius, packed_columns.numbers),
+    "elsewhere": (_elsewhere, packed_columns.texts),
     "first": (_first, packed_columns.numbers),
     "last": (_last, packed_columns.numbers),
     "undated": (_undated, packed_columns.numbers),

@@ -235,6 +235,13 @@ def test_no_place_is_called_exact_within_some_kilometres() -> None:
         assert "exact within" not in words
 
 
+def test_the_list_names_the_further_places_of_an_incident() -> None:
+    listed = rows.incident_rows(content("first=2014-01-01&last=2014-12-31"), detail="short")
+    words = [" ".join(text for cell in row.cells for text, _ in cell.paragraphs) for row in listed]
+    (visit,) = [text for text in words if "Bordiuzha" in text or "CSTO secretary" in text]
+    assert "Also at: Bishkek" in visit
+
+
 @pytest.mark.parametrize(
     ("link", "said"),
     [

@@ -260,6 +260,18 @@ def test_a_mark_stands_at_what_is_concerned_only_where_no_place_is_known() -> No
     assert told["place"][0] == "concerns Khorog"
 
 
+def test_further_places_are_marked_where_they_have_a_point() -> None:
+    line = replace(VALLEY, name="Line", kind="border")
+    one = replace(ONE, also_at=(KHOROG, line, VALLEY))
+    (packed,) = dict(incident_columns.columns((one,)))["elsewhere"]
+    places = [place.split(" ") for place in packed.split("|")]
+    assert [(float(lon), float(lat)) for lon, lat, *_ in places] == [
+        (place.lon, place.lat) for place in (KHOROG, VALLEY)
+    ]
+    assert float(places[0][2]) == KHOROG.radius_km
+    assert dict(incident_columns.columns((ONE,)))["elsewhere"] == [""]
+
+
 def test_a_concerned_place_is_no_point_in_a_file() -> None:
     about = replace(NOWHERE, about=(KHOROG,), summary="About Khorog")
     bundle = resolve_bundle(_atlas(ONE, about), _chosen())

@@ -113,6 +113,7 @@ def _details(content: Content, incident: Incident, *, full: bool) -> str:
     parts = [
         standing_words(incident),
         _place(incident, full=full),
+        _further_places(incident),
         figures,
         cite(documents, incident.sources, full=full),
         cite_rows(content, incident),
@@ -139,6 +140,12 @@ def _place(incident: Incident, *, full: bool) -> str:
         phrase = gettext("{how} within {km} km", how=phrase, km=km)
     unmapped = f", {gettext(unmapped_reason(incident))}" if unmapped_reason(incident) else ""
     return f"{names.place_name(incident.place)}{unmapped}{f' ({phrase})' if precision else ''}"
+
+
+def _further_places(incident: Incident) -> str:
+    """Name the further places where it happened; empty where there is none."""
+    named = join_list([names.place_name(place) for place in incident.also_at])
+    return gettext("Also at: {places}", places=named) if named else ""
 
 
 def _figures(incident: Incident) -> str:

@@ -25,9 +25,23 @@ export function drawUncertainAreas(pen, atlas, canvasLayer, projection) {
     const feature = incidents.extent.at(i) && baseLayers.find(incidents.extent.at(i));
     const colour = atlas.tokens[kind[incidents.area[i]] === SEVERAL ? "ink2" : incidents.looks[i].token];
     if (feature) extent(pen, feature, projection, colour);
-    else disc(pen, canvasLayer, projection, { incidents, i, colour });
+    else disc(pen, canvasLayer, projection, circleOf(incidents, i, projection), { colour, status: incidents.status[i] });
   }
 }
+
+// The area of a place that is no incident's own: `extent` names it, else it is a circle.
+export function drawArea(pen, { atlas, canvasLayer, project }, { extent: key, ...circle }, look) {
+  const feature = key && atlas.baseLayers.find(key);
+  if (feature) extent(pen, feature, project, look.colour);
+  else disc(pen, canvasLayer, project, circle, look);
+}
+
+const circleOf = ({ x, y, radius, size }, i, { scale, left, top }) => ({
+  x: x[i] * scale - left,
+  y: y[i] * scale - top,
+  km: radius[i],
+  size: size[i],
+});
 
 // The one category of an area's shown incidents, or that there are several.
 function kinds(incidents) {
@@ -40,13 +54,11 @@ function kinds(incidents) {
   return kindOf;
 }
 
-function disc(pen, canvasLayer, projection, { incidents, i, colour }) {
-  const { scale, left, top } = projection;
-  const [x, y] = [incidents.x[i] * scale - left, incidents.y[i] * scale - top];
-  const km = incidents.radius[i];
+// In pixels but for `km`; what is no wider than a symbol of `size` is not drawn.
+function disc(pen, canvasLayer, projection, { x, y, km, size }, { colour, status }) {
   const r = km * pixelsPerKm(y, projection);
-  if (!(r > incidents.size[i] + 3) || !canvasLayer.holds(x, y, r)) return;
-  const strength = 0.34 * Math.min(1, Math.max(0.2, 38 / km)) * (incidents.status[i] === POSSIBLE ? 0.6 : 1);
+  if (!(r > size + 3) || !canvasLayer.holds(x, y, r)) return;
+  const strength = 0.34 * Math.min(1, Math.max(0.2, 38 / km)) * (status === POSSIBLE ? 0.6 : 1);
   pen.beginPath();
   pen.arc(x, y, r, 0, 2 * Math.PI);
   pen.fillStyle = km > WIDE ? alpha(colour, strength / 2) : faded(pen, { x, y, r }, colour, strength);

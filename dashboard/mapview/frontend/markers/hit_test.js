@@ -36,6 +36,7 @@ export function hitTest(atlas, point, latlng, reach = REACH) {
     ...near(markers.sites),
     ...near(markers.groups),
     ...incidentMarkers,
+    ...near(markers.elsewhere),
     ...near(markers.candidates),
   ].sort((a, b) => isOn(b) - isOn(a) || gap(a) - gap(b));
   if (symbols[0]?.members) return { group: symbols[0].members };

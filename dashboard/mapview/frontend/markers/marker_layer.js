@@ -9,6 +9,7 @@ import { apartFromEachOther, arrange } from "./declutter.js";
 import { MANY, drawDense } from "./dense.js";
 import { byLine, drawBadges, drawBands } from "../layers/bands.js";
 import { drawChain } from "./chain.js";
+import { drawElsewhere } from "./elsewhere.js";
 import { PlaybackRings } from "./playback_rings.js";
 import { drawOpenCandidates } from "./open_candidates.js";
 import { drawQueryArea, drawSelectedOutline, drawSelectedRing } from "./outlines.js";
@@ -28,6 +29,7 @@ export class MarkerLayer {
       placed: [],
       groups: [],
       candidates: [],
+      elsewhere: [],
       bands: [],
       badges: [],
       banded: new Set(),
@@ -90,6 +92,7 @@ export class MarkerLayer {
     [...this.placed].reverse().forEach((marker) => this.incident(pen, marker));
     this.groups.forEach((group) => this.group(pen, group));
     this.sites.forEach((site) => this.symbol(pen, site));
+    this.elsewhere = drawElsewhere(pen, this);
     this.candidates = drawOpenCandidates(pen, this);
     drawSelectedRing(pen, this);
     this.badges = drawBadges(pen, this.bands, this);
@@ -117,6 +120,7 @@ export class MarkerLayer {
     drawSelectedRing(pen, this);
     // The labels that stay do not keep what the badges of an earlier window took.
     this.labels.occupied = this.lettered.occupied.slice();
+    this.elsewhere = drawElsewhere(pen, this);
     this.candidates = drawOpenCandidates(pen, this);
     this.badges = drawBadges(pen, this.bands, this);
   }
