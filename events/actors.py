@@ -28,6 +28,8 @@ def read_actors(row: Row, vocabulary: Vocabulary, *, free: bool = False) -> tupl
     actors = tuple(
         _actor(row, number, value, vocabulary, free=free) for number, value in row.items("actors")
     )
+    if len(set(actors)) == len(actors):
+        return actors
     for actor in actors:
         if actors.count(actor) > 1:
             raise EventsError(

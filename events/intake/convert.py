@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
@@ -13,6 +12,7 @@ from events.errors import EventsError
 from events.intake import dates, layouts
 from events.intake.dates import Reading
 from events.intake.drafts import Draft, feature
+from events.intake.id_table import IdTable
 from events.intake.layouts import MAPPED
 from events.intake.mapping import Mapper
 from events.intake.message import Message
@@ -52,26 +52,26 @@ def convert(
     does not fit the part.
     """
     maker = Maker(part, profile, Regions(geography), vocabulary)
-    counts = maker.repeated(source) if maker.merges else Counter[str]()
+    counts = maker.repeated(source) if maker.merges else None
     swapped = maker.looks_swapped(source, geography)
     return _rows(source, part, maker, counts, (_SWAPPED,) if swapped else ())
 
 
 def _rows(
-    source: Source, part: Part, maker: Maker, counts: Counter[str], of_file: tuple[str, ...]
+    source: Source, part: Part, maker: Maker, counts: IdTable | None, of_file: tuple[str, ...]
 ) -> Iterator[Outcome]:
     waiting: dict[str, list[RawRow]] = {}
-    seen: dict[str, int] = {}
+    seen = IdTable()
     for row in source.rows(part):
         if isinstance(row, FaultyRow):
             yield SetAside(row.number, row.fault)
             continue
         slug = maker.id_of(row) if counts else ""
         rows = [row]
-        if counts.get(slug, 0) > 1:
+        if counts and slug and (all_of_it := counts.get(slug)) > 1:
             rows = waiting.setdefault(slug, [])
             rows.append(row)
-            if len(rows) < counts[slug]:
+            if len(rows) < all_of_it:
                 continue
             del waiting[slug]
         made = maker.make(rows)
@@ -79,7 +79,7 @@ def _rows(
             if of_file:
                 made = replace(made, warnings=(*of_file, *made.warnings))
                 of_file = ()
-            first = seen.setdefault(made.feature["properties"]["id"], row.number)
+            first = seen.add(made.feature["properties"]["id"], row.number)
             if first != row.number:
                 made = SetAside(
                     row.number, Message("its id is that of row {row}, expected another", row=first)
@@ -105,7 +105,7 @@ class Maker:
         self._at = self._positions(profile)
         self._used = frozenset(self._at.values())
         self._gaps = frozenset({"NA"} if part.columns[:1] == (R_COLUMN,) else ())
-        self._made: dict[str, int] = {}
+        self._made = IdTable()
         date = settings.get("date", "").strip()
         self._usual_date = "" if date == NOT_KNOWN else date
         self.merges = bool(self._layout and self._layout.merges)
@@ -126,12 +126,12 @@ class Maker:
             )
         return {field: self._part.columns.index(name) for field, name in profile.fields.items()}
 
-    def repeated(self, source: Source) -> Counter[str]:
-        """Count the rows of each id, over the whole part; rows without an id stand alone."""
-        counts = Counter(
-            self.id_of(row) for row in source.rows(self._part) if not isinstance(row, FaultyRow)
-        )
-        del counts[""]
+    def repeated(self, source: Source) -> IdTable:
+        """Count the rows of each id, over the whole part."""
+        counts = IdTable()
+        for row in source.rows(self._part):
+            if not isinstance(row, FaultyRow):
+                counts.count(self.id_of(row))
         return counts
 
     def looks_swapped(self, source: Source, geography: Geography) -> bool:
@@ -178,7 +178,7 @@ class Maker:
         shape = row.geometry.wkt if row.geometry is not None else ""
         text = "\x1f".join((*row.cells, shape))
         digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        self._made[digest] = number = self._made.get(digest, 0) + 1
+        number = self._made.count(digest)
         return f"row-{digest}" if number == 1 else f"row-{digest}-{number}"
 
     def _draft(self, row: RawRow) -> Draft:

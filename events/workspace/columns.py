@@ -41,15 +41,19 @@ TABLE: Final = pa.schema(
         *(("row", pa.int32()), ("gone", pa.bool_())),
     ]
 )
+_DIGEST, _DIGEST_OF_TODAY = b"digest", b"2"
 _STORED: Final = pa.schema(
     [
         *TABLE,
         pa.field("rows", pa.list_(pa.int32())),
         pa.field("digest", pa.int64()),
         pa.field("feature", pa.string()),
-    ]
+    ],
+    # How `encode` makes a digest: those of files that say another are not compared with these.
+    metadata={_DIGEST: _DIGEST_OF_TODAY},
 )
-_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+# Features are made of plain values: none holds itself.
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 KILLED: Final = "killed"
 # What differs between two readings of the same row.
 _OF_THE_READING: Final = ("collection", "reviewed", "gone")
@@ -196,23 +200,29 @@ def killed(figures: Iterable[Figure]) -> tuple[float | None, float | None]:
 def encode(feature: Mapping[str, Any]) -> tuple[str, int]:
     """Write a feature as JSON, with a number that differs where what is said of it does.
 
-    What a row says is written once for both: it is most of an import's work.
+    What a row says is written once for both: it is most of an import's work. A change of the
+    number's making needs another `_DIGEST_OF_TODAY`.
     """
     properties = feature["properties"]
     sources = properties.get("sources", ())
     shape = _ENCODE(feature.get("geometry"))
     of_incident = _ENCODE({name: value for name, value in properties.items() if name not in _APART})
-    of_sources = _ENCODE(
-        [
-            {name: value for name, value in source.items() if name not in _OF_THE_FILE}
-            for source in sources
-        ]
-    )
+    of_sources = [
+        (name, value)
+        for source in sources
+        for name, value in source.items()
+        if name not in _OF_THE_FILE
+    ]
     apart = {name: properties[name] for name in _OF_THE_READING if name in properties}
     rest = _ENCODE({**apart, "sources": list(sources)})
     whole = rest if of_incident == "{}" else f"{of_incident[:-1]}, {rest[1:]}"
     text = f'{{"type": "Feature", "geometry": {shape}, "properties": {whole}}}'
-    return text, _number(f"{shape}{of_incident}{of_sources}")
+    return text, _number(f"{shape}{of_incident}{len(sources)}{of_sources}")
+
+
+def has_digests_of_today(stored: pa.Schema) -> bool:
+    """Tell whether a file of incidents has digests as `encode` makes them."""
+    return bool((stored.metadata or {}).get(_DIGEST) == _DIGEST_OF_TODAY)
 
 
 def _number(number: str) -> int:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pyarrow.parquet as pq
 
+from events.workspace.columns import encode, has_digests_of_today
 from events.workspace.incidents import features
+
+_BATCH: Final = 4096
+# Some megabytes of memory; what is more lies in a nameless file on the disk.
+_SET_UP: Final = (
+    "PRAGMA journal_mode=OFF",
+    "PRAGMA synchronous=OFF",
+    "PRAGMA cache_size=-16000",
+    "CREATE TABLE former (id TEXT PRIMARY KEY, digest INTEGER, gone INTEGER, met INTEGER) "
+    "WITHOUT ROWID",
+    "BEGIN",
+)
+_LEFT: Final = "SELECT digest, gone FROM former WHERE id = ? AND NOT met"
 
 
 class Former:
@@ -16,35 +31,50 @@ class Former:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._left: dict[str, int] = {}
-        self._gone: set[str] = set()
         self.added = self.changed = 0
-        if path:
-            table = pq.read_table(path, columns=["id", "digest", "gone"])
-            columns = (table[name].to_pylist() for name in ("id", "digest", "gone"))
-            for name, digest, gone in zip(*columns, strict=True):
-                self._left[name] = digest
-                if gone:
-                    self._gone.add(name)
+        self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        for statement in _SET_UP:
+            self._database.execute(statement)
+        for rows in _digests(path) if path else ():
+            self._database.executemany("INSERT INTO former VALUES (?, ?, ?, 0)", rows)
 
     def compare(self, name: str, digest: int) -> None:
         """Count an incident of the new file as the same, changed or added."""
-        former = self._left.pop(name, None)
-        if former is None or name in self._gone:
+        former = self._left(name) if self._path else None
+        if former is None or former[1]:
             self.added += 1
-        elif former != digest:
+        elif former[0] != digest:
             self.changed += 1
+        if former:
+            self._database.execute("UPDATE former SET met = 1 WHERE id = ?", (name,))
 
     @property
     def gone(self) -> int:
         """How many the new file has no longer, though the one before it still had them."""
-        return len(self._left.keys() - self._gone)
+        query = "SELECT count(*) FROM former WHERE NOT met AND NOT gone"
+        return int(self._database.execute(query).fetchone()[0])
 
     def left(self) -> Iterator[dict[str, Any]]:
         """Yield the features that are kept as gone."""
-        if not self._left or not self._path:
+        if not self._path:
             return
         for feature in features(self._path):
-            if feature["properties"]["id"] in self._left:
+            if self._left(feature["properties"]["id"]):
                 feature["properties"]["gone"] = True
                 yield feature
+
+    def _left(self, name: str) -> tuple[int, int] | None:
+        """Return digest and `gone` of an incident that the new file did not name so far."""
+        found: tuple[int, int] | None = self._database.execute(_LEFT, (name,)).fetchone()
+        return found
+
+
+def _digests(path: Path) -> Iterator[list[tuple[str, int, bool]]]:
+    """Yield id, digest and `gone` in batches; a digest of another kind is made anew."""
+    with pq.ParquetFile(path) as file:
+        told = "digest" if has_digests_of_today(file.schema_arrow) else "feature"
+        for batch in file.iter_batches(_BATCH, columns=["id", told, "gone"]):
+            columns = {name: batch.column(name).to_pylist() for name in ("id", told, "gone")}
+            if told == "feature":
+                columns[told] = [encode(json.loads(text))[1] for text in columns[told]]
+            yield list(zip(*columns.values(), strict=True))

@@ -38,6 +38,7 @@ class Recording:
         self._used = bytearray()
         self._total: int | None = None
         self._settled = 0
+        self._ended = False
 
     def rows(self, part: Part) -> Iterator[RawRow]:
         """Yield the rows of a part. Raises EventsError, ImportCancelledError."""
@@ -52,12 +53,14 @@ class Recording:
             if row.number % _STEP == 0:
                 self._look_up()
             yield row
+        self._ended = True
         self._look_up()
 
     def finish(self, part: Part) -> Iterator[SetAside]:
         """Read what was not read, and yield the rows of which nothing was said."""
-        for _ in self.rows(part):
-            pass
+        if not self._ended:
+            for _ in self.rows(part):
+                pass
         for index, used in enumerate(self._used):
             if not used:
                 yield SetAside(index + 1, _LOST)

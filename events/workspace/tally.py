@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from events.errors import EventsError
+from events.intake.id_table import IdTable
 from events.intake.message import Message
 from events.intake.model import Converted, Part, SetAside
 from events.workspace import counting
@@ -31,7 +32,8 @@ class Tally:
         self._workspace = workspace
         self._collection = collection
         self._original = original
-        self._rows_by_id: dict[str, int] = {}
+        self._rows_by_id = IdTable()
+        self._incidents = 0
         self._kinds = Counter[str]()
         self._warnings: list[str] = []
         self._further_warnings = 0
@@ -66,7 +68,7 @@ class Tally:
     @property
     def counts(self) -> Counts:
         """What the collection holds now."""
-        aside, incidents = len(self.set_aside), len(self._rows_by_id)
+        aside, incidents = len(self.set_aside), self._incidents
         return Counts(
             rows=self._rows,
             incidents=incidents,
@@ -85,7 +87,7 @@ class Tally:
         feature = self._feature(made, part)
         try:
             incident = self._workspace.read(feature)
-            first = self._rows_by_id.setdefault(incident.id, made.rows[0])
+            first = self._rows_by_id.add(incident.id, made.rows[0])
             if first != made.rows[0]:
                 raise EventsError(
                     Message("id {id} stands in row {row} already", id=repr(incident.id), row=first)
@@ -95,6 +97,7 @@ class Tally:
             why = text if isinstance(text, Message) else str(error)
             self.set_aside += [SetAside(row, why) for row in made.rows]
             return
+        self._incidents += 1
         self.former.compare(incident.id, into.add(incident, feature, made.rows))
         self._kinds.update(counting.kinds(incident))
         for warning in made.warnings:

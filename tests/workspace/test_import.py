@@ -1,5 +1,6 @@
 import hashlib
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import sample_files
@@ -223,3 +224,17 @@ def test_a_visits_workspace_goes_with_it(tmp_path):
     assert (visit.is_temporary, len(visit.incidents("made"))) == (True, 2)
     visit.close()
     assert not folder.exists()
+
+
+@pytest.mark.parametrize(("kind", "changed"), [("of another kind", 0), ("of today", 3)])
+def test_incidents_of_an_older_import_are_compared_by_what_they_say(
+    workspace, tmp_path, kind, changed
+):
+    path = sample_files.write(tmp_path / "made.csv", 3)
+    import_file(workspace, path)
+    stored = workspace.stored("made")
+    table = pq.read_table(stored)
+    at = table.column_names.index("digest")
+    table = table.set_column(at, table.schema.field(at), pa.array([1, 2, 3], pa.int64()))
+    pq.write_table(table if changed else table.replace_schema_metadata(None), stored)
+    assert import_file(workspace, path).changed == changed, kind
