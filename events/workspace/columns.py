@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +21,10 @@ _EPOCH: Final = date(1970, 1, 1).toordinal()
 # A row group: what is decoded at once when one incident is asked for.
 _ROWS: Final = 4096
 _SIGNS: Final = 8_000_000
+# Rows that are read at once.
+_READ: Final = 1024
+
+Cells = tuple[str | None, ...]
 
 _WORDS = pa.list_(pa.string())
 # The columns that maps, filters and tables read (`events.table_rows`).
@@ -61,7 +65,7 @@ _APART: Final = frozenset({*_OF_THE_READING, "sources"})
 _OF_THE_FILE: Final = ("original", "part", "row")
 
 
-class _Batches:
+class Batches:
     """A Parquet file written in batches; what is not closed is no Parquet file."""
 
     def __init__(self, path: Path, schema: pa.Schema) -> None:
@@ -101,7 +105,7 @@ class _Batches:
         return pa.RecordBatch.from_arrays(arrays, schema=self._schema)
 
 
-class IncidentFile(_Batches):
+class IncidentFile(Batches):
     """Writes incidents: the columns of `TABLE`, the rows they are of, and the feature itself."""
 
     def __init__(self, path: Path) -> None:
@@ -115,7 +119,7 @@ class IncidentFile(_Batches):
         return properties
 
 
-class RowFile(_Batches):
+class RowFile(Batches):
     """Writes the rows of a part as they came, every cell as text."""
 
     def __init__(self, path: Path, columns: Sequence[str]) -> None:
@@ -138,6 +142,16 @@ class RowFile(_Batches):
         return pa.RecordBatch.from_arrays(
             [pa.array(numbers, pa.int32()), struct], schema=self._schema
         )
+
+
+def rows_of(path: Path) -> Iterator[tuple[int, Cells]]:
+    """Yield the rows that `RowFile` wrote: the number, and every cell, None where a row ended."""
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(_READ):
+            numbers = batch.column("row").to_pylist()
+            cells = [column.to_pylist() for column in batch.column("cells").flatten()]
+            made = zip(*cells, strict=True) if cells else [()] * len(numbers)
+            yield from zip(numbers, made, strict=True)
 
 
 def table_of(incidents: Sequence[Incident]) -> pa.Table:

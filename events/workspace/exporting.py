@@ -15,7 +15,8 @@ import pyarrow.parquet as pq
 
 from events.errors import EventsError
 from events.gazetteer import COLUMNS, Place
-from events.workspace import exporting_texts
+from events.workspace import exporting_texts, gone_rows
+from events.workspace.columns import Cells, rows_of
 from events.workspace.model import Collection, Import
 from events.workspace.own_texts import OWN
 from events.workspace.store import Workspace
@@ -32,9 +33,10 @@ def export(workspace: Workspace, name: str, folder: Path) -> tuple[Path, ...]:
     """Write a collection to a folder, new or empty; return the files. Raises EventsError.
 
     `incidents.geojson`, `documents.toml` and `gazetteer.csv` are in the contract of the shipped
-    ones, `extra.ndjson` has a line for each row of the file, `rows.csv` its cells under their own
-    header, `collection.json` what is known of the whole, `originals/` the file as it came. Own
-    texts have `texts/` as they were read and `review.ndjson` in place of the rows.
+    ones, `extra.ndjson` has a line for each row of the file and, marked `gone`, for those of older
+    files whose incident it no longer has, `rows.csv` its cells under their own header,
+    `collection.json` what is known of the whole, `originals/` the file as it came. Own texts have
+    `texts/` as they were read and `review.ndjson` in place of the rows.
     """
     collection = workspace.collection(name)
     with _made(folder):
@@ -67,16 +69,9 @@ def _made(folder: Path) -> Iterator[None]:
         raise EventsError(f"{folder} cannot be written: {reason}") from error
 
 
-def rows(workspace: Workspace, last: Import) -> Iterator[tuple[int, tuple[str | None, ...]]]:
+def rows(workspace: Workspace, last: Import) -> Iterator[tuple[int, Cells]]:
     """Yield the rows of an import: the number, and every cell as it came, None where it ended."""
-    path = workspace.folder.collections / f"{last.stem}.rows.parquet"
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(_BATCH):
-            numbers = batch.column("row").to_pylist()
-            cells = [column.to_pylist() for column in batch.column("cells").flatten()]
-            yield from zip(
-                numbers, zip(*cells, strict=True) if cells else [()] * len(numbers), strict=True
-            )
+    return rows_of(workspace.folder.collections / f"{last.stem}.rows.parquet")
 
 
 def _write_incidents(workspace: Workspace, name: str, path: Path) -> None:
@@ -141,6 +136,9 @@ def _write_rows(workspace: Workspace, last: Import, folder: Path) -> None:
             }
             line |= {"reason": reasons[number]} if number in reasons else {}
             lines.write(json.dumps(line, ensure_ascii=False) + "\n")
+        incidents = workspace.folder.collections / f"{last.stem}.parquet"
+        for row in gone_rows.read(gone_rows.file_of(incidents)):
+            lines.write(json.dumps({**asdict(row), "gone": True}, ensure_ascii=False) + "\n")
 
 
 def _fates(workspace: Workspace, last: Import) -> tuple[Mapping[int, str], Mapping[int, str]]:

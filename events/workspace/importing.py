@@ -20,6 +20,7 @@ from events.workspace.columns import IncidentFile, RowFile
 from events.workspace.comparing import Former
 from events.workspace.folder import settle
 from events.workspace.geography import GazetteerGeography
+from events.workspace.gone_rows import GoneRowFile
 from events.workspace.keeping import About, Kept, keep
 from events.workspace.model import CollectionInfo, Report
 from events.workspace.recording import Cancelled, ImportCancelledError, Progress, Recording
@@ -143,19 +144,21 @@ class _Run:
             files.append(original)
             source = reopen(original)
             part = chosen_part(source, self.part, self.file)
-            columns, cells = folder.part(folder.collections), folder.part(folder.collections)
-            files += [columns, cells]
+            columns, cells, gone = (folder.part(folder.collections) for _ in range(3))
+            files += [columns, cells, gone]
             previous, former = self._former()
             tally = Tally(self.workspace, self.collection, sha256, former)
             with folder.errors(), RowFile(cells, part.columns) as rows:
                 recording = Recording(source, rows, progress, cancelled)
-                with IncidentFile(columns) as into:
+                with IncidentFile(columns) as into, GoneRowFile(gone) as went:
                     tally.take(convert(recording, part), part, recording, into)
-                    for feature in getattr(source, "gone", ()):
-                        tally.keep_gone(feature, into)
+                    tally.keep_gone(source, into, went)
             stem = f"{self.collection}-{columns.name.rpartition('-')[2]}"
+            parts = {"parquet": columns, "rows.parquet": cells, "gone.parquet": gone}
             with folder.errors():
-                for unfinished, ending in ((columns, "parquet"), (cells, "rows.parquet")):
+                if not went.count:
+                    parts.pop("gone.parquet").unlink()
+                for ending, unfinished in parts.items():
                     files.append(folder.collections / f"{stem}.{ending}")
                     settle(unfinished, files[-1])
             kept = Kept(self.collection, self.file, sha256, size, stem, self.who, previous)
@@ -167,7 +170,8 @@ class _Run:
         """Return the import whose incidents the collection shows, and these."""
         for existing in self.workspace.collections():
             if existing.id == self.collection:
-                return existing.import_id, Former(self.workspace.stored(existing.id))
+                last = self.workspace.import_of(existing.import_id)
+                return existing.import_id, Former(self.workspace.stored(existing.id), last)
         return None, Former(None)
 
     @contextmanager

@@ -12,8 +12,10 @@ from events.errors import EventsError
 from events.intake.model import Converted, Dialect, Part, Profile, RawRow, SetAside, Source
 from events.row import Row
 from events.workspace.exporting import ABOUT, EXTRA, INCIDENTS, ORIGINALS
+from events.workspace.gone_rows import GoneRow
 from events.workspace.model import CollectionInfo
 
+_SIGNS = 200
 _INFO = ("title", "citation", "licence", "url", "retrieved", "redistribute", "shape", "date")
 
 
@@ -86,14 +88,29 @@ class ExportedFolder:
             else:
                 raise EventsError(f"{EXTRA} has no row of incident {name[:80]!r}, expected one")
 
+    def gone_rows(self) -> Iterator[GoneRow]:
+        """Yield the rows of the incidents that are gone."""
+        for line in self._all_lines():
+            if line["gone"]:
+                place = (str(line[name])[:_SIGNS] for name in ("incident", "original", "part"))
+                yield GoneRow(*place, line["row"], line["cells"])
+
     def _lines(self) -> Iterator[dict[str, Any]]:
+        return (line for line in self._all_lines() if not line["gone"])
+
+    def _all_lines(self) -> Iterator[dict[str, Any]]:
         with (self._folder / EXTRA).open(encoding="utf-8") as file:
             for number, text in enumerate(file, 1):
                 try:
                     line = _table(json.loads(text))
                     row, cells = line["row"], _table(line["cells"])
-                    yield {"incident": line["incident"], "row": int(row), "cells": cells,
-                           "reason": line.get("reason", "")}  # fmt: skip
+                    yield {
+                        **{name: line[name] for name in ("incident", "original", "part")},
+                        "row": int(row),
+                        "cells": cells,
+                        "reason": line.get("reason", ""),
+                        "gone": line.get("gone") is True,
+                    }
                 except (ValueError, KeyError, TypeError, RecursionError) as error:
                     raise EventsError(
                         f"{EXTRA} line {number} is no row of an export: expected incident, "

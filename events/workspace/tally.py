@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from events.errors import EventsError
 from events.intake.id_table import IdTable
 from events.intake.message import Message
-from events.intake.model import Converted, Part, SetAside
+from events.intake.model import Converted, Part, SetAside, Source
 from events.workspace import counting
 from events.workspace.columns import IncidentFile
 from events.workspace.comparing import Former
+from events.workspace.gone_rows import GoneRowFile
 from events.workspace.model import Counts
 from events.workspace.recording import Recording
 from events.workspace.store import Workspace
@@ -46,7 +48,7 @@ class Tally:
         recording: Recording,
         into: IncidentFile,
     ) -> None:
-        """Write the incidents, then those that the collection had before. Raises EventsError."""
+        """Write the incidents. Raises EventsError."""
         for item in made:
             if isinstance(item, SetAside):
                 recording.use([item.row])
@@ -56,12 +58,23 @@ class Tally:
                 self._add(item, part, into)
         self.set_aside += recording.finish(part)
         self.set_aside.sort(key=lambda item: item.row)
-        for feature in self.former.left():
-            self.keep_gone(feature, into)
         self._rows = recording.rows_read
 
-    def keep_gone(self, feature: Mapping[str, Any], into: IncidentFile) -> None:
-        """Write an incident that the file no longer has."""
+    def keep_gone(self, source: Source, into: IncidentFile, rows: GoneRowFile) -> None:
+        """Write the incidents that an export has as gone, then those that the file has no longer.
+
+        The cells of their rows are kept too.
+        """
+        for feature in getattr(source, "gone", ()):
+            self._add_gone(feature, into)
+            self.former.meet_gone(feature["properties"]["id"])
+        for feature in self.former.left():
+            self._add_gone(feature, into)
+        told = getattr(source, "gone_rows", None)
+        for row in chain(self.former.rows_left(), told() if told else ()):
+            rows.add(row)
+
+    def _add_gone(self, feature: Mapping[str, Any], into: IncidentFile) -> None:
         into.add(self._workspace.read(feature), feature, [])
         self._kinds["gone"] += 1
 

@@ -170,9 +170,9 @@ def main() -> None:
 
         python = ".".join(map(str, sys.version_info[:3]))
         head = (
-            f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, {os.cpu_count()} cores, Python {python}; "
-            f"{load:.1f} other processes wanted a core when it began. Seconds from the start of a "
-            "process to its end, in brackets those of a processor, and its most memory."
+            f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, {os.cpu_count()} cores, Python "
+            f"{python}; {load:.1f} other processes wanted a core when it began. Seconds from the "
+            "start of a process to its end, in brackets those of a processor, and its most memory."
         )
         replace("intake", "\n".join([head, "", *lines]) + "\n", README)
 

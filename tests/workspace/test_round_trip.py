@@ -7,7 +7,7 @@ import sample_files
 from events import store
 from events.errors import EventsError
 from events.intake import cli
-from events.workspace import CollectionInfo, export, import_file, open_workspace
+from events.workspace import CollectionInfo, export, gone_rows, import_file, open_workspace
 from events.workspace.exporting import rows
 
 ABOUT = CollectionInfo(
@@ -43,6 +43,7 @@ def state(workspace):
     return (
         found.id, found.info, found.counts, found.original, found.file, found.part, found.profile,
         last.columns, last.header_hash, last.warnings, list(rows(workspace, last)),
+        list(gone_rows.read(gone_rows.file_of(workspace.stored(found.id)))),
         workspace.set_aside(found.id), workspace.table(found.id),
         list(workspace.incidents(found.id)),
         workspace.original(found.original), workspace.profiles(),
@@ -78,10 +79,26 @@ def test_each_row_of_the_file_is_a_line_with_all_its_cells(exported):
         for line in (exported / "extra.ndjson").read_text(encoding="utf-8").splitlines()
     ]
     assert [(line["incident"], line["row"]) for line in lines] == [
-        ("made:1", 1), ("made:1", 2), (None, 3), ("made:3", 4), ("made:4", 5),
+        ("made:1", 1), ("made:1", 2), (None, 3), ("made:3", 4), ("made:4", 5), ("made:77", 1),
     ]  # fmt: skip
     assert lines[2]["cells"] == sample_files.row(2, id="bad", note="NA")
     assert set(lines[0]) == {"incident", "original", "part", "row", "cells"}
+    gone = lines[-1]
+    assert (gone["gone"], gone["part"], gone["cells"]) == (True, "made", sample_files.row(77))
+    assert gone["original"] != lines[0]["original"]
+
+
+def test_the_cells_of_what_went_stay_through_every_file_that_comes_after(workspace, tmp_path):
+    path = tmp_path / "made.csv"
+    for numbers in ((1, 2, 3), (1, 2), (1,), (1, 3)):
+        import_file(workspace, sample_files.write(path, [sample_files.row(at) for at in numbers]))
+    export(workspace, "made", tmp_path / "out")
+    lines = map(json.loads, (tmp_path / "out" / "extra.ndjson").read_text("utf-8").splitlines())
+    gone = {line["incident"]: line["cells"] for line in lines if line.get("gone")}
+    assert gone == {"made:2": sample_files.row(2)}, "the third came back"
+    again = import_file(workspace, tmp_path / "out")
+    assert (again.changed, again.added, again.gone) == (0, 0, 0)
+    assert [one.id for one in workspace.incidents("made")] == ["made:1", "made:3", "made:2"]
 
 
 def test_the_rows_come_out_again_as_the_table_they_were(exported, tmp_path):
