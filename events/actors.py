@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from events.errors import EventsError
+from events.intake.message import Message
 from events.row import Row
 from events.vocabulary import Vocabulary
 
@@ -33,7 +34,12 @@ def read_actors(row: Row, vocabulary: Vocabulary, *, free: bool = False) -> tupl
     for actor in actors:
         if actors.count(actor) > 1:
             raise EventsError(
-                f"{row.who}: actors has {actor.name!r} as {actor.role} twice, expected it once"
+                Message(
+                    "{who}: actors has {name} as {role} twice, expected it once",
+                    who=row.who,
+                    name=repr(actor.name),
+                    role=actor.role,
+                )
             )
     return actors
 

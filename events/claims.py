@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from events.documents import Document
+from events.intake.message import Message
 from events.row import Row
 from events.vocabulary import Vocabulary
 
@@ -79,9 +80,11 @@ def figure(row: Row, vocabulary: Vocabulary) -> Figure:
     written = row.text("as_written", _WRITTEN, empty=True)
     at_least, at_most = row.flag("at_least"), row.flag("at_most")
     if low is None and high is None and not written:
-        raise row.wrong("low", "a number in low or high, or the text's words in as_written")
+        raise row.wrong(
+            "low", Message("a number in low or high, or the text's words in as_written")
+        )
     if low is not None and high is not None and low > high:
-        raise row.wrong("low", f"at most the high of {high:g}")
+        raise row.wrong("low", Message("at most the high of {high}", high=f"{high:g}"))
     if at_least and (low is None or high is not None):
         raise row.wrong("at_least", "true only with a low and without a high")
     if at_most and (high is None or low is not None):

@@ -10,6 +10,7 @@ from events.edtf_span import span
 from events.edtf_speech import ENGLISH, Speech
 from events.edtf_words import words
 from events.errors import EventsError
+from events.intake.message import Message
 
 Bounds = tuple[date | None, date | None]
 _LONGEST = 120
@@ -43,7 +44,13 @@ def read(text: str) -> EdtfDate:
     by its outer bounds. An EventsError names an unreadable text and the forms that are read.
     """
     if not isinstance(text, str) or len(text) > _LONGEST:
-        raise EventsError(f"date {str(text)[:40]!r} cannot be read: expected {FORMS}")
+        raise EventsError(
+            Message(
+                "date {date} cannot be read: expected {forms}",
+                date=repr(str(text)[:40]),
+                forms=FORMS,
+            )
+        )
     return _read(text)
 
 
@@ -64,7 +71,9 @@ def _read(text: str) -> EdtfDate:
 def _interval(text: str) -> tuple[str, str]:
     low, _, high = text.partition("/")
     if low in _OPEN and high in _OPEN:
-        raise EventsError(f"date {text!r} is no interval: expected at least one dated end")
+        raise EventsError(
+            Message("date {date} is no interval: expected at least one dated end", date=repr(text))
+        )
     return low, high
 
 
@@ -76,10 +85,21 @@ def _alone(text: str) -> Bounds:
 def _bounds(low: str, high: str, text: str) -> Bounds:
     parts = [None if end in _OPEN else parse(end, text) for end in (low, high)]
     if not any(parts) or any(part and part.undated for part in parts):
-        raise EventsError(f"date {text!r} has an end without a year: expected {FORMS}")
+        raise EventsError(
+            Message(
+                "date {date} has an end without a year: expected {forms}",
+                date=repr(text),
+                forms=FORMS,
+            )
+        )
     first, last = (span(part, text)[index] if part else None for index, part in enumerate(parts))
     if first and last and first > last:
-        raise EventsError(f"date {text!r} ends before it starts: expected the earlier date first")
+        raise EventsError(
+            Message(
+                "date {date} ends before it starts: expected the earlier date first",
+                date=repr(text),
+            )
+        )
     return first, last
 
 

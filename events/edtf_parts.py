@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from events.errors import EventsError
+from events.intake.message import Message
 
-FORMS = (
+FORMS = Message(
     "a day 2012-07-24, a month 2012-07, a year 2012, a season 1993-21, a decade 199X, "
     "unknown digits 1992-XX, an interval a/b, an open end a/.. or ../b, "
     "one of [a,b..c], with ~ ? or % for about, uncertain or both, or XXXX when not known"
@@ -45,7 +46,13 @@ def parse(text: str, whole: str = "") -> Part:
     """Read one date out of a whole one; an EventsError names the whole and the forms."""
     match = _DATE.fullmatch(text)
     if not match:
-        raise EventsError(f"date {whole or text!r} cannot be read: expected {FORMS}")
+        raise EventsError(
+            Message(
+                "date {date} cannot be read: expected {forms}",
+                date=repr(whole or text),
+                forms=FORMS,
+            )
+        )
     before_y, year, after_y, before_m, month, after_m, before_d, day, after_d = (
         group or "" for group in match.groups()
     )
@@ -55,7 +62,13 @@ def parse(text: str, whole: str = "") -> Part:
         (units[index] for index in range(3) if marked[index]), key=UNITS.index, default="day"
     )
     if month in SEASONS and day:
-        raise EventsError(f"date {whole or text!r} has a day in a season: expected {FORMS}")
+        raise EventsError(
+            Message(
+                "date {date} has a day in a season: expected {forms}",
+                date=repr(whole or text),
+                forms=FORMS,
+            )
+        )
     return Part(year, month, day, "".join(marked), units[2], wide)
 
 
@@ -70,7 +83,11 @@ def _units(year: str, month: str, day: str) -> tuple[str, str, str]:
 def choices(text: str) -> list[tuple[str, str]]:
     """Split a one-of set `[a,b..c]` into (from, to) pairs; an open side is empty."""
     if not text.endswith("]"):
-        raise EventsError(f"date {text!r} is no set: expected [a,b] or [a..b] with a closing ]")
+        raise EventsError(
+            Message(
+                "date {date} is no set: expected [a,b] or [a..b] with a closing ]", date=repr(text)
+            )
+        )
     pairs = []
     for choice in text[1:-1].split(","):
         low, dots, high = choice.partition("..")

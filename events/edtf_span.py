@@ -8,6 +8,7 @@ from functools import cache
 
 from events.edtf_parts import SEASONS, Part
 from events.errors import EventsError
+from events.intake.message import Message
 
 _MONTHS = {"month": 1, "season": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 _ONE_DAY = timedelta(days=1)
@@ -18,8 +19,12 @@ def span(part: Part, text: str) -> tuple[date, date]:
     try:
         first, last = _season(part) if part.month in SEASONS else _days(part)
     except (StopIteration, IndexError) as error:
-        message = f"date {text!r} is not in the calendar: expected a day of the years 1 to 9999"
-        raise EventsError(message) from error
+        raise EventsError(
+            Message(
+                "date {date} is not in the calendar: expected a day of the years 1 to 9999",
+                date=repr(text),
+            )
+        ) from error
     if not part.amount:
         return first, last
     if part.wide == "day":

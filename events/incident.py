@@ -19,6 +19,7 @@ from events.evidence import (
     read_evidence,
 )
 from events.gazetteer import Gazetteer, Place
+from events.intake.message import Message
 from events.positions import (
     NO_POINT,
     PLACE,
@@ -266,8 +267,10 @@ def _properties(feature: Mapping[str, object]) -> Row:
     free = is_free(row)
     slug = properties.get("id")
     if not isinstance(slug, str) or not re.fullmatch(_FREE_ID if free else _SLUG, slug):
-        letters = "letters, digits and . : / + - _" if free else "a-z, 0-9 and single hyphens"
-        raise row.wrong("id", f"a slug of {letters}")
+        slug_of = Message("a slug of a-z, 0-9 and single hyphens")
+        raise row.wrong(
+            "id", Message("a slug of letters, digits and . : / + - _") if free else slug_of
+        )
     row = Row(f"incident {slug[:80]!r}", properties)
     row.only(_KNOWN)
     return row

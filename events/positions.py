@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from events.errors import EventsError
 from events.gazetteer import Gazetteer, Place
+from events.intake.message import Message
 from events.provenance import GAZETTEER, POSITIONS, SOURCE
 from events.row import Row
 
@@ -14,7 +15,9 @@ NO_POINT = ("line", "country")
 PLACE = 200
 _NAME = 80
 _LIMITS = ((-180.0, 180.0), (-90.0, 90.0))
-_EXPECTED = "GeoJSON in degrees, longitude first, within -180 to 180 and -90 to 90"
+_GEOMETRY = Message(
+    "none, or a geometry: GeoJSON in degrees, longitude first, within -180 to 180 and -90 to 90"
+)
 
 
 def is_free(row: Row) -> bool:
@@ -109,10 +112,10 @@ def _own_place(row: Row, geometry: object, radius_km: float | None) -> Place:
 def _middle(row: Row, geometry: object) -> tuple[float, float]:
     """Return the middle of the bounds of a geometry, the point itself where it is one."""
     if not isinstance(geometry, Mapping):
-        raise row.wrong("position", f"none, or a geometry: {_EXPECTED}")
+        raise row.wrong("position", _GEOMETRY)
     points = list(_points(geometry))
     if not points or not all(_is_in_limits(point) for point in points):
-        raise row.wrong("position", f"none, or a geometry: {_EXPECTED}")
+        raise row.wrong("position", _GEOMETRY)
     if len(points) == 1:
         return points[0]
     lons, lats = zip(*points, strict=True)

@@ -1,4 +1,7 @@
-"""Typed reading of one table of foreign data, where each error names the row and the field."""
+"""Typed reading of one table of foreign data, where each error names the row and the field.
+
+An error is a `Message`: a page says it in the reader's language.
+"""
 
 import math
 import re
@@ -7,8 +10,10 @@ from dataclasses import dataclass
 
 from events import edtf
 from events.errors import EventsError
+from events.intake.message import Message
 
 # Control characters, and halves of letters that no file in UTF-8 holds.
+_OF_THE_VOCABULARY = Message("words of the vocabulary")
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -23,7 +28,15 @@ class Row:
     def wrong(self, name: str, expected: str) -> EventsError:
         """Make the error for a field: what it holds and what was expected."""
         given = repr(self.values[name])[:60] if name in self.values else "nothing"
-        return EventsError(f"{self.who}: {name} is {given}, expected {expected}")
+        return EventsError(
+            Message(
+                "{who}: {name} is {given}, expected {expected}",
+                who=self.who,
+                name=name,
+                given=given,
+                expected=expected,
+            )
+        )
 
     def only(self, names: Collection[str]) -> None:
         """Refuse a field that nothing reads."""
@@ -31,7 +44,12 @@ class Row:
             if name not in names:
                 allowed = ", ".join(sorted(names))
                 raise EventsError(
-                    f"{self.who}: unknown field {str(name)[:60]!r}, expected {allowed}"
+                    Message(
+                        "{who}: unknown field {name}, expected {allowed}",
+                        who=self.who,
+                        name=repr(str(name)[:60]),
+                        allowed=allowed,
+                    )
                 )
 
     def date(self, name: str, most: int) -> edtf.EdtfDate:
@@ -39,7 +57,8 @@ class Row:
         try:
             return edtf.read(self.text(name, most, empty=True))
         except EventsError as error:
-            raise EventsError(f"{self.who}: {error}") from error
+            why = error.args[0]
+            raise EventsError(Message("{who}: {why}", who=self.who, why=why)) from error
 
     def text(self, name: str, cap: int, *, empty: bool = False) -> str:
         """Return a string of at most `cap` characters; missing counts as empty."""
@@ -47,9 +66,13 @@ class Row:
         if value is None and empty:
             return ""
         if not isinstance(value, str) or len(value) > cap or not (empty or value.strip()):
-            raise self.wrong(name, f"{'a' if empty else 'a non-empty'} text of at most {cap} signs")
+            expected = Message("a text of at most {n} signs", n=cap)
+            raise self.wrong(
+                name,
+                expected if empty else Message("a non-empty text of at most {n} signs", n=cap),
+            )
         if not value.isprintable() and _NO_TEXT.search(value):
-            raise self.wrong(name, "a text without control characters")
+            raise self.wrong(name, Message("a text without control characters"))
         return value
 
     def choice(
@@ -58,14 +81,15 @@ class Row:
         """Return one of the allowed words; `expected` says in an error what these are."""
         value = self.values.get(name, default or None)
         if not isinstance(value, str) or value not in allowed:
-            raise self.wrong(name, expected or f"one of {', '.join(allowed)}")
+            choices = ", ".join(allowed)
+            raise self.wrong(name, expected or Message("one of {choices}", choices=choices))
         return value
 
     def flag(self, name: str) -> bool:
         """Return true or false; missing counts as false."""
         value = self.values.get(name, False)
         if not isinstance(value, bool):
-            raise self.wrong(name, "true or false")
+            raise self.wrong(name, Message("true or false"))
         return value
 
     def number(self, name: str, low: float, high: float) -> float | None:
@@ -73,12 +97,11 @@ class Row:
         value = self.values.get(name)
         if value is None:
             return None
-        limits = f"a number from {low:g} to {high:g}"
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self.wrong(name, limits)
-        if not low <= value <= high or not math.isfinite(value):
-            raise self.wrong(name, limits)
-        return float(value)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if is_number and low <= value <= high and math.isfinite(value):
+            return float(value)
+        limits = Message("a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+        raise self.wrong(name, limits)
 
     def whole(self, name: str, low: int, high: int) -> int | None:
         """Return a whole number within the limits, or None where there is none."""
@@ -86,7 +109,8 @@ class Row:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise self.wrong(name, f"a whole number from {low} to {high}")
+            limits = Message("a whole number from {low} to {high}", low=low, high=high)
+            raise self.wrong(name, limits)
         return value
 
     def items(self, name: str) -> list[tuple[int, object]]:
@@ -94,14 +118,20 @@ class Row:
         return list(enumerate(self._list(name), start=1))
 
     def words(
-        self, name: str, allowed: Container[str], expected: str = "words of the vocabulary"
+        self, name: str, allowed: Container[str], expected: str = _OF_THE_VOCABULARY
     ) -> tuple[str, ...]:
         """Return a list of distinct allowed words; missing counts as an empty list."""
         values = self._list(name)
         for value in values:
             if not isinstance(value, str) or value not in allowed or values.count(value) > 1:
                 raise EventsError(
-                    f"{self.who}: {name} has {str(value)[:60]!r}, expected distinct {expected}"
+                    Message(
+                        "{who}: {name} has {value}, expected distinct {expected}",
+                        who=self.who,
+                        name=name,
+                        value=repr(str(value)[:60]),
+                        expected=expected,
+                    )
                 )
         return tuple(str(value) for value in values)
 
@@ -117,7 +147,13 @@ class Row:
         for number, value in enumerate(self._list(name), start=1):
             who = f"{self.who}: {name} {number}"
             if not isinstance(value, Mapping):
-                raise EventsError(f"{who} is {str(value)[:60]!r}, expected a table of fields")
+                raise EventsError(
+                    Message(
+                        "{who} is {value}, expected a table of fields",
+                        who=who,
+                        value=repr(str(value)[:60]),
+                    )
+                )
             rows.append(Row(who, value))
         return tuple(rows)
 
@@ -126,5 +162,5 @@ class Row:
         if value is None:
             return []
         if not isinstance(value, list):
-            raise self.wrong(name, "a list")
+            raise self.wrong(name, Message("a list"))
         return value

@@ -52,8 +52,8 @@ KEYWORDS: dict[str, Any] = {
 TEMPLATES = "theme/templates/**.html"
 # What Babel's types ask of a way to extract is not what it calls it with.
 PYTHON: Any = python_calls
-# What the readers of files say to a reader, by its first argument.
-FILES, SAID = ("events/intake", "events/workspace"), {"Message": None}
+# What those who read facts and files say to a reader, by its first argument.
+FACTS, SAID = "events", {"Message": None}
 METHODS = [("**.py", PYTHON), (TEMPLATES, "jinja2")]
 OPTIONS = {TEMPLATES: {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
 
@@ -76,9 +76,8 @@ def _code() -> Iterator[Message]:
         yield context or "", as_forms(texts), f"dashboard/{file}"
     for _, texts, _, context in extract_from_file(PYTHON, words, KEYWORDS):
         yield context or "", as_forms(texts), words.relative_to(ROOT).as_posix()
-    for room in FILES:
-        for file, _, texts, _, _ in extract_from_dir(ROOT / room, [("**.py", PYTHON)], {}, SAID):
-            yield "", as_forms(texts), f"{room}/{file}"
+    for file, _, texts, _, _ in extract_from_dir(ROOT / FACTS, [("**.py", PYTHON)], {}, SAID):
+        yield "", as_forms(texts), f"{FACTS}/{file}"
 
 
 def _data() -> Iterator[Message]:

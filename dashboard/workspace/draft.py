@@ -56,7 +56,7 @@ class Reading:
 class Draft:
     """A file that was given and is not imported yet.
 
-    Its copy goes from the disk when it is closed or let go.
+    Its copy goes from the disk when it is closed or let go. `id` is of this file alone.
     """
 
     def __init__(self, name: str, content: BinaryIO) -> None:
@@ -64,6 +64,7 @@ class Draft:
         self.name = Path(name.replace("\\", "/")).name[:200] or "file"
         folder = tempfile.mkdtemp(prefix="panj-file-")
         self.close = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self.id = Path(folder).name
         self.path = Path(folder) / f"file{Path(self.name).suffix.lower()[:12]}"
         with self.path.open("wb") as file:
             while chunk := content.read(CHUNK):

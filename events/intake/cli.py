@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from events import files
 from events.errors import EventsError
+from events.intake import cli_layers
 from events.intake.model import Profile
 from events.row import Row
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 # Takes the guess as it is.
 _GUESS = "-"
+_UNANSWERED = (
+    "nothing was imported: answer the questions in the profile and name it with --profile, or take "
+    "the guess with --profile -"
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,6 +62,13 @@ def _parser() -> argparse.ArgumentParser:
     text = commands.add_parser("text", help="print a text as it was read")
     text.add_argument("document", help="the id of a text")
     text.set_defaults(run=_text)
+    listing = commands.add_parser("list", help="print the collections and reference layers")
+    listing.set_defaults(run=cli_layers.list_all)
+    removing = commands.add_parser("remove", help="take a collection or layer out, and its files")
+    removing.add_argument("name", help="its id")
+    removing.add_argument("--by", default=_user(), help="who removes it")
+    removing.add_argument("--why", default="", help="the reason, for the log")
+    removing.set_defaults(run=cli_layers.remove)
     log = commands.add_parser("log", help="print the decisions, one JSON object a line")
     log.add_argument("--since", type=int, default=0, help="the number of a decision")
     log.set_defaults(run=_log)
@@ -72,6 +84,9 @@ def _add_intake(commands: Any) -> None:
     importing.add_argument("--part", default="", help="the layer or sheet")
     importing.add_argument("--date", default="", help="EDTF, of rows that have none")
     importing.add_argument("--by", default="", help="who imports, the user's name if left out")
+    kinds = ("incidents", "layer")
+    told = "layer: lines and areas drawn under the incidents"
+    importing.add_argument("--as", dest="kind", choices=kinds, default=kinds[0], help=told)
     importing.set_defaults(run=_import)
     reading = commands.add_parser("read", help="read a text, or a folder of texts")
     reading.add_argument("file", type=Path, help="txt, md, pdf, docx, html, epub, or a folder")
@@ -83,6 +98,9 @@ def _add_intake(commands: Any) -> None:
 
 
 def _import(workspace: Workspace, chosen: argparse.Namespace) -> None:
+    if chosen.kind == "layer":
+        _import_layer(workspace, chosen)
+        return
     from events.workspace import import_file
 
     def run(profile: Profile | None) -> Report:
@@ -102,11 +120,20 @@ def _import(workspace: Workspace, chosen: argparse.Namespace) -> None:
         report = run(report.profile)
     print(json.dumps(report.as_json(), ensure_ascii=False))
     if report.questions:
-        print(
-            "nothing was imported: answer the questions in the profile and name it with "
-            "--profile, or take the guess with --profile -",
-            file=sys.stderr,
-        )
+        print(_UNANSWERED, file=sys.stderr)
+
+
+def _import_layer(workspace: Workspace, chosen: argparse.Namespace) -> None:
+    if chosen.date or chosen.collection:
+        raise EventsError("a layer takes no --date and no --collection, expected its file alone")
+    takes_guess = chosen.profile == _GUESS
+    profile = _profile(chosen.profile) if chosen.profile and not takes_guess else None
+    report = cli_layers.read_layer(
+        workspace, chosen.file, chosen.part, profile, guess=takes_guess, who=chosen.by or _user()
+    )
+    print(json.dumps(report, ensure_ascii=False))
+    if report["questions"]:
+        print(_UNANSWERED, file=sys.stderr)
 
 
 def _read(workspace: Workspace, chosen: argparse.Namespace) -> None:

@@ -20,6 +20,7 @@ from events.intake.message import restored
 from events.intake.model import SetAside
 from events.workspace import database, schema
 from events.workspace.model import CollectionInfo
+from events.workspace.needed_files import FREED
 from events.workspace.store import Workspace, check_info, decide
 
 # How a layer may be drawn: a colour, in whole lines or in dashes.
@@ -121,11 +122,12 @@ def describe_layer(workspace: Workspace, name: str, *, who: str = "", **changes:
 
 
 def remove_layer(workspace: Workspace, name: str, *, who: str = "", why: str = "") -> None:
-    """Take a layer out; its files stay on the disk, the decision in the log. Raises EventsError."""
+    """Take a layer out and delete its files; the log keeps what was there. Raises EventsError."""
     layer = layer_of(workspace, name)
     with database.writing(workspace.engine, workspace.folder) as connection:
         change(connection, layer.number, {"shown": False})
-        decide(connection, who, "remove-layer", name, {"layer": layer.number}, None, why)
+        decide(connection, who, "remove-layer", name, {"layer": layer.number}, FREED, why)
+    workspace.clean()
 
 
 def undo_layer(workspace: Workspace, number: int, *, who: str = "", why: str = "") -> None:

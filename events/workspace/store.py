@@ -22,13 +22,8 @@ from events.intake.message import restored
 from events.intake.model import Profile, SetAside
 from events.workspace import columns, database, incidents, own_texts, rows, schema
 from events.workspace.folder import Folder
-from events.workspace.model import (
-    REDISTRIBUTE,
-    Collection,
-    CollectionInfo,
-    Decision,
-    Import,
-)
+from events.workspace.model import REDISTRIBUTE, Collection, CollectionInfo, Decision, Import
+from events.workspace.needed_files import FREED, needed_files
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -58,7 +53,7 @@ class Workspace:
         with database.reading(self.engine, folder) as connection:
             self._id = connection.scalar(select(schema.workspace.c.id))
         self._own = own_texts.OwnTexts(self.engine, folder, lambda: self.shipped)
-        self._clean()
+        self.clean()
 
     @property
     def _accepted(self) -> own_texts.Accepted:
@@ -235,18 +230,19 @@ class Workspace:
         self._change(wanted.collection, change, who=who, what="undo", why=why, check=is_newest)
 
     def remove(self, name: str, *, who: str = "", why: str = "") -> None:
-        """Take a collection out; what was read stays on the disk, the decision in the log.
+        """Take a collection out and delete its files; the log keeps what was there, by sha256.
 
         Own texts are no import: their incidents go when their candidates are opened again.
         """
         if name == own_texts.OWN:
             raise EventsError(f"{name} is no imported collection: open its candidates again")
         self.collection(name)
-        self._change(name, {"import_id": None}, who=who, what="remove", why=why)
+        self._change(name, {"import_id": None}, who=who, what="remove", why=why, said=FREED)
+        self.clean()
 
     def _change(
         self, name: str, changes: Mapping[str, Any], *, who: str, what: str, why: str = "",
-        check: Any = None,
+        check: Any = None, said: Any = None,
     ) -> None:  # fmt: skip
         table = schema.collection
         with database.writing(self.engine, self.folder) as connection:
@@ -256,14 +252,15 @@ class Workspace:
                 check(before)
             if before != dict(changes):
                 connection.execute(update(table).where(table.c.id == name).values(**changes))
-                decide(connection, who, what, name, before, dict(changes), why)
+                decide(connection, who, what, name, before, {**changes, **(said or {})}, why)
 
-    def _clean(self) -> None:
-        """Delete files that no import names: a process was killed before it could say so."""
+    def clean(self) -> None:
+        """Delete files that nothing needs: of collections taken out, of a process that was killed.
+
+        What another process writes is left alone.
+        """
         with database.reading(self.engine, self.folder) as connection:
-            originals = set(connection.scalars(select(schema.original.c.sha256)))
-            stems = set(connection.scalars(select(schema.imports.c.stem)))
-            stems |= set(connection.scalars(select(schema.layer.c.stem)))
+            originals, stems = needed_files(connection)
         with suppress(EventsError):
             self.folder.clean(originals, stems)
 

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from app_server import app_server
@@ -119,19 +120,86 @@ def test_a_file_is_dropped_imported_on_the_map_and_taken_back(
     keeper.until(lambda: keeper.js(ids) == [])
 
 
-def test_a_file_dropped_on_the_map_goes_into_the_box(keeper: AtlasPage) -> None:
-    keeper.map()
-    keeper.js(
-        """(text) => {
-            const dataTransfer = new DataTransfer();
-            dataTransfer.items.add(new File([text], "dropped.csv"));
-            for (const name of ["dragenter", "dragover", "drop"])
-                document.body.dispatchEvent(
-                    new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer }));
-        }""",
-        ",".join(COLUMNS) + "\n" + ",".join(rows()[0].get(name, "") for name in COLUMNS),
-    )
+KML = """<kml xmlns="http://www.opengis.net/kml/2.2"><Document>
+<Placemark><name>Made-up zone</name><Polygon><outerBoundaryIs><LinearRing><coordinates>
+72.6,38.3 73.2,38.3 73.2,38.7 72.6,38.7 72.6,38.3
+</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>
+<Placemark><name>Made-up road</name><LineString><coordinates>
+71.9,38.9 72.4,39.1</coordinates></LineString></Placemark>
+</Document></kml>"""
+
+
+def test_lines_and_areas_come_in_as_a_layer_that_is_clicked_and_linked(
+    keeper: AtlasPage, tmp_path: Path
+) -> None:
+    page, path = keeper.page, tmp_path / "patrols.kml"
+    path.write_text(KML, encoding="utf-8")
+    keeper.open("?view=data")
+    give(keeper, path)
+    page.get_by_text("a reference layer", exact=True).wait_for()
+    assert page.get_by_label("Title").input_value() == "patrols"
+    page.get_by_role("button", name="Import the layer").click()
+    page.get_by_role("button", name="Show on the map").click(timeout=60_000)
+    keeper.painted()
+    page.locator("[data-testid=stSidebar]").get_by_text("patrols").first.wait_for()
+    keeper.map("?view=map&lat=38.5&lon=72.6&zoom=9")
+    keeper.click_map(72.9, 38.5)
+    keeper.wait_title("Made-up zone")
+    page.locator(".st-key-panel").get_by_text("patrols.kml, row 1").wait_for()
+    link = keeper.link()
+    assert link["region"] == "own-patrols.row-1"
+    keeper.map("?" + urlencode(link))
+    keeper.wait_title("Made-up zone")
+
+
+def test_the_title_of_a_second_file_is_its_own(keeper: AtlasPage, tmp_path: Path) -> None:
+    keeper.open("?view=data")
+    for name in ("first_list", "second_list"):
+        give(keeper, acled(tmp_path / f"{name}.csv"))
+        box = keeper.page.get_by_label("Title")
+        keeper.until(lambda box=box, name=name: box.input_value() == name)
+        keeper.page.locator(".st-key-data-back button").click()
+
+
+DROP = """(element, text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], "dropped.csv"));
+    for (const name of ["dragenter", "dragover", "drop"])
+        element.dispatchEvent(
+            new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer }));
+}"""
+DRAG = """(element) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["a"], "dropped.csv"));
+    element.dispatchEvent(new DragEvent("dragenter", { bubbles: true, dataTransfer }));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("view", "place"),
+    [
+        ("map", "the map"),
+        ("map", ".st-key-panel"),
+        ("map", "[data-testid=stSidebar]"),
+        ("table", "[data-testid=stDataFrame]"),
+    ],
+)
+def test_a_file_dropped_anywhere_goes_into_the_box(
+    keeper: AtlasPage, view: str, place: str
+) -> None:
+    keeper.map() if view == "map" else keeper.open(f"?view={view}")
+    text = ",".join(COLUMNS) + "\n" + ",".join(rows()[0].get(name, "") for name in COLUMNS)
+    found = keeper.frame.locator("body") if place == "the map" else keeper.page.locator(place)
+    found.first.evaluate(DROP, text)
     keeper.page.get_by_text("dropped.csv").first.wait_for(timeout=60_000)
     assert keeper.link()["view"] == "data"
     keeper.page.locator(".st-key-data-back button").click()
     keeper.page.locator(".st-key-data-add input[type=file]").wait_for(state="attached")
+
+
+def test_a_file_that_is_dragged_is_shown_where_it_goes(keeper: AtlasPage) -> None:
+    keeper.map()
+    keeper.frame.locator("body").evaluate(DRAG)
+    box = keeper.page.locator("body[data-dragging] .st-key-data-add")
+    box.wait_for(timeout=30_000)
+    assert box.evaluate("(box) => getComputedStyle(box).outlineStyle") == "solid"

@@ -55,7 +55,7 @@ def test_lines_come_in_as_a_layer_and_are_taken_back(folder: Workspace) -> None:
     app = _given()
     said = page(app)
     assert "2 rows → 1 line · 1 set aside" in said
-    assert app.text_input(key="data-about-title").value == "roads"
+    assert [one.value for one in app.text_input if one.label == "Title"] == ["roads"]
     app = _imported(app)
     assert "1 feature · 1 set aside" in page(app)
     (layer,) = layers(folder)
@@ -78,7 +78,7 @@ def test_a_layer_is_drawn_anew_described_and_removed_when_asked_twice(folder: Wo
     app = run(app.checkbox(key=f"style-{name}-dashed").check())
     assert layers(folder)[0].style == "blue-dashed"
     app = run(app.button(key=f"remove-layer-{name}").click())
-    assert "stay in the workspace" in str([one.value for one in app.warning])
+    assert "are deleted from the workspace" in str([one.value for one in app.warning])
     assert layers(folder)
     run(app.button(key=f"removal-layer-{name}").click())
     assert layers(folder) == ()

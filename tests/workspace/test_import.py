@@ -8,7 +8,12 @@ import sample_files
 from events.errors import EventsError
 from events.intake.message import Message
 from events.intake.model import Profile
-from events.workspace import CollectionInfo, ImportCancelledError, import_file
+from events.workspace import (
+    CollectionInfo,
+    ImportCancelledError,
+    import_file,
+    open_workspace,
+)
 
 
 def cells(workspace, collection):
@@ -238,3 +243,54 @@ def test_incidents_of_an_older_import_are_compared_by_what_they_say(
     table = table.set_column(at, table.schema.field(at), pa.array([1, 2, 3], pa.int64()))
     pq.write_table(table if changed else table.replace_schema_metadata(None), stored)
     assert import_file(workspace, path).changed == changed, kind
+
+
+def test_what_is_removed_frees_the_disk_and_the_log_says_what_it_was(workspace, tmp_path):
+    kept = sample_files.write(tmp_path / "kept.csv", 3)
+    for path in (kept, sample_files.write(tmp_path / "made.csv", 2)):
+        import_file(workspace, path)
+    before = files_of(workspace)
+    import_file(workspace, sample_files.write(tmp_path / "made.csv", 3))  # as kept.csv is
+    workspace.remove("made", who="me")
+    after = files_of(workspace)
+    assert after < before
+    assert [one.partition("-")[0] for one in after if one.endswith(".parquet")] == ["kept"] * 2
+    assert workspace.original(workspace.collection("kept").original)["name"] == "kept.csv"
+    last = workspace.decisions()[-1]
+    assert (last.what, last.after) == ("remove", {"import_id": None, "files": "deleted"})
+    report = import_file(workspace, tmp_path / "made.csv")
+    assert (report.collection, report.added) == ("made", 3)
+    workspace.undo(report.import_id)
+    open_workspace(workspace.folder.path)
+    assert len(files_of(workspace)) == len(after) + 2, "what is undone keeps its files"
+
+
+def test_what_was_removed_when_files_were_kept_stays_kept(workspace, tmp_path):
+    import_file(workspace, sample_files.write(tmp_path / "made.csv", 2))
+    workspace._change("made", {"import_id": None}, who="me", what="remove")
+    before = files_of(workspace)
+    assert files_of(open_workspace(workspace.folder.path)) == before
+
+
+def files_of(workspace):
+    """The names of all files that were kept."""
+    folders = (workspace.folder.originals, workspace.folder.collections)
+    return {path.name for folder in folders for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("change", "template"),
+    [
+        ({"date": "2001-02-31"}, "date {date} is not in the calendar"),
+        ({"lat": "91"}, "{who}: {name} is {given}, expected {expected}"),
+        ({"note": "x" * 20_001}, "{who}: {name} is {given}, expected {expected}"),
+    ],
+)
+def test_why_a_row_is_set_aside_can_be_said_in_another_language(
+    workspace, tmp_path, change, template
+):
+    rows = [sample_files.row(1), sample_files.row(2, **change)]
+    (aside,) = import_file(workspace, sample_files.write(tmp_path / "made.csv", rows)).set_aside
+    assert isinstance(aside.reason, Message)
+    inner = aside.reason.values.get("why", aside.reason)
+    assert inner.template.startswith(template)

@@ -15,7 +15,7 @@ from dashboard.spatial.features import find_feature
 from dashboard.theme.style_schema import style_error
 from dashboard.ui.presenters.feature import fact_sections
 from events.errors import EventsError
-from events.intake import profiles, sources
+from events.intake import cli, profiles, sources
 from events.intake.message import Message
 from events.intake.model import Profile
 from events.workspace import (
@@ -117,11 +117,10 @@ def test_every_change_is_a_decision(workspace: Workspace, tmp_path: Path) -> Non
             "describe-layer", "own-roads",
             {"title": "Roads", "on": True}, {"title": "Tracks", "on": False},
         ),
-        ("remove-layer", "own-roads", {"layer": report.number}, None),
+        ("remove-layer", "own-roads", {"layer": report.number}, {"files": "deleted"}),
     ]  # fmt: skip
-    assert (workspace.folder.originals / made[0][3]["original"]).is_file()
-    open_workspace(workspace.folder.path)
-    assert list(workspace.folder.collections.iterdir()), "what was removed stays on the disk"
+    for folder in (workspace.folder.originals, workspace.folder.collections):
+        assert not list(folder.iterdir()), "what was removed is deleted"
 
 
 def test_what_cannot_be_a_layer_leaves_nothing(workspace: Workspace, tmp_path: Path) -> None:
@@ -212,3 +211,36 @@ def test_a_date_that_cannot_be_told_is_asked(tmp_path: Path) -> None:
     source = sources.open_file(path)
     _, questions = profiles.guess(source, source.parts[0], {})
     assert "day_order" in {one.key for one in questions}
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, list[dict], str]:
+    """The exit code of a command, the objects that it printed, and what it said beside."""
+    code = cli.main([str(argument) for argument in arguments])
+    told = capsys.readouterr()
+    return code, [json.loads(line) for line in told.out.splitlines()], told.err
+
+
+def test_the_command_line_brings_a_layer_in_lists_it_and_takes_it_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ("--data", tmp_path / "data")
+    code, (report,), _ = said(capsys, *data, "import", roads(tmp_path), "--as", "layer")
+    assert (code, report["layer"], report["features"]) == (0, "own-roads", 2)
+    assert [one["row"] for one in report["set_aside"]] == [3]
+    _, (shown,), _ = said(capsys, *data, "list")
+    assert (shown["layer"], shown["title"], shown["on"]) == ("own-roads", "Roads", True)
+    code, _, told = said(capsys, *data, "remove", "own-tracks")
+    assert (code, "'own-tracks' is unknown" in told) == (2, True)
+    assert said(capsys, *data, "remove", "own-roads", "--why", "a test")[0] == 0
+    assert said(capsys, *data, "list")[1] == []
+
+
+def test_the_command_line_asks_before_it_reads_a_layer_in_doubt(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path / "a.geojson", (LINE, {"name": "x", "date": "03/04/2001"}))
+    asked = ("--data", tmp_path / "data", "import", path, "--as", "layer")
+    code, (report,), told = said(capsys, *asked)
+    assert (code, report["layer"], "nothing was imported" in told) == (0, None, True)
+    assert [one["key"] for one in report["questions"]] == ["day_order"]
+    assert said(capsys, *asked, "--profile", "-")[1][0]["layer"] == "own-a"

@@ -32,7 +32,7 @@ def what_stays(*, saved: bool) -> str:
     """Say what a removal leaves on the disk."""
     if saved:
         return gettext(
-            "The file as it came and its rows stay in the workspace’s folder, so that the log can "
-            "be followed."
+            "The file as it came and its rows are deleted from the workspace’s folder; the log "
+            "keeps that they were there."
         )
     return gettext("Its files are deleted when this visit ends.")
