@@ -97,8 +97,12 @@ class Row:
         value = self.values.get(name)
         if value is None:
             return None
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if is_number and low <= value <= high and math.isfinite(value):
+        if (
+            isinstance(value, int | float)
+            and not isinstance(value, bool)
+            and low <= value <= high
+            and math.isfinite(value)
+        ):
             return float(value)
         limits = Message("a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
         raise self.wrong(name, limits)

@@ -16,6 +16,7 @@ from events.workspace.gone_rows import GoneRow
 from events.workspace.model import CollectionInfo
 
 _SIGNS = 200
+_PLACE = ("incident", "original", "part")
 _INFO = ("title", "citation", "licence", "url", "retrieved", "redistribute", "shape", "date")
 
 
@@ -92,8 +93,8 @@ class ExportedFolder:
         """Yield the rows of the incidents that are gone."""
         for line in self._all_lines():
             if line["gone"]:
-                place = (str(line[name])[:_SIGNS] for name in ("incident", "original", "part"))
-                yield GoneRow(*place, line["row"], line["cells"])
+                name, original, part = (str(line[key])[:_SIGNS] for key in _PLACE)
+                yield GoneRow(name, original, part, line["row"], line["cells"])
 
     def _lines(self) -> Iterator[dict[str, Any]]:
         return (line for line in self._all_lines() if not line["gone"])
@@ -105,7 +106,7 @@ class ExportedFolder:
                     line = _table(json.loads(text))
                     row, cells = line["row"], _table(line["cells"])
                     yield {
-                        **{name: line[name] for name in ("incident", "original", "part")},
+                        **{name: line[name] for name in _PLACE},
                         "row": int(row),
                         "cells": cells,
                         "reason": line.get("reason", ""),

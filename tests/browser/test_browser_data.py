@@ -137,7 +137,8 @@ def test_lines_and_areas_come_in_as_a_layer_that_is_clicked_and_linked(
     keeper.open("?view=data")
     give(keeper, path)
     page.get_by_text("a reference layer", exact=True).wait_for()
-    assert page.get_by_label("Title").input_value() == "patrols"
+    title = page.get_by_label("Title")
+    keeper.until(lambda: title.input_value() == "patrols")
     page.get_by_role("button", name="Import the layer").click()
     page.get_by_role("button", name="Show on the map").click(timeout=60_000)
     keeper.painted()
