@@ -54,6 +54,7 @@ function hit([point, latlng], drawn = {}) {
     placed: [],
     groups: [],
     candidates: [],
+    elsewhere: [],
     sites: [],
     rings: [],
     badges: [],
@@ -100,6 +101,12 @@ test("a line is hit within six pixels, before the area below it", () => {
 
 test("what cannot be picked is not hit", () => {
   assert.deepEqual(regions(hit(at(2, 3.5))), ["areas.outer"]);
+});
+
+test("a mark of a further place opens its incident", () => {
+  const place = at(3, 1);
+  const [{ x, y }] = place;
+  assert.equal(regions(hit(place, { elsewhere: [{ i: 1, x, y, r: 4 }] }))[0], "i1");
 });
 
 test("an incident comes before all others, the nearest first", () => {

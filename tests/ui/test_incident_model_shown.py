@@ -100,6 +100,11 @@ def test_the_sources_list_evidence_and_how_each_incident_was_checked() -> None:
     urls = {one.url for incident in FACTS.incidents for one in incident.evidence}
     assert any("What it says" in table and set(table["Address"]) == urls for table in tables)
     assert any(len(table) == len(FACTS.incidents) for table in tables)
+    unread = [one for incident in FACTS.incidents for one in incident.evidence]
+    unread = [one for one in unread if not one.retrieved.text]
+    said = [caption.value for caption in app.caption if "not on record" in caption.value]
+    assert len(said) == bool(unread)
+    assert all(f" {len(unread)} of these" in words for words in said)
 
 
 @pytest.mark.parametrize("code", ["ru", "tg"])

@@ -17,6 +17,16 @@ def evidence(atlas: Atlas) -> None:
     if not rows:
         return
     st.header(gettext("Evidence from outside the texts"))
+    if count := sum(
+        not source.retrieved.text for one in atlas.incidents for source in one.evidence
+    ):
+        st.caption(
+            ngettext(
+                "On which day {n} of these sources was read is not on record.",
+                "On which day {n} of these sources were read is not on record.",
+                count,
+            )
+        )
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,

@@ -12,15 +12,18 @@ from events.incident import Incident
 
 
 def evidence_table_rows(incident: Incident) -> list[dict[str, str]]:
-    """Make a row for each source outside the texts: what it says, for which incident."""
+    """Make a row for each source outside the texts: what it says, for which incident.
+
+    A row says when it was read only where that is on record.
+    """
     return [
         {
             gettext("Incident"): incident.title,
             gettext("What it says"): evidence.says,
             gettext("Title"): evidence.title,
             gettext("Published"): _day(evidence.published),
-            gettext("Retrieved"): _day(evidence.retrieved),
             gettext("Address"): evidence.url,
+            **({gettext("Retrieved"): day} if (day := _day(evidence.retrieved)) else {}),
         }
         for evidence in incident.evidence
     ]
