@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import subject_name
@@ -18,35 +19,39 @@ from dashboard.ui.chrome import language, search
 from dashboard.ui.dialogs import briefing as briefing_dialog
 
 
-def header(view: View) -> None:
+def place() -> DeltaGenerator:
+    """Make the header's place, above what is drawn after it."""
+    return st.container(horizontal=True, key="header", vertical_alignment="center")
+
+
+def show(view: View) -> None:
     """Draw the header."""
     atlas, selection = view.atlas, view.selection
-    with st.container(horizontal=True, key="header", vertical_alignment="center"):
-        first, last = atlas.window
-        title = gettext(
-            "Borders, bases and incidents of {subject}, {first}–{last}",
-            subject=subject_name(atlas),
-            first=first.year,
-            last=last.year,
-        )
-        st.html(render("title", text=title))
-        search.show(atlas)
-        _date_inputs(atlas, selection)
-        st.segmented_control(
-            gettext("View"),
-            tuple(VIEWS),
-            key=session.bind_widget("view", selection.view),
-            format_func=lambda name: gettext(VIEWS[name]),
-            label_visibility="collapsed",
-            required=True,
-            on_change=session.on_widget_change,
-            args=(atlas, "view", "view"),
-        )
-        language.show(atlas)
-        st.html(
-            render("header_tools", copy=gettext("Copy link"), tour=gettext("Tour")), width="content"
-        )
-        briefing_dialog.show(view)
+    first, last = atlas.window
+    title = gettext(
+        "Borders, bases and incidents of {subject}, {first}–{last}",
+        subject=subject_name(atlas),
+        first=first.year,
+        last=last.year,
+    )
+    st.html(render("title", text=title))
+    search.show(atlas)
+    _date_inputs(atlas, selection)
+    st.segmented_control(
+        gettext("View"),
+        tuple(VIEWS),
+        key=session.bind_widget("view", selection.view),
+        format_func=lambda name: gettext(VIEWS[name]),
+        label_visibility="collapsed",
+        required=True,
+        on_change=session.on_widget_change,
+        args=(atlas, "view", "view"),
+    )
+    language.show(atlas)
+    st.html(
+        render("header_tools", copy=gettext("Copy link"), tour=gettext("Tour")), width="content"
+    )
+    briefing_dialog.show(view)
 
 
 def _date_inputs(atlas: Atlas, selection: Selection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import subject_name
@@ -23,14 +24,18 @@ FILES = (
 )
 
 
+def place() -> DeltaGenerator:
+    """Make the place of the scripts, outside of what a choice in the map draws again."""
+    return st.container(key="shell")
+
+
 def show(atlas: Atlas) -> None:
-    """Start the scripts, outside of what a choice in the map draws again."""
-    with st.container(key="shell"):
-        _component()(
-            key="shell-start",
-            data={"words": _words(), "steps": _tour_steps(atlas), "lang": current_language()},
-            on_scheme_change=lambda: None,
-        )
+    """Start the scripts."""
+    _component()(
+        key="shell-start",
+        data={"words": _words(), "steps": _tour_steps(atlas), "lang": current_language()},
+        on_scheme_change=lambda: None,
+    )
 
 
 @st.cache_resource

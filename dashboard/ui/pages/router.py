@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.dataset import Atlas
 from dashboard.i18n import translate
@@ -47,12 +49,28 @@ def show() -> None:
         header.problems([str(error)])
         return
     st.html(css.page(atlas, theme))
-    shell.show(atlas)
-    with st.sidebar:
-        sidebar(atlas, session.current_selection(atlas), theme)
-        auth.sign_out_button()
-    _main(atlas, theme)
+    with _drawn_later(shell.place(), lambda: shell.show(atlas)):
+        with _drawn_later(st.sidebar, lambda: _side(atlas, theme)):
+            _main(atlas, theme)
     _rerun_after_reconnect()
+
+
+@contextmanager
+def _drawn_later(place: DeltaGenerator, draw: Callable[[], None]) -> Iterator[None]:
+    """Draw a part of the page after what stands in this block, though that fails.
+
+    The map comes first of all: its frame loads while the rest of the page is drawn.
+    """
+    try:
+        yield
+    finally:
+        with place:
+            draw()
+
+
+def _side(atlas: Atlas, theme: str) -> None:
+    sidebar(atlas, session.current_selection(atlas), theme)
+    auth.sign_out_button()
 
 
 @st.fragment
@@ -70,7 +88,7 @@ def _main(atlas: Atlas, theme: str) -> None:
     if view.selection.present:
         present_page.show(view)
         return
-    header.header(view)
+    top = header.place()
     # Messages and chips have a place though they be none: what comes after them would else be
     # another part of the page than before, and a slow answer would show the map anew.
     with st.container(key="messages"):
@@ -79,7 +97,8 @@ def _main(atlas: Atlas, theme: str) -> None:
         )
     if view.selection.view in FILTERED:
         filters.chips(view)
-    PAGES[view.selection.view](view)
+    with _drawn_later(top, lambda: header.show(view)):
+        PAGES[view.selection.view](view)
 
 
 @st.fragment(run_every="1h")
