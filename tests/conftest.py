@@ -16,6 +16,7 @@ Why the map's frame alone
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Callable, Generator, Iterator, Mapping
 from functools import partial
@@ -28,6 +29,9 @@ from atlas_page import AtlasPage
 from fingers import PHONE
 from hypothesis import HealthCheck, settings
 from installed_browser import CHROMIUM, REQUIRED
+
+# What a test reads is read from the files themselves, and nothing is left in the user's folders.
+os.environ["PANJ_CACHE"] = ""
 
 # A busy machine is no failure of the product; where all is required, every run tries the same.
 settings.register_profile(

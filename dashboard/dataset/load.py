@@ -6,6 +6,7 @@ What was read before stays in place of a file that cannot be read any more.
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ import geopandas as gpd
 
 import events
 import geodata
+from dashboard import disk_cache
 from dashboard.dataset.dataset import Atlas, validity_of
 from dashboard.theme.style_schema import style_error
 from dashboard.theme.symbols import CATEGORIES
@@ -89,6 +91,7 @@ def load_claims(path: Path) -> tuple[tuple[Claim, ...], list[str]]:
         return (), [str(error)]
 
 
+KEPT = "facts"
 STAYS = "; what was read before stays until it can be read"
 
 
@@ -147,11 +150,34 @@ def digest(folder: Path | None = None) -> str:
 
 
 def load(version: str, folder: Path | None = None) -> Atlas:
-    """Read all data files of a checkout (None: this one).
+    """Read all data files of a checkout (None: this one), or what was kept of the same files.
 
     A layer, incident or relief that cannot be read is set aside with a reason in the atlas. Raises
     EventsError or LayerError when there is nothing to show.
     """
+    content = f"{folders_in(folder)}\n{digest(folder)}"
+    kept = _kept(content)
+    if kept is not None:
+        return replace(kept, version=version)
+    atlas = _read_files(version, folder)
+    if not (atlas.problems or atlas.layer_problems):
+        disk_cache.write(KEPT, pickle.dumps(atlas, pickle.HIGHEST_PROTOCOL), content)
+    return atlas
+
+
+def _kept(content: str) -> Atlas | None:
+    """Return the facts that were read from files of this content; None where none were kept."""
+    whole = disk_cache.read(KEPT, content)
+    if whole is None:
+        return None
+    try:
+        atlas = pickle.loads(whole)  # noqa: S301  from a folder that only this user writes to
+    except Exception:  # noqa: BLE001  whatever is wrong with it, the files can be read
+        return None
+    return atlas if isinstance(atlas, Atlas) else None
+
+
+def _read_files(version: str, folder: Path | None) -> Atlas:
     layer_folder, event_folder = folders_in(folder)
     table = layer_folder / registry.REGISTRY.name
     layers, undrawn = drawable_layers(registry.load(table))

@@ -23,6 +23,7 @@ import streamlit as st
 import streamlit.components.v1 as components
 from xstatic.pkg import leaflet as leaflet_package
 
+from dashboard import disk_cache
 from dashboard.mapview import bundle
 
 
@@ -72,9 +73,18 @@ def publish_frame(folder: Path) -> tuple[str, str]:
 
     Returns both addresses.
     """
-    script: list[Path | str] = [LEAFLET / "leaflet.js", bundle.bundle(folder, "main.js", FRAME)]
+    script: list[Path | str] = [LEAFLET / "leaflet.js", _bundled(folder)]
     styles: list[Path | str] = [LEAFLET / "leaflet.css", folder / "map.css"]
     return publish("frame.js", _texts(script)), publish("frame.css", _texts(styles))
+
+
+def _bundled(folder: Path) -> str:
+    """Make the frame's modules one script, or take what was made of the same code before."""
+
+    def make() -> bytes:
+        return bundle.bundle(folder, "main.js", FRAME).encode()
+
+    return disk_cache.kept("frame", make, str(folder)).decode()
 
 
 def _texts(parts: Iterable[Path | str]) -> Iterator[bytes]:

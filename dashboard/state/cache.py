@@ -72,8 +72,10 @@ def _read(version: str) -> Atlas:
         return atlas_files.keep_all(previous, error, version)
     last_read.clear()
     last_read[folders] = atlas_files.keep_last_good(atlas, previous) if previous else atlas
-    # Streamlit collects all garbage after every run: what stays is kept out of that.
-    gc.collect()
+    # Streamlit collects all garbage after every run: what stays is kept out of that. There is
+    # none to speak of when the first visitor waits for the first reading.
+    if previous is not None:
+        gc.collect()
     gc.freeze()
     return last_read[folders]
 

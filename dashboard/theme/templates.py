@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from dashboard import disk_cache
 from dashboard.i18n import content, translate
 
 # Streamlit looks for these in the finished text, where no escape helps: a word joiner does.
@@ -22,7 +23,14 @@ def _without_bidi(value: Any) -> Any:
     return type(value)(_BIDI_CONTROLS.sub("", value)) if isinstance(value, str) else value
 
 
+def _compiled_before() -> FileSystemBytecodeCache | None:
+    """Return where templates compiled by the same code are kept; None where nothing may be."""
+    folder = disk_cache.folder()
+    return FileSystemBytecodeCache(str(folder), "template-%s") if folder else None
+
+
 _TEMPLATES = Environment(
+    bytecode_cache=_compiled_before(),
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
     finalize=_without_bidi,

@@ -49,9 +49,11 @@ def show() -> None:
         header.problems([str(error)])
         return
     st.html(css.page(atlas, theme))
-    with _drawn_later(shell.place(), lambda: shell.show(atlas)):
-        with _drawn_later(st.sidebar, lambda: _side(atlas, theme)):
-            _main(atlas, theme)
+    with (
+        _drawn_later(shell.place(), lambda: shell.show(atlas)),
+        _drawn_later(st.sidebar, lambda: _side(atlas, theme)),
+    ):
+        _main(atlas, theme)
     _rerun_after_reconnect()
 
 
