@@ -11,6 +11,7 @@ import numpy as np
 from events.columns import Flags, Joined, Source
 from events.incident import Incident
 from events.spelling import compact, fold, sound_key
+from events.substrings import hold, one_array
 from events.table_rows import TableRows
 
 if TYPE_CHECKING:
@@ -98,15 +99,14 @@ class FoldedColumn:
     def __init__(self, texts: pa.Array, folded: Callable[[pa.Array], pa.Array]) -> None:
         encoded = texts.dictionary_encode(null_encoding="encode")
         if len(encoded.dictionary) > MOST_ALIKE * len(texts):
-            self._texts, self._codes = folded(texts), None
+            self._texts, self._codes = one_array(folded(texts)), None
         else:
-            self._texts, self._codes = folded(encoded.dictionary), encoded.indices.to_numpy()
+            self._texts = one_array(folded(encoded.dictionary))
+            self._codes = encoded.indices.to_numpy()
 
     def holds(self, part: str) -> Flags:
         """Flag the rows whose text holds a part."""
-        from pyarrow import compute
-
-        flags: Flags = compute.match_substring(self._texts, part).to_numpy(zero_copy_only=False)
+        flags = hold(self._texts, part)
         return flags if self._codes is None else flags[self._codes]
 
 

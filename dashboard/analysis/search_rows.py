@@ -6,7 +6,7 @@ that are nearly so are not looked for here: to compare a query with a million ta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -35,6 +35,7 @@ from events.incident import Incident
 from events.listed import Listed
 from events.spelling import compact, fold_spelling, sound_key
 from events.spelling_columns import compacted, fold_spellings, sound_keys
+from events.substrings import find_rows, hold, one_array
 from events.table_rows import TableRows
 from events.text_search import FoldedColumn
 
@@ -47,12 +48,26 @@ class Names:
     """Names as they are compared, and the same without spaces."""
 
     def __init__(self, names: pa.Array) -> None:
-        self.names = names
-        self.compact = compacted(names)
+        self.names = one_array(names)
+        self.compact = one_array(compacted(names))
+
+    def take(self, rows: Numbers) -> Names:
+        """Return those of some rows."""
+        return Names(self.names.take(pa.array(rows)))
+
+    def find_rows(self, query: str) -> Numbers | None:
+        """Return the rows that may hold a query, and others; None where they are many."""
+        together = find_rows(self.compact, compact(query), FEW)
+        if together is None or " " not in query:
+            return together
+        words = sorted(query.split(), key=len, reverse=True)
+        found = (find_rows(self.names, word, FEW) for word in words)
+        apart = next((rows for rows in found if rows is not None), None)
+        return None if apart is None else np.union1d(together, apart)
 
     def may_hold(self, query: str) -> Flags:
         """Flag the names that may hold a query in any of the ways of `tiers`."""
-        flags = _flags(compute.match_substring(self.compact, compact(query)))
+        flags = hold(self.compact, compact(query))
         return flags | self._have_words(query) if " " in query else flags
 
     def tiers(self, query: str) -> Iterator[tuple[float, Callable[[], Flags]]]:
@@ -64,7 +79,7 @@ class Names:
         yield VERY, lambda: _flags(compute.equal(self.names, query))
         yield VERY - 0.5, lambda: _flags(compute.equal(self.compact, compact(query)))
         yield START, lambda: _flags(compute.starts_with(self.names, query))
-        yield WORD, lambda: _flags(compute.match_substring(self.names, f" {query}"))
+        yield WORD, lambda: hold(self.names, f" {query}")
         if long:
             yield PART, lambda: self._hold_part(query)
         if " " in query:
@@ -72,10 +87,8 @@ class Names:
 
     def _hold_part(self, query: str) -> Flags:
         """Flag those that hold it, or whose words say it from the start of one, put together."""
-        flags = _flags(compute.match_substring(self.names, query))
-        others = np.flatnonzero(
-            _flags(compute.match_substring(self.compact, compact(query))) & ~flags
-        )
+        flags = hold(self.names, query)
+        others = np.flatnonzero(hold(self.compact, compact(query)) & ~flags)
         spaced = "(?:^| )" + " ?".join(compact(query))
         flags[others] = _flags(
             compute.match_substring_regex(self.names.take(pa.array(others)), spaced)
@@ -84,8 +97,7 @@ class Names:
 
     def _have_words(self, query: str) -> Flags:
         starts = [
-            _flags(compute.starts_with(self.names, word))
-            | _flags(compute.match_substring(self.names, f" {word}"))
+            _flags(compute.starts_with(self.names, word)) | hold(self.names, f" {word}")
             for word in query.split()
         ]
         flags: Flags = np.logical_and.reduce(starts)
@@ -135,52 +147,27 @@ class RowIndex:
         return [self._hit(row, scores[row], query, typed) for row in self._best(scores)]
 
     def _scores(self, words: str) -> Scores:
-        scores = self._name_scores(words)
+        scores = _score_names(self._names, words, most=MOST)
         if np.count_nonzero(scores) < MOST:
             scores[(scores == 0) & self._tell(words)] = TEXT
         return scores
 
     def _scores_within(self, whole: str, typed: TypedDate) -> Scores:
         """Score those named by the whole query, else by the share of their days that is typed."""
-        every = np.arange(len(self._rows))
-        scores = self._name_scores(whole, every)
+        scores = _score_names(self._names, whole)
         shares = self._shares(typed)
         words = fold_spelling(typed.rest)
         if not words:
             return np.where(scores > 0, scores, TEXT * shares)
-        by_words = self._name_scores(words, np.flatnonzero(shares))
+        rows = np.flatnonzero(shares)
+        by_words = np.zeros(len(scores))
+        by_words[rows] = _score_names([names.take(rows) for names in self._names], words)
         by_words[(by_words == 0) & (shares > 0) & self._tell(words)] = TEXT
         return np.where(scores > 0, scores, by_words * shares)
 
-    def _name_scores(self, words: str, among: Numbers | None = None) -> Scores:
-        """Score the titles of some rows, or of all as long as the MOST best are not found."""
-        scores = np.zeros(len(self._rows))
-        if not words:
-            return scores
-        sides = ((self._written, words, 0.0), (self._sounding, sound_key(words), 1.0))
-        may = [names.may_hold(query) for names, query, _ in sides if query]
-        matching = np.logical_or.reduce(may)
-        if among is not None:
-            matching &= np.isin(np.arange(len(matching)), among, assume_unique=True)
-        rows = np.flatnonzero(matching)
-        if len(rows) <= FEW:
-            pairs = zip(
-                *(names.names.take(pa.array(rows)).to_pylist() for names, _, _ in sides),
-                strict=True,
-            )
-            scores[rows] = [search.score_name(words, sides[1][1], *pair) for pair in pairs]
-            return scores
-        ways = [
-            (worth - less, flags)
-            for names, query, less in sides
-            if query
-            for worth, flags in names.tiers(query)
-        ]
-        for worth, flags in sorted(ways, key=lambda way: -way[0]):
-            scores[matching & (scores == 0) & flags()] = worth
-            if among is None and np.count_nonzero(scores) >= MOST:
-                break
-        return scores
+    @property
+    def _names(self) -> list[Names]:
+        return [self._written, self._sounding]
 
     def _tell(self, words: str) -> Flags:
         """Flag those whose texts have all words, each at the start of a word."""
@@ -210,6 +197,38 @@ class RowIndex:
         entry = self._entry_of(self._rows.incident(row))
         hit = search.match(entry, query, typed)
         return Hit(entry, float(score), hit.matched if hit else "")
+
+
+def _score_names(names: Sequence[Names], words: str, most: int | None = None) -> Scores:
+    """Score names, as they are written and as they sound; `most` of the best are enough."""
+    scores = np.zeros(len(names[0].names))
+    if not words:
+        return scores
+    sound = sound_key(words)
+    sides = [(names[0], words, 0.0), *([(names[1], sound, 1.0)] if sound else [])]
+    rows = _few_rows([(side, query) for side, query, _ in sides])
+    if rows is not None:
+        pairs = zip(*(side.names.take(pa.array(rows)).to_pylist() for side in names), strict=True)
+        scores[rows] = [search.score_name(words, sound, *pair) for pair in pairs]
+        return scores
+    matching = np.logical_or.reduce([side.may_hold(query) for side, query, _ in sides])
+    ways = [
+        (worth - less, flags) for side, query, less in sides for worth, flags in side.tiers(query)
+    ]
+    for worth, flags in sorted(ways, key=lambda way: -way[0]):
+        scores[matching & (scores == 0) & flags()] = worth
+        if most is not None and np.count_nonzero(scores) >= most:
+            break
+    return scores
+
+
+def _few_rows(sides: Sequence[tuple[Names, str]]) -> Numbers | None:
+    """Return the rows whose name may hold its query, few enough to be matched one by one."""
+    found = [names.find_rows(query) for names, query in sides]
+    if any(rows is None for rows in found):
+        return None
+    rows = np.unique(np.concatenate([rows for rows in found if rows is not None]))
+    return rows if len(rows) <= FEW else None
 
 
 def _cut(rows: Numbers, worth: NDArray[Any], most: int) -> tuple[Numbers, Numbers]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cases import for_each
 
 from dashboard import disk_cache
 from dashboard.dataset import load as atlas_files
@@ -26,7 +25,7 @@ def top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_what_was_made_once_is_read_back_for_the_same_and_made_anew_for_another(top: Path) -> None:
-    made = []
+    made: list[int] = []
 
     def make() -> bytes:
         made.append(len(made))
@@ -98,14 +97,14 @@ def test_facts_that_were_kept_are_the_facts_as_read(top: Path) -> None:
     assert atlas_files.load("3").store.incidents == read.store.incidents
 
 
-@for_each("where", ["/dev/null", "/dev/null/cache"])
-def test_where_no_folder_can_be_made_nothing_is_kept(where: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", "from dashboard import disk_cache as d; print(d.folder())"],
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "HOME": where, "XDG_CACHE_HOME": where},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == "None"
+def test_where_no_folder_can_be_made_nothing_is_kept() -> None:
+    for where in ("/dev/null", "/dev/null/cache"):
+        done = subprocess.run(
+            [sys.executable, "-c", "from dashboard import disk_cache as d; print(d.folder())"],
+            cwd=ROOT,
+            env={"PATH": os.environ["PATH"], "HOME": where, "XDG_CACHE_HOME": where},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout.strip() == "None"
