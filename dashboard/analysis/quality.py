@@ -63,6 +63,7 @@ def unmapped_reason(incident: Incident) -> str:
     return next((why for why, holds in UNMAPPED.items() if holds(incident)), "")
 
 
+@reads("located", "precision")
 def has_point(incident: Incident) -> bool:
     """Tell whether an incident's place is known and may be shown as a point with a radius."""
     return incident.place is not None and incident.precision not in NO_POINT
