@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlparse
 
+# The map is painted before the sidebar is there: its script has ended, and each widget's has come.
+DRAWN = """() => document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")
+    && !document.querySelector("[data-testid=stSkeleton]")"""
 FRAME = "iframe.stCustomComponentV1"
 # Chromium's remarks on Streamlit's own markup: they are warnings, not errors of the page.
 LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|^(data|blob|about):")
@@ -86,6 +89,7 @@ class AtlasPage:
     def open(self, query: str = "") -> AtlasPage:
         self.page.goto(f"{self.address}/{query}")
         self.page.locator(".st-key-header").wait_for(timeout=30_000)
+        self.page.wait_for_function(DRAWN, timeout=30_000)
         return self
 
     def map(self, query: str = "") -> AtlasPage:
