@@ -7,7 +7,7 @@ from pathlib import Path
 from events import check, gazetteer, placing, store, translations, vocabulary
 from events.errors import EventsError
 
-_LAYERS = store.HERE.parent / "geodata" / "layers"
+_LAYERS = store.FOLDER.parent / "geodata" / "layers"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,7 +26,9 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="prove the incidents; changes nothing")
     checking.add_argument("--texts", type=Path, help="folder of the texts, to prove citations")
     checking.add_argument("--layers", type=Path, default=_LAYERS, help="folder of GeoJSON layers")
-    checking.add_argument("--folder", type=Path, default=store.HERE, help="an exported collection")
+    checking.add_argument(
+        "--folder", type=Path, default=store.FOLDER, help="an exported collection"
+    )
     placing_ = commands.add_parser("place", help="write coordinates from the gazetteer")
     commands.add_parser("translations", help="list what is not translated and what is stale")
     for command in (checking, placing_):
@@ -54,16 +56,16 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _place(chosen: argparse.Namespace) -> int:
-    words = vocabulary.load(store.HERE / "vocabulary.toml")
-    places = gazetteer.load(store.HERE / "gazetteer.csv", words.place_kinds)
-    path = chosen.incidents or store.HERE / "incidents.geojson"
+    words = vocabulary.load(store.FOLDER / "vocabulary.toml")
+    places = gazetteer.load(store.FOLDER / "gazetteer.csv", words.place_kinds)
+    path = chosen.incidents or store.FOLDER / "incidents.geojson"
     print(f"{placing.write(path, places)} incidents placed in {path.name}")
     return 0
 
 
 def _translations(_: argparse.Namespace) -> int:
     english = set(translations.texts(store.load().incidents))
-    for path in sorted(translations.HERE.glob("*.json")):
+    for path in sorted(translations.FOLDER.glob("*.json")):
         known = translations.load(path)
         missing = [text for text in english if translations.key_of(text) not in known]
         for key, made in translations.stale(known, english).items():

@@ -15,7 +15,7 @@ from events import (
     sentences,
 )
 from events.incident import Citation, Incident
-from events.store import HERE, Problem, Store
+from events.store import FOLDER, Problem, Store
 from events.store import load as load_store
 
 
@@ -33,17 +33,17 @@ def run(
     incidents: Path | None = None,
     texts: Path | None = None,
     layers: Path | None = None,
-    folder: Path = HERE,
+    folder: Path = FOLDER,
 ) -> Report:
     """Check the incidents, against the texts and the layers where these folders are given.
 
     `folder` may be an exported collection: incidents, documents and gazetteer, no vocabulary.
     """
-    store = load_store(folder, incidents=incidents, words_of=HERE)
+    store = load_store(folder, incidents=incidents, words_of=FOLDER)
     problems = [
         *store.problems,
         *_pages(store),
-        *(_unused_actors(store) if incidents is None and folder == HERE else ()),
+        *(_unused_actors(store) if incidents is None and folder == FOLDER else ()),
         *check_relations.problems(store.incidents),
         *check_relations.stored_twice(store.incidents),
         *(problem for incident in store.incidents for problem in check_grounds.problems(incident)),
@@ -142,7 +142,7 @@ def _proofs(store: Store, lines: dict[str, list[str]]) -> str:
 
 def _words(store: Store, lines: dict[str, list[str]]) -> tuple[str, list[Problem]]:
     """Prove the sentences; return a line that sums it up, and what a reader should look at."""
-    spellings = sentences.load(HERE / "spellings.toml", store)
+    spellings = sentences.load(FOLDER / "spellings.toml", store)
     problems_of_sentences = [
         problem
         for incident in store.incidents

@@ -62,7 +62,7 @@ def is_planned(incident: Incident) -> bool:
 
 
 # What an incident holds, for each filter of words; one word in common is enough.
-HELD: dict[str, Callable[[Incident], frozenset[str]]] = {
+WORDS_OF: dict[str, Callable[[Incident], frozenset[str]]] = {
     "categories": _categories_of,
     "actors": _actor_names_of,
     "documents": _documents_of,
@@ -125,7 +125,7 @@ def _named(wanted: Words) -> dict[str, frozenset[str]]:
 def _passes(listed: Listed, named: dict[str, frozenset[str]]) -> Flags:
     passing = np.ones(len(listed), dtype=bool)
     for name, words in named.items():
-        passing &= ~listed.flags(HELD[name], words.isdisjoint)
+        passing &= ~listed.flags(WORDS_OF[name], words.isdisjoint)
     return passing
 
 

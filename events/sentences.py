@@ -85,8 +85,8 @@ def unproved(incident: Incident, passages: str, spellings: Spellings) -> Iterato
     `passages` are the cited lines, folded, each reading of a divided word among them.
     """
     marks = _marks(incident)
-    texts = _Told(passages, spellings)
-    marked = _Told(marks, spellings)
+    texts = _TextContent(passages, spellings)
+    marked = _TextContent(marks, spellings)
     for text in (incident.title, incident.summary):
         for number in _NUMBER.findall(text):
             if not (texts.number(number) or marked.number(number)):
@@ -127,7 +127,7 @@ def _names(text: str, spellings: Spellings) -> Iterator[str]:
         yield name
 
 
-class _Told:
+class _TextContent:
     """The words and numbers that a folded text tells."""
 
     def __init__(self, text: str, spellings: Spellings) -> None:

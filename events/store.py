@@ -13,7 +13,7 @@ from events.gazetteer import Gazetteer
 from events.incident import Incident
 from events.vocabulary import Vocabulary
 
-HERE = Path(__file__).parent
+FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Store:
 
 
 def load(
-    folder: Path = HERE, *, incidents: Path | None = None, words_of: Path | None = None
+    folder: Path = FOLDER, *, incidents: Path | None = None, words_of: Path | None = None
 ) -> Store:
     """Read a folder like `events/`; an EventsError names a file that is missing or broken.
 

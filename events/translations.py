@@ -13,7 +13,7 @@ from events import files
 from events.errors import EventsError
 from events.incident import Incident
 
-HERE = Path(__file__).parent / "translations"
+FOLDER = Path(__file__).parent / "translations"
 MAKERS = ("machine", "person")
 LONGEST = 3_000
 _EXPECTED = "a table of hashes, each with a text and by: machine or person"

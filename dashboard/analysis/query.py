@@ -13,7 +13,7 @@ from dashboard.dataset.entries import collection_of
 from dashboard.errors import SelectionError
 from dashboard.selection import Selection
 from events import filters
-from events.filters import HELD, Shown
+from events.filters import WORDS_OF, Shown
 from events.incident import Incident
 from events.listed import Flags, Listed
 
@@ -89,7 +89,7 @@ def by_category(shown: Shown) -> dict[str, Count]:
 
 def _tally(incidents: Iterable[Incident]) -> dict[str, int]:
     """Count by category, an incident in each of its own; one that has none is left out."""
-    categories, codes = Listed.of(incidents).codes(HELD["categories"])
+    categories, codes = Listed.of(incidents).codes(WORDS_OF["categories"])
     tally: Counter[str] = Counter()
     for names, count in zip(
         categories, np.bincount(codes, minlength=len(categories)).tolist(), strict=True

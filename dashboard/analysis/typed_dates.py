@@ -32,7 +32,7 @@ class TypedDate:
     rest: str
 
 
-Found = tuple[date, date]
+DateRange = tuple[date, date]
 
 
 def _month_of(name: str) -> int:
@@ -54,32 +54,32 @@ def _months() -> tuple[tuple[str, int], ...]:
     )
 
 
-def _day(match: re.Match[str]) -> Found:
+def _day(match: re.Match[str]) -> DateRange:
     month = match["m"] if "m" in match.re.groupindex else str(_month_of(match["name"]))
     day = date(int(match["y"]), int(month), int(match["d"]))
     return day, day
 
 
-def _month(match: re.Match[str]) -> Found:
+def _month(match: re.Match[str]) -> DateRange:
     month = int(match["m"]) if "m" in match.re.groupindex else _month_of(match["name"])
     year = int(match["y"])
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-def _years(match: re.Match[str]) -> Found:
+def _years(match: re.Match[str]) -> DateRange:
     return date(int(match["y"]), 1, 1), date(int(match["z"]), 12, 31)
 
 
-def _decade(match: re.Match[str]) -> Found:
+def _decade(match: re.Match[str]) -> DateRange:
     return date(int(match["y"]), 1, 1), date(int(match["y"]) + 9, 12, 31)
 
 
-def _year(match: re.Match[str]) -> Found:
+def _year(match: re.Match[str]) -> DateRange:
     return date(int(match["y"]), 1, 1), date(int(match["y"]), 12, 31)
 
 
 # The most exact forms first: a year alone is a part of all others.
-_FORMS: tuple[tuple[str, Callable[[re.Match[str]], Found]], ...] = (
+_FORMS: tuple[tuple[str, Callable[[re.Match[str]], DateRange]], ...] = (
     (rf"{_YEAR}-(?P<m>[01]?\d)-{_DAY}", _day),
     (rf"{_DAY}[./](?P<m>[01]?\d)[./]{_YEAR}", _day),
     (rf"{_DAY}(?:st|nd|rd|th|-?(?:го|уми))?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", _day),

@@ -20,7 +20,7 @@ from dashboard.spatial.features import find_feature
 from dashboard.theme import symbols
 from events import edtf, store
 from events.columns import Objects, Source, reads
-from events.filters import HELD
+from events.filters import WORDS_OF
 from events.incident import Incident
 from events.listed import Listed
 from events.periods import Period
@@ -99,7 +99,9 @@ class Atlas:
             layers=tuple(self.layers),
             layers_on=frozenset(name for name, layer in self.layers.items() if layer.style["on"]),
             categories=symbols.with_symbol(words.categories),
-            actors=tuple(sorted(frozenset[str]().union(*self.incidents.codes(HELD["actors"])[0]))),
+            actors=tuple(
+                sorted(frozenset[str]().union(*self.incidents.codes(WORDS_OF["actors"])[0]))
+            ),
             documents=tuple(self.store.documents),
             regions=frozenset(
                 f"{name}.{feature}"

@@ -14,7 +14,7 @@ from events.translations import Translation
 @cache
 def _known(code: str) -> tuple[Mapping[str, Translation], str]:
     """Read the translations of a language once, and why they cannot be read."""
-    path = translations.HERE / f"{code}.json"
+    path = translations.FOLDER / f"{code}.json"
     if code == SOURCE or not path.exists():
         return {}, ""
     try:

@@ -53,7 +53,7 @@ TEMPLATES = "theme/templates/**.html"
 # What Babel's types ask of a way to extract is not what it calls it with.
 PYTHON: Any = python_calls
 # What those who read facts and files say to a reader, by its first argument.
-FACTS, SAID = "events", {"Message": None}
+FACTS, MESSAGES = "events", {"Message": None}
 METHODS = [("**.py", PYTHON), (TEMPLATES, "jinja2")]
 OPTIONS = {TEMPLATES: {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
 
@@ -76,7 +76,7 @@ def _code() -> Iterator[Message]:
         yield context or "", as_forms(texts), f"dashboard/{file}"
     for _, texts, _, context in extract_from_file(PYTHON, words, KEYWORDS):
         yield context or "", as_forms(texts), words.relative_to(ROOT).as_posix()
-    for file, _, texts, _, _ in extract_from_dir(ROOT / FACTS, [("**.py", PYTHON)], {}, SAID):
+    for file, _, texts, _, _ in extract_from_dir(ROOT / FACTS, [("**.py", PYTHON)], {}, MESSAGES):
         yield "", as_forms(texts), f"{FACTS}/{file}"
 
 

@@ -16,7 +16,7 @@ from dashboard.mapview.payload import Publish
 from events.incident import Incident
 
 PICTURES = re.compile(r"[^{}]*\{[^{}]*url\([^)]*\)[^{}]*\}")
-HERE = Path(__file__).parent
+FOLDER = Path(__file__).parent
 
 
 def frame_sources(
@@ -49,4 +49,4 @@ def frame_script(folder: Path, entry: str, name: str) -> str:
 def frame_styles() -> str:
     """Join the style sheets of Leaflet, without its pictures, and of the frame."""
     leaflet = (assets.LEAFLET / "leaflet.css").read_text(encoding="utf-8")
-    return f"{PICTURES.sub('', leaflet)}\n{(HERE / 'frontend' / 'map.css').read_text('utf-8')}"
+    return f"{PICTURES.sub('', leaflet)}\n{(FOLDER / 'frontend' / 'map.css').read_text('utf-8')}"

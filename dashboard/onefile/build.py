@@ -30,7 +30,7 @@ from dashboard.theme import symbols
 from dashboard.theme.templates import render
 
 THEMES: Final = ("light", "dark")
-HERE = Path(__file__).parent
+FOLDER = Path(__file__).parent
 Keep = Callable[[str, Iterable[bytes]], str]
 POLICY = (
     "default-src 'none'; script-src 'sha256-{script}'; style-src 'unsafe-inline'; "
@@ -188,7 +188,7 @@ def _part(name: str, content: bytes) -> dict[str, Any]:
 
 def _script() -> str:
     """Join the modules of frame and page, with what they stand on, to one classic script."""
-    script = embedded.frame_script(HERE.parent, "onefile/frontend/main.js", "panjAtlas")
+    script = embedded.frame_script(FOLDER.parent, "onefile/frontend/main.js", "panjAtlas")
     # An end tag within would end the script.
     return script.replace("</script", "<\\/script")
 
@@ -199,7 +199,7 @@ def _digest(script: str) -> str:
 
 def _styles(themes: Sequence[str]) -> str:
     """Join the style sheets, with the colours and the pictures of the categories by theme."""
-    own = (HERE / "frontend" / "page.css").read_text(encoding="utf-8")
+    own = (FOLDER / "frontend" / "page.css").read_text(encoding="utf-8")
     sheets = [embedded.frame_styles(), own]
     for theme in themes:
         colours = "".join(f"--{name}:{value};" for name, value in symbols.TOKENS[theme].items())

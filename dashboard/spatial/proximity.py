@@ -28,8 +28,8 @@ from geodata.geodesy import ON_LINE_KM, Plane
 SURELY_SHARE = 0.9
 # From the surest to the least sure.
 SUREST: tuple[Verdict, ...] = ("surely", "maybe", "concerns", "wider", "not")
-HERE: tuple[Verdict, ...] = ("surely", "maybe")
-PASSING: tuple[Verdict, ...] = (*HERE, "concerns")
+LIES_WITHIN: tuple[Verdict, ...] = ("surely", "maybe")
+PASSING: tuple[Verdict, ...] = (*LIES_WITHIN, "concerns")
 # The verdicts of the incidents that pass, by id; all others do not.
 Verdicts = Mapping[str, Verdict]
 

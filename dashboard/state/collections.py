@@ -15,7 +15,7 @@ from events.errors import EventsError
 if TYPE_CHECKING:
     from events.workspace import Workspace
 
-HELD = "visit-atlas"
+CACHED = "visit-atlas"
 
 
 def with_collections(atlas: Atlas) -> Atlas:
@@ -59,9 +59,9 @@ def _with_visit(atlas: Atlas, visit: Workspace) -> Atlas:
     """Combine for this visitor alone; it goes with the session."""
     ids = _wanted(visit)
     key = atlas.version, visit.version, ids
-    cached = st.session_state.get(HELD)
+    cached = st.session_state.get(CACHED)
     if cached is None or cached[0] != key:
         cached = key, add_workspace(atlas, visit, ids, saved=False)
-        st.session_state[HELD] = cached
+        st.session_state[CACHED] = cached
     combined: Atlas = cached[1]
     return combined

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.theme.symbols import SHAPES, SWATCHES, TOKENS
 
 Check = Callable[[Any], bool]
-AT = ("label", "point", "anchors")
+ANCHORS = ("label", "point", "anchors")
 
 
 def _is_number(value: object) -> bool:
@@ -55,7 +55,7 @@ KEYS: Mapping[str, tuple[str, Check]] = {
     "token": ("a colour's name", lambda value: isinstance(value, str) and value in TOKENS["light"]),
     "shape": ("a symbol's name", lambda value: isinstance(value, str) and value in SHAPES),
     "paint": (f"one of {', '.join(SWATCHES)}", lambda value: value in tuple(SWATCHES)),
-    "at": (f"one of {', '.join(AT)}", lambda value: value in AT),
+    "at": (f"one of {', '.join(ANCHORS)}", lambda value: value in ANCHORS),
 }
 # The keys that are required: in a style, in a rule of drawing by its paint, in a rule of labels.
 STYLE = ("group", "on")

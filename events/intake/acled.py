@@ -90,12 +90,12 @@ def draft(cell: Callable[[str], str], how: dates.Reading, regions: Regions) -> D
 
 
 def _category(kind: str, finer: str, made: Draft) -> str:
-    found = _CATEGORIES.get(kind.casefold()) or _STRATEGIC.get(finer.casefold())
-    if not found:
+    category = _CATEGORIES.get(kind.casefold()) or _STRATEGIC.get(finer.casefold())
+    if not category:
         made.warnings.append(
             Message("event_type {value} is new: taken for politics", value=repr(kind[:60]))
         )
-    return found or "politics"
+    return category or "politics"
 
 
 def _date(made: Draft, cell: Callable[[str], str], how: dates.Reading) -> None:

@@ -176,9 +176,13 @@ def _read_folder(workspace: Workspace, chosen: argparse.Namespace) -> None:
 def _candidates(workspace: Workspace, chosen: argparse.Namespace) -> None:
     from events.workspace import review
 
-    for one in review.candidates(workspace, chosen.document):
-        decided = {"state": one.state, "incident": one.incident, "chosen": one.chosen}
-        print(json.dumps({**one.fields, "id": one.id, **decided}, ensure_ascii=False))
+    for candidate in review.candidates(workspace, chosen.document):
+        decided = {
+            "state": candidate.state,
+            "incident": candidate.incident,
+            "chosen": candidate.chosen,
+        }
+        print(json.dumps({**candidate.fields, "id": candidate.id, **decided}, ensure_ascii=False))
 
 
 def _text(workspace: Workspace, chosen: argparse.Namespace) -> None:

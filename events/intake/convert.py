@@ -138,15 +138,15 @@ class Maker:
         """Tell whether rows lie in the country that they name only with swapped coordinates."""
         if "country" not in self._at or self._part.has_geometry:
             return False
-        straight = swapped = told = 0
+        straight = swapped = whole = 0
         for row in islice(source.rows(self._part), _COMPARED):
             draft = self._draft(row) if not isinstance(row, FaultyRow) else Draft()
             code = self._regions.code(draft.country)
             if code and draft.lon is not None and draft.lat is not None:
-                told += 1
+                whole += 1
                 straight += geography.nearest_country(draft.lon, draft.lat) == code
                 swapped += geography.nearest_country(draft.lat, draft.lon) == code
-        return told >= _FEWEST and straight * 10 <= told and swapped * 2 > told
+        return whole >= _FEWEST and straight * 10 <= whole and swapped * 2 > whole
 
     def id_of(self, row: RawRow) -> str:
         """Return the id of the event that a row of a known layout is of."""
@@ -192,10 +192,10 @@ class Maker:
         return made
 
     def _cells(self, row: RawRow) -> Callable[[str], str]:
-        at, cells, gaps = self._at, row.cells, self._gaps
+        column_of, cells, gaps = self._at, row.cells, self._gaps
 
         def cell(name: str) -> str:
-            place = at.get(name)
+            place = column_of.get(name)
             if place is None:
                 return ""
             text = cells[place].strip()
@@ -206,12 +206,14 @@ class Maker:
     def _extra(self, rows: list[RawRow]) -> dict[str, str]:
         columns, used, first = self._part.columns, self._used, rows[0]
         extra = {
-            columns[at]: cell for at, cell in enumerate(first.cells) if cell and at not in used
+            columns[index]: cell
+            for index, cell in enumerate(first.cells)
+            if cell and index not in used
         }
         for row in rows[1:]:
-            for at, cell in enumerate(row.cells):
-                if cell and at not in used and cell != first.cells[at]:
-                    extra[f"{columns[at]} (row {row.number})"] = cell
+            for index, cell in enumerate(row.cells):
+                if cell and index not in used and cell != first.cells[index]:
+                    extra[f"{columns[index]} (row {row.number})"] = cell
         return extra
 
 
@@ -233,14 +235,14 @@ def _join(draft: Draft, other: Draft) -> None:
     draft.actors += [pair for pair in other.actors if pair not in draft.actors]
     draft.claimants += [name for name in other.claimants if name not in draft.claimants]
     draft.warnings += [text for text in other.warnings if text not in draft.warnings]
-    for told in other.figures:
-        if told not in draft.figures:
-            draft.figures.append(replace_claimant(told, draft))
+    for source in other.figures:
+        if source not in draft.figures:
+            draft.figures.append(replace_claimant(source, draft))
             draft.warnings.append(Message("its rows give different figures: all are kept"))
             draft.disputed = ["figure"]
 
 
-def replace_claimant(told: dict[str, object], draft: Draft) -> dict[str, object]:
+def replace_claimant(source: dict[str, object], draft: Draft) -> dict[str, object]:
     """Return a figure under a claimant of its own, since those of one claimant are summed."""
     number = len(draft.figures) + 1
-    return {**told, "claimant": f"{told['claimant']}, figure {number}"}
+    return {**source, "claimant": f"{source['claimant']}, figure {number}"}

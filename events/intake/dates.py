@@ -73,10 +73,10 @@ def read(text: str, how: Reading) -> str | None:
 
 
 def _of_numbers(match: re.Match[str], how: Reading) -> str | None:
-    one, two = int(match[1]), int(match[3])
-    if one > 31 and len(match[4]) == 2:  # no day: the year comes first
+    first, two = int(match[1]), int(match[3])
+    if first > 31 and len(match[4]) == 2:  # no day: the year comes first
         return _day(_full_year(match[1], how), two, int(match[4]))
-    day, month = (one, two) if how.order == DMY else (two, one)
+    day, month = (first, two) if how.order == DMY else (two, first)
     return _day(_full_year(match[4], how), month, day)
 
 
@@ -194,16 +194,16 @@ def look(values: Iterable[str]) -> Findings:
     return Findings(**count, short_years=short)
 
 
-def _order(one: int, two: int, signs_of_year: int) -> str:
-    if one > 31 and signs_of_year == 2:
+def _order(first: int, two: int, signs_of_year: int) -> str:
+    if first > 31 and signs_of_year == 2:
         return "dates"
-    if one > 12 and 1 <= two <= 12:
+    if first > 12 and 1 <= two <= 12:
         return "day_first"
-    if two > 12 and 1 <= one <= 12:
+    if two > 12 and 1 <= first <= 12:
         return "month_first"
-    if one == two and 1 <= one <= 12:
+    if first == two and 1 <= first <= 12:
         return "dates"
-    return "either" if 1 <= one <= 12 and 1 <= two <= 12 else "unread"
+    return "either" if 1 <= first <= 12 and 1 <= two <= 12 else "unread"
 
 
 def between(first: str, last: str) -> str:

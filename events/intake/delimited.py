@@ -95,27 +95,27 @@ def open_table(
     """Open a delimited file. Raises EventsError."""
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
-    found = known_encoding(encoding, name) if encoding else find_encoding(path, sample, name)
+    known = known_encoding(encoding, name) if encoding else find_encoding(path, sample, name)
     warnings = []
-    if not encoding and found not in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):
+    if not encoding and known not in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):
         warnings.append(
             Message(
                 "{name} is no UTF-8 and was read as {encoding}: look at its letters",
                 name=name,
-                encoding=found,
+                encoding=known,
             )
         )
-    text = sample.decode(found, "replace").replace("\x00", "")
-    told = separator or _separator(text)
+    text = sample.decode(known, "replace").replace("\x00", "")
+    sign = separator or _separator(text)
     csv.field_size_limit(MOST_CELL)
-    rows = _sample_rows(text, told, whole=len(sample) < _SAMPLE)
+    rows = _sample_rows(text, sign, whole=len(sample) < _SAMPLE)
     header = find_header(rows, name, header_row)
     columns = header.columns
     if len(columns) == 1 and not separator and len(rows) > 1 and len(columns[0]) > 200:
         raise EventsError(
             Message("{name} is text without columns, expected a table with a header", name=name)
         )
-    dialect = Dialect(found, told, header.row)
+    dialect = Dialect(known, sign, header.row)
     part = Part(Path(name).stem[:80] or "table", columns)
     tags = {part.name: header.tags} if header.tags else {}
     if header.tags:
@@ -130,7 +130,7 @@ def open_table(
 def known_encoding(encoding: str, name: str) -> str:
     """Return an encoding by any of its names. Raises EventsError."""
     try:
-        found = codecs.lookup(encoding)
+        codec = codecs.lookup(encoding)
     except (LookupError, ValueError) as error:
         raise EventsError(
             Message(
@@ -139,7 +139,7 @@ def known_encoding(encoding: str, name: str) -> str:
                 encoding=repr(encoding[:40]),
             )
         ) from error
-    if not getattr(found, "_is_text_encoding", True):
+    if not getattr(codec, "_is_text_encoding", True):
         raise EventsError(
             Message(
                 "{name}: {encoding} is no encoding of letters",
@@ -147,7 +147,7 @@ def known_encoding(encoding: str, name: str) -> str:
                 encoding=repr(encoding[:40]),
             )
         )
-    return "utf-8-sig" if found.name == "utf-8" else found.name
+    return "utf-8-sig" if codec.name == "utf-8" else codec.name
 
 
 def find_encoding(path: Path, sample: bytes, name: str) -> str:
@@ -219,15 +219,15 @@ def _sample_rows(text: str, separator: str, *, whole: bool) -> list[list[str]]:
 
 def _data(path: Path, name: str, dialect: Dialect, header: Header) -> Iterator[list[str]]:
     """Yield the cells of the rows after the header. Raises EventsError."""
-    for at, cells in enumerate(_lines(path, name, dialect), start=1):
-        if at in header.rows or at < header.row:
+    for line, cells in enumerate(_lines(path, name, dialect), start=1):
+        if line in header.rows or line < header.row:
             continue
         if len(cells) > MOST_COLUMNS:
             raise EventsError(
                 Message(
                     "{name} line {line} has {n} cells: {most} at most",
                     name=name,
-                    line=at,
+                    line=line,
                     n=f"{len(cells):,}",
                     most=MOST_COLUMNS,
                 )

@@ -134,6 +134,6 @@ def _actors(draft: Draft) -> list[dict[str, str]]:
 def _sources(draft: Draft, rows: Sequence[RawRow]) -> list[dict[str, Any]]:
     first = rows[0].number
     names = dict.fromkeys(clean(name, _NAME) for name in draft.claimants)
-    told = [{"row": first, "claimant": name} for name in names if name]
-    rest = [{"row": row.number} for row in (rows[1:] if told else rows)]
-    return [*told, *rest]
+    sources = [{"row": first, "claimant": name} for name in names if name]
+    rest = [{"row": row.number} for row in (rows[1:] if sources else rows)]
+    return [*sources, *rest]

@@ -57,13 +57,17 @@ def rows(
     columns(layout)
     write = _acled if layout == "acled" else _ged
     for incident in incidents:
-        told = incident["properties"]
-        kept = (originals or {}).get(told["id"])
-        yield dict(kept) if kept else {**write(told, incident.get("geometry")), **_extra(told)}
+        properties = incident["properties"]
+        kept = (originals or {}).get(properties["id"])
+        yield (
+            dict(kept)
+            if kept
+            else {**write(properties, incident.get("geometry")), **_extra(properties)}
+        )
 
 
-def _extra(told: Mapping[str, Any]) -> dict[str, str]:
-    return {name: str(cell) for name, cell in (told.get("extra") or {}).items()}
+def _extra(properties: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(cell) for name, cell in (properties.get("extra") or {}).items()}
 
 
 def _point(geometry: Any) -> tuple[str, str]:
@@ -83,21 +87,23 @@ def _ends(text: str) -> tuple[str, str, int]:
     return date.first.isoformat(), date.last.isoformat(), days
 
 
-def _names(told: Mapping[str, Any]) -> list[str]:
-    return [str(actor["name"]) for actor in told.get("actors") or ()]
+def _names(properties: Mapping[str, Any]) -> list[str]:
+    return [str(actor["name"]) for actor in properties.get("actors") or ()]
 
 
-def _acled(told: Mapping[str, Any], geometry: Any) -> dict[str, str]:
-    first, _, days = _ends(told["date"])
+def _acled(properties: Mapping[str, Any], geometry: Any) -> dict[str, str]:
+    first, _, days = _ends(properties["date"])
     precision = "1" if days == 1 else "2" if days <= 14 else "3"
-    middle = told.get("date_as_written", "") if days <= 14 else first
-    kind, _, finer = str(told.get("type_as_written", "")).partition(" / ")
-    actors = [*_names(told), "", ""]
+    middle = properties.get("date_as_written", "") if days <= 14 else first
+    kind, _, finer = str(properties.get("type_as_written", "")).partition(" / ")
+    actors = [*_names(properties), "", ""]
     lat, lon = _point(geometry)
-    claimed = [one for one in told.get("figures") or () if one["measure"] == "killed"]
-    most = max((one["high"] for one in claimed if one["high"] is not None), default=None)
+    claimed = [
+        figure for figure in properties.get("figures") or () if figure["measure"] == "killed"
+    ]
+    most = max((figure["high"] for figure in claimed if figure["high"] is not None), default=None)
     return {
-        "event_id_cnty": told["id"].removeprefix("acled:"),
+        "event_id_cnty": properties["id"].removeprefix("acled:"),
         "event_date": middle or first,
         "year": first[:4],
         "time_precision": precision if days else "",
@@ -107,41 +113,49 @@ def _acled(told: Mapping[str, Any], geometry: Any) -> dict[str, str]:
         "actor2": actors[1],
         "assoc_actor_1": "; ".join(filter(None, actors[2:])),
         "assoc_actor_2": "",
-        "country": told.get("country", ""),
-        "admin1": told.get("admin1", ""),
-        "location": told.get("place_as_written", ""),
+        "country": properties.get("country", ""),
+        "admin1": properties.get("admin1", ""),
+        "location": properties.get("place_as_written", ""),
         "latitude": lat,
         "longitude": lon,
-        "geo_precision": _GEO.get(told.get("precision") or "", ""),
-        "source": "; ".join(_claimants(told)),
-        "notes": told.get("summary", ""),
+        "geo_precision": _GEO.get(properties.get("precision") or "", ""),
+        "source": "; ".join(_claimants(properties)),
+        "notes": properties.get("summary", ""),
         "fatalities": _number(most),
     }
 
 
-def _ged(told: Mapping[str, Any], geometry: Any) -> dict[str, str]:
-    first, last, days = _ends(told["date"])
-    actors = [*_names(told), "", ""]
+def _ged(properties: Mapping[str, Any], geometry: Any) -> dict[str, str]:
+    first, last, days = _ends(properties["date"])
+    actors = [*_names(properties), "", ""]
     lat, lon = _point(geometry)
-    figures = [one for one in told.get("figures") or () if one["measure"] == "killed"]
-    lows = [one["low"] for one in figures if one["low"] is not None and not one.get("group")]
-    highs = [one["high"] for one in figures if one["high"] is not None and not one.get("group")]
-    best = [one["low"] for one in figures if "best" in one["claimant"]]
+    figures = [
+        figure for figure in properties.get("figures") or () if figure["measure"] == "killed"
+    ]
+    lows = [
+        figure["low"] for figure in figures if figure["low"] is not None and not figure.get("group")
+    ]
+    highs = [
+        figure["high"]
+        for figure in figures
+        if figure["high"] is not None and not figure.get("group")
+    ]
+    best = [figure["low"] for figure in figures if "best" in figure["claimant"]]
     return {
-        "id": told["id"].removeprefix("ged:"),
+        "id": properties["id"].removeprefix("ged:"),
         "year": first[:4],
-        "type_of_violence": _KINDS.get(told.get("type") or "", ""),
+        "type_of_violence": _KINDS.get(properties.get("type") or "", ""),
         "dyad_name": " - ".join(filter(None, actors[:2])),
         "side_a": actors[0],
         "side_b": actors[1],
-        "source_article": _quoted(_claimants(told)),
-        "where_prec": _WHERE.get(told.get("precision") or "", ""),
-        "where_coordinates": told.get("place_as_written", ""),
+        "source_article": _quoted(_claimants(properties)),
+        "where_prec": _WHERE.get(properties.get("precision") or "", ""),
+        "where_coordinates": properties.get("place_as_written", ""),
         "latitude": lat,
         "longitude": lon,
-        "adm_1": told.get("admin1", ""),
-        "country": told.get("country", ""),
-        "event_clarity": "2" if told.get("aggregate") else "1",
+        "adm_1": properties.get("admin1", ""),
+        "country": properties.get("country", ""),
+        "event_clarity": "2" if properties.get("aggregate") else "1",
         "date_prec": _date_code(days),
         "date_start": first,
         "date_end": last,
@@ -161,7 +175,7 @@ _GROUPS: Final = {
 
 
 def _of(figures: Sequence[Mapping[str, Any]], group: str) -> float | None:
-    return next((one["low"] for one in figures if one.get("group") == group), None)
+    return next((figure["low"] for figure in figures if figure.get("group") == group), None)
 
 
 def _date_code(days: int) -> str:
@@ -169,8 +183,12 @@ def _date_code(days: int) -> str:
     return next((code for most, code in limits if days <= most), "5")
 
 
-def _claimants(told: Mapping[str, Any]) -> list[str]:
-    return [str(one["claimant"]) for one in told.get("sources") or () if one.get("claimant")]
+def _claimants(properties: Mapping[str, Any]) -> list[str]:
+    return [
+        str(source["claimant"])
+        for source in properties.get("sources") or ()
+        if source.get("claimant")
+    ]
 
 
 def _quoted(names: Iterable[str]) -> str:

@@ -98,14 +98,14 @@ def _date(made: Draft, cell: Callable[[str], str], how: dates.Reading) -> None:
         made.aggregate = True
         made.date = first if first == last else f"{first}/{last}"
     else:
-        made.date = _one(first, last, code)
+        made.date = _one_day(first, last, code)
     if code not in ("1", "2", "3", "4", "5"):
         made.warnings.append(
             Message("date_prec is {value}, expected 1 to 5", value=repr(code[:20]))
         )
 
 
-def _one(first: str, last: str, code: str) -> str:
+def _one_day(first: str, last: str, code: str) -> str:
     """Return the date of an event that happened once within a span."""
     if code == "4" and first[:7] == last[:7]:
         return first[:7]

@@ -46,18 +46,18 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
 
 
 def _items(whole: Any, name: str) -> list[Any]:
-    found = whole
+    members = whole
     if isinstance(whole, Mapping):
         kind = whole.get("type")
         if kind == "FeatureCollection":
-            found = whole.get("features")
+            members = whole.get("features")
         elif kind == "GeometryCollection":
-            found = whole.get("geometries")
+            members = whole.get("geometries")
         elif kind == "Feature" or kind in _GEOMETRIES:
-            found = [whole]
+            members = [whole]
         else:
-            found = next((value for value in whole.values() if isinstance(value, list)), None)
-    if not isinstance(found, list):
+            members = next((value for value in whole.values() if isinstance(value, list)), None)
+    if not isinstance(members, list):
         raise EventsError(
             Message(
                 "{name} holds no list of features, expected {expected}",
@@ -65,18 +65,18 @@ def _items(whole: Any, name: str) -> list[Any]:
                 expected=_EXPECTED,
             )
         )
-    if not found:
+    if not members:
         raise EventsError(Message("{name} has no feature, expected at least one", name=name))
-    return found
+    return members
 
 
 def _properties(item: Any) -> Mapping[str, Any]:
     if not isinstance(item, Mapping):
         return {}
     if item.get("type") == "Feature" or "properties" in item:
-        told = item.get("properties")
+        properties = item.get("properties")
         own = {"id": item["id"]} if item.get("id") not in (None, "") else {}
-        return {**own, **(told if isinstance(told, Mapping) else {})}
+        return {**own, **(properties if isinstance(properties, Mapping) else {})}
     return {} if item.get("type") in _GEOMETRIES else item
 
 
@@ -87,8 +87,8 @@ def _geometry(item: Any) -> Any:
 
 
 def _row(item: Any, number: int, part: Part, into_degrees: Reprojection) -> RawRow:
-    told = _properties(item)
-    cells = tuple(as_text(told.get(name)) for name in part.columns)
+    properties = _properties(item)
+    cells = tuple(as_text(properties.get(name)) for name in part.columns)
     if not isinstance(item, Mapping):
         fault = Message("is {value}, expected a Feature", value=repr(str(item)[:40]))
         return FaultyRow(number, cells, fault=fault)
@@ -112,6 +112,6 @@ def _warnings(items: list[Any], name: str) -> tuple[str, ...]:
 def _crs(whole: Any) -> str | None:
     """Return the coordinate system of an old GeoJSON; today's are in degrees."""
     crs = whole.get("crs") if isinstance(whole, Mapping) else None
-    told = crs.get("properties") if isinstance(crs, Mapping) else None
-    name = told.get("name") if isinstance(told, Mapping) else None
+    properties = crs.get("properties") if isinstance(crs, Mapping) else None
+    name = properties.get("name") if isinstance(properties, Mapping) else None
     return str(name) if name else None

@@ -23,8 +23,8 @@ def reprojection(crs: Any, name: str) -> Reprojection:
     from pyproj.exceptions import CRSError, ProjError
 
     try:
-        found = CRS.from_user_input(crs)
-        transformer = Transformer.from_crs(found, "OGC:CRS84", always_xy=True)
+        source = CRS.from_user_input(crs)
+        transformer = Transformer.from_crs(source, "OGC:CRS84", always_xy=True)
     except (CRSError, ProjError) as error:
         raise EventsError(
             Message(
@@ -43,18 +43,18 @@ def reprojection(crs: Any, name: str) -> Reprojection:
     return into_degrees
 
 
-def shape_of(told: Any, into_degrees: Reprojection = None) -> Any:
+def shape_of(geometry: Any, into_degrees: Reprojection = None) -> Any:
     """Return the shapely geometry of a GeoJSON one or of WKB, None for one that cannot be read."""
     import shapely
     from shapely.geometry import shape
 
-    if told is None:
+    if geometry is None:
         return None
     try:
-        if isinstance(told, Mapping):
-            made = shapely.force_2d(shape(told))
+        if isinstance(geometry, Mapping):
+            made = shapely.force_2d(shape(geometry))
         else:
-            made = shapely.force_2d(shapely.from_wkb(told))
+            made = shapely.force_2d(shapely.from_wkb(geometry))
         return in_degrees(into_degrees(made) if into_degrees else made)
     except (
         ValueError,

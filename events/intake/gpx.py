@@ -29,15 +29,15 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
     content = path.read_bytes()
     refuse_entities(content, name)
     try:
-        found = gpxpy.parse(content)
+        track = gpxpy.parse(content)
     except (GPXException, ValueError, LookupError, AttributeError) as error:
         raise EventsError(
             Message("{name} is no GPX that can be read: {error}", name=name, error=str(error))
         ) from error
     groups: dict[str, list[Any]] = {
-        "waypoints": found.waypoints,
-        "tracks": found.tracks,
-        "routes": found.routes,
+        "waypoints": track.waypoints,
+        "tracks": track.tracks,
+        "routes": track.routes,
     }
     parts = tuple(
         Part(part, _COLUMNS, len(items), has_geometry=True)

@@ -21,24 +21,24 @@ _YEARS: Final = (1500, 2100)
 def fields(source: Source, part: Part, rows: Sequence[RawRow]) -> Profile:
     """Return a profile of the likeliest column for each field, no column twice."""
     tags = dict(getattr(source, "tags", {})).get(part.name, ())
-    values = {name: _values(rows, at) for at, name in enumerate(part.columns)}
+    values = {name: _values(rows, index) for index, name in enumerate(part.columns)}
     reserved = getattr(source, "reserved", ())
     pairs = [pair for pair in _pairs(part.columns, tags, values) if pair[2] not in reserved]
     ranked = sorted(pairs, key=lambda pair: -pair[0])
     own = dict(getattr(source, "fields", {}))
-    found = {field: name for field, name in own.items() if values.get(name)}
+    fields = {field: name for field, name in own.items() if values.get(name)}
     for _, field, column in ranked:
-        if field not in found and column not in found.values():
-            found[field] = column
+        if field not in fields and column not in fields.values():
+            fields[field] = column
     for field in ("lat", "lon"):
-        if part.has_geometry or not {"lat", "lon"} <= found.keys():
-            found.pop(field, None)
+        if part.has_geometry or not {"lat", "lon"} <= fields.keys():
+            fields.pop(field, None)
     order = list(words.table("columns"))
-    return Profile(MAPPED, dict(sorted(found.items(), key=lambda pair: order.index(pair[0]))))
+    return Profile(MAPPED, dict(sorted(fields.items(), key=lambda pair: order.index(pair[0]))))
 
 
-def _values(rows: Sequence[RawRow], at: int) -> list[str]:
-    cells = (row.cells[at] for row in rows[: _LOOKED_AT * 5])
+def _values(rows: Sequence[RawRow], column: int) -> list[str]:
+    cells = (row.cells[column] for row in rows[: _LOOKED_AT * 5])
     return [cell for cell in cells if not dates.is_gap(cell)][:_LOOKED_AT]
 
 
@@ -46,8 +46,8 @@ def _pairs(
     columns: Sequence[str], tags: Sequence[str], values: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[float, str, str]]:
     """Yield how well each column fits each field that it can fill."""
-    for at, column in enumerate(columns):
-        tag = tags[at].replace(" ", "") if at < len(tags) else ""
+    for index, column in enumerate(columns):
+        tag = tags[index].replace(" ", "") if index < len(tags) else ""
         for field, names in words.table("columns").items():
             score = 200.0 if tag in words.table("tags").get(field, ()) and tag else 0.0
             score = max(score, likeness(column, names))
@@ -89,8 +89,8 @@ def looks_like(field: str, values: Sequence[str], share: float = _SHARE) -> bool
 
 def _within(low: float, high: float) -> Callable[[str], bool]:
     def test(text: str) -> bool:
-        found = [numbers.degrees(text, decimal) for decimal in numbers.DECIMALS]
-        return any(number is not None and low <= number <= high for number in found)
+        readings = [numbers.degrees(text, decimal) for decimal in numbers.DECIMALS]
+        return any(number is not None and low <= number <= high for number in readings)
 
     return test
 

@@ -30,10 +30,10 @@ class Header:
 
 def find_header(rows: Sequence[Sequence[str]], name: str, header_row: int | None = None) -> Header:
     """Find the header among the first rows; titles and notes above it are passed over."""
-    tagged = next((at for at, row in enumerate(rows[:_LOOKED_AT]) if is_tagged(row)), None)
+    tagged = next((index for index, row in enumerate(rows[:_LOOKED_AT]) if is_tagged(row)), None)
     if header_row is not None:
-        at = header_row - 1
-        if not 0 <= at < len(rows):
+        header = header_row - 1
+        if not 0 <= header < len(rows):
             raise EventsError(
                 Message(
                     "{name}: header_row is {row}, expected 1 to {most}",
@@ -43,10 +43,10 @@ def find_header(rows: Sequence[Sequence[str]], name: str, header_row: int | None
                 )
             )
     elif tagged is not None:
-        at = next((up for up in range(tagged - 1, -1, -1) if any(rows[up])), tagged)
+        header = next((up for up in range(tagged - 1, -1, -1) if any(rows[up])), tagged)
     else:
-        at = _widest(rows[:_LOOKED_AT], name)
-    row = [cell.strip() for cell in rows[at]]
+        header = _widest(rows[:_LOOKED_AT], name)
+    row = [cell.strip() for cell in rows[header]]
     while row and not row[-1]:
         row.pop()
     if not row:
@@ -54,7 +54,7 @@ def find_header(rows: Sequence[Sequence[str]], name: str, header_row: int | None
             Message(
                 "{name} has no header: row {row} is empty, expected column names",
                 name=name,
-                row=at + 1,
+                row=header + 1,
             )
         )
     if len(row) > MOST_COLUMNS:
@@ -66,12 +66,12 @@ def find_header(rows: Sequence[Sequence[str]], name: str, header_row: int | None
                 most=f"{MOST_COLUMNS:,}",
             )
         )
-    following = [len(other) for other in rows[at + 1 : at + 11] if any(other)]
+    following = [len(other) for other in rows[header + 1 : header + 11] if any(other)]
     # Rows that all go on beyond the header have a column without a name.
     row += [""] * (min(following, default=0) - len(row))
-    hidden = {at + 1} | ({tagged + 1} if tagged is not None else set())
+    hidden = {header + 1} | ({tagged + 1} if tagged is not None else set())
     tags = () if tagged is None else tuple(cell.strip() for cell in rows[tagged])
-    return Header(column_names(row), at + 1, frozenset(hidden), tags)
+    return Header(column_names(row), header + 1, frozenset(hidden), tags)
 
 
 def is_tagged(row: Sequence[str]) -> bool:
@@ -85,8 +85,8 @@ def column_names(row: Sequence[str]) -> tuple[str, ...]:
     """Name every column once: an empty one `column 3`, a second of one name `name (2)`."""
     names: list[str] = []
     seen: dict[str, int] = {}
-    for at, cell in enumerate(row, start=1):
-        name = re.sub(r"\s+", " ", cell.replace("\ufeff", "")).strip()[:_NAME] or f"column {at}"
+    for number, cell in enumerate(row, start=1):
+        name = re.sub(r"\s+", " ", cell.replace("\ufeff", "")).strip()[:_NAME] or f"column {number}"
         seen[name] = seen.get(name, 0) + 1
         unique = name if seen[name] == 1 else f"{name} ({seen[name]})"
         while unique in names:
@@ -102,4 +102,4 @@ def _widest(rows: Sequence[Sequence[str]], name: str) -> int:
     if not any(filled):
         raise EventsError(Message("{name} is empty, expected a header and rows", name=name))
     most = max(filled)
-    return next(at for at, count in enumerate(filled) if count * 2 > most)
+    return next(row for row, count in enumerate(filled) if count * 2 > most)

@@ -83,12 +83,12 @@ def _tag(element: Any) -> str:
 
 def _text(element: Any, path: str) -> str:
     """Return the text of the first descendant at a path of local names."""
-    found = element
+    node = element
     for step in path.split("/"):
-        found = next((child for child in found if _tag(child) == step), None)
-        if found is None:
+        node = next((child for child in node if _tag(child) == step), None)
+        if node is None:
             return ""
-    return "".join(found.itertext()).strip()
+    return "".join(node.itertext()).strip()
 
 
 def _placemarks(content: bytes, faults: list[str]) -> Iterator[tuple[dict[str, str], Any]]:
@@ -184,8 +184,8 @@ def _geometry(element: Any) -> Any:
 
     tag = _tag(element)
     if tag == "MultiGeometry":
-        found = [_geometry(child) for child in element if _tag(child) in _SHAPES]
-        parts = [part for part in found if part is not None and not part.is_empty]
+        shapes = [_geometry(child) for child in element if _tag(child) in _SHAPES]
+        parts = [part for part in shapes if part is not None and not part.is_empty]
         return shapely.GeometryCollection(parts) if len(parts) != 1 else parts[0]
     if tag == "Polygon":
         rings = [

@@ -61,12 +61,12 @@ def read(source: Source, part: Part, profile: Profile) -> Iterator[LayerFeature 
     reader = _Reader(part, profile)
     features = points = 0
     for row in source.rows(part):
-        found = reader.read(row)
-        if isinstance(found, SetAside):
-            yield found
+        of_row = reader.read(row)
+        if isinstance(of_row, SetAside):
+            yield of_row
             continue
-        features += len(found)
-        points += sum(_points(one.geometry) for one in found)
+        features += len(of_row)
+        points += sum(_points(feature.geometry) for feature in of_row)
         if features > MOST_FEATURES or points > MOST_POINTS:
             raise EventsError(
                 Message(
@@ -78,7 +78,7 @@ def read(source: Source, part: Part, profile: Profile) -> Iterator[LayerFeature 
                     row=row.number,
                 )
             )
-        yield from found
+        yield from of_row
     if not features:
         raise EventsError(
             Message("{name} has no geometry, expected lines or areas", name=part.name)
@@ -128,7 +128,7 @@ class _Reader:
         }
         return [
             LayerFeature(
-                id=f"row-{row.number}" + (f"-{at}" if at > 1 else ""),
+                id=f"row-{row.number}" + (f"-{number}" if number > 1 else ""),
                 name=clean(name, _NAME),
                 kind=kind,
                 row=row.number,
@@ -136,21 +136,21 @@ class _Reader:
                 last=last,
                 cells=cells,
                 geometry=geometry,
-                warnings=() if at > 1 else tuple(warnings),
+                warnings=() if number > 1 else tuple(warnings),
             )
-            for at, (kind, geometry) in enumerate(pieces, start=1)
+            for number, (kind, geometry) in enumerate(pieces, start=1)
         ]
 
     def _cell(self, row: RawRow, field: str) -> str:
-        at = self._at.get(field)
-        return "" if at is None or at >= len(row.cells) else row.cells[at].strip()
+        column = self._at.get(field)
+        return "" if column is None or column >= len(row.cells) else row.cells[column].strip()
 
     def _days(self, row: RawRow, warnings: list[Message]) -> tuple[str | None, str | None]:
         """Return from when and to when it stands; a span in one cell gives both."""
         written, end = (self._cell(row, field) for field in ("date", "date_end"))
         first, last = (dates.read(text, self._how) for text in (written, end))
-        for text, found in ((written, first), (end, last)):
-            if text and found is None:
+        for text, day in ((written, first), (end, last)):
+            if text and day is None:
                 warnings.append(
                     Message("date {date} was not read: kept as undated", date=repr(text[:60]))
                 )
@@ -174,9 +174,9 @@ def _pieces(geometry: Any) -> tuple[list[tuple[str, Any]], list[Message]]:
         by_kind[_KINDS[single.geom_type]].append(single)
     whole = {"area": shapely.MultiPolygon, "line": shapely.MultiLineString}
     joined = [
-        (kind, found[0] if len(found) == 1 else whole[kind](found))
-        for kind, found in by_kind.items()
-        if found and kind in whole
+        (kind, features[0] if len(features) == 1 else whole[kind](features))
+        for kind, features in by_kind.items()
+        if features and kind in whole
     ]
     return joined + [("point", single) for single in by_kind["point"]], warnings
 

@@ -80,9 +80,9 @@ def find(columns: Sequence[str]) -> Layout | None:
 
 def positions(layout: Layout, columns: Sequence[str]) -> dict[str, int]:
     """Return where the columns of a layout stand."""
-    at = {name.casefold(): place for place, name in reversed(list(enumerate(columns)))}
-    found = {name: at[name] for name in layout.used if name in at}
+    places = {name.casefold(): place for place, name in reversed(list(enumerate(columns)))}
+    used = {name: places[name] for name in layout.used if name in places}
     if layout.cut:
-        short = {name: at[name[:_CUT]] for name in layout.used if name[:_CUT] in at}
-        return {**short, **found}
-    return found
+        short = {name: places[name[:_CUT]] for name in layout.used if name[:_CUT] in places}
+        return {**short, **used}
+    return used

@@ -54,18 +54,18 @@ class Mapper:
         return made
 
     def _category(self, made: Draft, cell: Cell) -> str:
-        told = " ".join(map(cell, ("category", "type", "title")))
+        words_of_row = " ".join(map(cell, ("category", "type", "title")))
         plain = cell("category").strip().casefold()
         if plain in words.table("categories"):
             return plain
-        found = words.category(told)
-        if not found and "category" not in self._settings:
+        category = words.category(words_of_row)
+        if not category and "category" not in self._settings:
             made.warnings.append(
                 Message(
                     "no word tells its category: taken for {category}", category=_USUAL_CATEGORY
                 )
             )
-        return found or self._settings.get("category", _USUAL_CATEGORY)
+        return category or self._settings.get("category", _USUAL_CATEGORY)
 
     @staticmethod
     def _title(made: Draft) -> str:

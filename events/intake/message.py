@@ -34,15 +34,15 @@ def plain(text: str) -> dict[str, object] | None:
     return {"template": text.template, "values": values}
 
 
-def restored(text: str, said: object = None) -> str:
+def restored(text: str, stored: object = None) -> str:
     """Return the message that `plain` was made of, `text` where there is none."""
-    if not isinstance(said, dict) or not isinstance(said.get("values"), dict):
+    if not isinstance(stored, dict) or not isinstance(stored.get("values"), dict):
         return text
     values = {
         name: restored("", value) if isinstance(value, dict) else value
-        for name, value in said["values"].items()
+        for name, value in stored["values"].items()
     }
-    return Message(str(said["template"]), **values)
+    return Message(str(stored["template"]), **values)
 
 
 def _made(template: str, values: dict[str, object]) -> Message:

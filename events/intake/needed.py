@@ -12,7 +12,7 @@ from events.intake.message import Message
 from events.intake.model import Part, Profile, Question
 
 # Any of these says what happened, or at least where.
-_TELLING: Final = ("title", "category", "type", "summary", "place", "actors")
+_DESCRIBING: Final = ("title", "category", "type", "summary", "place", "actors")
 _DATES: Final = ("date", "year")
 _WHOLE: Final = Message(
     "no column holds dates: which date (EDTF) is that of the whole? XXXX stands for not known"
@@ -24,9 +24,9 @@ def date_of_whole() -> Question:
     return Question("date", _WHOLE)
 
 
-def questions(profile: Profile, asked: Sequence[Question]) -> tuple[Question, ...]:
+def questions(profile: Profile, guessed: Sequence[Question]) -> tuple[Question, ...]:
     """Return the questions with that for the date of the whole where a profile needs it."""
-    others = tuple(question for question in asked if question.key != "date")
+    others = tuple(question for question in guessed if question.key != "date")
     return (*others, date_of_whole()) if _is_dateless(profile) else others
 
 
@@ -37,8 +37,8 @@ def missing(profile: Profile, part: Part) -> tuple[Message, ...]:
 
 def check(profile: Profile, part: Part, file: str) -> None:
     """Raise EventsError that says what stands against an import of a file by this profile."""
-    if found := missing(profile, part):
-        raise EventsError(f"{file}: {'; '.join(found)}")
+    if lacking := missing(profile, part):
+        raise EventsError(f"{file}: {'; '.join(lacking)}")
 
 
 def _is_dateless(profile: Profile) -> bool:
@@ -51,7 +51,7 @@ def _missing(profile: Profile, part: Part) -> Iterator[Message]:
         yield Message("no column holds dates: say which date is that of the whole")
     if date and not _is_date(date):
         yield Message("{value} is no date that can be read, such as 2012-07 or XXXX", value=date)
-    if not {*_TELLING} & profile.fields.keys() and not part.has_geometry:
+    if not {*_DESCRIBING} & profile.fields.keys() and not part.has_geometry:
         yield Message("no column says what happened: choose a title, a type, a place or a summary")
     if not part.has_geometry and len({"lat", "lon"} & profile.fields.keys()) == 1:
         yield Message("latitude and longitude belong together: choose both columns or none")

@@ -49,11 +49,11 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
         del part
         number = 0
         for table, count in _batches(path, name):
-            found = table.get(shapes) or [None] * count
-            for at in range(count):
+            geometries = table.get(shapes) or [None] * count
+            for row in range(count):
                 number += 1
-                cells = tuple(as_text(table[column][at]) for column in names)
-                yield RawRow(number, cells, shape_of(found[at], into_degrees))
+                cells = tuple(as_text(table[column][row]) for column in names)
+                yield RawRow(number, cells, shape_of(geometries[row], into_degrees))
 
     return Opened(kind, (part,), read)
 
@@ -75,8 +75,8 @@ def _batches(path: Path, name: str) -> Iterator[tuple[dict[str, list[Any]], int]
 def _geometry(metadata: Mapping[bytes, bytes]) -> tuple[str, Any]:
     """Return the column of geometries, empty for none, and its coordinate system."""
     try:
-        told = json.loads(metadata.get(b"geo", b"{}"))
-        column = str(told.get("primary_column", ""))
-        return column, told.get("columns", {}).get(column, {}).get("crs")
+        geo = json.loads(metadata.get(b"geo", b"{}"))
+        column = str(geo.get("primary_column", ""))
+        return column, geo.get("columns", {}).get(column, {}).get("crs")
     except (ValueError, AttributeError):
         return "", None

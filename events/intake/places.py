@@ -63,8 +63,8 @@ class Regions:
     def code(self, country: str) -> str:
         """Return the ISO code of a country by its name, empty for an unknown one."""
         if country not in self._codes:
-            found = self._geography.named(country) if country else ()
-            codes = (place.country for place in found if place.kind == "country")
+            places = self._geography.named(country) if country else ()
+            codes = (place.country for place in places if place.kind == "country")
             self._codes[country] = next(filter(None, codes), None) or ""
         return self._codes[country]
 
@@ -77,22 +77,22 @@ class Regions:
 
     def stand_in(self, draft: Draft) -> None:
         """Put an incident where the gazetteer has its place; one of several places says so."""
-        found = self._geography.named(draft.place, self.code(draft.country)) if draft.place else ()
-        if not found:
+        places = self._geography.named(draft.place, self.code(draft.country)) if draft.place else ()
+        if not places:
             draft.warnings.append(
                 Message("place {place} is not in the gazetteer", place=repr(draft.place[:60]))
             )
             return
-        if len(found) > 1:
+        if len(places) > 1:
             draft.warnings.append(
                 Message(
                     "place {place} may be one of {n}: left out",
                     place=repr(draft.place[:60]),
-                    n=len(found),
+                    n=len(places),
                 )
             )
             return
-        place = found[0]
+        place = places[0]
         draft.lon, draft.lat = place.lon, place.lat
         draft.radius_km = max(place.radius_km, WORDS["town"][1])
         draft.extent, draft.place_basis = place.extent, "outside"
@@ -101,16 +101,16 @@ class Regions:
 
     def district(self, country: str, name: str) -> Shape:
         """Return what covers a district of a country; nothing for an unknown one."""
-        found = self._geography.named(name, self.code(country))
+        places = self._geography.named(name, self.code(country))
         shapes = (
-            Shape(place.radius_km, place.extent) for place in found if place.kind == "district"
+            Shape(place.radius_km, place.extent) for place in places if place.kind == "district"
         )
         return next(shapes, Shape(None, None))
 
     def _look_up(self, code: str, region: str, country: str) -> Shape:
         kind, name = ("region", region) if region else ("country", country)
-        found = self._geography.named(name, code) if name else ()
-        for place in found:
+        places = self._geography.named(name, code) if name else ()
+        for place in places:
             if place.kind == kind:
                 return Shape(place.radius_km, place.extent)
         return Shape(self._geography.region_radius_km(code, region) if region else None, None)

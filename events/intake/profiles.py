@@ -75,13 +75,15 @@ def guess(
 def _known(
     source: Source, part: Part, layout: layouts.Layout, rows: Sequence[RawRow]
 ) -> tuple[Profile, tuple[Question, ...]]:
-    at = layouts.positions(layout, part.columns)
-    fields = {name: part.columns[place] for name, place in sorted(at.items())}
+    positions = layouts.positions(layout, part.columns)
+    fields = {name: part.columns[place] for name, place in sorted(positions.items())}
     profile = Profile(_variant(source, part, layout, rows), fields)
-    if layout.date_column not in at:
+    if layout.date_column not in positions:
         return profile, ()
-    values = [row.cells[at[layout.date_column]] for row in rows]
-    year = next((at for at, name in enumerate(part.columns) if name.casefold() == "year"), None)
+    values = [row.cells[positions[layout.date_column]] for row in rows]
+    year = next(
+        (index for index, name in enumerate(part.columns) if name.casefold() == "year"), None
+    )
     years = [] if year is None else [row.cells[year] for row in rows]
     return _settle(profile, _date_questions(source, fields[layout.date_column], values, years))
 
@@ -95,7 +97,9 @@ def _variant(
     """Name a layout that only its cells or its tags tell from another."""
     if layout.name == "ucdp-ged" and part.name in getattr(source, "tags", {}):
         return layouts.GED_TAGGED
-    inter = next((at for at, name in enumerate(part.columns) if name.casefold() == "inter1"), None)
+    inter = next(
+        (index for index, name in enumerate(part.columns) if name.casefold() == "inter1"), None
+    )
     if layout.name == "acled-2023" and inter is not None:
         values = [row.cells[inter] for row in rows[:50] if row.cells[inter].strip()]
         if values and not any(value.strip().isdigit() for value in values):
@@ -108,16 +112,16 @@ def _settle(
 ) -> tuple[Profile, tuple[Question, ...]]:
     """Put what was told or is the best guess into the settings; keep what must be asked."""
     settings = {question.key: question.guess for question in questions if question.guess}
-    asked = tuple(question for question in questions if question.why)
-    return replace(profile, settings={**profile.settings, **settings}), asked
+    open_questions = tuple(question for question in questions if question.why)
+    return replace(profile, settings={**profile.settings, **settings}), open_questions
 
 
 def _column(part: Part, profile: Profile, field: str, rows: Sequence[RawRow]) -> list[str]:
     name = profile.fields.get(field)
     if name is None:
         return []
-    at = part.columns.index(name)
-    return [row.cells[at] for row in rows]
+    column = part.columns.index(name)
+    return [row.cells[column] for row in rows]
 
 
 def _questions(
@@ -125,24 +129,24 @@ def _questions(
 ) -> list[Question]:
     """List the settings of a mapped file: told ones have no `why`."""
     columns = {field: _column(part, profile, field, rows) for field in _LOOKED_THROUGH}
-    found = []
+    questions = []
     if "date" in profile.fields:
         values, years = columns["date"], columns["year"]
-        found += _date_questions(source, profile.fields["date"], values, years)
+        questions += _date_questions(source, profile.fields["date"], values, years)
     elif "year" not in profile.fields:
-        found.append(needed.date_of_whole())
+        questions.append(needed.date_of_whole())
     placed = part.has_geometry or {"lat", "lon"} <= profile.fields.keys()
-    found += _place_questions(
+    questions += _place_questions(
         profile, columns, placed=placed, usual=getattr(source, "precision", "")
     )
     if not any(words.category(value) for value in columns["category"] + columns["type"]):
         why = Message("what kind of thing happened? No column tells the category")
-        found.append(
+        questions.append(
             Question(
                 "category", why, tuple(words.table("categories")), guess=_usual_category(columns)
             )
         )
-    return found
+    return questions
 
 
 def _usual_category(columns: Mapping[str, Sequence[str]]) -> str:
@@ -155,23 +159,23 @@ def _usual_category(columns: Mapping[str, Sequence[str]]) -> str:
 def _date_questions(
     source: Source, column: str, values: Sequence[str], years: Sequence[str]
 ) -> list[Question]:
-    told, found = dates.look(values), []
-    if order := told.order:
-        found.append(Question("day_order", "", dates.ORDERS, order, column))
-    elif told.asks_order:
+    forms, questions = dates.look(values), []
+    if order := forms.order:
+        questions.append(Question("day_order", "", dates.ORDERS, order, column))
+    elif forms.asks_order:
         why = Message("some dates begin with the day, some with the month")
-        if not told.day_first:
+        if not forms.day_first:
             why = Message("no number over 12 tells whether the day or the month comes first")
-        found.append(Question("day_order", why, dates.ORDERS, dates.DMY, column))
-    if told.serials:
+        questions.append(Question("day_order", why, dates.ORDERS, dates.DMY, column))
+    if forms.serials:
         system = getattr(source, "serial", None)
         why = Message("whole numbers may be days that a spreadsheet counts")
-        guess = system or (dates.SERIAL_1900 if not told.dates else dates.NO_SERIAL)
-        found.append(Question("serial", "" if system else why, dates.SERIALS, guess, column))
-    if told.short_years:
+        guess = system or (dates.SERIAL_1900 if not forms.dates else dates.NO_SERIAL)
+        questions.append(Question("serial", "" if system else why, dates.SERIALS, guess, column))
+    if forms.short_years:
         why, guess = Message("years have two digits only"), _century(values, years)
-        found.append(Question("century", "" if years else why, dates.CENTURIES, guess, column))
-    return found
+        questions.append(Question("century", "" if years else why, dates.CENTURIES, guess, column))
+    return questions
 
 
 def _century(values: Sequence[str], years: Sequence[str]) -> str:
@@ -190,13 +194,13 @@ def _century(values: Sequence[str], years: Sequence[str]) -> str:
 def _place_questions(
     profile: Profile, columns: Mapping[str, Sequence[str]], *, placed: bool, usual: str
 ) -> list[Question]:
-    found = []
+    questions = []
     if placed and columns["lat"]:
         commas = sum("," in value for value in columns["lat"])
         points = sum("." in value for value in columns["lat"])
         why = Message("some coordinates have a decimal comma, some a point")
         guess = numbers.COMMA if commas > points else numbers.POINT
-        found.append(
+        questions.append(
             Question(
                 "decimal",
                 why if commas and points else "",
@@ -209,13 +213,15 @@ def _place_questions(
         why = Message(
             "rows have no coordinates: may names of places stand where the gazetteer has them?"
         )
-        found.append(Question("place_names", why, (GAZETTEER, IGNORED), IGNORED))
-    found += _code_question("date_precision", "date_precision", tuple(DATE_CODES), profile, columns)
-    found += _code_question("precision", "precision_codes", tuple(CODES), profile, columns)
+        questions.append(Question("place_names", why, (GAZETTEER, IGNORED), IGNORED))
+    questions += _code_question(
+        "date_precision", "date_precision", tuple(DATE_CODES), profile, columns
+    )
+    questions += _code_question("precision", "precision_codes", tuple(CODES), profile, columns)
     if placed and not any(columns["precision"]):
         why = Message("how exactly are places known? No column tells")
-        found.append(Question("precision", why, tuple(WORDS), usual or "town"))
-    return found
+        questions.append(Question("precision", why, tuple(WORDS), usual or "town"))
+    return questions
 
 
 def _code_question(

@@ -38,8 +38,8 @@ def open_sheets(path: Path, name: str, kind: str, header_row: int | None) -> Ope
 
     def read(part: Part) -> Iterator[RawRow]:
         header, number = headers[part.name], 0
-        for at, cells in enumerate(_cells(book, part.name, name), start=1):
-            if at > header.row and at not in header.rows and any(cells):
+        for line, cells in enumerate(_cells(book, part.name, name), start=1):
+            if line > header.row and line not in header.rows and any(cells):
                 number += 1
                 yield fit(cells, len(part.columns), number)
 

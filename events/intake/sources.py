@@ -80,12 +80,12 @@ def open_file(
     kind = _format(path, name, head)
     reader = importlib.import_module(f"events.intake.{_READERS[kind]}")
     if kind == "csv":
-        found = reader.open_table(path, name, encoding, separator, header_row)
+        source = reader.open_table(path, name, encoding, separator, header_row)
     elif kind in ("xlsx", "ods"):
-        found = reader.open_sheets(path, name, kind, header_row)
+        source = reader.open_sheets(path, name, kind, header_row)
     else:
-        found = reader.open_source(path, name, kind)
-    return cast(Source, found)
+        source = reader.open_source(path, name, kind)
+    return cast(Source, source)
 
 
 def _format(path: Path, name: str, head: bytes) -> str:

@@ -62,14 +62,14 @@ def _tables(path: Path, name: str) -> dict[str, tuple[str, str | None]]:
     import pyogrio
 
     try:
-        found = pyogrio.list_layers(path)
+        layers = pyogrio.list_layers(path)
     except (pyogrio.errors.DataSourceError, ValueError) as error:
         raise EventsError(
             Message(
                 "{name} is no GeoPackage that can be read: {error}", name=name, error=str(error)
             )
         ) from error
-    return {str(layer): (str(path), str(layer)) for layer, _ in found}
+    return {str(layer): (str(path), str(layer)) for layer, _ in layers}
 
 
 def _encoding(path: Path, name: str) -> str | None:
@@ -127,12 +127,12 @@ def _rows(
             shapes = meta["geometry_name"] or "wkb_geometry"
             for batch in reader:
                 table = batch.to_pydict()
-                found = table.pop(shapes, None) or [None] * batch.num_rows
+                geometries = table.pop(shapes, None) or [None] * batch.num_rows
                 cells = [table[field] for field in info["fields"]]
-                for at in range(batch.num_rows):
+                for row in range(batch.num_rows):
                     number += 1
-                    told = tuple(as_text(column[at]) for column in cells)
-                    yield RawRow(number, told, shape_of(found[at], into_degrees))
+                    values = tuple(as_text(column[row]) for column in cells)
+                    yield RawRow(number, values, shape_of(geometries[row], into_degrees))
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise EventsError(
             Message(

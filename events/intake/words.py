@@ -18,8 +18,8 @@ Words = Mapping[str, tuple[str, ...]]
 def table(name: str) -> Words:
     """Return a table of `words.toml`: what is meant, and the words for it."""
     with _FILE.open("rb") as file:
-        found = tomllib.load(file)
-    return {key: tuple(values) for key, values in found[name].items()}
+        table = tomllib.load(file)
+    return {key: tuple(values) for key, values in table[name].items()}
 
 
 @cache
@@ -42,9 +42,9 @@ def tokens(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=_KEPT)
 def meaning(name: str, text: str) -> str | None:
     """Return what a cell means by the words of a table, None where no word of it is known."""
-    found = set(tokens(text))
+    text_tokens = set(tokens(text))
     for key, words in table(name).items():
-        if found & set(words):
+        if text_tokens & set(words):
             return key
     return None
 

@@ -17,7 +17,7 @@ from events.incident import Incident
 from events.workspace.columns import TABLE
 
 # Row groups whose features are held ready.
-_HELD = 8
+_KEPT_GROUPS = 8
 
 Read = Callable[[Mapping[str, Any]], Incident]
 
@@ -32,7 +32,7 @@ class Incidents(Sequence[Incident]):
             meta = file.metadata
             sizes = [meta.row_group(group).num_rows for group in range(meta.num_row_groups)]
         self._ends = list(accumulate(sizes))
-        self._features = lru_cache(maxsize=_HELD)(self._group)
+        self._features = lru_cache(maxsize=_KEPT_GROUPS)(self._group)
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0

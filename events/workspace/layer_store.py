@@ -28,12 +28,12 @@ COLOURS: Final = ("blue", "amber", "plum", "grey")
 DASHED: Final = "-dashed"
 STYLES: Final = tuple(f"{colour}{dash}" for colour in COLOURS for dash in ("", DASHED))
 # What may be said of a layer later on.
-SAID: Final = (
+DESCRIBED: Final = (
     *("title", "citation", "licence", "url", "retrieved", "redistribute"),
     *("style", "on"),
 )
 _INFO: Final = tuple(field.name for field in fields(CollectionInfo))
-SHARED: Final = tuple(name for name in _INFO if name in SAID)
+SHARED: Final = tuple(name for name in _INFO if name in DESCRIBED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,12 @@ def features(workspace: Workspace, layer: ReferenceLayer) -> list[dict[str, Any]
 
 
 def describe_layer(workspace: Workspace, name: str, *, who: str = "", **changes: Any) -> None:
-    """Change what is said of a layer, how it is drawn, or whether the map opens with it (`SAID`).
+    """Change what is said of a layer, its look, or whether the map opens with it (`DESCRIBED`).
 
     Raises EventsError.
     """
-    if unknown := changes.keys() - set(SAID):
-        expected = ", ".join(SAID)
+    if unknown := changes.keys() - set(DESCRIBED):
+        expected = ", ".join(DESCRIBED)
         raise EventsError(f"a layer has no {sorted(unknown)[0]!r}, expected one of {expected}")
     layer = layer_of(workspace, name)
     check_style(changes.get("style", layer.style))

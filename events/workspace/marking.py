@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from events.errors import EventsError
 from events.intake.candidates.model import OWN_DATE
-from events.intake.candidates.model import Candidate as Found
+from events.intake.candidates.model import Candidate as ReadCandidate
 from events.workspace import schema
 from events.workspace.desk import Desk
 
@@ -31,7 +31,7 @@ def marked(desk: Desk, document: str, start: int, end: int) -> dict[str, Any]:
     must_know(desk.connection, document)
     key = f"m{start}-{end}"
     lines = _lines(desk, document, start, end)
-    fields = Found(key, OWN_DATE, 1.0, start, end, lines).as_json()
+    fields = ReadCandidate(key, OWN_DATE, 1.0, start, end, lines).as_json()
     return {
         "id": f"{document}:{key}",
         "document": document,

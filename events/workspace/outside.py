@@ -12,7 +12,7 @@ from events.gazetteer import Place
 if TYPE_CHECKING:
     from events.check_places import Areas
 
-_LAYERS: Final = store.HERE.parent / "geodata" / "layers"
+_LAYERS: Final = store.FOLDER.parent / "geodata" / "layers"
 
 
 def off_km(referent: Mapping[str, Any]) -> float:

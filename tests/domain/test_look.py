@@ -12,11 +12,11 @@ from dashboard.i18n import labels
 from dashboard.theme.symbols import CATEGORIES, SHAPES, TOKENS
 from dashboard.ui.chrome import css
 from events import vocabulary
-from events.store import HERE
+from events.store import FOLDER
 from geodata import registry
 
 ROOT = Path(__file__).parents[2]
-WORDS = vocabulary.load(HERE / "vocabulary.toml")
+WORDS = vocabulary.load(FOLDER / "vocabulary.toml")
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 THEMES = ("light", "dark")
 every_theme = pytest.mark.parametrize("theme", THEMES)

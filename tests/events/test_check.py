@@ -174,7 +174,7 @@ def test_the_check_of_the_own_incidents_passes(capsys):
 
 
 def test_a_problem_is_one_line_and_exit_code_1(tmp_path, capsys):
-    own = store.features(store.HERE / "incidents.geojson")[0]
+    own = store.features(store.FOLDER / "incidents.geojson")[0]
     broken = own | {"properties": own["properties"] | {"date": "soon", "related": []}}
     file = _collection(tmp_path / "some.geojson", broken)
     assert command.main(["check", "--incidents", file]) == 1
@@ -182,11 +182,11 @@ def test_a_problem_is_one_line_and_exit_code_1(tmp_path, capsys):
 
 
 def test_placing_writes_what_the_gazetteer_says_and_nothing_twice(tmp_path, capsys):
-    own = store.features(store.HERE / "incidents.geojson")
+    own = store.features(store.FOLDER / "incidents.geojson")
     bare = [one | {"geometry": None} for one in own]
     file = tmp_path / "some.geojson"
     assert command.main(["place", "--incidents", _collection(file, *bare)]) == 0
-    assert file.read_bytes() == (store.HERE / "incidents.geojson").read_bytes()
+    assert file.read_bytes() == (store.FOLDER / "incidents.geojson").read_bytes()
     assert f"{len(own)} incidents placed" in capsys.readouterr().out
 
 

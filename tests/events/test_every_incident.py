@@ -44,7 +44,7 @@ def test_every_document_is_cited():
 
 
 def test_the_file_is_as_the_gazetteer_writes_it(tmp_path):
-    own = store.HERE / "incidents.geojson"
+    own = store.FOLDER / "incidents.geojson"
     copy = tmp_path / "incidents.geojson"
     copy.write_bytes(own.read_bytes())
     placing.write(copy, KNOWN.gazetteer)

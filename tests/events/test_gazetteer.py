@@ -89,8 +89,8 @@ def test_an_unknown_place_is_an_error_that_names_it(tmp_path):
 
 
 def _own():
-    words = vocabulary.load(store.HERE / "vocabulary.toml")
-    return gazetteer.load(store.HERE / "gazetteer.csv", words.place_kinds)
+    words = vocabulary.load(store.FOLDER / "vocabulary.toml")
+    return gazetteer.load(store.FOLDER / "gazetteer.csv", words.place_kinds)
 
 
 @pytest.mark.parametrize("place", _own().places, ids=lambda place: place.name)

@@ -13,7 +13,7 @@ from events.incident import Incident
 from events.spelling import fold
 
 KNOWN = store.load()
-SPELLINGS = sentences.load(store.HERE / "spellings.toml", KNOWN)
+SPELLINGS = sentences.load(store.FOLDER / "spellings.toml", KNOWN)
 TEXTS = Path(__file__).parents[3] / "shared" / "texts"
 needs_texts = pytest.mark.skipif(
     not TEXTS.is_dir(), reason="the cited texts are not beside this checkout"

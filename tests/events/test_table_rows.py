@@ -17,7 +17,7 @@ from sample_events import feature, read, unlocated
 from dashboard.analysis.quality import only_concerns, unmapped_reason
 from events import filters
 from events.columns import Objects
-from events.filters import HELD
+from events.filters import WORDS_OF
 from events.incident import Incident
 from events.listed import Listed, earliest, latest, undated
 from events.spelling import fold_spelling, sound_key
@@ -31,7 +31,7 @@ KINDS = (
     {"categories": ["energy", "violence"], "type": "finance", "figures": [], "summary": "Straße"},
 )
 DRAWN = st.lists(st.tuples(st.sampled_from(DATES), st.sampled_from(KINDS), st.booleans()))
-ANSWERS = (*HELD.values(), earliest, latest, undated, only_concerns, unmapped_reason)
+ANSWERS = (*WORDS_OF.values(), earliest, latest, undated, only_concerns, unmapped_reason)
 PARTS = ("certain", "possible", "undated", "outside")
 
 

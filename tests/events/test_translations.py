@@ -12,7 +12,7 @@ from events.__main__ import main
 from events.errors import EventsError
 
 ENGLISH = set(translations.texts(store.load().incidents))
-FILES = sorted(translations.HERE.glob("*.json"))
+FILES = sorted(translations.FOLDER.glob("*.json"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -50,7 +50,7 @@ def test_numbers_are_told_apart_by_their_digits_alone() -> None:
 
 
 def test_a_text_is_shown_in_the_language_of_the_run_and_else_in_english() -> None:
-    known = translations.load(translations.HERE / "ru.json")
+    known = translations.load(translations.FOLDER / "ru.json")
     translated = [text for text in ENGLISH if translations.key_of(text) in known]
     assert translated
     with translate.use_language("ru"):

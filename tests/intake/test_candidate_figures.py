@@ -4,7 +4,7 @@ import pytest
 
 from events.intake.candidates import figures
 from events.intake.candidates.model import FigureReading
-from events.intake.candidates.numbers_told import LANGUAGES, tables
+from events.intake.candidates.written_numbers import LANGUAGES, tables
 
 EXAMPLES = [
     pytest.param(language, example["text"], example["figures"], id=example["text"][:40])

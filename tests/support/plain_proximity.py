@@ -9,7 +9,7 @@ from shapely import Geometry
 
 from dashboard.spatial import containment, proximity
 from dashboard.spatial.containment import Verdict
-from dashboard.spatial.proximity import HERE, SURELY_SHARE, Zone
+from dashboard.spatial.proximity import LIES_WITHIN, SURELY_SHARE, Zone
 from events.incident import Incident
 from geodata.geodesy import ON_LINE_KM
 
@@ -27,7 +27,9 @@ def _by_all_places(incident: Incident, zone: Zone, extents: Extents) -> Verdict:
     happened = [_at(placed, zone, extents) for placed in (incident, *further)]
     best = min(happened, key=proximity.SUREST.index)
     about = [containment.as_if_at(incident, place) for place in incident.about]
-    if best not in HERE and any(_at(placed, zone, extents) in HERE for placed in about):
+    if best not in LIES_WITHIN and any(
+        _at(placed, zone, extents) in LIES_WITHIN for placed in about
+    ):
         return "concerns"
     return best
 

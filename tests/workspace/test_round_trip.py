@@ -65,7 +65,7 @@ def test_an_export_imported_again_gives_the_same_store(workspace, exported, tmp_
 
 def test_an_export_is_in_the_contract_of_the_shipped_incidents(exported):
     for name in ("vocabulary.toml", "documents.toml"):
-        (exported / name).write_bytes((store.HERE / name).read_bytes())
+        (exported / name).write_bytes((store.FOLDER / name).read_bytes())
     (exported / "redirects.toml").write_text("[redirects]\n", encoding="utf-8")
     loaded = store.load(exported)
     assert loaded.problems == ()

@@ -25,15 +25,15 @@ PAUSE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DrawingRequest:
     """A drawing, and what it is of."""
 
     key: object
     drawing: Drawing
 
 
-def _kept() -> dict[str, Asked]:
-    kept: dict[str, Asked] = st.session_state.setdefault(KEPT, {})
+def _kept() -> dict[str, DrawingRequest]:
+    kept: dict[str, DrawingRequest] = st.session_state.setdefault(KEPT, {})
     return kept
 
 
@@ -54,7 +54,7 @@ def submit(purpose: str, key: object, make_work: Callable[[], Work]) -> Drawing:
     except BriefingError as error:
         drawing = Drawing("", _nothing, state=queue.FAILED, problem=str(error))
         drawing.ended.set()
-    _kept()[purpose] = Asked(key, drawing)
+    _kept()[purpose] = DrawingRequest(key, drawing)
     return drawing
 
 

@@ -54,7 +54,7 @@ NAMES: Mapping[str, str] = {
     "actors": N_("Actors"),
 }
 # What is said of a decision while it is saved and after it.
-TOLD: Mapping[str, str] = {
+DONE: Mapping[str, str] = {
     "accept": N_("Accepted {title}"),
     "later": N_("For later: {title}"),
     "reject": N_("Rejected {title}"),
@@ -163,7 +163,7 @@ def words(vocabulary: Vocabulary) -> dict[str, Any]:
         "links": _translated(LINKS),
         "fields": _translated(FIELDS),
         "names": _translated(NAMES),
-        "told": _translated(TOLD),
+        "told": _translated(DONE),
         "obstacles": _translated(OBSTACLES),
         "reasons": [[name, gettext(text)] for name, text in REASONS.items()],
         "keys": [[keys, gettext(text)] for keys, text in KEYS.items()],

@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from events import vocabulary
 from events.intake.candidates.model import ActorReading
-from events.intake.candidates.numbers_told import any_of, spaced
 from events.intake.candidates.placing_rules import Surroundings
 from events.intake.candidates.words_of import Word, words
+from events.intake.candidates.written_numbers import any_of, spaced
 
 __all__ = ["read", "role"]
 
@@ -31,11 +31,11 @@ def read(text: str, start: int, end: int, language: str) -> tuple[ActorReading, 
     """
     del language
     passage = text[start:end]
-    found = words(passage)
+    passage_words = words(passage)
     return tuple(
         ActorReading(_names()[_plain(match.group())], start + match.start(), start + match.end())
         for match in _pattern().finditer(passage)
-        if _acts(match, found)
+        if _acts(match, passage_words)
     )
 
 
@@ -83,14 +83,16 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:(?i:{any_of(longer)})|{any_of(short)})(?!\w)")
 
 
-def _acts(match: re.Match[str], found: list[Word]) -> bool:
+def _acts(match: re.Match[str], passage_words: list[Word]) -> bool:
     """Whether a name is not that of a place where something happens."""
     if _plain(match.group()) not in {_plain(name) for name in _table()["acting"]["names"]}:
         return True
-    at = next((at for at, word in enumerate(found) if word.start == match.start()), None)
-    if at is None:
+    index = next(
+        (index for index, word in enumerate(passage_words) if word.start == match.start()), None
+    )
+    if index is None:
         return False
-    around = Surroundings(found, at, at)
+    around = Surroundings(passage_words, index, index)
     return around.is_government() or around.is_compound()
 
 

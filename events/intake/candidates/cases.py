@@ -65,7 +65,7 @@ def forms(key: str) -> Iterator[str]:
     yield key
     parts = [(word, _forms(word)) for word in key.split(" ")]
     for case in range(5):
-        yield " ".join(found[case] for _, found in parts)
+        yield " ".join(forms[case] for _, forms in parts)
         if len(parts) > 1:
             yield " ".join([*(word for word, _ in parts[:-1]), parts[-1][1][case]])
 
@@ -86,8 +86,8 @@ def short(key: str) -> str:
 
 def shorts_of(stem: str) -> tuple[str, ...]:
     """Return the shortened names that what stands before -ский may be of: `исфарин`, `исфар`."""
-    found = [stem.removesuffix(bridge) for bridge in _BRIDGES if stem.endswith(bridge)]
-    return tuple(dict.fromkeys([stem, *(short(each) for each in found), f"{stem}к", f"{stem}ц"]))
+    stems = [stem.removesuffix(bridge) for bridge in _BRIDGES if stem.endswith(bridge)]
+    return tuple(dict.fromkeys([stem, *(short(each) for each in stems), f"{stem}к", f"{stem}ц"]))
 
 
 _ADJECTIVE: Final = re.compile("(.+[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")

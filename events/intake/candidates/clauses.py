@@ -38,19 +38,19 @@ class Clause:
 
 def clauses(text: str, sentence: Span, dates: Sequence[DateReading]) -> Iterator[Clause]:
     """Yield the clauses of a sentence, one for each date that may be an event's own."""
-    plain = [one for one in dates if is_plain(one)]
-    own = [one for one in plain if not is_of_a_name(text, one)] or plain[:1] or list(dates[:1])
+    plain = [date for date in dates if is_plain(date)]
+    own = [date for date in plain if not is_of_a_name(text, date)] or plain[:1] or list(dates[:1])
     if not own:
         yield Clause(sentence, ())
         return
     own = own[:_MOST]
-    others = [one for one in dates[: 2 * _MOST] if one not in own]
+    others = [date for date in dates[: 2 * _MOST] if date not in own]
     start = sentence.start
-    for at, one in enumerate(own):
-        following = own[at + 1] if at + 1 < len(own) else None
-        end = _between(text, start, one, following) if following else sentence.end
+    for index, date in enumerate(own):
+        following = own[index + 1] if index + 1 < len(own) else None
+        end = _between(text, start, date, following) if following else sentence.end
         beside = [two for two in others if start <= two.start < end]
-        yield Clause(Span(start, end), (one, *beside))
+        yield Clause(Span(start, end), (date, *beside))
         start = end
 
 
@@ -61,7 +61,7 @@ def _between(text: str, start: int, first: DateReading, second: DateReading) -> 
         for part in _PARTS
         for match in reversed(list(part.finditer(text, first.end, second.start)))
     ]
-    fit = [at for at in places if says_more(Span(start, at), first)]
+    fit = [place_start for place_start in places if says_more(Span(start, place_start), first)]
     return (fit or places or [second.start])[0]
 
 
@@ -70,9 +70,9 @@ def says_more(span: Span, date: DateReading) -> bool:
     return (span.end - span.start) - (date.end - date.start) >= _LEAST
 
 
-def is_plain(one: DateReading) -> bool:
+def is_plain(date: DateReading) -> bool:
     """Tell whether a date is one that an event may have: no open end, no long span."""
-    when = edtf.read(one.edtf)
+    when = edtf.read(date.edtf)
     if when.first is None or when.last is None:
         return False
     return (when.last - when.first).days < WIDE
@@ -81,13 +81,13 @@ def is_plain(one: DateReading) -> bool:
 def both_ways(dates: Sequence[DateReading]) -> tuple[DateReading, ...]:
     """Give each date with an open end its dated end as an alternative: "until May" may be May."""
     further = [
-        replace(one, edtf=end) for one in dates if (end := closed(one.edtf)) and end != one.edtf
+        replace(date, edtf=end) for date in dates if (end := closed(date.edtf)) and end != date.edtf
     ]
     return (*dates, *further)
 
 
-def is_of_a_name(text: str, one: DateReading) -> bool:
+def is_of_a_name(text: str, date: DateReading) -> bool:
     """Tell whether a year is part of a name, as in "the 1997 Accords"."""
-    before, after = text[max(0, one.start - 4) : one.start], text[one.end : one.end + 2]
+    before, after = text[max(0, date.start - 4) : date.start], text[date.end : date.end + 2]
     named = before.lower() == "the " and after[:1] == " " and after[1:].isupper()
-    return one.end - one.start == 4 and named
+    return date.end - date.start == 4 and named

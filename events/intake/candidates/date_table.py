@@ -93,7 +93,7 @@ def table(language: str) -> Table:
     write = _Writer(words)
     mine = [(kind, row) for kind in ("rules", "relative", "before_a_date", "not_dates")
             for row in rows()[kind] if row["language"] in ("", language)]  # fmt: skip
-    of = {kind: [row for one, row in mine if one == kind] for kind, _ in mine}
+    of = {kind: [row for own_kind, row in mine if own_kind == kind] for kind, _ in mine}
     return Table(
         tuple(Rule(row["name"], write.rule(row["pattern"]), row["form"]) for row in of["rules"]),
         tuple(map(write.relative, of["relative"])),
@@ -114,9 +114,9 @@ class _Writer:
         months, seasons = words["months"], words["seasons"]
         weekdays = dict(enumerate(words["weekdays"]))
         self.values = {
-            "month": _by_word((f"{at:02}", forms) for at, forms in enumerate(months, 1)),
-            "season": _by_word((f"{at}", forms) for at, forms in enumerate(seasons, 21)),
-            "weekday": _by_word((str(at), forms) for at, forms in weekdays.items()),
+            "month": _by_word((f"{number:02}", forms) for number, forms in enumerate(months, 1)),
+            "season": _by_word((f"{number}", forms) for number, forms in enumerate(seasons, 21)),
+            "weekday": _by_word((str(number), forms) for number, forms in weekdays.items()),
             "part": _by_word(words["part"].items()),
             "share": _by_word(words["share"].items()),
             "unit": _by_word(words["units"].items()),
@@ -168,11 +168,11 @@ def _one_of(forms: Iterable[str]) -> str:
 
 def fields(match: re.Match[str], words: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """Return the fields of a match with their values: months as `07`, counts as digits."""
-    found = {}
+    table = {}
     for group, written in match.groupdict().items():
         field = group.partition("__")[0]
         if written is None or field in ("span", "glued"):
             continue
         word = " ".join(written.lower().split())
-        found[field] = words.get(field.rstrip("2"), {}).get(word, word)
-    return found
+        table[field] = words.get(field.rstrip("2"), {}).get(word, word)
+    return table

@@ -29,7 +29,7 @@ _HEADING: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Expression:
     """A stretch of text that a rule matched; `fields` are empty for a relative rule."""
 
     start: int
@@ -72,42 +72,42 @@ class _Reader:
         if not self._to_a_month:
             self._month = 12
         self._sentences = [span.start for span in sentences(text)]
-        self._breaks = [at for at, character in enumerate(text) if character == "\n"]
+        self._breaks = [offset for offset, character in enumerate(text) if character == "\n"]
         self._read: list[_Read] = []
         self._heading_year = ""
 
     def read(self) -> tuple[DateReading, ...]:
-        found = list(self._found())
+        expressions = list(self._expressions())
         skipped = -1
-        for at, one in enumerate(found):
-            if one.start < skipped:
+        for index, expression in enumerate(expressions):
+            if expression.start < skipped:
                 continue
-            following = found[at + 1] if at + 1 < len(found) else None
-            if isinstance(one.rule, Rule):
-                self._take(one, self._absolute(one))
-            elif one.rule.start == "beside":
-                skipped = self._beside(one, one.rule, following)
-            elif one.rule.start == "before":
-                self._before(one, one.rule)
+            following = expressions[index + 1] if index + 1 < len(expressions) else None
+            if isinstance(expression.rule, Rule):
+                self._take(expression, self._absolute(expression))
+            elif expression.rule.start == "beside":
+                skipped = self._beside(expression, expression.rule, following)
+            elif expression.rule.start == "before":
+                self._before(expression, expression.rule)
             else:
-                self._since_published(one, one.rule, following)
-        return tuple(one.reading for one in self._read)
+                self._since_published(expression, expression.rule, following)
+        return tuple(read.reading for read in self._read)
 
-    def _found(self) -> Iterator[_Found]:
+    def _expressions(self) -> Iterator[_Expression]:
         """Yield what the rules match, the longest of those that begin first, none twice."""
         hidden = [
             match.span() for rule in self._rules.not_dates for match in rule.finditer(self._text)
         ]
-        matches = sorted(self._matches(), key=lambda one: (one.start, -one.end))
+        matches = sorted(self._matches(), key=lambda match: (match.start, -match.end))
         hidden.sort()
         until = 0
-        for one in matches:
-            covered = any(low <= one.start < high for low, high in hidden)
-            if one.start >= until and not covered:
-                until = one.end
-                yield one
+        for match in matches:
+            covered = any(low <= match.start < high for low, high in hidden)
+            if match.start >= until and not covered:
+                until = match.end
+                yield match
 
-    def _matches(self) -> Iterator[_Found]:
+    def _matches(self) -> Iterator[_Expression]:
         rules: tuple[Rule | Relative, ...] = (*self._rules.rules, *self._rules.relative)
         for rule in rules:
             for match in rule.pattern.finditer(self._text):
@@ -118,42 +118,42 @@ class _Reader:
                     for name in groups
                     if name.startswith("glued") and groups[name]
                 ]
-                yield _Found(start, min([end, *notes]), rule, fields(match, self._rules.words))
+                yield _Expression(start, min([end, *notes]), rule, fields(match, self._rules.words))
 
     # ------------------------------------------------------------------ dates written out
 
-    def _absolute(self, one: _Found) -> tuple[str, str]:
+    def _absolute(self, expression: _Expression) -> tuple[str, str]:
         """Return EDTF and how it was read; empty where the year cannot be told."""
-        given = dict(one.fields)
+        given = dict(expression.fields)
         how = EXPLICIT
         if not {"year", "year2", "decade", "century"} & set(given):
             how = CONTEXT
             if "day" in given and not {"month", "month2"} & set(given):
-                given |= self._month_for(one)
+                given |= self._month_for(expression)
             last = "2" if "month2" in given else ""
             month = given.get(f"month{last}") or _BEGINS.get(given.get("season", ""), "")
-            year = given.get("year") or self._year_for(one, month)
+            year = given.get("year") or self._year_for(expression, month)
             if not year:
                 return "", ""
             given[f"year{last}"] = year
-        form = one.rule.form if isinstance(one.rule, Rule) else ""
+        form = expression.rule.form if isinstance(expression.rule, Rule) else ""
         try:
             return date_parts.compose(form, given), how
         except (KeyError, ValueError):
             return "", ""
 
-    def _month_for(self, one: _Found) -> dict[str, str]:
+    def _month_for(self, expression: _Expression) -> dict[str, str]:
         """Return year and month of the date before it, which is to be a few sentences off."""
-        here = self._sentence(one.start)
+        sentence = self._sentence(expression.start)
         for before in reversed(self._read):
-            if here - before.sentence > _REACH:
+            if sentence - before.sentence > _REACH:
                 break
             if month := date_parts.plain(before.base, "month"):
                 return {"year": month[:4], "month": month[5:7]} if month[4:] else {}
         return {}
 
-    def _year_for(self, one: _Found, month: str) -> str:
-        paragraph = self._paragraph(one.start)
+    def _year_for(self, expression: _Expression, month: str) -> str:
+        paragraph = self._paragraph(expression.start)
         for before in reversed(self._read):
             if before.paragraph != paragraph:
                 break
@@ -167,23 +167,23 @@ class _Reader:
             return date_parts.plain(earlier.base, "year")[:4]
         if not self._year:
             return ""
-        turned = bool(month) and int(month) > self._month and not self._ahead(one)
+        turned = bool(month) and int(month) > self._month and not self._ahead(expression)
         return f"{self._year - turned:04}"
 
-    def _dated(self, one: _Read) -> bool:
+    def _dated(self, read: _Read) -> bool:
         """Tell whether a reading gives the year of what follows in the text itself."""
-        aside = one.paragraph in self._asides
-        return not one.opened and not aside and bool(date_parts.plain(one.base, "year"))
+        aside = read.paragraph in self._asides
+        return not read.opened and not aside and bool(date_parts.plain(read.base, "year"))
 
-    def _ahead(self, one: _Found) -> bool:
-        start = self._sentences[self._sentence(one.start)]
-        end = bisect_right(self._sentences, one.start)
+    def _ahead(self, expression: _Expression) -> bool:
+        start = self._sentences[self._sentence(expression.start)]
+        end = bisect_right(self._sentences, expression.start)
         stop = self._sentences[end] if end < len(self._sentences) else len(self._text)
         return self._rules.ahead.search(self._text, start, stop) is not None
 
     def _take(
         self,
-        one: _Found,
+        expression: _Expression,
         reading: tuple[str, str],
         anchor: Span | None = None,
         *,
@@ -193,7 +193,7 @@ class _Reader:
         base, how = reading
         if not base or not date_parts.readable(base):
             return
-        start, text = one.start, base
+        start, text = expression.start, base
         line = self._text.rfind("\n", 0, start) + 1
         for opening in () if bare or how == RELATIVE else self._rules.openings:
             if match := opening.pattern.search(self._text, max(line, start - 24), start):
@@ -202,66 +202,74 @@ class _Reader:
                 break
         if not date_parts.readable(text):
             return
-        made = DateReading(text, how, start, one.end, one.rule.name, anchor)
+        made = DateReading(text, how, start, expression.end, expression.rule.name, anchor)
         opened = text.rstrip("~") != base
-        at = one.start
-        self._read.append(_Read(made, base, opened, self._paragraph(at), self._sentence(at)))
-        if self._is_whole_paragraph(start, one.end):
+        begin = expression.start
+        self._read.append(_Read(made, base, opened, self._paragraph(begin), self._sentence(begin)))
+        if self._is_whole_paragraph(start, expression.end):
             self._heading_year = date_parts.plain(base, "year")[:4]
 
     # ------------------------------------------------------------------ dates counted from others
 
-    def _before(self, one: _Found, rule: Relative) -> None:
-        here = self._paragraph(one.start)
-        outside = {*self._asides} - {here}
+    def _before(self, expression: _Expression, rule: Relative) -> None:
+        paragraph = self._paragraph(expression.start)
+        outside = {*self._asides} - {paragraph}
         anchor = next((two for two in reversed(self._read) if two.paragraph not in outside), None)
-        near = anchor and self._sentence(one.start) - anchor.sentence <= _REACH
-        if anchor and near and (anchor.paragraph == here or here not in self._asides):
-            self._count(one, rule, anchor, 1)
+        near = anchor and self._sentence(expression.start) - anchor.sentence <= _REACH
+        if anchor and near and (anchor.paragraph == paragraph or paragraph not in self._asides):
+            self._count(expression, rule, anchor, 1)
 
-    def _beside(self, one: _Found, rule: Relative, following: _Found | None) -> int:
+    def _beside(
+        self, expression: _Expression, rule: Relative, following: _Expression | None
+    ) -> int:
         """Count from a date that follows at once, else back from the one before; return its end."""
-        if following and following.start - one.end <= _BESIDE and isinstance(following.rule, Rule):
+        if (
+            following
+            and following.start - expression.end <= _BESIDE
+            and isinstance(following.rule, Rule)
+        ):
             before = len(self._read)
             self._take(following, self._absolute(following), bare=True)
             if len(self._read) > before:
-                self._count(replace(one, end=following.end), rule, self._read.pop(), 1)
+                self._count(replace(expression, end=following.end), rule, self._read.pop(), 1)
                 return following.end
         anchor = self._read[-1] if self._read else None
-        between = self._text[anchor.reading.end : one.start] if anchor else ""
+        between = self._text[anchor.reading.end : expression.start] if anchor else ""
         if anchor and re.fullmatch(r"[\s,(–—-]{1,4}(?:some |about |just |only )?", between):
-            self._count(one, rule, anchor, -1)
+            self._count(expression, rule, anchor, -1)
         return -1
 
-    def _count(self, one: _Found, rule: Relative, anchor: _Read, sign: int) -> None:
-        unit = one.fields.get("unit", rule.unit)
-        steps = _steps(rule.steps, one.fields) * sign
+    def _count(self, expression: _Expression, rule: Relative, anchor: _Read, sign: int) -> None:
+        unit = expression.fields.get("unit", rule.unit)
+        steps = _steps(rule.steps, expression.fields) * sign
         if unit == "week" and "count" in rule.steps:
             text = date_parts.about_a_week(anchor.base, steps)
         else:
             text = date_parts.moved(anchor.base, unit, steps)
         span = Span(anchor.reading.start, anchor.reading.end)
-        self._take(one, (text, RELATIVE), span)
+        self._take(expression, (text, RELATIVE), span)
 
-    def _since_published(self, one: _Found, rule: Relative, following: _Found | None) -> None:
-        unit = one.fields.get("unit", rule.unit)
+    def _since_published(
+        self, expression: _Expression, rule: Relative, following: _Expression | None
+    ) -> None:
+        unit = expression.fields.get("unit", rule.unit)
         if unit == "weekday":
-            if not self._dated_beside(one, following):
-                wanted = int(one.fields["weekday"])
+            if not self._dated_beside(expression, following):
+                wanted = int(expression.fields["weekday"])
                 day = date_parts.weekday(self._published, wanted, before=rule.steps == "-1")
-                self._take(one, (day, RELATIVE))
+                self._take(expression, (day, RELATIVE))
             return
-        steps = _steps(rule.steps, one.fields)
+        steps = _steps(rule.steps, expression.fields)
         if unit == "week" and "count" in rule.steps:
-            self._take(one, (date_parts.about_a_week(self._published, steps), RELATIVE))
+            self._take(expression, (date_parts.about_a_week(self._published, steps), RELATIVE))
         else:
-            self._take(one, (date_parts.moved(self._published, unit, steps), RELATIVE))
+            self._take(expression, (date_parts.moved(self._published, unit, steps), RELATIVE))
 
-    def _dated_beside(self, one: _Found, following: _Found | None) -> bool:
+    def _dated_beside(self, expression: _Expression, following: _Expression | None) -> bool:
         """Tell whether a weekday only names the day of a date that stands next to it."""
-        before = self._text[self._read[-1].reading.end : one.start] if self._read else "."
+        before = self._text[self._read[-1].reading.end : expression.start] if self._read else "."
         dated = following is not None and isinstance(following.rule, Rule)
-        after = self._text[one.end : following.start] if dated and following else "."
+        after = self._text[expression.end : following.start] if dated and following else "."
         return any(_BESIDE_A_WEEKDAY.fullmatch(between) for between in (before, after))
 
     def _is_whole_paragraph(self, start: int, end: int) -> bool:
@@ -272,11 +280,11 @@ class _Reader:
         after = self._text[end : end + _HEADING].partition("\n")[0]
         return not f"{before}{after}".strip(" .:;—–-#*=")
 
-    def _paragraph(self, at: int) -> int:
-        return bisect_left(self._breaks, at)
+    def _paragraph(self, offset: int) -> int:
+        return bisect_left(self._breaks, offset)
 
-    def _sentence(self, at: int) -> int:
-        return max(bisect_right(self._sentences, at) - 1, 0)
+    def _sentence(self, offset: int) -> int:
+        return max(bisect_right(self._sentences, offset) - 1, 0)
 
 
 def _steps(steps: str, given: dict[str, str]) -> int:

@@ -9,8 +9,14 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from events.intake.candidates.model import FigureReading
-from events.intake.candidates.numbers_told import Told, any_of, numbers, spaced, words_of
 from events.intake.candidates.single import singles
+from events.intake.candidates.written_numbers import (
+    WrittenNumber,
+    any_of,
+    numbers,
+    spaced,
+    words_of,
+)
 
 __all__ = ["read"]
 
@@ -47,7 +53,7 @@ class _Patterns(NamedTuple):
     subjects: re.Pattern[str]
 
 
-class _Found(NamedTuple):
+class _Measured(NamedTuple):
     """What a number measures; `length` is how many characters behind it belong to it.
 
     `done` is whether the words behind tell what was done to so many.
@@ -66,10 +72,10 @@ def read(text: str, start: int, end: int, language: str) -> tuple[FigureReading,
     Money is in whole units, its currency the group. `claimant` is who says so as the text has it,
     empty where the sentence does not tell.
     """
-    found: list[FigureReading] = []
+    readings: list[FigureReading] = []
     for low, high in _sentences(text, start, end):
-        found += _of_sentence(text, low, high, language)
-    return tuple(found)
+        readings += _of_sentence(text, low, high, language)
+    return tuple(readings)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -82,18 +88,20 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 @cache
 def _patterns(language: str) -> _Patterns:
-    said = words_of(language)
+    vocabulary = words_of(language)
     return _Patterns(
-        _any(said["done"], r"\b{}\b"),
-        _any(said["doing"], _far(said["far"])),
-        _any(said["counted"], r"(?<!\w){}(?!\w)"),
-        _money(said["currencies"]),
-        re.compile(rf"\b(?:{spaced(said['claims']['before'])})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{spaced(said['claims']['behind'])})\s+", re.IGNORECASE),
-        re.compile(spaced(said["claims"]["own"]), re.IGNORECASE) if said["claims"]["own"] else None,
-        _active(said["deeds"], said["objects"]),
-        list(said["currencies"].values()),
-        re.compile(rf"(?:[^\W\da-zа-яё]|(?:{any_of(said['claims']['subjects'])})\b)"),
+        _any(vocabulary["done"], r"\b{}\b"),
+        _any(vocabulary["doing"], _far(vocabulary["far"])),
+        _any(vocabulary["counted"], r"(?<!\w){}(?!\w)"),
+        _money(vocabulary["currencies"]),
+        re.compile(rf"\b(?:{spaced(vocabulary['claims']['before'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{spaced(vocabulary['claims']['behind'])})\s+", re.IGNORECASE),
+        re.compile(spaced(vocabulary["claims"]["own"]), re.IGNORECASE)
+        if vocabulary["claims"]["own"]
+        else None,
+        _active(vocabulary["deeds"], vocabulary["objects"]),
+        list(vocabulary["currencies"].values()),
+        re.compile(rf"(?:[^\W\da-zа-яё]|(?:{any_of(vocabulary['claims']['subjects'])})\b)"),
     )
 
 
@@ -114,62 +122,66 @@ def _any(table: dict[str, str], frame: str) -> re.Pattern[str]:
 
 
 def _money(table: dict[str, str]) -> re.Pattern[str]:
-    parts = "|".join(f"(?P<m{at}>{spaced(words)})" for at, words in enumerate(table))
+    parts = "|".join(f"(?P<m{number}>{spaced(words)})" for number, words in enumerate(table))
     return re.compile(rf"\s*(?:{parts})(?!\w)", re.IGNORECASE)
 
 
 def _of_sentence(text: str, start: int, end: int, language: str) -> Iterator[FigureReading]:
-    told = list(numbers(text, start, end, language))
-    found = [*_counted(text, start, end, language, told)]
-    found += singles(text, start, end, language, told)
-    if found:
+    counted_numbers = list(numbers(text, start, end, language))
+    readings = [*_counted(text, start, end, language, counted_numbers)]
+    readings += singles(text, start, end, language, counted_numbers)
+    if readings:
         claimant = _claimant(text, start, end, _patterns(language))
-        found.sort(key=lambda one: one.start)
-        yield from (replace(one, claimant=claimant) for one in found)
+        readings.sort(key=lambda reading: reading.start)
+        yield from (replace(reading, claimant=claimant) for reading in readings)
 
 
 def _counted(
-    text: str, start: int, end: int, language: str, told: Sequence[Told]
+    text: str, start: int, end: int, language: str, counted_numbers: Sequence[WrittenNumber]
 ) -> Iterator[FigureReading]:
     """Yield the figures of the numbers of a sentence, without who says so."""
-    if not told:
+    if not counted_numbers:
         return
     patterns = _patterns(language)
-    stops = [*(number.start for number in told[1:]), end]
-    lasts = [start, *(number.end for number in told[:-1])]
-    found: list[_Found | None] = []
-    for number, last, stop in zip(told, lasts, stops, strict=True):
-        found.append(_measure(number, text[last : number.start], text[number.end : stop], patterns))
-    for at in range(len(found) - 2, -1, -1):
-        found[at] = _shared(found[at], found[at + 1], text[told[at].end : stops[at]])
-    for number, one in zip(told, found, strict=True):
-        if one is not None:
+    stops = [*(number.start for number in counted_numbers[1:]), end]
+    lasts = [start, *(number.end for number in counted_numbers[:-1])]
+    figures: list[_Measured | None] = []
+    for number, last, stop in zip(counted_numbers, lasts, stops, strict=True):
+        figures.append(
+            _measure(number, text[last : number.start], text[number.end : stop], patterns)
+        )
+    for index in range(len(figures) - 2, -1, -1):
+        figures[index] = _shared(
+            figures[index], figures[index + 1], text[counted_numbers[index].end : stops[index]]
+        )
+    for number, figure in zip(counted_numbers, figures, strict=True):
+        if figure is not None:
             yield FigureReading(
-                one.measure,
-                one.group,
+                figure.measure,
+                figure.group,
                 number.low,
                 number.high,
                 "",
                 number.approximate,
                 number.start,
-                number.end + one.length,
+                number.end + figure.length,
                 _words(text, number) if number.low is number.high is None else "",
             )
 
 
-def _words(text: str, number: Told) -> str:
+def _words(text: str, number: WrittenNumber) -> str:
     """Return the words of a number on one line."""
     return " ".join(text[number.start : number.end].split())
 
 
-def _shared(one: _Found | None, following: _Found | None, tail: str) -> _Found | None:
+def _shared(figure: _Measured | None, following: _Measured | None, tail: str) -> _Measured | None:
     """Return a figure with what was done to the next: `25 guards and 100 villagers were killed`."""
-    if one is None or one.done or following is None or not following.done:
-        return one
-    return one._replace(measure=following.measure) if _JOINED.fullmatch(tail) else one
+    if figure is None or figure.done or following is None or not following.done:
+        return figure
+    return figure._replace(measure=following.measure) if _JOINED.fullmatch(tail) else figure
 
 
-def _measure(number: Told, head: str, tail: str, patterns: _Patterns) -> _Found | None:
+def _measure(number: WrittenNumber, head: str, tail: str, patterns: _Patterns) -> _Measured | None:
     """Return what a number measures, None for nothing."""
     if _QUOTED.match(tail) or (number.low == number.high == 1 and _ONE_OF.match(tail)):
         return None
@@ -180,23 +192,23 @@ def _measure(number: Told, head: str, tail: str, patterns: _Patterns) -> _Found 
     counted = _first(patterns.counted, clause, _COUNTED_WORDS)
     if counted and counted.lastgroup in _SCALED:
         near = not clause[: counted.start()].strip(" \n\u00a0-")
-        return _Found(str(counted.lastgroup), "", counted.end()) if near else None
+        return _Measured(str(counted.lastgroup), "", counted.end()) if near else None
     return _deed(head, clause, counted, patterns)
 
 
 def _deed(
     head: str, clause: str, counted: re.Match[str] | None, patterns: _Patterns
-) -> _Found | None:
+) -> _Measured | None:
     """Return what was done to so many, or only what they are."""
     done, doing = _done(clause, patterns), patterns.doing.search(head)
     if done and not (doing and not _is_close(done, clause)):
         group = _group(clause[: done.start()], counted)
-        return _Found(str(done.lastgroup), group, done.end(), done=True)
-    found = doing or counted
-    if found is None or found.lastgroup == _UNITS:
+        return _Measured(str(done.lastgroup), group, done.end(), done=True)
+    verb = doing or counted
+    if verb is None or verb.lastgroup == _UNITS:
         return None
     length = counted.end() if counted else 0
-    return _Found(str(found.lastgroup), _group(clause[:length], counted), length)
+    return _Measured(str(verb.lastgroup), _group(clause[:length], counted), length)
 
 
 def _is_close(done: re.Match[str], clause: str) -> bool:
@@ -211,8 +223,8 @@ def _done(clause: str, patterns: _Patterns) -> re.Match[str] | None:
     # `300 soldiers killed seven` is their deed, and not what was done to them: the clause ends
     # where the next number begins.
     before = clause[: match.start()]
-    told = _PASSIVE.search(before) or not before.strip()
-    return match if told or not patterns.active.match(clause, match.start()) else None
+    is_passive = _PASSIVE.search(before) or not before.strip()
+    return match if is_passive or not patterns.active.match(clause, match.start()) else None
 
 
 def _first(pattern: re.Pattern[str], clause: str, most: int) -> re.Match[str] | None:
@@ -225,40 +237,40 @@ def _group(words: str, counted: re.Match[str] | None) -> str:
     """Return what is counted, as the text has it: `Kyrgyz servicemen`."""
     if counted is None:
         return ""
-    said = " ".join(words[: counted.end()].split())
-    return said if len(said.split()) <= _GROUP_WORDS else " ".join(counted.group().split())
+    group = " ".join(words[: counted.end()].split())
+    return group if len(group.split()) <= _GROUP_WORDS else " ".join(counted.group().split())
 
 
-def _currency(number: Told, tail: str, patterns: _Patterns) -> _Found | None:
+def _currency(number: WrittenNumber, tail: str, patterns: _Patterns) -> _Measured | None:
     names = patterns.currencies
     if number.sign:
         sign = patterns.money.match(number.sign)
-        return _Found("money", names[int(str(sign.lastgroup)[1:])] if sign else "", 0)
+        return _Measured("money", names[int(str(sign.lastgroup)[1:])] if sign else "", 0)
     match = patterns.money.match(tail)
     if match is None:
         return None
-    return _Found("money", names[int(str(match.lastgroup)[1:])], match.end())
+    return _Measured("money", names[int(str(match.lastgroup)[1:])], match.end())
 
 
 def _claimant(text: str, start: int, end: int, patterns: _Patterns) -> str:
     """Return who says so in a sentence, as the text has it."""
-    said = text[start:end]
-    behind = patterns.behind.search(said)
+    words = text[start:end]
+    behind = patterns.behind.search(words)
     if behind:
-        return _trim(re.split(r"[,.;:()]|\s[–—-]\s", said[behind.end() :], maxsplit=1)[0])
-    own = patterns.own.search(said) if patterns.own else None
+        return _trim(re.split(r"[,.;:()]|\s[–—-]\s", words[behind.end() :], maxsplit=1)[0])
+    own = patterns.own.search(words) if patterns.own else None
     if own:
         return _trim(own.group(1))
-    before = patterns.before.search(said)
+    before = patterns.before.search(words)
     if before is None:
         return ""
-    subject = re.split(r"[,;:()”»\"]\s*", said[: before.start()].rstrip(" ,"))[-1]
+    subject = re.split(r"[,;:()”»\"]\s*", words[: before.start()].rstrip(" ,"))[-1]
     subject = _trim(subject)
     plain = patterns.subjects.match(subject) and not re.search(r"\d", subject)
     return subject if plain and len(subject.split()) <= _SUBJECT_WORDS else ""
 
 
 def _trim(words: str) -> str:
-    said = " ".join(words.split()).strip(' "“”«»,.–—')
-    parts = said.split(" ")
-    return said if len(parts) <= 12 else ""
+    claimant = " ".join(words.split()).strip(' "“”«»,.–—')
+    parts = claimant.split(" ")
+    return claimant if len(parts) <= 12 else ""

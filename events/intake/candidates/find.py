@@ -20,8 +20,8 @@ from events.intake.candidates.model import (
     PlaceReading,
     Span,
 )
+from events.intake.candidates.passage_reader import Passage, PassageReader
 from events.intake.candidates.passages import paragraphs
-from events.intake.candidates.telling import Passage, Teller
 from events.intake.texts.joined import Joined, joined
 from events.intake.texts.model import CITATION, HEADING, TEXT, ReadText
 
@@ -38,24 +38,24 @@ def find(text: ReadText, names: Names, *, published: str = "") -> tuple[Candidat
     parts = paragraphs(whole.text)
     kinds = [text.zone_of(whole.to_original(part.start)) for part in parts]
     # A year over entries is theirs.
-    asides = [at for at, kind in enumerate(kinds) if kind not in (TEXT, HEADING)]
-    told = Teller(
+    asides = [index for index, kind in enumerate(kinds) if kind not in (TEXT, HEADING)]
+    reader = PassageReader(
         whole.text,
         language,
         dates.read(whole.text, language, published, asides),
         names.find(whole.text, language),
     )
-    found: list[Passage] = []
+    passages: list[Passage] = []
     for part, kind in zip(parts, kinds, strict=True):
         if kind not in _NO_CANDIDATES:
-            found += merged(list(told.passages(part, aside=kind != TEXT)))
-    made = [_candidate(one, whole, text) for one in found]
-    return tuple(sorted(made, key=lambda one: (one.queue, one.start)))
+            passages += merged(list(reader.passages(part, aside=kind != TEXT)))
+    made = [_candidate(passage, whole, text) for passage in passages]
+    return tuple(sorted(made, key=lambda candidate: (candidate.queue, candidate.start)))
 
 
 def _candidate(passage: Passage, whole: Joined, text: ReadText) -> Candidate:
     start, end = whole.span(passage.span.start, passage.span.end)
-    types = tuple(dict.fromkeys((one.category, one.type) for one in passage.triggers))
+    types = tuple(dict.fromkeys((trigger.category, trigger.type) for trigger in passage.triggers))
     best = passage.triggers[0].span if passage.triggers else None
     claimants = [figure.claimant for figure in passage.figures if figure.claimant]
     return Candidate(
@@ -65,10 +65,10 @@ def _candidate(passage: Passage, whole: Joined, text: ReadText) -> Candidate:
         start=start,
         end=end,
         lines=text.lines_of(start, end),
-        dates=tuple(_date(one, whole) for one in passage.dates),
-        places=tuple(_place(one, whole) for one in passage.places),
-        figures=tuple(_figure(one, whole) for one in passage.figures),
-        actors=tuple(_actor(one, whole) for one in passage.actors),
+        dates=tuple(_date(date, whole) for date in passage.dates),
+        places=tuple(_place(place, whole) for place in passage.places),
+        figures=tuple(_figure(figure, whole) for figure in passage.figures),
+        actors=tuple(_actor(actor, whole) for actor in passage.actors),
         types=types,
         trigger=Span(*whole.span(best.start, best.end)) if best else None,
         claimant=claimants[0] if claimants else "",
@@ -76,25 +76,25 @@ def _candidate(passage: Passage, whole: Joined, text: ReadText) -> Candidate:
     )
 
 
-def _date(one: DateReading, whole: Joined) -> DateReading:
-    start, end = whole.span(one.start, one.end)
-    anchor = Span(*whole.span(one.anchor.start, one.anchor.end)) if one.anchor else None
-    return replace(one, start=start, end=end, anchor=anchor)
+def _date(reading: DateReading, whole: Joined) -> DateReading:
+    start, end = whole.span(reading.start, reading.end)
+    anchor = Span(*whole.span(reading.anchor.start, reading.anchor.end)) if reading.anchor else None
+    return replace(reading, start=start, end=end, anchor=anchor)
 
 
-def _place(one: PlaceReading, whole: Joined) -> PlaceReading:
-    start, end = whole.span(one.start, one.end)
-    return replace(one, start=start, end=end)
+def _place(reading: PlaceReading, whole: Joined) -> PlaceReading:
+    start, end = whole.span(reading.start, reading.end)
+    return replace(reading, start=start, end=end)
 
 
-def _figure(one: FigureReading, whole: Joined) -> FigureReading:
-    start, end = whole.span(one.start, one.end)
-    return replace(one, start=start, end=end)
+def _figure(reading: FigureReading, whole: Joined) -> FigureReading:
+    start, end = whole.span(reading.start, reading.end)
+    return replace(reading, start=start, end=end)
 
 
-def _actor(one: ActorReading, whole: Joined) -> ActorReading:
-    start, end = whole.span(one.start, one.end)
-    return replace(one, start=start, end=end)
+def _actor(reading: ActorReading, whole: Joined) -> ActorReading:
+    start, end = whole.span(reading.start, reading.end)
+    return replace(reading, start=start, end=end)
 
 
 def score(passage: Passage) -> float:

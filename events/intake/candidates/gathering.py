@@ -93,18 +93,20 @@ class Index:
     def meanings(self, key: str, *, small: bool = False) -> list[Meaning]:
         """Return what a folded name may mean; one without a capital only where that is usual."""
         own = self._keys.get(key, []) if not small or key in self.small else []
-        return own + [one for each in self.beneath for one in each.meanings(key, small=small)]
+        return own + [
+            meaning for each in self.beneath for meaning in each.meanings(key, small=small)
+        ]
 
     def spelt(self, key: str) -> list[Meaning]:
         """Return what a name in another spelling of Latin letters may mean."""
         own = self._spellings.get(spelling(key), [])
-        return own + [one for each in self.beneath for one in each.spelt(key)]
+        return own + [meaning for each in self.beneath for meaning in each.spelt(key)]
 
     def adjective(self, stem: str) -> list[Meaning]:
         """Return what an adjective in -ский may be of: `исфарин`."""
         shorts = cases.shorts_of(stem)
-        own = [one for short in shorts for one in self._shorts.get(short, ())]
-        return own + [one for each in self.beneath for one in each.adjective(stem)]
+        own = [meaning for short in shorts for meaning in self._shorts.get(short, ())]
+        return own + [meaning for each in self.beneath for meaning in each.adjective(stem)]
 
     def longest_from(self, first: str) -> int:
         """Return the number of words of the longest name that begins with one."""
@@ -113,16 +115,16 @@ class Index:
 
 
 def _append(table: dict[str, list[Meaning]], key: str, meaning: Meaning) -> None:
-    found = table.setdefault(key, [])
-    if not any(other.referent is meaning.referent for other in found):
-        found.append(meaning)
+    meanings = table.setdefault(key, [])
+    if not any(other.referent is meaning.referent for other in meanings):
+        meanings.append(meaning)
 
 
 @cache
 def spelling(key: str) -> str:
     """Return what different spellings of a name in Latin letters have in common."""
-    for one, other in _SPELLINGS:
-        key = key.replace(one, other)
+    for first, other in _SPELLINGS:
+        key = key.replace(first, other)
     return re.sub(r"(.)\1", r"\1", key)
 
 
@@ -132,8 +134,8 @@ def index(gazetteer: Gazetteer, own_rows: Iterable[Place]) -> Index:
     for source, places in ((OWN_ROWS, own_rows), (OWN, gazetteer.places)):
         for place in places:
             referent = _own(place, source)
-            for at, name in enumerate(place.names):
-                made.add(name, Meaning(referent, 0, at == 0))
+            for index, name in enumerate(place.names):
+                made.add(name, Meaning(referent, 0, index == 0))
     return made
 
 
@@ -159,9 +161,9 @@ def regional(*, cyrillic: bool) -> tuple[Index, ...]:
 def _latin() -> Index:
     made = Index()
     for names, referent, people in _rows():
-        for at, name in enumerate(names):
+        for index, name in enumerate(names):
             if not _CYRILLIC.search(name):
-                made.add(name, Meaning(referent, people, at == 0))
+                made.add(name, Meaning(referent, people, index == 0))
     return made
 
 
@@ -198,17 +200,17 @@ def _read() -> Iterator[tuple[tuple[str, ...], Referent, int]]:
             yield (row["name"], *others), referent, int(row["population"])
 
 
-def distance_km(one: Referent, other: Referent) -> float:
+def distance_km(first: Referent, other: Referent) -> float:
     """Return about how far apart two places are: good enough to rank by."""
     from math import cos, hypot, radians
 
-    east = (one.lon - other.lon) * cos(radians((one.lat + other.lat) / 2))
-    return hypot(east, one.lat - other.lat) * _KM
+    east = (first.lon - other.lon) * cos(radians((first.lat + other.lat) / 2))
+    return hypot(east, first.lat - other.lat) * _KM
 
 
-def is_same(one: Referent, other: Referent) -> bool:
+def is_same(first: Referent, other: Referent) -> bool:
     """Whether two sources tell of one place: near each other, and both a region or both a town."""
-    wide, other_wide = _SAME_KM.get(one.kind), _SAME_KM.get(other.kind)
+    wide, other_wide = _SAME_KM.get(first.kind), _SAME_KM.get(other.kind)
     if (wide is None) != (other_wide is None):
         return False
-    return distance_km(one, other) <= max(wide or 0.0, other_wide or 0.0, 15.0)
+    return distance_km(first, other) <= max(wide or 0.0, other_wide or 0.0, 15.0)

@@ -26,8 +26,8 @@ def _pairs() -> Mapping[str, str]:
 
 @cache
 def _russian() -> tuple[tuple[str, str], ...]:
-    found = tables()["generic_ru"].items()
-    return tuple((stem, kind) for kind, stems in found for stem in stems)
+    rows = tables()["generic_ru"].items()
+    return tuple((stem, kind) for kind, stems in rows for stem in stems)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -35,18 +35,18 @@ def kind_of(key: str) -> str:
     """Return the kind of place that a folded word says something is, empty for any other word."""
     if key.isascii():
         return _english().get(key, "")
-    found = (
+    kinds = (
         kind
         for stem, kind in _russian()
         if key.startswith(stem) and len(key) <= len(stem) + (_ENDING if len(stem) > 4 else 2)
     )
-    return next(found, "")
+    return next(kinds, "")
 
 
-def kind_behind(words: Sequence[Word], at: int) -> tuple[str, int]:
+def kind_behind(words: Sequence[Word], index: int) -> tuple[str, int]:
     """Return the kind that the words behind a word say it is, and how many of them do."""
-    run = words[at + 1 : at + 3]
-    if not run or run[0].gap != " " or words[at].possessive:
+    run = words[index + 1 : index + 3]
+    if not run or run[0].gap != " " or words[index].possessive:
         return "", 0
     if len(run) > 1 and run[1].gap == " ":
         pair = f"{run[0].key} {run[1].key}"

@@ -8,7 +8,7 @@ from typing import Final
 
 from events.intake.candidates import happened
 from events.intake.candidates.model import Span
-from events.intake.candidates.telling import Passage
+from events.intake.candidates.passage_reader import Passage
 
 # How many were killed or hurt belongs to the event told before, of whatever category.
 _TOLL: Final = "toll"
@@ -19,42 +19,47 @@ _APART: Final = 2
 def merged(passages: Sequence[Passage]) -> Iterator[Passage]:
     """Yield passages, neighbours that tell of one event as one."""
     last: Passage | None = None
-    for one in passages:
-        if last and _same(last, one):
-            last = _joined(last, one)
+    for passage in passages:
+        if last and _same(last, passage):
+            last = _joined(last, passage)
             continue
         if last:
             yield last
-        last = one
+        last = passage
     if last:
         yield last
 
 
-def _same(last: Passage, one: Passage) -> bool:
+def _same(last: Passage, following: Passage) -> bool:
     """Tell whether a passage goes on with the event of the one before it."""
-    apart = one.sentences[0] - last.sentences[1] > _APART
-    if apart or not (last.dates and one.dates) or one.dates[0].edtf != last.dates[0].edtf:
+    apart = following.sentences[0] - last.sentences[1] > _APART
+    if (
+        apart
+        or not (last.dates and following.dates)
+        or following.dates[0].edtf != last.dates[0].edtf
+    ):
         return False
-    ours, theirs = last.places_below_country, one.places_below_country
+    ours, theirs = last.places_below_country, following.places_below_country
     if ours and theirs and not ours & theirs:
         return False
-    counts_only = bool(one.triggers) and one.triggers[0].type == _TOLL
-    return counts_only or not one.categories or bool(one.categories & last.categories)
+    counts_only = bool(following.triggers) and following.triggers[0].type == _TOLL
+    return counts_only or not following.categories or bool(following.categories & last.categories)
 
 
-def _joined(last: Passage, one: Passage) -> Passage:
-    places = {place.start: place for place in (*last.places, *one.places)}
+def _joined(last: Passage, following: Passage) -> Passage:
+    places = {place.start: place for place in (*last.places, *following.places)}
     kinds = {
-        (trigger.category, trigger.type): trigger for trigger in (*one.triggers, *last.triggers)
+        (trigger.category, trigger.type): trigger
+        for trigger in (*following.triggers, *last.triggers)
     }
     first = {(trigger.category, trigger.type) for trigger in last.triggers}
     return replace(
         last,
-        span=Span(last.span.start, max(last.span.end, one.span.end)),
-        sentences=(last.sentences[0], one.sentences[1]),
-        queue=min(last.queue, one.queue),
+        span=Span(last.span.start, max(last.span.end, following.span.end)),
+        sentences=(last.sentences[0], following.sentences[1]),
+        queue=min(last.queue, following.queue),
         triggers=(*last.triggers, *[two for kind, two in kinds.items() if kind not in first]),
         places=tuple(sorted(places.values(), key=happened.is_country)),
-        figures=(*last.figures, *one.figures),
-        actors=tuple({actor.start: actor for actor in (*last.actors, *one.actors)}.values()),
+        figures=(*last.figures, *following.figures),
+        actors=tuple({actor.start: actor for actor in (*last.actors, *following.actors)}.values()),
     )

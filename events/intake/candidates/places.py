@@ -49,10 +49,10 @@ class PlaceNames:
         changes nothing: a name is read by the letters it is written in.
         """
         del language
-        found = words(text)
+        text_words = words(text)
         beneath = regional(cyrillic=bool(_CYRILLIC.search(text)))
-        known = list(_Search(replace(self._own, beneath=beneath), found).known())
-        named = [*known, *unknown(found, known)]
+        known = list(_Search(replace(self._own, beneath=beneath), text_words).known())
+        named = [*known, *unknown(text_words, known)]
         named.sort(key=lambda name: name.start)
         ranking = Ranking(named)
         return [
@@ -62,79 +62,81 @@ class PlaceNames:
 
     def named(self, name: str) -> tuple[Referent, ...]:
         """Return what a typed name may mean, in any case and spelling, the likeliest first."""
-        found = replace(self._own, beneath=regional(cyrillic=bool(_CYRILLIC.search(name))))
+        index = replace(self._own, beneath=regional(cyrillic=bool(_CYRILLIC.search(name))))
         key = key_of(name)
-        meanings = found.meanings(key) or found.spelt(key.replace(" ", ""))
+        meanings = index.meanings(key) or index.spelt(key.replace(" ", ""))
         if not meanings and (stem := cases.adjective(key)):
-            meanings = found.adjective(stem[:-2])
+            meanings = index.adjective(stem[:-2])
         return Ranking(()).ranked(Named(0, len(name), meanings, ""))
 
 
 class _Search:
     """Looks the words of a text up in an index."""
 
-    def __init__(self, index_: Index, found: Sequence[Word]) -> None:
-        self._index, self._found = index_, found
+    def __init__(self, index_: Index, text_words: Sequence[Word]) -> None:
+        self._index, self._text_words = index_, text_words
 
     def known(self) -> Iterator[Named]:
         """Yield the places of the index that the text names."""
-        at = 0
-        while at < len(self._found):
-            last, meanings = self._match(self._found, at)
-            named = self._named(self._found, at, last, meanings) if meanings else None
+        index = 0
+        while index < len(self._text_words):
+            last, meanings = self._match(self._text_words, index)
+            named = self._named(self._text_words, index, last, meanings) if meanings else None
             if named is not None:
                 yield named
-                at = last
-            at += 1
+                index = last
+            index += 1
 
-    def _match(self, found: Sequence[Word], at: int) -> tuple[int, Sequence[Meaning]]:
+    def _match(self, text_words: Sequence[Word], index: int) -> tuple[int, Sequence[Meaning]]:
         """Return the last word of the longest name that begins with a word, and its meanings."""
-        first = found[at]
-        most = min(self._index.longest_from(first.key), len(found) - at)
-        for last in range(at + most - 1, at - 1, -1):
-            run = found[at : last + 1]
+        first = text_words[index]
+        most = min(self._index.longest_from(first.key), len(text_words) - index)
+        for last in range(index + most - 1, index - 1, -1):
+            run = text_words[index : last + 1]
             if _is_one_name(run):
                 key = " ".join(word.key for word in run)
                 meanings = self._index.meanings(key, small=not first.is_capital)
                 if meanings:
                     return last, meanings
-        return self._spelt(found, at)
+        return self._spelt(text_words, index)
 
-    def _spelt(self, found: Sequence[Word], at: int) -> tuple[int, Sequence[Meaning]]:
+    def _spelt(self, text_words: Sequence[Word], index: int) -> tuple[int, Sequence[Meaning]]:
         """Return the same of a name in another spelling of Latin letters, or of an adjective."""
-        if not found[at].is_capital:
-            return at, ()
-        if not found[at].key.isascii():
-            return at, self._adjective(found, at)
-        for last in range(min(at + _SPELT_WORDS, len(found)) - 1, at - 1, -1):
-            run = found[at : last + 1]
+        if not text_words[index].is_capital:
+            return index, ()
+        if not text_words[index].key.isascii():
+            return index, self._adjective(text_words, index)
+        for last in range(min(index + _SPELT_WORDS, len(text_words)) - 1, index - 1, -1):
+            run = text_words[index : last + 1]
             key = "".join(word.key for word in run)
             if len(key) >= _SHORTEST_SPELT and run[-1].is_capital and _is_one_name(run):
                 meanings = self._index.spelt(key)
-                if meanings := [one for one in meanings if one.referent.country in _SPELT]:
+                if meanings := [
+                    meaning for meaning in meanings if meaning.referent.country in _SPELT
+                ]:
                     return last, meanings
-        return at, ()
+        return index, ()
 
-    def _adjective(self, found: Sequence[Word], at: int) -> Sequence[Meaning]:
+    def _adjective(self, text_words: Sequence[Word], index: int) -> Sequence[Meaning]:
         """Return what a Russian adjective is of, where that follows: `в Ванчском районе`."""
-        stem = cases.adjective(found[at].key)
-        if not stem or not _what(found, at)[0]:
+        stem = cases.adjective(text_words[index].key)
+        if not stem or not _what(text_words, index)[0]:
             return ()
         return self._index.adjective(stem[:-2])
 
     def _named(
-        self, found: Sequence[Word], first: int, last: int, meanings: Sequence[Meaning]
+        self, text_words: Sequence[Word], first: int, last: int, meanings: Sequence[Meaning]
     ) -> Named | None:
         """Return a name of a place, None where the words round it say that it is none."""
-        around = Surroundings(found, first, last)
-        kind, behind = _what(found, last) if cases.adjective(found[last].key) else ("", 0)
+        around = Surroundings(text_words, first, last)
+        kind, behind = _what(text_words, last) if cases.adjective(text_words[last].key) else ("", 0)
         if not kind:
             kind, behind = around.kind()
         if not kind and last > first:
-            kind = kind_of(found[last].key)
+            kind = kind_of(text_words[last].key)
         if not _is_place(around, kind, meanings):
             return None
-        return Named(found[first].start, found[last + behind].end, meanings, kind)
+        return Named(text_words[first].start, text_words[last + behind].end, meanings, kind)
 
 
 def _is_one_name(run: Sequence[Word]) -> bool:
@@ -143,13 +145,13 @@ def _is_one_name(run: Sequence[Word]) -> bool:
     )
 
 
-def _what(found: Sequence[Word], at: int) -> tuple[str, int]:
+def _what(text_words: Sequence[Word], index: int) -> tuple[str, int]:
     """Return kind and distance of what a Russian adjective is of: `Ванчском и Рушанском районах`.
 
     The distance is 0 where other names stand between.
     """
     for behind in range(1, _WORDS_BETWEEN):
-        word = found[at + behind] if at + behind < len(found) else None
+        word = text_words[index + behind] if index + behind < len(text_words) else None
         if word is None or word.gap.strip() not in {"", ","}:
             break
         if kind := kind_of(word.key):
@@ -165,7 +167,7 @@ def _is_place(around: Surroundings, kind: str, meanings: Sequence[Meaning]) -> b
         return False
     if around.is_body() or around.is_compound():
         return False
-    rules = not kind and any(one.referent.kind in _CAPITALS for one in meanings)
+    rules = not kind and any(meaning.referent.kind in _CAPITALS for meaning in meanings)
     if rules and around.is_government():
         return False
     located = around.is_located() or bool(kind)

@@ -34,24 +34,24 @@ class Surroundings:
 
     def before(self, steps: int = 1, gaps: str = " ") -> Word | None:
         """Return the word so many steps before, None over a stop."""
-        at = self.first - steps
-        run = self.words[max(0, at) + 1 : self.first + 1]
-        if at < 0 or any(word.gap not in gaps for word in run):
+        index = self.first - steps
+        run = self.words[max(0, index) + 1 : self.first + 1]
+        if index < 0 or any(word.gap not in gaps for word in run):
             return None
-        return self.words[at]
+        return self.words[index]
 
     def after(self, steps: int = 1, gaps: str = " ") -> Word | None:
         """Return the word so many steps behind, None over a stop or a possessive."""
-        at = self.last + steps
-        run = self.words[self.last + 1 : at + 1]
-        if at >= len(self.words) or any(word.gap not in gaps for word in run):
+        index = self.last + steps
+        run = self.words[self.last + 1 : index + 1]
+        if index >= len(self.words) or any(word.gap not in gaps for word in run):
             return None
-        return None if any(word.possessive for word in self.words[self.last : at]) else run[-1]
+        return None if any(word.possessive for word in self.words[self.last : index]) else run[-1]
 
     def begins_sentence(self, steps: int = 0) -> bool:
         """Whether the word so many steps before is the first of a sentence or a quotation."""
-        at = self.first - steps
-        return at <= 0 or self.words[at].gap not in {" ", "-", " – "}
+        index = self.first - steps
+        return index <= 0 or self.words[index].gap not in {" ", "-", " – "}
 
     def is_located(self) -> bool:
         """Whether `in`, `near`, `to` or the like stands before, or before a first name of two."""

@@ -43,11 +43,11 @@ class Named(NamedTuple):
 
 def distinct(meanings: Iterable[Meaning]) -> list[Meaning]:
     """Return each place once: of two rows for one place that of the nearer source."""
-    found: list[Meaning] = []
-    for one in sorted(meanings, key=lambda each: -_SOURCES[each.referent.source]):
-        if not any(is_same(one.referent, other.referent) for other in found):
-            found.append(one)
-    return found
+    unequal: list[Meaning] = []
+    for meaning in sorted(meanings, key=lambda each: -_SOURCES[each.referent.source]):
+        if not any(is_same(meaning.referent, other.referent) for other in unequal):
+            unequal.append(meaning)
+    return unequal
 
 
 class Ranking:
@@ -65,26 +65,28 @@ class Ranking:
         """Return what a name may mean, the likeliest first."""
         near = self._near(name)
         scored = sorted(
-            distinct(name.meanings), key=lambda one: self._score(one, name.kind, near), reverse=True
+            distinct(name.meanings),
+            key=lambda meaning: self._score(meaning, name.kind, near),
+            reverse=True,
         )
-        return tuple(one.referent for one in scored[:_MOST])
+        return tuple(meaning.referent for meaning in scored[:_MOST])
 
     def _near(self, name: Named) -> list[Referent]:
         low = bisect_left(self._starts, name.start - _PASSAGE)
         high = bisect_right(self._starts, name.start + _PASSAGE)
         return [
             place
-            for at, place in zip(self._starts[low:high], self._sure[low:high], strict=True)
-            if place is not None and at != name.start
+            for start, place in zip(self._starts[low:high], self._sure[low:high], strict=True)
+            if place is not None and start != name.start
         ]
 
-    def _score(self, one: Meaning, kind: str, near: Sequence[Referent]) -> float:
-        place = one.referent
+    def _score(self, meaning: Meaning, kind: str, near: Sequence[Referent]) -> float:
+        place = meaning.referent
         country = self._countries[place.country] / self._total if place.country else 0.0
         score = _SOURCES[place.source] + _COUNTRY * country + _NEAR.get(place.country, 0.0)
-        score += log10(one.people + 1) / 5 + (_MAIN if one.main else 0.0)
+        score += log10(meaning.people + 1) / 5 + (_MAIN if meaning.main else 0.0)
         score += _CAPITAL if place.kind == "capital" else 0.0
-        score += _GREAT if one.people >= _GREAT_CITY and place.kind == "city" else 0.0
+        score += _GREAT if meaning.people >= _GREAT_CITY and place.kind == "city" else 0.0
         if kind:
             score += _KIND if place.kind in _kinds(kind) else 0.0
         else:
@@ -101,5 +103,5 @@ def _kinds(kind: str) -> tuple[str, ...]:
 
 def _only(meanings: Sequence[Meaning]) -> Referent | None:
     """Return the one place that a name can mean, None where there are several."""
-    found = distinct(meanings)
-    return found[0].referent if len(found) == 1 else None
+    unequal = distinct(meanings)
+    return unequal[0].referent if len(unequal) == 1 else None

@@ -107,9 +107,9 @@ def plain(name: str) -> str:
 def _names(town: Town, most: int) -> list[str]:
     """The other names of a town in Latin and Cyrillic, its short form first."""
     own = plain(town["name"])
-    found = dict.fromkeys(plain(name).strip() for name in town["alternatenames"])
-    cyrillic = [name for name in found if _CYRILLIC.fullmatch(name)]
-    latin = [name for name in found if _LATIN.fullmatch(name) and name != own]
+    names = dict.fromkeys(plain(name).strip() for name in town["alternatenames"])
+    cyrillic = [name for name in names if _CYRILLIC.fullmatch(name)]
+    latin = [name for name in names if _LATIN.fullmatch(name) and name != own]
     latin = [name for name in latin if len(name) > _SHORTEST and not _is_foreign(name, latin)]
     # The short form of a name first: `Frankfurt` of `Frankfurt am Main`.
     latin.sort(key=lambda name: not own.startswith(name))
@@ -138,8 +138,8 @@ def _fits(town: Town, rule: Mapping[str, Any]) -> bool:
 
 def _town(town: Town, most: int, *, capital: bool) -> Row:
     people = town["population"]
-    found = ((kind, radius) for least, kind, radius in _SIZES if people >= least)
-    kind, radius = next(found, ("village", 4.0))
+    sizes = ((kind, radius) for least, kind, radius in _SIZES if people >= least)
+    kind, radius = next(sizes, ("village", 4.0))
     return Row(
         plain(town["name"]),
         "capital" if capital else kind,

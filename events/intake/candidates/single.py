@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from events.intake.candidates.model import FigureReading
-from events.intake.candidates.numbers_told import Told, spaced, words_of
+from events.intake.candidates.written_numbers import WrittenNumber, spaced, words_of
 
 
 def singles(
-    text: str, start: int, end: int, language: str, told: Sequence[Told]
+    text: str, start: int, end: int, language: str, counted_numbers: Sequence[WrittenNumber]
 ) -> Iterator[FigureReading]:
     """Yield a figure of one for each person that something was done to, beside no number."""
     for pattern in _patterns(language):
         for match in pattern.finditer(text, start, end):
             low, high = match.span()
             # A number just behind counts for the verb: `убит 21 человек`.
-            if not any(low - 1 < number.end and number.start <= high + 1 for number in told):
+            if not any(
+                low - 1 < number.end and number.start <= high + 1 for number in counted_numbers
+            ):
                 who = " ".join((match["who"] or "").split())
                 yield FigureReading(
                     str(match.lastgroup), who, 1, 1, "", approximate=False, start=low, end=high

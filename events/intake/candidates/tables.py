@@ -23,8 +23,8 @@ def tables() -> Mapping[str, Any]:
 @cache
 def listed(table: str) -> frozenset[str]:
     """Return the folded words of a table, of all languages."""
-    found = tables()[table]
-    return frozenset(fold(word) for part in ("en", "ru") for word in found.get(part, ()))
+    rows = tables()[table]
+    return frozenset(fold(word) for part in ("en", "ru") for word in rows.get(part, ()))
 
 
 @cache

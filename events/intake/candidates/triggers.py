@@ -46,12 +46,16 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], dict[str, Any]], ..
 
 def find(text: str, start: int, end: int, language: str) -> tuple[Trigger, ...]:
     """Return the triggers from `start` to `end` (exclusive), the weightiest first, one a type."""
-    found = []
+    triggers = []
     for pattern, row in _patterns(language):
         if match := pattern.search(text, start, end):
             span = Span(match.start(), match.end())
-            found.append(Trigger(span, row["category"], row["type"], row["weight"]))
-    return tuple(sorted(found, key=lambda one: (-one.weight, one.span.start, -one.span.end)))
+            triggers.append(Trigger(span, row["category"], row["type"], row["weight"]))
+    return tuple(
+        sorted(
+            triggers, key=lambda trigger: (-trigger.weight, trigger.span.start, -trigger.span.end)
+        )
+    )
 
 
 @lru_cache(maxsize=8)

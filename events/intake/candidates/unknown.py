@@ -24,11 +24,11 @@ _INSIDE: Final = frozenset(("i", "e", "al", "ul", "us", "ud", "dar", "va"))
 
 def unknown(words: Sequence[Word], known: Iterable[Named]) -> Iterator[Named]:
     """Yield places told by a generic word beside them and not among the known ones."""
-    taken = [(name.start, name.end) for name in known]
-    covered = {at for at, word in enumerate(words) if _is_in(word, taken)}
+    spans = [(name.start, name.end) for name in known]
+    covered = {index for index, word in enumerate(words) if _is_in(word, spans)}
     common = {word.key for word in words if not word.is_capital}
-    for at, word in enumerate(words):
-        for first, last, kind in _told(words, at, word):
+    for index, word in enumerate(words):
+        for first, last, kind in _names_at(words, index, word):
             run = set(range(first, last + 1))
             if not run & covered and words[first].key not in common:
                 covered |= run
@@ -42,30 +42,30 @@ def _is_in(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
     return before > 0 and word.start < spans[before - 1][1]
 
 
-def _told(words: Sequence[Word], at: int, word: Word) -> Iterator[tuple[int, int, str]]:
+def _names_at(words: Sequence[Word], index: int, word: Word) -> Iterator[tuple[int, int, str]]:
     """Yield first and last word and kind of the names that a word tells of."""
     kind = kind_of(word.key)
     if kind:
-        yield from _behind(words, at, kind)
+        yield from _behind(words, index, kind)
         if word.key in _PLURAL:
             return
-    yield from _bare(words, at)
-    behind, count = kind_behind(words, at) if word.is_capital else ("", 0)
-    if behind and words[at + count].key not in _PLURAL:
-        yield from _before(words, at, at + count, behind)
+    yield from _bare(words, index)
+    behind, count = kind_behind(words, index) if word.is_capital else ("", 0)
+    if behind and words[index + count].key not in _PLURAL:
+        yield from _before(words, index, index + count, behind)
 
 
-def _bare(words: Sequence[Word], at: int) -> Iterator[tuple[int, int, str]]:
+def _bare(words: Sequence[Word], index: int) -> Iterator[tuple[int, int, str]]:
     """Yield a name that only a word before it tells of: `near A`, `at A, where`, `from A to`."""
     table = tables()["unknown"]
-    if words[at].is_capital or words[at].key not in table["before"]:
+    if words[index].is_capital or words[index].key not in table["before"]:
         return
-    last = _run(words, at + 1)
-    if last <= at or words[last].possessive or words[at + 1].gap != " ":
+    last = _run(words, index + 1)
+    if last <= index or words[last].possessive or words[index + 1].gap != " ":
         return
     after = words[last + 1] if last + 1 < len(words) else None
-    if _follows(after, table["before"][words[at].key]):
-        yield at + 1, last, ""
+    if _follows(after, table["before"][words[index].key]):
+        yield index + 1, last, ""
 
 
 def _follows(after: Word | None, wanted: str) -> bool:
@@ -77,15 +77,15 @@ def _follows(after: Word | None, wanted: str) -> bool:
     return after is not None and after.key in tables()["unknown"][wanted]
 
 
-def _behind(words: Sequence[Word], at: int, kind: str) -> Iterator[tuple[int, int, str]]:
+def _behind(words: Sequence[Word], index: int, kind: str) -> Iterator[tuple[int, int, str]]:
     """Yield the names of `the villages of A, B and C`, `the village of A`."""
-    start = at + 1
+    start = index + 1
     quoted = start < len(words) and words[start].gap.strip() in _QUOTES
     if start >= len(words) or not (words[start].gap == " " or quoted):
         return
     if words[start].key in _NAMED:
         start += 1
-    elif not quoted and (words[at].is_capital or kind not in {"village", "district"}):
+    elif not quoted and (words[index].is_capital or kind not in {"village", "district"}):
         return
     last = _run(words, start)
     while last >= start:
@@ -96,39 +96,41 @@ def _behind(words: Sequence[Word], at: int, kind: str) -> Iterator[tuple[int, in
 
 def _next(words: Sequence[Word], last: int) -> int:
     """Return the first word of the next name of a list, 0 for none."""
-    at = last + 1
-    if at < len(words) and words[at].gap.strip() == ",":
-        return at + 1 if words[at].key in _AND else at
-    return at + 1 if at < len(words) and words[at].key in _AND else 0
+    following = last + 1
+    if following < len(words) and words[following].gap.strip() == ",":
+        return following + 1 if words[following].key in _AND else following
+    return following + 1 if following < len(words) and words[following].key in _AND else 0
 
 
 def _run(words: Sequence[Word], start: int) -> int:
     """Return the last word of a name that begins with a word, one less where none does."""
     last = start - 1
-    for at in range(start, min(start + _LONGEST, len(words))):
-        if at > start and words[at].gap not in {" ", "-"}:
+    for index in range(start, min(start + _LONGEST, len(words))):
+        if index > start and words[index].gap not in {" ", "-"}:
             break
-        if at > start and words[at].key in _INSIDE and words[at].gap == "-":
+        if index > start and words[index].key in _INSIDE and words[index].gap == "-":
             continue
-        if not _is_name(words[at]):
+        if not _is_name(words[index]):
             break
-        last = at
-        if words[at].possessive:
+        last = index
+        if words[index].possessive:
             break
     return last
 
 
-def _before(words: Sequence[Word], at: int, last: int, kind: str) -> Iterator[tuple[int, int, str]]:
+def _before(
+    words: Sequence[Word], index: int, last: int, kind: str
+) -> Iterator[tuple[int, int, str]]:
     """Yield the name that ends at a word and goes on with what it is, up to `last`."""
-    first = at + 1
-    while first > 0 and at - first < _LONGEST - 1:
+    first = index + 1
+    while first > 0 and index - first < _LONGEST - 1:
         word = words[first - 1]
         if not _is_name(word) or word.possessive:
             break
         first -= 1
         if word.gap not in {" ", "-"}:
             break
-    if first <= at and (words[at].key.isascii() or cases.adjective(words[at].key)):
+    if first <= index and (words[index].key.isascii() or cases.adjective(words[index].key)):
         yield first, last, kind
 
 

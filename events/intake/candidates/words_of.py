@@ -49,8 +49,8 @@ def fold(word: str) -> str:
         parts = unicodedata.normalize("NFD", word)
         word = "".join(
             sign
-            for at, sign in enumerate(parts)
-            if not unicodedata.combining(sign) or parts[at - 1 : at + 1] == "и\u0306"
+            for index, sign in enumerate(parts)
+            if not unicodedata.combining(sign) or parts[index - 1 : index + 1] == "и\u0306"
         )
         word = unicodedata.normalize("NFC", word)
     return word
@@ -58,7 +58,7 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[Word]:
     """Return the words of a text in order."""
-    found: list[Word] = []
+    words: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -66,11 +66,11 @@ def words(text: str) -> list[Word]:
         owned = _POSSESSIVE.search(written) if len(written) > 2 else None
         if owned:
             written, end = written[: owned.start()], start + owned.start()
-        found.append(
+        words.append(
             Word(start, end, written, fold(written), _gap(text[last:start]), owned is not None)
         )
         last = match.end()
-    return found
+    return words
 
 
 def _gap(between: str) -> str:

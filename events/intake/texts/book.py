@@ -40,17 +40,17 @@ def read(path: Path, name: str, tick: Tick) -> ReadText:
     _refuse_locked(packed, chapters, name)
     writing = Writing()
     missing = []
-    for at, chapter in enumerate(chapters):
+    for number, chapter in enumerate(chapters):
         if chapter not in packed.names:
             missing.append(chapter)
             continue
         root = _parse(packed.content(chapter), path, f"{name}: {chapter}")
         markup.write(writing, root)
         check_length(writing.size, name)
-        tick(at + 1, len(chapters))
+        tick(number + 1, len(chapters))
     _order_pages(writing)
     layout.sort_out(writing)
-    warnings = [Message("the book lacks a chapter it names: {name}", name=one) for one in missing]
+    warnings = [Message("the book lacks a chapter it names: {name}", name=name) for name in missing]
     return finish(writing, name, "epub", guesses=_guesses(package), warnings=warnings)
 
 
@@ -66,8 +66,8 @@ def _chapters(package: Any, folder: str) -> Iterator[str]:
     """Yield the files of the chapters in the order they are read, without lists of contents."""
     items = {}
     for element in package.iter():
-        told = (element.get("properties") or "").split()
-        if element.get("media-type") in _CHAPTERS and "nav" not in told:
+        properties = (element.get("properties") or "").split()
+        if element.get("media-type") in _CHAPTERS and "nav" not in properties:
             items[element.get("id")] = unquote(element.get("href") or "")
     for element in package.iter():
         if local(element) == "itemref" and element.get("idref") in items:
@@ -89,7 +89,7 @@ def _parse(content: bytes, path: Path, name: str) -> Any:
 
     try:
         text = content.decode("utf-8-sig")
-        named = _ENTITY.sub(lambda found: _letter(found[1]), _DOCTYPE.sub("", clean(text)))
+        named = _ENTITY.sub(lambda match: _letter(match[1]), _DOCTYPE.sub("", clean(text)))
         root = parse_xml(named.encode(), name)
     except UnicodeDecodeError:
         root = web.parse(content, path, name)
@@ -97,7 +97,7 @@ def _parse(content: bytes, path: Path, name: str) -> Any:
         if b"<!ENTITY" in content:
             raise
         root = web.parse(content, path, name)
-    return next((one for one in root.iter() if local(one) == "body"), root)
+    return next((element for element in root.iter() if local(element) == "body"), root)
 
 
 def _letter(entity: str) -> str:
@@ -116,13 +116,13 @@ def _order_pages(writing: Writing) -> None:
 
 def _guesses(package: Any) -> dict[str, str]:
     """Return what the book says of itself."""
-    told: dict[str, list[str]] = {}
+    metadata: dict[str, list[str]] = {}
     for element in package.iter():
         if "purl.org/dc" in str(element.tag):
-            told.setdefault(local(element), []).append((element.text or "").strip())
-    dates = [found for found in map(edtf_of, told.get("date", [])) if found]
+            metadata.setdefault(local(element), []).append((element.text or "").strip())
+    dates = [date for date in map(edtf_of, metadata.get("date", [])) if date]
     return {
-        "title": next(iter(told.get("title", [])), ""),
-        "authors": "; ".join(told.get("creator", [])),
+        "title": next(iter(metadata.get("title", [])), ""),
+        "authors": "; ".join(metadata.get("creator", [])),
         "published": dates[0] if dates else "",
     }

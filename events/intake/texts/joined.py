@@ -51,10 +51,10 @@ class Joined:
 
     def to_original(self, offset: int) -> int:
         """Return where a character stands in the text as read."""
-        at = bisect_right(self.starts, offset) - 1
-        if at < 0:
+        line = bisect_right(self.starts, offset) - 1
+        if line < 0:
             return 0
-        return self.origins[at] + offset - self.starts[at]
+        return self.origins[line] + offset - self.starts[line]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the characters `start` to `end` (exclusive) as a span of the text as read."""
@@ -86,33 +86,33 @@ def joined(text: ReadText) -> Joined:
 def _lines(text: ReadText) -> Iterator[_Line]:
     """Yield the lines, one that is of several kinds in as many parts."""
     ends = [*text.line_starts[1:], len(text.text) + 1]
-    at = 0
+    offset = 0
     for number, (start, after) in enumerate(zip(text.line_starts, ends, strict=True), start=1):
         end = after - 1
-        while at < len(text.zones) and text.zones[at].end <= start:
-            at += 1
+        while offset < len(text.zones) and text.zones[offset].end <= start:
+            offset += 1
         parts: list[tuple[int, int, str]] = []
-        position, zone = start, at
+        position, zone = start, offset
         while zone < len(text.zones) and text.zones[zone].start < end:
-            found = text.zones[zone]
-            if found.start > position:
-                parts.append((position, found.start, TEXT))
-            parts.append((max(found.start, start), min(found.end, end), found.kind))
-            position, zone = min(found.end, end), zone + 1
+            kind = text.zones[zone]
+            if kind.start > position:
+                parts.append((position, kind.start, TEXT))
+            parts.append((max(kind.start, start), min(kind.end, end), kind.kind))
+            position, zone = min(kind.end, end), zone + 1
         parts.append((position, end, TEXT))
         yield from _of_kinds(text.text, number, parts)
 
 
 def _of_kinds(text: str, number: int, parts: Sequence[tuple[int, int, str]]) -> Iterator[_Line]:
     """Yield the parts of a line that follow each other and are of a kind."""
-    told = [part for part in parts if part[2] != FURNITURE and text[part[0] : part[1]].strip()]
-    if not told:
+    kept = [part for part in parts if part[2] != FURNITURE and text[part[0] : part[1]].strip()]
+    if not kept:
         if all(part[2] != FURNITURE for part in parts):
             yield _Line(number, "", (), "")
         return
     spans: list[tuple[int, int]] = []
-    kind = told[0][2]
-    for start, end, other in told:
+    kind = kept[0][2]
+    for start, end, other in kept:
         if other != kind:
             yield _line(text, number, kind, spans)
             spans, kind = [], other
@@ -206,8 +206,8 @@ class _Out:
     def add(self, text: str, paragraph: Sequence[_Line]) -> None:
         """Add a paragraph."""
         gap = "\n" if self.parts else ""
-        for at, line in enumerate(paragraph):
-            after = paragraph[at + 1].text if at + 1 < len(paragraph) else ""
+        for index, line in enumerate(paragraph):
+            after = paragraph[index + 1].text if index + 1 < len(paragraph) else ""
             runs = [run for start, end in line.spans for run in _runs(text, start, end)]
             if after and self._cut(line.text, after):
                 runs[-1] = (runs[-1][0][:-1], runs[-1][1])
@@ -246,12 +246,12 @@ class _Out:
 
 def _runs(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     """Yield runs of letters with where each begins, a single space for any blanks."""
-    for found in _PIECE.finditer(text, start, end):
-        run = found[0]
+    for match in _PIECE.finditer(text, start, end):
+        run = match[0]
         if run.isspace():
-            yield " ", found.start()
+            yield " ", match.start()
         elif run in _LIGATURES:
             for letter in _LIGATURES[run]:
-                yield letter, found.start()
+                yield letter, match.start()
         elif not _HIDDEN.fullmatch(run):
-            yield run, found.start()
+            yield run, match.start()

@@ -22,8 +22,8 @@ _FILE: Final = Path(__file__).with_name("languages.toml")
 def _common() -> dict[str, tuple[frozenset[str], float]]:
     """Return the commonest words of each language, and which part of a text they are at least."""
     with _FILE.open("rb") as file:
-        found = tomllib.load(file)
-    return {key: (frozenset(one["common"]), one["least"]) for key, one in found.items()}
+        table = tomllib.load(file)
+    return {key: (frozenset(row["common"]), row["least"]) for key, row in table.items()}
 
 
 def language_of(text: str) -> str:

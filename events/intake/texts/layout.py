@@ -66,28 +66,28 @@ def _furniture(writing: Writing, ranges: Sequence[tuple[int, int]]) -> None:
     """Mark page numbers, and heads and feet that many pages have but for their numbers."""
     edges: list[tuple[int, str]] = []
     for first, last in ranges:
-        filled = [at for at in range(first, last) if writing.lines[at].strip()]
-        for at in {*filled[:_EDGE], *filled[-_EDGE:]}:
-            edges.append((at, re.sub(r"\d+", "#", writing.lines[at].strip().casefold())))
-        for at in {*filled[:1], *filled[-1:]}:
-            if _ALONE.fullmatch(writing.lines[at].strip(" -–—[]")):
-                writing.kinds[at] = FURNITURE
+        filled = [row for row in range(first, last) if writing.lines[row].strip()]
+        for row in {*filled[:_EDGE], *filled[-_EDGE:]}:
+            edges.append((row, re.sub(r"\d+", "#", writing.lines[row].strip().casefold())))
+        for row in {*filled[:1], *filled[-1:]}:
+            if _ALONE.fullmatch(writing.lines[row].strip(" -–—[]")):
+                writing.kinds[row] = FURNITURE
     counts = Counter(look for _, look in edges)
-    for at, look in edges:
+    for row, look in edges:
         if counts[look] >= _HEADS and len(look) < 100:
-            writing.kinds[at] = FURNITURE
+            writing.kinds[row] = FURNITURE
 
 
 def _footnotes(writing: Writing, first: int, last: int, sizes: Sequence[float]) -> None:
     """Mark the notes at the foot of a page: below a rule, or set in smaller letters."""
-    lines, at = writing.lines, last
+    lines, begin = writing.lines, last
     for row in range(first, last - 1):
         if _RULE.fullmatch(lines[row]) and _NOTE.match(lines[row + 1]):
-            at = row
+            begin = row
             break
     else:
-        at = _small_from(writing, first, last, sizes)
-    for row in range(at, last):
+        begin = _small_from(writing, first, last, sizes)
+    for row in range(begin, last):
         if writing.kinds[row] == TEXT:
             writing.kinds[row] = NOTE
 
@@ -98,30 +98,30 @@ def _small_from(writing: Writing, first: int, last: int, sizes: Sequence[float])
     if not known:
         return last
     body = median(known)
-    at = found = last
-    while at > first:
-        at -= 1
-        if not writing.lines[at].strip() or writing.kinds[at] == FURNITURE:
+    row = first_note = last
+    while row > first:
+        row -= 1
+        if not writing.lines[row].strip() or writing.kinds[row] == FURNITURE:
             continue
-        if sizes[at] > body * _SMALL:
+        if sizes[row] > body * _SMALL:
             break
-        if _NOTE.match(writing.lines[at]):
-            found = at
-    return found
+        if _NOTE.match(writing.lines[row]):
+            first_note = row
+    return first_note
 
 
 def _sections(writing: Writing) -> None:
     """Mark what stands below a heading of references or notes, up to the next heading."""
     kind = ""
-    for at, line in enumerate(writing.lines):
-        named = _section(line) if _stands_alone(writing, at) else ""
+    for row, line in enumerate(writing.lines):
+        named = _section(line) if _stands_alone(writing, row) else ""
         if named:
             kind = named
-            writing.kinds[at] = HEADING
-        elif kind and writing.kinds[at] == HEADING:
+            writing.kinds[row] = HEADING
+        elif kind and writing.kinds[row] == HEADING:
             kind = ""
-        elif kind and writing.kinds[at] == TEXT and line.strip():
-            writing.kinds[at] = kind
+        elif kind and writing.kinds[row] == TEXT and line.strip():
+            writing.kinds[row] = kind
 
 
 def _section(line: str) -> str:
@@ -132,21 +132,21 @@ def _section(line: str) -> str:
     return NOTE if marks.is_section(line, "notes") else ""
 
 
-def _stands_alone(writing: Writing, at: int) -> bool:
+def _stands_alone(writing: Writing, row: int) -> bool:
     """Tell whether a line has text, and none before or after it."""
     lines = writing.lines
-    before = at == 0 or not lines[at - 1].strip() or writing.kinds[at - 1] == FURNITURE
-    after = at + 1 == len(lines) or not lines[at + 1].strip()
-    return bool(lines[at].strip()) and before and after
+    before = row == 0 or not lines[row - 1].strip() or writing.kinds[row - 1] == FURNITURE
+    after = row + 1 == len(lines) or not lines[row + 1].strip()
+    return bool(lines[row].strip()) and before and after
 
 
 def _large(writing: Writing, sizes: Sequence[float]) -> None:
     """Mark headings that are set in large letters."""
     known = [size for size in sizes if size]
     body = median(known) if known else 0.0
-    for at, size in enumerate(sizes):
-        if size > body * _LARGE and len(writing.lines[at]) < 200 and writing.kinds[at] == TEXT:
-            writing.kinds[at] = HEADING
+    for row, size in enumerate(sizes):
+        if size > body * _LARGE and len(writing.lines[row]) < 200 and writing.kinds[row] == TEXT:
+            writing.kinds[row] = HEADING
 
 
 def _plain(writing: Writing, shape: Shape) -> None:
@@ -163,41 +163,41 @@ def _plain(writing: Writing, shape: Shape) -> None:
 def _paragraphs(writing: Writing, shape: Shape) -> Iterator[tuple[int, int]]:
     """Yield the indices of lines of text that stand together, the last exclusive."""
     first = 0
-    for at in range(len(writing.lines) + 1):
-        ends = at == len(writing.lines) or writing.kinds[at] != TEXT
-        if ends or not writing.lines[at].strip():
-            if first < at:
-                yield first, at
-            first = at + 1
+    for row in range(len(writing.lines) + 1):
+        ends = row == len(writing.lines) or writing.kinds[row] != TEXT
+        if ends or not writing.lines[row].strip():
+            if first < row:
+                yield first, row
+            first = row + 1
         elif not shape.wrapped:
-            yield at, at + 1
-            first = at + 1
+            yield row, row + 1
+            first = row + 1
 
 
 def _addresses(writing: Writing) -> None:
-    for at, line in enumerate(writing.lines):
+    for row, line in enumerate(writing.lines):
         if _ADDRESS.fullmatch(line):
-            writing.kinds[at] = CITATION
+            writing.kinds[row] = CITATION
 
 
 def mark_numbers(writing: Writing) -> None:
     """Mark the numbers that point to notes: they count up through the text, from 1 or so."""
     last = 0
-    for at, line in enumerate(writing.lines):
-        if writing.kinds[at] != TEXT:
+    for row, line in enumerate(writing.lines):
+        if writing.kinds[row] != TEXT:
             continue
         alone = _ALONE.fullmatch(line)
-        after_text = at > 0 and bool(writing.lines[at - 1].strip())
+        after_text = row > 0 and bool(writing.lines[row - 1].strip())
         if alone and after_text and _follows(int(alone[1]), last):
             last = int(alone[1])
-            writing.kinds[at] = FURNITURE
+            writing.kinds[row] = FURNITURE
             continue
-        for found in _MARK.finditer(line):
-            group = found.lastindex or 1
-            number = int(found[group].strip("[]"))
+        for match in _MARK.finditer(line):
+            group = match.lastindex or 1
+            number = int(match[group].strip("[]"))
             if group == 2 or _follows(number, last):
                 last = number
-                writing.parts.append((at, *found.span(group), FURNITURE))
+                writing.parts.append((row, *match.span(group), FURNITURE))
 
 
 def _follows(number: int, last: int) -> bool:
@@ -207,14 +207,14 @@ def _follows(number: int, last: int) -> bool:
 
 def cite(writing: Writing) -> None:
     """Mark the sentences of notes that name a source and tell nothing."""
-    at = 0
-    while at < len(writing.lines):
-        end = at
+    position = 0
+    while position < len(writing.lines):
+        end = position
         while end < len(writing.lines) and writing.kinds[end] == NOTE:
             end += 1
-        if end > at:
-            _cite(writing, at, end)
-        at = max(end, at + 1)
+        if end > position:
+            _cite(writing, position, end)
+        position = max(end, position + 1)
 
 
 def _cite(writing: Writing, first: int, last: int) -> None:
@@ -222,17 +222,17 @@ def _cite(writing: Writing, first: int, last: int) -> None:
     lines = writing.lines[first:last]
     starts = [*accumulate((len(line) + 1 for line in lines[:-1]), initial=0)]
     text = "\n".join(lines)
-    for start, end in _told(text):
+    for start, end in _notes_in(text):
         if marks.is_citation(text[start:end]):
-            at = bisect_right(starts, start) - 1
-            span = (start - starts[at], end - starts[at])
-            writing.parts.append((first + at, *span, CITATION))
+            row = bisect_right(starts, start) - 1
+            span = (start - starts[row], end - starts[row])
+            writing.parts.append((first + row, *span, CITATION))
 
 
-def _told(text: str) -> Iterator[tuple[int, int]]:
+def _notes_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences of notes; a note ends where a number opens the next."""
     begin = 0
-    for found in re.finditer(r"\n(?=\s*\d{1,3}[.)]?\s+(?:[^\W\d_a-zа-яё]|[“«\"]))|\Z", text):
-        for start, end in marks.sentences(text[begin : found.start()]):
+    for match in re.finditer(r"\n(?=\s*\d{1,3}[.)]?\s+(?:[^\W\d_a-zа-яё]|[“«\"]))|\Z", text):
+        for start, end in marks.sentences(text[begin : match.start()]):
             yield begin + start, begin + end
-        begin = found.end()
+        begin = match.end()

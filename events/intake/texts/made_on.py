@@ -12,11 +12,11 @@ _DAY = re.compile(r"\s*(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ].*)?\s*", re.DOTALL)
 
 def edtf_of(text: str) -> str:
     """Return a day, month or year as EDTF, its hour left out; empty where it is none."""
-    found = _DAY.fullmatch(text)
-    if not found:
+    match = _DAY.fullmatch(text)
+    if not match:
         return ""
     try:
-        edtf.read(found[1])
+        edtf.read(match[1])
     except EventsError:
         return ""
-    return found[1]
+    return match[1]

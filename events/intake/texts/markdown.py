@@ -33,35 +33,35 @@ def read(path: Path, name: str, tick: Tick) -> ReadText:
     writing.add(text.replace("\f", "\n"))
     tick(1, 2)
     guesses, body = _front(writing)
-    for at in range(body, len(writing.lines)):
-        _mark(writing, at)
-    headings = [at for at, kind in enumerate(writing.kinds) if kind == HEADING and at >= body]
+    for row in range(body, len(writing.lines)):
+        _mark(writing, row)
+    headings = [row for row, kind in enumerate(writing.kinds) if kind == HEADING and row >= body]
     if headings and "title" not in guesses:
         guesses["title"] = writing.lines[headings[0]].strip("# \t")
     layout.lay_out(writing, shape_of(writing.lines))
     return finish(writing, name, "md", guesses=guesses, warnings=warnings)
 
 
-def _mark(writing: Writing, at: int) -> None:
+def _mark(writing: Writing, row: int) -> None:
     """Say what a line is by its marks."""
-    line = writing.lines[at]
+    line = writing.lines[row]
     if _HEADING.match(line):
-        writing.kinds[at] = HEADING
-    elif _UNDERLINE.match(line) and at and _is_heading_above(writing, at):
-        writing.kinds[at - 1] = writing.kinds[at] = HEADING
+        writing.kinds[row] = HEADING
+    elif _UNDERLINE.match(line) and row and _is_heading_above(writing, row):
+        writing.kinds[row - 1] = writing.kinds[row] = HEADING
     elif _NOTE.match(line):
-        writing.kinds[at] = NOTE
+        writing.kinds[row] = NOTE
     elif _LINK.fullmatch(line):
-        writing.kinds[at] = CITATION
-    elif at and writing.kinds[at - 1] == NOTE and line.startswith(("    ", "\t")):
-        writing.kinds[at] = NOTE
-    for found in _MARK.finditer(line):
-        writing.parts.append((at, *found.span(), FURNITURE))
+        writing.kinds[row] = CITATION
+    elif row and writing.kinds[row - 1] == NOTE and line.startswith(("    ", "\t")):
+        writing.kinds[row] = NOTE
+    for match in _MARK.finditer(line):
+        writing.parts.append((row, *match.span(), FURNITURE))
 
 
-def _is_heading_above(writing: Writing, at: int) -> bool:
-    above = writing.lines[at - 1].strip()
-    return bool(above) and writing.kinds[at - 1] == TEXT and len(above) < 200
+def _is_heading_above(writing: Writing, row: int) -> bool:
+    above = writing.lines[row - 1].strip()
+    return bool(above) and writing.kinds[row - 1] == TEXT and len(above) < 200
 
 
 def _front(writing: Writing) -> tuple[dict[str, str], int]:
@@ -69,10 +69,12 @@ def _front(writing: Writing) -> tuple[dict[str, str], int]:
     lines = writing.lines
     if not lines or not _FENCE.match(lines[0]):
         return {}, 0
-    for at in range(1, min(len(lines), _MOST_FRONT)):
-        if _FENCE.match(lines[at]):
-            fields = [_FIELD.match(line) for line in lines[1:at]]
-            found = {field[1].casefold(): field[2].strip("\"' []") for field in fields if field}
-            writing.kinds[: at + 1] = [FURNITURE] * (at + 1)
-            return {_NAMES.get(key, key): value for key, value in found.items()}, at + 1
+    for row in range(1, min(len(lines), _MOST_FRONT)):
+        if _FENCE.match(lines[row]):
+            fields = [_FIELD.match(line) for line in lines[1:row]]
+            fields_by_name = {
+                field[1].casefold(): field[2].strip("\"' []") for field in fields if field
+            }
+            writing.kinds[: row + 1] = [FURNITURE] * (row + 1)
+            return {_NAMES.get(key, key): value for key, value in fields_by_name.items()}, row + 1
     return {}, 0

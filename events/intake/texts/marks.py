@@ -71,9 +71,9 @@ def is_heading(text: str) -> bool:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Return where the sentences of a note begin and end; `no. 3` and initials end none."""
     cuts = [0]
-    for found in _BREAK.finditer(text):
-        if not _SHORT.search(text[max(cuts[-1], found.start() - 6) : found.start()]):
-            cuts.append(found.end())
+    for match in _BREAK.finditer(text):
+        if not _SHORT.search(text[max(cuts[-1], match.start() - 6) : match.start()]):
+            cuts.append(match.end())
     return [*zip(cuts, [*cuts[1:], len(text)], strict=True)]
 
 

@@ -52,9 +52,9 @@ def write(writing: Writing, root: Any, skipped: frozenset[Any] = frozenset()) ->
         if block.page is not None:
             writing.page(block.page)
         if block.text:
-            at = writing.paragraph(block.text, block.kind)
+            row = writing.paragraph(block.text, block.kind)
             for start, end in block.parts:
-                writing.parts.append((at, start, end, FURNITURE))
+                writing.parts.append((row, start, end, FURNITURE))
 
 
 def blocks(root: Any, skipped: frozenset[Any] = frozenset()) -> Iterator[Block]:
@@ -99,7 +99,7 @@ class _Run:
         self._block.kind = self._kinds[-1] if tag in _BLOCKS else self._block.kind
         if tag in _CELLS and self._block.text.strip():
             self._add(" | ")
-        if tag == "sup" or "noteref" in _said(element):
+        if tag == "sup" or "noteref" in _names_of(element):
             self._pointing.append(len(self._block.text))
         if page is None:
             self._add(element.text)
@@ -109,7 +109,7 @@ class _Run:
         if element is self.unread:
             self.unread = None
         else:
-            if (tag == "sup" or "noteref" in _said(element)) and self._pointing:
+            if (tag == "sup" or "noteref" in _names_of(element)) and self._pointing:
                 self._point(self._pointing.pop())
             if tag in _BLOCKS:
                 yield from self.flush()
@@ -144,23 +144,28 @@ class _Run:
     def _kind(self, element: Any, tag: str) -> str:
         if tag in _KINDS:
             return _KINDS[tag]
-        if tag in _BLOCKS and _NOTES.search(_said(element)):
+        if tag in _BLOCKS and _NOTES.search(_names_of(element)):
             return NOTE
         return self._kinds[-1]
 
 
-def _said(element: Any) -> str:
+def _names_of(element: Any) -> str:
     """Return what an element says that it is: role, type in a book, class."""
-    told = (element.get("role"), element.get(_TYPE), element.get("epub:type"), element.get("class"))
-    return " ".join(filter(None, told))
+    attributes = (
+        element.get("role"),
+        element.get(_TYPE),
+        element.get("epub:type"),
+        element.get("class"),
+    )
+    return " ".join(filter(None, attributes))
 
 
 def _page(element: Any) -> int | None:
     """Return the number of the page that begins at an element, None where none does."""
-    if "pagebreak" not in _said(element):
+    if "pagebreak" not in _names_of(element):
         return None
-    told = (element.get("title"), element.get("aria-label"), element.text, element.get("id"))
-    for text in told:
+    labels = (element.get("title"), element.get("aria-label"), element.text, element.get("id"))
+    for text in labels:
         number = re.search(r"(\d{1,5})\D*$", text or "")
         if number:
             return int(number[1])

@@ -26,7 +26,7 @@ def find_pages(lines: Sequence[str]) -> list[tuple[int, int]]:
     """
     if not lines or not _OPENS.match(lines[0]):
         return []
-    strong = [at for at in _opening(lines) if not _MARK.fullmatch(lines[at - 1])]
+    strong = [row for row in _opening(lines) if not _MARK.fullmatch(lines[row - 1])]
     begins = [0, *strong]
     gaps = [b - a for a, b in pairwise([*begins, len(lines)])]
     if len(begins) < _FEWEST or not _LEAST <= median(gaps) <= _MOST:
@@ -38,43 +38,43 @@ def find_pages(lines: Sequence[str]) -> list[tuple[int, int]]:
     if even < 0.9 * len(gaps):
         return []
     first = _first_number(lines, begins)
-    return [(at + 1, first + count) for count, at in enumerate(begins)]
+    return [(row + 1, first + count) for count, row in enumerate(begins)]
 
 
 def _opening(lines: Sequence[str]) -> Iterator[int]:
     """Yield the lines that begin with one space right after another; of a run the last."""
-    for at in range(1, len(lines)):
-        opens = _OPENS.match(lines[at]) and lines[at - 1].strip()
-        again = at + 1 < len(lines) and _OPENS.match(lines[at + 1])
+    for row in range(1, len(lines)):
+        opens = _OPENS.match(lines[row]) and lines[row - 1].strip()
+        again = row + 1 < len(lines) and _OPENS.match(lines[row + 1])
         if opens and not again:
-            yield at
+            yield row
 
 
 def _missed(lines: Sequence[str], begins: Sequence[int], usual: float) -> Iterator[int]:
     """Yield a beginning for each page that would be far too long without one."""
-    weak = [at for at in _opening(lines) if _MARK.fullmatch(lines[at - 1])]
-    weak += [at for at in range(1, len(lines) - 1) if _page_number(lines, at) is not None]
+    weak = [row for row in _opening(lines) if _MARK.fullmatch(lines[row - 1])]
+    weak += [row for row in range(1, len(lines) - 1) if _page_number(lines, row) is not None]
     for start, end in pairwise([*begins, len(lines)]):
         if end - start < _MISSED * usual:
             continue
-        inside = [at for at in weak if usual / 2 <= at - start and usual / 2 <= end - at]
+        inside = [row for row in weak if usual / 2 <= row - start and usual / 2 <= end - row]
         if inside:
             middle = (start + end) / 2
-            yield min(inside, key=lambda at: abs(at - middle))
+            yield min(inside, key=lambda row: abs(row - middle))
 
 
-def _page_number(lines: Sequence[str], at: int) -> int | None:
+def _page_number(lines: Sequence[str], row: int) -> int | None:
     """Return a number that stands alone between blank lines, None for no such line."""
-    found = _ALONE.fullmatch(lines[at])
-    alone = found and not lines[at - 1].strip() and not lines[at + 1].strip()
-    return int(found[1]) if found and alone else None
+    match = _ALONE.fullmatch(lines[row])
+    alone = match and not lines[row - 1].strip() and not lines[row + 1].strip()
+    return int(match[1]) if match and alone else None
 
 
 def _first_number(lines: Sequence[str], begins: Sequence[int]) -> int:
     """Return the number of the first page by those that stand at a page's beginning, else 1."""
     firsts = set()
-    for count, at in enumerate(begins):
-        number = _page_number(lines, at) if 0 < at < len(lines) - 1 else None
+    for count, row in enumerate(begins):
+        number = _page_number(lines, row) if 0 < row < len(lines) - 1 else None
         if number is not None:
             firsts.add(number - count)
     return firsts.pop() if len(firsts) == 1 and min(firsts) > 0 else 1

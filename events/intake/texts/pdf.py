@@ -35,17 +35,17 @@ def read(path: Path, name: str, tick: Tick) -> ReadText:
     with _pages(path, name) as pages:
         head = next(pages)
         numbers = head["numbers"]
-        for at, number in enumerate(numbers):
+        for index, number in enumerate(numbers):
             lines = next(pages)
             text = "\n".join(line for line, _ in lines)
             if len(text.strip()) < _FEWEST:
-                empty.append(at + 1)
+                empty.append(index + 1)
             if text.strip():
                 writing.page(number)
                 writing.add(text)
                 sizes += [size for _, size in lines]
                 check_length(writing.size, name)
-            tick(at + 1, len(numbers))
+            tick(index + 1, len(numbers))
     if sum(map(len, writing.lines)) < _FEWEST * min(len(numbers), 10):
         raise EventsError(
             f"{name} has no text layer: {len(numbers)} pages of pictures, expected letters that "
@@ -72,12 +72,12 @@ def _pages(path: Path, name: str) -> Iterator[Iterator[Any]]:
         encoding="utf-8",
     ) as process:
         try:
-            yield _told(process, name)
+            yield _messages(process, name)
         finally:
             process.kill()
 
 
-def _told(process: subprocess.Popen[str], name: str) -> Iterator[Any]:
+def _messages(process: subprocess.Popen[str], name: str) -> Iterator[Any]:
     """Yield what the process tells. Raises EventsError where it says so, ends or takes too long."""
     out: IO[str] = process.stdout  # type: ignore[assignment]
     for page in range(100_000):
@@ -91,10 +91,10 @@ def _told(process: subprocess.Popen[str], name: str) -> Iterator[Any]:
                 f"{name}: {where} cannot be read within {PATIENCE:.0f} seconds and the memory "
                 "there is, expected a PDF that is made to be read"
             )
-        told = json.loads(line)
-        if isinstance(told, str):
-            raise EventsError(told)
-        yield told
+        message = json.loads(line)
+        if isinstance(message, str):
+            raise EventsError(message)
+        yield message
 
 
 def _warnings(empty: list[int]) -> list[Message]:

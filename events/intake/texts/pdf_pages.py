@@ -40,8 +40,8 @@ def main(path: Path, name: str) -> None:
     """Print what a file holds, or why it cannot be read."""
     _limit_memory()
     try:
-        for one in _read(path, name):
-            print(json.dumps(one), flush=True)
+        for message in _read(path, name):
+            print(json.dumps(message), flush=True)
     except EventsError as error:
         print(json.dumps(str(error)), flush=True)
 
@@ -57,8 +57,8 @@ def _read(path: Path, name: str) -> Iterator[Any]:
     with closing(_opened(path, name)) as document:
         count = _count(document, name)
         yield {"numbers": _numbers(document, count), "guesses": _guesses(document)}
-        for at in range(count):
-            yield _page(document, at, name)
+        for number in range(count):
+            yield _page(document, number, name)
 
 
 def _opened(path: Path, name: str) -> Any:
@@ -85,22 +85,22 @@ def _numbers(document: Any, count: int) -> list[int]:
     """Return the number of each page: as it is labelled where all labels count up, else from 1."""
     labels = []
     with suppress(ValueError, RuntimeError):
-        labels = [int(document.get_page_label(at)) for at in range(count)]
+        labels = [int(document.get_page_label(number)) for number in range(count)]
     first = labels[0] if labels else 1
     counted = list(range(first, first + count))
     return counted if not labels or labels == counted else list(range(1, count + 1))
 
 
-def _page(document: Any, at: int, name: str) -> list[tuple[str, float]]:
+def _page(document: Any, number: int, name: str) -> list[tuple[str, float]]:
     """Return the lines of a page, each with the size of its letters. Raises EventsError."""
     import pypdfium2
 
     try:
-        with closing(document[at]) as page, closing(page.get_textpage()) as text:
+        with closing(document[number]) as page, closing(page.get_textpage()) as text:
             raw = text.get_text_range()
             return _sized(text, raw)
     except pypdfium2.PdfiumError as error:
-        raise EventsError(f"{name} page {at + 1} is damaged, expected a whole PDF") from error
+        raise EventsError(f"{name} page {number + 1} is damaged, expected a whole PDF") from error
 
 
 def _sized(page: Any, raw: str) -> list[tuple[str, float]]:
@@ -110,18 +110,18 @@ def _sized(page: Any, raw: str) -> list[tuple[str, float]]:
     """
     known = page.count_chars() == len(raw)
     lines, places = [], []
-    for found in _LINE.finditer(raw):
-        if found[0]:
-            place = _place(page, raw, found.start(), found.end(1)) if known else (0.0, 0.0)
-            lines.append((found[1] + "-" * (found[2] == _HYPHEN), place[0]))
+    for match in _LINE.finditer(raw):
+        if match[0]:
+            place = _place(page, raw, match.start(), match.end(1)) if known else (0.0, 0.0)
+            lines.append((match[1] + "-" * (match[2] == _HYPHEN), place[0]))
             places.append(place[1])
     gaps = [above - below for above, below in pairwise(places)]
     usual = median([gap for gap in gaps if gap > 1] or [0.0])
     apart = [*(gap > usual * _APART > 0 for gap in gaps), False]
     return [
-        one
+        row
         for line, is_apart in zip(lines, apart, strict=False)
-        for one in ((line, ("", 0.0)) if is_apart and line[0].strip() else (line,))
+        for row in ((line, ("", 0.0)) if is_apart and line[0].strip() else (line,))
     ]
 
 
@@ -130,20 +130,27 @@ def _place(page: Any, raw: str, start: int, end: int) -> tuple[float, float]:
     from pypdfium2 import raw as pdfium
 
     middle = (start + end) // 2
-    at = next((at for at in (*range(middle, end), *range(start, middle)) if raw[at].strip()), -1)
-    if at < 0:
+    position = next(
+        (
+            position
+            for position in (*range(middle, end), *range(start, middle))
+            if raw[position].strip()
+        ),
+        -1,
+    )
+    if position < 0:
         return 0.0, 0.0
     x, y = c_double(), c_double()
-    pdfium.FPDFText_GetCharOrigin(page.raw, at, x, y)
-    return round(float(pdfium.FPDFText_GetFontSize(page.raw, at)), 1), y.value
+    pdfium.FPDFText_GetCharOrigin(page.raw, position, x, y)
+    return round(float(pdfium.FPDFText_GetFontSize(page.raw, position)), 1), y.value
 
 
 def _guesses(document: Any) -> dict[str, str]:
     """Return what the file says of itself; the day it was made is a guess at best."""
-    told = document.get_metadata_dict()
-    made = _DATE.match(told.get("CreationDate", ""))
+    metadata = document.get_metadata_dict()
+    made = _DATE.match(metadata.get("CreationDate", ""))
     published = "-".join(part for part in made.groups() if part) if made else ""
-    title, authors = told.get("Title", ""), told.get("Author", "")
+    title, authors = metadata.get("Title", ""), metadata.get("Author", "")
     return {"title": title, "authors": authors, "published": edtf_of(published)}
 
 

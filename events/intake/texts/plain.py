@@ -71,7 +71,7 @@ def decode(path: Path, name: str) -> tuple[str, list[Message]]:
 
 def _guesses(lines: Sequence[str]) -> dict[str, str]:
     """Guess a title by the first lines, authors by a line of names below it."""
-    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    first = next((row for row, line in enumerate(lines) if line.strip()), 0)
     block: list[str] = []
     for line in lines[first : first + 4]:
         if not line.strip():

@@ -32,8 +32,8 @@ UNBROKEN: Final = Shape(wrapped=False, spread=False, usual=0.0)
 
 def shape_of(lines: Sequence[str], *, printed: bool = False) -> Shape:
     """Tell the shape of lines by their lengths and ends; `printed` ones are of a page."""
-    filled = [at for at, line in enumerate(lines) if line.strip()]
-    lengths = sorted(len(lines[at]) for at in filled)
+    filled = [row for row, line in enumerate(lines) if line.strip()]
+    lengths = sorted(len(lines[row]) for row in filled)
     if len(lengths) < _FEWEST:
         return Shape(wrapped=printed, spread=False, usual=float(lengths[-1] if lengths else 0))
     wrapped = printed or lengths[int(len(lengths) * 0.95)] <= _WIDE
@@ -42,7 +42,7 @@ def shape_of(lines: Sequence[str], *, printed: bool = False) -> Shape:
         wrapped
         and len(filled) >= _FEWEST_SPREAD
         and single > 0.6
-        and _open_ends([lines[at] for at in filled]) > 0.5
+        and _open_ends([lines[row] for row in filled]) > 0.5
     )
     return Shape(wrapped=wrapped, spread=spread, usual=float(median(lengths)))
 

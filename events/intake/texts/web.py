@@ -92,29 +92,29 @@ def parse(content: bytes, path: Path, name: str) -> Any:
 
 def _encoding(content: bytes, path: Path, name: str) -> str:
     """Return the encoding: what fits as UTF-8 is that, then what the page says, then a guess."""
-    found = delimited.find_encoding(path, content[: 256 * 1024], name)
-    told = _CHARSET.search(content[:_HEAD])
-    if not found.startswith("utf") and told:
+    encoding = delimited.find_encoding(path, content[: 256 * 1024], name)
+    match = _CHARSET.search(content[:_HEAD])
+    if not encoding.startswith("utf") and match:
         try:
-            return codecs.lookup(told[1].decode("ascii")).name
+            return codecs.lookup(match[1].decode("ascii")).name
         except LookupError:
-            return found
-    return found
+            return encoding
+    return encoding
 
 
 def _article(body: Any) -> Any:
     """Return the element that holds the article, the body where none does."""
-    whole = _told(body)
+    whole = _paragraph_length(body)
     for path in _ARTICLES:
-        found = max(body.xpath(path), key=_told, default=None)
-        if found is not None and whole and _told(found) >= _LEAST * whole:
-            return found
+        article = max(body.xpath(path), key=_paragraph_length, default=None)
+        if article is not None and whole and _paragraph_length(article) >= _LEAST * whole:
+            return article
     return body
 
 
-def _told(element: Any) -> int:
+def _paragraph_length(element: Any) -> int:
     """Return how many letters the paragraphs of an element have."""
-    return sum(len(_string(one)) for one in element.iter("p"))
+    return sum(len(_string(element)) for element in element.iter("p"))
 
 
 def _string(element: Any) -> str:
@@ -129,7 +129,7 @@ def _length(body: Any) -> int:
 def _link_lists(article: Any) -> Iterator[Any]:
     """Yield lists and tables of which nearly every letter is of a link."""
     for element in article.iter("ul", "ol", "table"):
-        links = [_string(one).strip() for one in element.iter("a")]
+        links = [_string(link).strip() for link in element.iter("a")]
         letters = len("".join(_string(element).split()))
         linked = sum(len("".join(link.split())) for link in links)
         is_note = "note" in (element.get("class") or "") or "ref" in (element.get("class") or "")
@@ -139,21 +139,21 @@ def _link_lists(article: Any) -> Iterator[Any]:
 
 def _guesses(root: Any) -> dict[str, str]:
     """Return what the page says of itself."""
-    told: dict[str, str] = {}
-    for one in root.iter("meta"):
-        key = one.get("name") or one.get("property") or one.get("itemprop") or ""
-        told.setdefault(key.casefold(), one.get("content") or "")
-    found = {
-        field: next((told[key] for key in keys if told.get(key)), "")
+    metadata: dict[str, str] = {}
+    for element in root.iter("meta"):
+        key = element.get("name") or element.get("property") or element.get("itemprop") or ""
+        metadata.setdefault(key.casefold(), element.get("content") or "")
+    about = {
+        field: next((metadata[key] for key in keys if metadata.get(key)), "")
         for field, keys in _META.items()
     }
     heading = root.find(".//h1")
     title = root.find(".//title")
-    if not found["title"]:
+    if not about["title"]:
         shown = heading if heading is not None else title
-        found["title"] = _string(shown) if shown is not None else ""
-    found["published"] = edtf_of(found["published"]) or _published(root)
-    return {key: unescape(value) for key, value in found.items()}
+        about["title"] = _string(shown) if shown is not None else ""
+    about["published"] = edtf_of(about["published"]) or _published(root)
+    return {key: unescape(value) for key, value in about.items()}
 
 
 def _published(root: Any) -> str:
@@ -162,9 +162,9 @@ def _published(root: Any) -> str:
         if script.get("type") == "application/ld+json":
             try:
                 day = re.search(r'"datePublished"\s*:\s*("[^"]{4,40}")', script.text or "")
-                if day and (found := edtf_of(str(json.loads(day[1])))):
-                    return found
+                if day and (date := edtf_of(str(json.loads(day[1])))):
+                    return date
             except ValueError:
                 continue
-    times = {edtf_of(one.get("datetime") or "") for one in root.iter("time")} - {""}
+    times = {edtf_of(element.get("datetime") or "") for element in root.iter("time")} - {""}
     return times.pop() if len(times) == 1 else ""

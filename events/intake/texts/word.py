@@ -40,15 +40,15 @@ def read(path: Path, name: str, tick: Tick) -> ReadText:
     writing = Writing()
     pages = _Pages(writing)
     blocks = [*_blocks(root)]
-    for at, block in enumerate(blocks):
+    for number, block in enumerate(blocks):
         pages.before(block)
         text = " | ".join(filter(None, (_text(paragraph) for paragraph in block)))
         if text:
             writing.paragraph(text, _kind(block, kinds))
             check_length(writing.size, name)
         pages.after()
-        if at % _STEP == 0:
-            tick(at, len(blocks))
+        if number % _STEP == 0:
+            tick(number, len(blocks))
     for inner in ("word/footnotes.xml", "word/endnotes.xml"):
         if inner in packed.names:
             for text in _notes(packed.xml(inner)):
@@ -105,13 +105,13 @@ def _kinds(packed: Packed) -> Mapping[str, str]:
     """Return what paragraphs of a style are, by the id of the style."""
     if "word/styles.xml" not in packed.names:
         return {}
-    found = {}
+    notes = {}
     for style in packed.xml("word/styles.xml").iter(f"{_W}style"):
         called = style.find(f"{_W}name")
         words = called.get(f"{_W}val", "").casefold().split() if called is not None else []
         if words and words[0] in _STYLES:
-            found[style.get(f"{_W}styleId", "")] = _STYLES[words[0]]
-    return found
+            notes[style.get(f"{_W}styleId", "")] = _STYLES[words[0]]
+    return notes
 
 
 def _kind(block: list[Any], kinds: Mapping[str, str]) -> str:
@@ -125,7 +125,7 @@ def _notes(root: Any) -> Iterator[str]:
     for note in root:
         if note.get(f"{_W}type") in _OWN_NOTES:
             continue
-        text = " ".join(filter(None, (_text(one) for one in note.iter(f"{_W}p"))))
+        text = " ".join(filter(None, (_text(paragraph) for paragraph in note.iter(f"{_W}p"))))
         if text:
             number += 1
             yield f"{number} {text}"
@@ -141,7 +141,9 @@ class _Pages:
 
     def before(self, block: list[Any]) -> None:
         """Begin the page that a block opens; note how many begin within it."""
-        self._within = sum(1 for one in block for _ in one.iter(f"{_W}lastRenderedPageBreak"))
+        self._within = sum(
+            1 for element in block for _ in element.iter(f"{_W}lastRenderedPageBreak")
+        )
         if self._within and _opens_page(block[0]):
             self._within -= 1
             self._begin()
@@ -177,10 +179,10 @@ def _guesses(packed: Packed) -> dict[str, str]:
     """Return what the file says of itself."""
     if "docProps/core.xml" not in packed.names:
         return {}
-    told = {local(one): one.text or "" for one in packed.xml("docProps/core.xml")}
-    published = edtf_of(told.get("created", ""))
+    properties = {local(element): element.text or "" for element in packed.xml("docProps/core.xml")}
+    published = edtf_of(properties.get("created", ""))
     return {
-        "title": told.get("title", ""),
-        "authors": told.get("creator", ""),
+        "title": properties.get("title", ""),
+        "authors": properties.get("creator", ""),
         "published": published,
     }

@@ -116,14 +116,14 @@ def finish(
 def _zones(writing: Writing, starts: Sequence[int], length: int) -> Iterable[Zone]:
     """Yield what is not plain text; a part of a line goes before what the line is."""
     painted = bytearray(length)
-    for at, kind in enumerate(writing.kinds):
+    for row, kind in enumerate(writing.kinds):
         if kind != TEXT:
-            _paint(painted, starts[at], starts[at] + len(writing.lines[at]), kind)
+            _paint(painted, starts[row], starts[row] + len(writing.lines[row]), kind)
             # The end of a line between two of a kind is of that kind.
-            if at + 1 < len(writing.kinds) and writing.kinds[at + 1] == kind:
-                _paint(painted, starts[at + 1] - 1, starts[at + 1], kind)
-    for at, start, end, kind in writing.parts:
-        _paint(painted, starts[at] + start, starts[at] + end, kind)
+            if row + 1 < len(writing.kinds) and writing.kinds[row + 1] == kind:
+                _paint(painted, starts[row + 1] - 1, starts[row + 1], kind)
+    for row, start, end, kind in writing.parts:
+        _paint(painted, starts[row] + start, starts[row] + end, kind)
     for run in _RUN.finditer(bytes(painted)):
         if number := painted[run.start()]:
             yield Zone(run.start(), run.end(), _KINDS[number])
@@ -133,7 +133,7 @@ def _paint(painted: bytearray, start: int, end: int, kind: str) -> None:
     painted[start:end] = bytes([_KINDS.index(kind)]) * (end - start)
 
 
-def _guesses(found: Mapping[str, str]) -> dict[str, str]:
+def _guesses(metadata: Mapping[str, str]) -> dict[str, str]:
     """Return what the file says of itself, each on one line, what it leaves empty left out."""
-    cut = {key: " ".join(clean(value).split())[:_MOST_GUESS] for key, value in found.items()}
+    cut = {key: " ".join(clean(value).split())[:_MOST_GUESS] for key, value in metadata.items()}
     return {key: value for key, value in cut.items() if value}

@@ -20,7 +20,7 @@ _LARGEST: Final = 1e15
 _YEARS: Final = range(1800, 2101)
 
 
-class Told(NamedTuple):
+class WrittenNumber(NamedTuple):
     """A number told from `low` to `high`, None for an open end; the span has the words before it.
 
     Both ends are None where words give no number ("hundreds").
@@ -60,43 +60,44 @@ def spaced(pattern: str) -> str:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    said = words_of(language)
-    ones, scales = any_of(list(said["ones"])), any_of(list(said["scales"]))
+    vocabulary = words_of(language)
+    ones, scales = any_of(list(vocabulary["ones"])), any_of(list(vocabulary["scales"]))
     glue = r"(?:[\s-]+(?:and\s+)?)"
     worded = rf"(?:{ones}|half\s+a\s+dozen)\b(?:{glue}(?:{ones})\b)*"
     number = (
         rf"(?:(?:{_DIGITS})(?![\w]|-\w)|{worded})(?:{glue}(?:{scales})\b\.?"
         rf"(?:{glue}(?:{worded}))?)*"
     )
-    quality = rf"(?:(?P<quality>{any_of([*said['least'], *said['most'], *said['about']])})\s+)?"
+    qualities = any_of([*vocabulary["least"], *vocabulary["most"], *vocabulary["about"]])
+    quality = rf"(?:(?P<quality>{qualities})\s+)?"
     first = rf"(?P<sign>US\$|\$|€)?\s?(?P<first>{number})"
-    ranges = any_of(said["ranges"])
+    ranges = any_of(vocabulary["ranges"])
     second = rf"(?:\s*[–-]\s*|\s+(?:{ranges})\s+)(?:US\$|\$|€)?(?P<second>{number})"
     outer = r"(?P<span>between|from|от|между)\s+"
     return re.compile(
         rf"(?<![\w.,№§-])(?:{outer})?{quality}{first}(?:{second})?"
-        rf"|\b(?P<vague>{any_of(said['vague'])})\b",
+        rf"|\b(?P<vague>{any_of(vocabulary['vague'])})\b",
         re.IGNORECASE,
     )
 
 
 @cache
 def _number_words(language: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
-    said = words_of(language)
-    return said["ones"], said["scales"]
+    vocabulary = words_of(language)
+    return vocabulary["ones"], vocabulary["scales"]
 
 
-def numbers(text: str, start: int, end: int, language: str) -> Iterator[Told]:
+def numbers(text: str, start: int, end: int, language: str) -> Iterator[WrittenNumber]:
     """Yield the numbers from `start` to `end` (exclusive) that are no years and no labels."""
     for match in _pattern(language).finditer(text, start, end):
         if match["vague"]:
-            yield Told(None, None, *match.span())
+            yield WrittenNumber(None, None, *match.span())
             continue
-        yield from _told(text, match, language)
+        yield from _numbers_in(text, match, language)
 
 
-def _told(text: str, match: re.Match[str], language: str) -> Iterator[Told]:
-    said = words_of(language)
+def _numbers_in(text: str, match: re.Match[str], language: str) -> Iterator[WrittenNumber]:
+    vocabulary = words_of(language)
     first = _value(match["first"], language)
     if first is None or first > _LARGEST or _is_label(text, match, language):
         return
@@ -107,18 +108,18 @@ def _told(text: str, match: re.Match[str], language: str) -> Iterator[Told]:
     if second is not None and _is_range(match, first, second):
         scale = _scale(match["second"], language) if not _scale(match["first"], language) else 0
         low = first * scale if scale and first < 1000 else first
-        yield Told(low, second, begin, match.end(), sign, quality in said["about"])
+        yield WrittenNumber(low, second, begin, match.end(), sign, quality in vocabulary["about"])
         return
     end = match.end("first")
     low, high = first, first
-    if quality in said["least"]:
-        yield Told(low, None, begin, end, sign)
-    elif quality in said["most"]:
-        yield Told(None, high, begin, end, sign)
+    if quality in vocabulary["least"]:
+        yield WrittenNumber(low, None, begin, end, sign)
+    elif quality in vocabulary["most"]:
+        yield WrittenNumber(None, high, begin, end, sign)
     else:
-        yield Told(low, high, begin, end, sign, quality in said["about"])
+        yield WrittenNumber(low, high, begin, end, sign, quality in vocabulary["about"])
     if second is not None:
-        yield Told(second, second, *match.span("second"), sign)
+        yield WrittenNumber(second, second, *match.span("second"), sign)
 
 
 def _is_range(match: re.Match[str], first: float, second: float) -> bool:
@@ -133,8 +134,8 @@ def _plain(words: str) -> str:
 
 def _scale(words: str, language: str) -> float:
     scales = _number_words(language)[1]
-    found = [scales[word] for word in re.split(r"[\s.-]+", words.casefold()) if word in scales]
-    return float(found[-1]) if found else 0.0
+    values = [scales[word] for word in re.split(r"[\s.-]+", words.casefold()) if word in scales]
+    return float(values[-1]) if values else 0.0
 
 
 def _value(words: str, language: str) -> float | None:

@@ -58,7 +58,7 @@ class Passage:
     def categories(self) -> frozenset[str]:
         """The categories of the triggers that weigh most."""
         most = self.triggers[0].weight if self.triggers else 0
-        return frozenset(one.category for one in self.triggers if one.weight == most)
+        return frozenset(trigger.category for trigger in self.triggers if trigger.weight == most)
 
     @property
     def places_below_country(self) -> frozenset[str]:
@@ -72,12 +72,12 @@ class Passage:
 
 def within(readings: Sequence[_Read], span: Span) -> tuple[_Read, ...]:
     """Return the readings, in the order they stand, that begin in a span."""
-    low = bisect_left(readings, span.start, key=lambda one: one.start)
-    high = bisect_left(readings, span.end, key=lambda one: one.start)
+    low = bisect_left(readings, span.start, key=lambda reading: reading.start)
+    high = bisect_left(readings, span.end, key=lambda reading: reading.start)
     return tuple(readings[low:high])
 
 
-class Teller:
+class PassageReader:
     """Finds the passages of a text's paragraphs; keys are counted over the whole text."""
 
     def __init__(
@@ -96,14 +96,14 @@ class Teller:
 
     def passages(self, paragraph: Span, *, aside: bool = False) -> Iterator[Passage]:
         """Yield the passages of a paragraph as they stand; no date is carried to or from a note."""
-        carried, told = ((), 0) if aside else self._carried
+        carried, carried_from = ((), 0) if aside else self._carried
         least = triggers.NEXT
         places: tuple[PlaceReading, ...] = ()
         for inner in sentences(self._text[paragraph.start : paragraph.end]):
             sentence = Span(paragraph.start + inner.start, paragraph.start + inner.end)
             self._sentence += 1
             own = within(self._dates, sentence)
-            if self._sentence - told > _CARRIED:
+            if self._sentence - carried_from > _CARRIED:
                 carried = ()
             words = self._words(sentence)
             for number, clause in enumerate(clauses(self._text, sentence, own)):
@@ -112,21 +112,23 @@ class Teller:
                     near = passage.places or places
                     yield replace(passage, places=near, key=_key(f"{words}|{number}"))
             plain = [
-                one
-                for one in both_ways(own)
-                if says_more(sentence, one) and is_plain(one) and not is_of_a_name(self._text, one)
+                date
+                for date in both_ways(own)
+                if says_more(sentence, date)
+                and is_plain(date)
+                and not is_of_a_name(self._text, date)
             ]
             if plain:
-                carried, told, least = tuple(plain), self._sentence, triggers.NEAR
-                self._carried = self._carried if aside else (carried, told)
+                carried, carried_from, least = tuple(plain), self._sentence, triggers.NEAR
+                self._carried = self._carried if aside else (carried, carried_from)
             places = within(self._places, sentence) or places
 
     def _passage(
         self, clause: Clause, carried: tuple[DateReading, ...], least: int
     ) -> Passage | None:
         span = _trimmed(self._text, clause.span)
-        found = triggers.find(self._text, span.start, span.end, self._language)
-        weight = found[0].weight if found else 0
+        matches = triggers.find(self._text, span.start, span.end, self._language)
+        weight = matches[0].weight if matches else 0
         unreal = triggers.unreal(self._text, span.start, span.end, self._language)
         counted = figures.read(self._text, span.start, span.end, self._language)
         near = carried if weight >= least else ()
@@ -139,7 +141,7 @@ class Teller:
             queue,
             "",
             dated,
-            found,
+            matches,
             happened.best_first(within(self._places, span), self._text),
             counted,
             actors.read(self._text, span.start, span.end, self._language),
@@ -167,17 +169,18 @@ class Teller:
         return f"{words}|{self._seen[words]}"
 
 
-def _key(told: str) -> str:
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+def _key(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:16]
 
 
 def _carried(dated: Sequence[DateReading]) -> tuple[DateReading, ...]:
     return tuple(
-        replace(one, how=CONTEXT, rule="carried", anchor=Span(one.start, one.end)) for one in dated
+        replace(date, how=CONTEXT, rule="carried", anchor=Span(date.start, date.end))
+        for date in dated
     )
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    said = text[span.start : span.end]
-    start = span.start + len(said) - len(said.lstrip(" ,;:—(–-"))
-    return Span(start, span.start + len(said.rstrip(" ,;:—(–-")))
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip(" ,;:—(–-"))
+    return Span(start, span.start + len(words.rstrip(" ,;:—(–-")))
