@@ -173,5 +173,5 @@ def test_a_candidate_that_is_opened_on_the_map_opens_its_review(
         monkeypatch.setattr(session, "on_map_message", lambda *_, at=asked: {"candidate": at})
         map_page._on_message(load(""))
         assert bool(opened_with) is opens, asked
-    assert opened_with == {"saved": True, "document": "made-up", "at": "made-up:c"}
+    assert opened_with == {"saved": True, "document": "made-up", "candidate": "made-up:c"}
     assert changed == {"view": "data"}
