@@ -41,7 +41,8 @@ def test_a_label_is_nearest_to_its_own_symbol_or_led_to_it(
     assert contexts[0].placed_labels
     for context in contexts:
         places = {
-            (symbol.layer_id, symbol.feature_id): symbol.at for symbol in context.placed_symbols
+            (symbol.layer_id, symbol.feature_id): symbol.position
+            for symbol in context.placed_symbols
         }
         for label in context.placed_labels:
             own = label.box.distance_to(places[label.layer_id, label.feature_id])
@@ -60,5 +61,5 @@ def test_where_all_is_full_a_mark_still_covers_no_site() -> None:
     assert markers.free_place((201, 201), 10, [*sites, *full]) is None
     whole = Box(0, 0, 420, 420)
     marker = markers.Marker((), (201, 201), (201, 201), 10)
-    x, y = markers._aside(marker, full, sites, whole).at
+    x, y = markers._aside(marker, full, sites, whole).position
     assert all(hypot(x - a, y - b) >= r + 10 for a, b, r in sites)
