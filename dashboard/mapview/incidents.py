@@ -142,9 +142,9 @@ def _elsewhere(incident: Incident) -> str:
     """
     placed = [containment.as_if_at(incident, place) for place in incident.also_at]
     return "|".join(
-        f"{place.lon} {place.lat} {one.radius_km or 0} {_extent(one)}"
-        for one in placed
-        if (place := mark_place(one)) is not None
+        f"{place.lon} {place.lat} {incident.radius_km or 0} {_extent(incident)}"
+        for incident in placed
+        if (place := mark_place(incident)) is not None
     )
 
 

@@ -85,8 +85,8 @@ def _add_intake(commands: Any) -> None:
     importing.add_argument("--date", default="", help="EDTF, of rows that have none")
     importing.add_argument("--by", default="", help="who imports, the user's name if left out")
     kinds = ("incidents", "layer")
-    told = "layer: lines and areas drawn under the incidents"
-    importing.add_argument("--as", dest="kind", choices=kinds, default=kinds[0], help=told)
+    kinds_help = "layer: lines and areas drawn under the incidents"
+    importing.add_argument("--as", dest="kind", choices=kinds, default=kinds[0], help=kinds_help)
     importing.set_defaults(run=_import)
     reading = commands.add_parser("read", help="read a text, or a folder of texts")
     reading.add_argument("file", type=Path, help="txt, md, pdf, docx, html, epub, or a folder")

@@ -29,8 +29,8 @@ def read_layer(
     if profile is None:
         profile, questions = _guess(workspace, file, part)
     if questions and not guess:
-        asked = [asdict(question) for question in questions]
-        return {"layer": None, "questions": asked, "profile": asdict(profile)}
+        open_questions = [asdict(question) for question in questions]
+        return {"layer": None, "questions": open_questions, "profile": asdict(profile)}
     report = import_layer(workspace, file, profile, part=part, who=who)
     return {**report.as_json(), "questions": []}
 
@@ -42,17 +42,21 @@ def _guess(workspace: Workspace, file: Path, part: str) -> tuple[Profile, tuple[
     source = sources.open_file(file)
     chosen = chosen_part(source, part, file.name)
     profile, questions = profiles.guess(source, chosen, workspace.profiles())
-    return profile, tuple(one for one in questions if one.key in intake.QUESTIONS)
+    return profile, tuple(question for question in questions if question.key in intake.QUESTIONS)
 
 
 def list_all(workspace: Workspace, _: argparse.Namespace) -> None:
     """Print each collection and layer, a JSON object a line."""
     from events.workspace import layers
 
-    for one in workspace.collections():
-        info = {name: value for name, value in asdict(one.info).items() if value}
-        made = {"file": one.file, "incidents": one.counts.incidents, "on": one.on}
-        print(_line({"collection": one.id, **info, **made}))
+    for collection in workspace.collections():
+        info = {name: value for name, value in asdict(collection.info).items() if value}
+        made = {
+            "file": collection.file,
+            "incidents": collection.counts.incidents,
+            "on": collection.on,
+        }
+        print(_line({"collection": collection.id, **info, **made}))
     for layer in layers(workspace):
         made = {"file": layer.file, "part": layer.part, "features": layer.features, "on": layer.on}
         print(_line({"layer": layer.id, "title": layer.title, **made}))

@@ -41,5 +41,5 @@ class IdTable:
 
     def get(self, name: str) -> int:
         """Return the number of an id, 0 for one that has none."""
-        found = self._database.execute(_GET, (name,)).fetchone()
-        return int(found[0]) if found else 0
+        row = self._database.execute(_GET, (name,)).fetchone()
+        return int(row[0]) if row else 0

@@ -91,28 +91,28 @@ class Former:
     def _rows_of(self, path: Path, last: Import) -> Iterator[GoneRow]:
         with pq.ParquetFile(path) as file:
             for batch in file.iter_batches(_BATCH, columns=["id", "rows"]):
-                for name, numbers in zip(*(one.to_pylist() for one in batch), strict=True):
+                for name, numbers in zip(*(column.to_pylist() for column in batch), strict=True):
                     if self._left(name):
                         pairs = [(number, name) for number in numbers]
                         self._database.executemany("INSERT INTO went VALUES (?, ?)", pairs)
         for number, cells in rows_of(path.with_name(f"{last.stem}.rows.parquet")):
-            found = self._database.execute(_WENT, (number,)).fetchone()
-            if found:
-                told = dict(zip(last.columns, cells, strict=True))
-                yield GoneRow(found[0], last.original, last.part, number, told)
+            gone = self._database.execute(_WENT, (number,)).fetchone()
+            if gone:
+                values = dict(zip(last.columns, cells, strict=True))
+                yield GoneRow(gone[0], last.original, last.part, number, values)
 
     def _left(self, name: str) -> tuple[int, int] | None:
         """Return digest and `gone` of an incident that the new file did not name so far."""
-        found: tuple[int, int] | None = self._database.execute(_LEFT, (name,)).fetchone()
-        return found
+        digest: tuple[int, int] | None = self._database.execute(_LEFT, (name,)).fetchone()
+        return digest
 
 
 def _digests(path: Path) -> Iterator[list[tuple[str, int, bool]]]:
     """Yield id, digest and `gone` in batches; a digest of another kind is made anew."""
     with pq.ParquetFile(path) as file:
-        told = "digest" if has_digests_of_today(file.schema_arrow) else "feature"
-        for batch in file.iter_batches(_BATCH, columns=["id", told, "gone"]):
-            columns = {name: batch.column(name).to_pylist() for name in ("id", told, "gone")}
-            if told == "feature":
-                columns[told] = [encode(json.loads(text))[1] for text in columns[told]]
+        content = "digest" if has_digests_of_today(file.schema_arrow) else "feature"
+        for batch in file.iter_batches(_BATCH, columns=["id", content, "gone"]):
+            columns = {name: batch.column(name).to_pylist() for name in ("id", content, "gone")}
+            if content == "feature":
+                columns[content] = [encode(json.loads(text))[1] for text in columns[content]]
             yield list(zip(*columns.values(), strict=True))

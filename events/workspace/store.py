@@ -237,12 +237,12 @@ class Workspace:
         if name == own_texts.OWN:
             raise EventsError(f"{name} is no imported collection: open its candidates again")
         self.collection(name)
-        self._change(name, {"import_id": None}, who=who, what="remove", why=why, said=FREED)
+        self._change(name, {"import_id": None}, who=who, what="remove", why=why, more=FREED)
         self.clean()
 
     def _change(
         self, name: str, changes: Mapping[str, Any], *, who: str, what: str, why: str = "",
-        check: Any = None, said: Any = None,
+        check: Any = None, more: Any = None,
     ) -> None:  # fmt: skip
         table = schema.collection
         with database.writing(self.engine, self.folder) as connection:
@@ -252,7 +252,7 @@ class Workspace:
                 check(before)
             if before != dict(changes):
                 connection.execute(update(table).where(table.c.id == name).values(**changes))
-                decide(connection, who, what, name, before, {**changes, **(said or {})}, why)
+                decide(connection, who, what, name, before, {**changes, **(more or {})}, why)
 
     def clean(self) -> None:
         """Delete files that nothing needs: of collections taken out, of a process that was killed.

@@ -70,8 +70,8 @@ class Tally:
             self.former.meet_gone(feature["properties"]["id"])
         for feature in self.former.left():
             self._add_gone(feature, into)
-        told = getattr(source, "gone_rows", None)
-        for row in chain(self.former.rows_left(), told() if told else ()):
+        gone_rows = getattr(source, "gone_rows", None)
+        for row in chain(self.former.rows_left(), gone_rows() if gone_rows else ()):
             rows.add(row)
 
     def _add_gone(self, feature: Mapping[str, Any], into: IncidentFile) -> None:

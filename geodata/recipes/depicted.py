@@ -61,7 +61,7 @@ def _lines(
             raise LayerError(f"border-depictions: {name} draws no other course, expected some")
         drawn = shapely.MultiLineString([part.simplify(_FINE) for part in pieces])
         length = round(geodesy.length_km(drawn))
-        yield _said(name, row, drawn, sources=[source, *row["sources"]], length_km=length)
+        yield _feature_of(name, row, drawn, sources=[source, *row["sources"]], length_km=length)
 
 
 def _land(
@@ -72,7 +72,7 @@ def _land(
         land = moved.buffer(-_SLIVER).buffer(_SLIVER).simplify(_FINE)
         sources = [openstreetmap.SOURCE, openstreetmap.SOURCE_AFTER, *row["sources"]]
         area = round(geodesy.area_km2(land))
-        yield _said(name, row, land, sources=sources, area_km2=area)
+        yield _feature_of(name, row, land, sources=sources, area_km2=area)
 
 
 def _rays(rows: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -82,9 +82,9 @@ def _rays(rows: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             shapely.LineString([(lon, lat), geodesy.EARTH.fwd(lon, lat, azimuth, 1000 * km)[:2]])
             for azimuth, km in row["rays"]
         ]
-        yield _said(name, row, rays[0] if len(rays) == 1 else shapely.MultiLineString(rays))
+        yield _feature_of(name, row, rays[0] if len(rays) == 1 else shapely.MultiLineString(rays))
 
 
-def _said(name: str, row: Mapping[str, Any], shape: Geometry, **more: Any) -> dict[str, Any]:
+def _feature_of(name: str, row: Mapping[str, Any], shape: Geometry, **more: Any) -> dict[str, Any]:
     kept = {key: value for key, value in row.items() if key not in _INNER}
     return {"id": name, **kept, **more, "geometry": shape}

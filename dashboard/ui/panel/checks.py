@@ -18,7 +18,7 @@ def evidence(atlas: Atlas) -> None:
         return
     st.header(gettext("Evidence from outside the texts"))
     if count := sum(
-        not source.retrieved.text for one in atlas.incidents for source in one.evidence
+        not source.retrieved.text for incident in atlas.incidents for source in incident.evidence
     ):
         st.caption(
             ngettext(
