@@ -56,7 +56,7 @@ def list_all(workspace: Workspace, _: argparse.Namespace) -> None:
             "incidents": collection.counts.incidents,
             "on": collection.on,
         }
-        print(_line({"collection": collection.id, **info, **made}))
+        print(_line({"collection": collection.id, **info, "title": collection.title, **made}))
     for layer in layers(workspace):
         made = {"file": layer.file, "part": layer.part, "features": layer.features, "on": layer.on}
         print(_line({"layer": layer.id, "title": layer.title, **made}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,6 +17,8 @@ from events.intake.message import Message
 from events.intake.model import Dialect, Part, RawRow
 from events.intake.opened import Opened, as_text
 
+# A workspace keeps a file under its hash, without the ending that GDAL looks for.
+warnings.filterwarnings("ignore", ".*non conformant file extension", RuntimeWarning)
 _BATCH: Final = 2_048
 _SAMPLE: Final = 256 * 1024
 

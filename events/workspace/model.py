@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 from events.intake.model import Profile, Question, SetAside
@@ -65,8 +66,8 @@ class Collection:
 
     @property
     def title(self) -> str:
-        """The title, the id where none was given."""
-        return self.info.title or self.id
+        """The title, the name of its file where none was given."""
+        return self.info.title or Path(self.file).stem or self.id
 
 
 @dataclass(frozen=True, slots=True)
