@@ -61,8 +61,8 @@ class Names:
         if together is None or " " not in query:
             return together
         words = sorted(query.split(), key=len, reverse=True)
-        found = (find_rows(self.names, word, FEW) for word in words)
-        apart = next((rows for rows in found if rows is not None), None)
+        matches = (find_rows(self.names, word, FEW) for word in words)
+        apart = next((rows for rows in matches if rows is not None), None)
         return None if apart is None else np.union1d(together, apart)
 
     def may_hold(self, query: str) -> Flags:
@@ -224,10 +224,10 @@ def _score_names(names: Sequence[Names], words: str, most: int | None = None) ->
 
 def _few_rows(sides: Sequence[tuple[Names, str]]) -> Numbers | None:
     """Return the rows whose name may hold its query, few enough to be matched one by one."""
-    found = [names.find_rows(query) for names, query in sides]
-    if any(rows is None for rows in found):
+    matches = [names.find_rows(query) for names, query in sides]
+    if any(rows is None for rows in matches):
         return None
-    rows = np.unique(np.concatenate([rows for rows in found if rows is not None]))
+    rows = np.unique(np.concatenate([rows for rows in matches if rows is not None]))
     return rows if len(rows) <= FEW else None
 
 

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import plain_names
 import pytest
 import style_sheets
 from cases import for_each
@@ -136,3 +137,33 @@ def test_the_search_for_one_machine_finds_nothing_else(text: str) -> None:
 
 def test_nothing_in_the_checkout_is_large() -> None:
     assert {path.name for path in tracked() if path.stat().st_size > 2_000_000} == set()
+
+
+def test_no_name_is_a_riddle() -> None:
+    found = [
+        riddle
+        for path in files(".py")
+        for riddle in plain_names.riddles(path, path.relative_to(ROOT).as_posix())
+    ]
+    assert found == []
+
+
+def test_every_exception_is_still_needed() -> None:
+    names = [
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in files(".py")
+        for name, _ in plain_names.bound_names(path)
+    ]
+    idle = [
+        (folder, word)
+        for folder, word in plain_names.ALLOWED
+        if not any(name == word and where.startswith(folder) for where, name in names)
+    ]
+    assert idle == []
+
+
+def test_a_riddle_is_noticed(tmp_path: Path) -> None:
+    module = tmp_path / "told.py"
+    module.write_text("def f(at):\n    return [one for one in at]\nclass Found: ...\n")
+    names = ["m:0: told", "m:1: at", "m:2: one", "m:3: Found"]
+    assert sorted(plain_names.riddles(module, "m")) == names

@@ -4,8 +4,6 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from source import ROOT, files
-
 RIDDLES = {
     *("at", "found", "one", "told", "said", "asked"),
     *("held", "taken", "telling", "here", "spoken", "scope"),
@@ -41,33 +39,3 @@ def riddles(path: Path, where: str) -> Iterator[str]:
         word = name.strip("_").lower()
         if word in RIDDLES - allowed:
             yield f"{where}:{line}: {name}"
-
-
-def test_no_name_is_a_riddle() -> None:
-    found = [
-        riddle
-        for path in files(".py")
-        for riddle in riddles(path, path.relative_to(ROOT).as_posix())
-    ]
-    assert found == []
-
-
-def test_every_exception_is_still_needed() -> None:
-    names = [
-        (path.relative_to(ROOT).as_posix(), name)
-        for path in files(".py")
-        for name, _ in bound_names(path)
-    ]
-    idle = [
-        (folder, word)
-        for folder, word in ALLOWED
-        if not any(name == word and where.startswith(folder) for where, name in names)
-    ]
-    assert idle == []
-
-
-def test_a_riddle_is_noticed(tmp_path: Path) -> None:
-    module = tmp_path / "told.py"
-    module.write_text("def f(at):\n    return [one for one in at]\nclass Found: ...\n")
-    names = ["m:0: told", "m:1: at", "m:2: one", "m:3: Found"]
-    assert sorted(riddles(module, "m")) == names
