@@ -153,15 +153,6 @@ def test_lines_and_areas_come_in_as_a_layer_that_is_clicked_and_linked(
     keeper.wait_title("Made-up zone")
 
 
-def test_the_title_of_a_second_file_is_its_own(keeper: AtlasPage, tmp_path: Path) -> None:
-    keeper.open("?view=data")
-    for name in ("first_list", "second_list"):
-        give(keeper, acled(tmp_path / f"{name}.csv"))
-        box = keeper.page.get_by_label("Title")
-        keeper.until(lambda box=box, name=name: box.input_value() == name)
-        keeper.page.locator(".st-key-data-back button").click()
-
-
 DROP = """(element, text) => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([text], "dropped.csv"));
@@ -196,6 +187,17 @@ def test_a_file_dropped_anywhere_goes_into_the_box(
     assert keeper.link()["view"] == "data"
     keeper.page.locator(".st-key-data-back button").click()
     keeper.page.locator(".st-key-data-add input[type=file]").wait_for(state="attached")
+
+
+def test_a_second_file_takes_the_place_of_one_that_waits(keeper: AtlasPage, tmp_path: Path) -> None:
+    page = keeper.page
+    keeper.open("?view=data")
+    give(keeper, acled(tmp_path / "first_list.csv"))
+    title = page.get_by_label("Title")
+    keeper.until(lambda: title.input_value() == "first_list")
+    page.locator(".st-key-data-main").evaluate(DROP, acled(tmp_path / "x.csv").read_text("utf-8"))
+    page.get_by_text("dropped.csv").first.wait_for(timeout=60_000)
+    keeper.until(lambda: title.input_value() == "dropped")
 
 
 def test_a_file_that_is_dragged_is_shown_where_it_goes(keeper: AtlasPage) -> None:

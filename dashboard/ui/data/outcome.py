@@ -112,7 +112,7 @@ def asked_of_new(draft: Draft) -> None:
 
 
 def _about_field(draft: Draft, name: str, label: str) -> None:
-    # A box that the browser knows from the file before would stay as it was left then.
+    # Each file has boxes of its own.
     key = f"data-about-{name}-{draft.id}"
     st.session_state[key] = draft.about[name]
     st.text_input(

@@ -1,5 +1,6 @@
 // Files that are dragged over the page lead to the box that takes them; dropped anywhere they go in.
 const BOX = '.st-key-data-add input[type="file"]';
+const WAITING = ".st-key-data-back button";
 const ZONE = '[data-testid="stFileUploaderDropzone"]';
 
 function watchDrags() {
@@ -19,6 +20,8 @@ function watchDrags() {
     show(false);
     if (event.target.closest?.(ZONE)) return;
     event.preventDefault();
+    // A file that waits gives way to the new one.
+    if (!document.querySelector(BOX)) document.querySelector(WAITING)?.click();
     putInto(event.dataTransfer.files, 100);
   };
   const heard = { dragenter: entered, dragover: over, dragleave: left, drop: dropped };
