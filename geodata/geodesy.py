@@ -218,6 +218,11 @@ class Plane:
         near = shapely.dwithin(self.shape, other, np.multiply(limits_km, 1000))
         return tuple(near.tolist())
 
+    def all_within(self, lons_lats: Numbers, km: float) -> bool:
+        """Tell whether points, rows of lon and lat, all lie within `km`, measured in the plane."""
+        points = shapely.points(*self._proj(*lons_lats.T))
+        return bool(shapely.dwithin(self.shape, points, km * 1000).all())
+
     def buffer(self, km: float) -> Geometry:
         """Return the area up to `km` around, in degrees to three decimals (some 100 m).
 

@@ -5,7 +5,7 @@ Geometries are in degrees (WGS84), distances in km on the ellipsoid, limits incl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from dashboard.selection import shape as selection_shape
 from dashboard.spatial import containment, features, proximity
 from dashboard.spatial.containment import Extents
 from dashboard.spatial.features import Feature
+from dashboard.spatial.outlines import Outlines
 from dashboard.spatial.positions import Positions
 from dashboard.spatial.proximity import Verdicts, Zone, zone_around
 from dashboard.theme.symbols import layer_title
@@ -119,9 +120,20 @@ def answer_all(
 
 def answer_question(atlas: Atlas, question: Question, outlines: Extents) -> PlaceAnswer:
     """Answer one place filter; `outlines` are those that incidents are told of, by `layer.id`."""
-    verdicts = proximity.united_verdicts(
-        atlas.incidents, _zones(atlas, *question), outlines, _positions(atlas)
-    )
+    return _answer(atlas, _zones(atlas, *question), Outlines(outlines))
+
+
+def answer_each(atlas: Atlas, around: Iterable[tuple[Feature, float]]) -> Iterator[PlaceAnswer]:
+    """Answer for many features, each with its km, one by one.
+
+    The outlines that incidents are told of are prepared once for all.
+    """
+    outlines = Outlines(incident_outlines(atlas))
+    return (_answer(atlas, [zone_around(*each)], outlines) for each in around)
+
+
+def _answer(atlas: Atlas, zones: Iterable[Zone], outlines: Outlines) -> PlaceAnswer:
+    verdicts = proximity.united_verdicts(atlas.incidents, zones, outlines, _positions(atlas))
     return PlaceAnswer(
         proximity.passing_verdicts(verdicts),
         frozenset(name for name, verdict in verdicts.items() if verdict == "wider"),

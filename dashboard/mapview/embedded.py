@@ -16,6 +16,7 @@ from dashboard.mapview.payload import Publish
 from events.incident import Incident
 
 PICTURES = re.compile(r"[^{}]*\{[^{}]*url\([^)]*\)[^{}]*\}")
+COMMENT_LINES = re.compile(r"^ *//.*\n", re.MULTILINE)
 FOLDER = Path(__file__).parent
 
 
@@ -41,9 +42,13 @@ def day_number(day: date) -> int:
 
 
 def frame_script(folder: Path, entry: str, name: str) -> str:
-    """Join Leaflet and the modules that `entry` in a folder needs; the script sets `name`."""
+    """Join Leaflet and the modules that `entry` in a folder needs; the script sets `name`.
+
+    Lines of comment are left out: a browser reads none, and each page would carry them.
+    """
     leaflet = (assets.LEAFLET / "leaflet.js").read_text(encoding="utf-8")
-    return assets.SOURCE_MAP.sub("", f"{leaflet}\n{bundle.bundle(folder, entry, name)}")
+    modules = COMMENT_LINES.sub("", bundle.bundle(folder, entry, name))
+    return assets.SOURCE_MAP.sub("", f"{leaflet}\n{modules}")
 
 
 def frame_styles() -> str:

@@ -22,7 +22,7 @@ from dashboard.i18n import translate
 from dashboard.i18n.labels import CERTAINTY
 from dashboard.i18n.translate import N_, gettext
 from dashboard.mapview import embedded
-from dashboard.onefile import panels
+from dashboard.onefile import panels, places
 from dashboard.onefile.contents import Contents
 from dashboard.onefile.fonts import cut_fonts
 from dashboard.onefile.still import draw_still
@@ -37,6 +37,7 @@ POLICY = (
     "img-src data: blob:; font-src data: blob:; base-uri 'none'; form-action 'none'"
 )
 TEXTS = {
+    "machine": N_("translated by machine"),
     "failed": N_("The map could not start ({why})."),
     "whole": N_("Checked: everything in this file agrees with its hashes."),
     "altered": N_("This file was altered after it was written:"),
@@ -101,6 +102,7 @@ def build_page(
         download=gettext("Download {file}", file="CSV"),
         columns=data["columns"],
         rows=data["rows"],
+        by_machine=any(row["translated"] == "machine" for row in data["rows"]),
         still=still,
         alt=alt,
         sources=Markup(panels.sources(contents)),  # noqa: S704
@@ -141,6 +143,7 @@ def _data(contents: Contents, *, title: str, themes: Sequence[str]) -> dict[str,
         "titleColumn": panels.TITLE_COLUMN,
         "cards": panels.cards(contents),
         "profiles": panels.profiles(contents),
+        "here": places.values(contents),
         "rows": panels.rows(contents),
         "chapters": [
             {

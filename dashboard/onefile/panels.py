@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.analysis import summary
+from dashboard.analysis.collections import count_by_collection
 from dashboard.analysis.query import window_statuses
 from dashboard.analysis.relations import RelationIndex
 from dashboard.dataset import Atlas
@@ -15,7 +16,7 @@ from dashboard.dataset.entries import entry_of
 from dashboard.export import citations
 from dashboard.export import columns as columns_of_files
 from dashboard.i18n import names
-from dashboard.i18n.content import content
+from dashboard.i18n.content import content, translation_of
 from dashboard.i18n.labels import CERTAINTY
 from dashboard.i18n.names import format_date, place_name
 from dashboard.i18n.translate import N_, format_day, gettext, join_list
@@ -34,6 +35,7 @@ from geodata.registry import Layer
 
 # The one thing on a card that hangs on the window: the page's script fills it in.
 CERTAINTY_PLACE = Markup("<span data-certainty></span>")
+COUNTS_PLACE = Markup("<div data-place></div>")
 COLUMNS = (
     N_("Date"),
     N_("Certainty"),
@@ -92,7 +94,10 @@ def _related(index: RelationIndex, incident: Incident) -> str:
 
 
 def profiles(contents: Contents) -> dict[str, str]:
-    """Make the profile of each feature that can be clicked, by `layer.id`; without counts."""
+    """Make the profile of each feature that can be clicked, by `layer.id`.
+
+    The page's script puts the counts of the window into it, from what `places` says.
+    """
     atlas = contents.atlas
     states = names.country_names(atlas.frames.values())
     shown = [layer for layer in atlas.layers.values() if layer.id in contents.layers]
@@ -113,7 +118,7 @@ def _profiles(
                 kind = f"{kind} · {words}"
             facts = feature_rows.fact_sections(feature.properties, states)
             head = render("profile_head", kind=kind, name=feature.name)
-            yield key, "".join((_close(), head, render("facts", **facts)))
+            yield key, "".join((_close(), head, COUNTS_PLACE, render("facts", **facts)))
 
 
 def overview(contents: Contents, number: int) -> str:
@@ -128,10 +133,15 @@ def overview(contents: Contents, number: int) -> str:
     )
     sums = summary.sums(chapter.atlas.incidents, selection, result, chapter.answer)
     totals = render("sums", totals=total_rows.total_rows(sums))
+    entries = chapter.atlas.collections
+    shown = [entry for entry in entries if entry.id in selection.collections]
+    if of_each := collection_words.by_collection(shown, count_by_collection(result)):
+        aside = gettext("certain · possible")
+        totals = render("by_collection", rows=of_each, aside=aside, note="") + totals
     days = f"{format_day(selection.first)} – {format_day(selection.last)}"
     moved = gettext("The sums are of {days}; they are not shown for another window.", days=days)
-    aside = Markup('<p class="aside-line" data-moved hidden>{}</p>').format(moved)
-    return f"{head}<div data-frozen>{totals}</div>{aside}"
+    note = Markup('<p class="aside-line" data-moved hidden>{}</p>').format(moved)
+    return f"{head}<div data-frozen>{totals}</div>{note}"
 
 
 def rows(contents: Contents) -> list[dict[str, Any]]:
@@ -142,6 +152,7 @@ def rows(contents: Contents) -> list[dict[str, Any]]:
             "id": incident.id,
             "order": order,
             "categories": list(incident.categories),
+            "translated": _translator(incident.title),
             "certainty": gettext(CERTAINTY[statuses.get(incident.id, "not")]),
             "search": " ".join(_searched(incident)),
             "cells": [
@@ -156,6 +167,12 @@ def rows(contents: Contents) -> list[dict[str, Any]]:
         }
         for order, incident in enumerate(contents.incidents)
     ]
+
+
+def _translator(title: str) -> str | None:
+    """Return who translated a title, `machine` or `person`; None where it is English."""
+    made = translation_of(title)
+    return made.by if made else None
 
 
 def _cited(contents: Contents, incident: Incident) -> Iterator[str]:

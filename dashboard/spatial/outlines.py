@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import Geometry
 
 from dashboard.spatial.containment import LEAST_PART, SLIVER, Extents, Verdict, part_of
@@ -28,6 +30,7 @@ class Outline:
     def __init__(self, geometry: Geometry) -> None:
         self.geometry = geodesy.prepared(geometry)
         self.bounds: Bounds = geometry.bounds
+        self.corners = _outermost(geometry)
         simple = geometry.simplify(COARSE)
         # Long edges bend with the parallels they follow.
         self._coarse = geodesy.prepared(shapely.segmentize(simple, LONGEST_EDGE))
@@ -62,6 +65,13 @@ class Outline:
     def _coarse_error(self) -> float:
         """The area, in square degrees, that either it or its coarse copy has and the other not."""
         return float(self._coarse.symmetric_difference(self.geometry).area)
+
+
+def _outermost(geometry: Geometry) -> NDArray[np.float64]:
+    """Return the westernmost, southernmost, easternmost and northernmost of its corners."""
+    corners = shapely.get_coordinates(geometry)
+    outermost: NDArray[np.float64] = corners[[*corners.argmin(axis=0), *corners.argmax(axis=0)]]
+    return outermost
 
 
 class Outlines:

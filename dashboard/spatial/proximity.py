@@ -83,18 +83,17 @@ def all_verdicts(
     for who asks of the same incidents more than once.
     """
     listed = Listed.of(incidents)
-    return united_verdicts(listed, [zone], extents, positions or Positions(listed))
+    return united_verdicts(listed, [zone], Outlines(extents), positions or Positions(listed))
 
 
 def united_verdicts(
     incidents: Collection[Incident],
     zones: Iterable[Zone],
-    extents: Extents,
+    outlines: Outlines,
     positions: Positions,
 ) -> dict[str, Verdict]:
     """Return the surest verdict of several zones on every incident by id; none for no zone."""
     listed = Listed.of(incidents)
-    outlines = Outlines(extents)
     tests = [ProximityTest(zone, outlines) for zone in zones]
     if not tests:
         return {}
@@ -211,6 +210,9 @@ class ProximityTest:
         least_km = SURELY_SHARE * (zone.km - zone.reach_km)
         # The outline of the zone up to there, simplified, is no wider than the zone.
         if least_km <= 0 or not outline.lies_in(self._around):
+            return False
+        # Growing a line is slow: an outline of which a corner lies beyond the zone is not in it.
+        if not zone.plane.all_within(outline.corners, zone.km - zone.reach_km):
             return False
         return bool(self._sure_area.covers(outline.geometry))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from hostile_world import everywhere
 from pypdf import PdfReader
 
 from dashboard import evidence
-from dashboard.analysis import place_filter
+from dashboard.analysis import place_filter, summary
 from dashboard.analysis.query import apply_selection
 from dashboard.onefile import run
 from dashboard.selection import link
@@ -170,6 +171,38 @@ def test_views_are_chapters_and_each_counts_as_the_page_does(chromium: Any, chap
             place.wait_for()
             tab.until(lambda query=query: tab.counts() == _shown(query))
             tab.page.locator('[data-step="1"]').click()
+
+
+HERE = """(keys) => keys.map((key) => {
+    window.atlas.select({ region: key });
+    const parts = document.querySelectorAll(".panel [data-here]");
+    return [...parts].map((part) => part.textContent);
+})"""
+
+
+def _here(query: str, key: str) -> list[str]:
+    """Title and counts of a feature's incidents, as the panel of the page works them out."""
+    facts = atlas()
+    view = link.read_link(query, facts.options)
+    place = place_filter.answer_all(facts, view)
+    shown = apply_selection(facts.incidents, view, place.verdicts if place else None)
+    (feature,) = place_filter.target_features(facts, key)
+    km = place_filter.search_radius_km(feature, view)
+    answer = place_filter.answer_question(facts, (key, km), place_filter.incident_outlines(facts))
+    found = summary.summarize(shown, answer.verdicts, facts.window)
+    title = f"Incidents within {km:g} km" if km else "Incidents in the window"
+    return [title, *(str(len(part)) for part in (found.sure, found.maybe, found.concerning))]
+
+
+def test_profiles_count_what_the_panel_of_the_page_counts(chromium: Any, chapters: Path) -> None:
+    chance = random.Random("profiles")  # noqa: S311  the same each time
+    with _open(chromium, chapters) as tab:
+        known = sorted(tab.js("() => Object.keys(window.page.data.profiles)"))
+        for query in VIEWS:
+            keys = chance.sample(known, 12)
+            expected = {key: _here(query, key) for key in keys}
+            assert dict(zip(keys, tab.js(HERE, keys), strict=True)) == expected, query
+            tab.js("() => window.page.turn(1)")
 
 
 def test_a_file_altered_by_hand_says_so(chromium: Any, story: Path, tmp_path: Path) -> None:

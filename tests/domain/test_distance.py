@@ -414,6 +414,6 @@ def test_many_judged_together_are_judged_as_each_alone(key: str, km: float) -> N
 def test_of_several_zones_the_surest_counts() -> None:
     zones = [proximity.zone_around(SITE, km) for km in (1, 400)]
     many = [replace(_at(69.9, 38, radius), id=str(radius)) for radius in (0.5, 3.0, 900.0)]
-    found = proximity.united_verdicts(many, zones, {}, Positions(many))
+    found = proximity.united_verdicts(many, zones, Outlines({}), Positions(many))
     assert found == proximity.all_verdicts(many, zones[1], {})
-    assert proximity.united_verdicts(many, [], {}, Positions(many)) == {}
+    assert proximity.united_verdicts(many, [], Outlines({}), Positions(many)) == {}

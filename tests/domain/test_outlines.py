@@ -16,7 +16,7 @@ from shapely import Geometry, LineString, Point, Polygon, box
 
 from dashboard.analysis import place_filter
 from dashboard.spatial import containment, proximity
-from dashboard.spatial.outlines import COARSE, Outline
+from dashboard.spatial.outlines import COARSE, Outline, Outlines
 from geodata import geodesy
 from geodata.geodesy import Plane
 
@@ -106,6 +106,8 @@ def test_a_whole_layer_is_answered_as_each_feature_and_incident_alone(
     zones = place_filter._zones(facts, layer, km)[:4]
     chance = random.Random(f"{layer}{km}")  # noqa: S311  the same each time
     incidents = chance.sample(list(facts.incidents), 40)
-    quick = proximity.united_verdicts(incidents, zones, extents, proximity.Positions(incidents))
+    quick = proximity.united_verdicts(
+        incidents, zones, Outlines(extents), proximity.Positions(incidents)
+    )
     plain = {one.id: plain_proximity.surest(one, zones, extents) for one in incidents}
     assert quick == plain

@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from source import ROOT
 
+from dashboard.mapview.embedded import COMMENT_LINES
+
 FRONTEND = ROOT / "dashboard" / "mapview" / "frontend"
 MODULES = sorted(FRONTEND.rglob("*.js"))
+ONE_FILE = sorted((ROOT / "dashboard" / "onefile" / "frontend").glob("*.js"))
 TESTS = sorted((ROOT / "tests" / "frontend").glob("*.test.mjs"))
 NODE = shutil.which("node")
 REQUIRED = os.environ.get("PANJ_BROWSER") == "required"
@@ -46,3 +49,10 @@ def test_one_module_knows_the_page_around_the_frame(path: Path) -> None:
 def test_one_module_loads_all_that_the_frame_shows(path: Path) -> None:
     found = set(LOADS.findall(path.read_text(encoding="utf-8")))
     assert bool(found) == (path.name == "resources.js"), found
+
+
+@pytest.mark.parametrize("path", [*MODULES, *ONE_FILE], ids=lambda path: path.name)
+def test_no_text_of_a_module_looks_like_a_line_of_comment(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for found in COMMENT_LINES.finditer(text):
+        assert text.count("`", 0, found.start()) % 2 == 0, found[0]

@@ -63,7 +63,8 @@ export class Table {
       inner.textContent = text;
       if (inner !== cell) {
         inner.dataset.incident = row.id;
-        inner.lang = "en";
+        if (!row.translated) inner.lang = "en";
+        if (row.translated === "machine") inner.append(byMachine(this.page.data.texts.machine));
         cell.append(inner);
       }
       line.append(cell);
@@ -80,6 +81,13 @@ export class Table {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
+}
+
+// A sign that a reader sees, with what it means for who hears or points.
+function byMachine(words) {
+  const sign = document.createElement("abbr");
+  Object.assign(sign, { textContent: "*", title: words, className: "by-machine" });
+  return sign;
 }
 
 export const csvCell = (text) => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
