@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -24,6 +25,8 @@ WINDS: Final = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 ON_LINE_KM: Final = 0.001
 # Edges longer than this are split before they are projected, in degrees.
 LONGEST_EDGE: Final = 0.05
+# How far an outline that is only roughly measured to may be off, in metres.
+SIMPLER: Final = 2_000
 # Of the earth, in metres.
 MEAN_RADIUS: Final = 6_371_000
 
@@ -172,7 +175,8 @@ class Plane:
         """Return of many points a km that lies against their limits as that of `nearest` does.
 
         It is measured on the ellipsoid only where the plane leaves in doubt on which side of one
-        of a point's limits, in km, it lies; what is far beyond all of them is infinitely far.
+        of a point's limits, in km, it lies; what is surely within all of them has the most that it
+        may be, and what is far beyond all of them is infinitely far.
         """
         lengths = np.full(len(lons), np.inf)
         near = self._may_be_near(lons, lats, np.max(limits, axis=0))
@@ -181,8 +185,12 @@ class Plane:
             outside = ~shapely.intersects_xy(self.shape, x, y)
             lengths[near[~outside]] = 0
             near, x, y = near[outside], x[outside], y[outside]
-        # Unlike a distance, the shortest line is found by the index of a prepared geometry.
         points = shapely.points(x, y)
+        most_km = self._most_km(points)
+        sure = most_km < np.min([limit[near] for limit in limits], axis=0)
+        lengths[near[sure]] = most_km[sure]
+        near, x, y, points = near[~sure], x[~sure], y[~sure], points[~sure]
+        # Unlike a distance, the shortest line is found by the index of a prepared geometry.
         lines = shapely.get_coordinates(shapely.shortest_line(self.shape, points))
         ends = lines[::2]
         km: Numbers = np.hypot(*(lines[1::2] - ends).T) / 1000
@@ -192,6 +200,17 @@ class Plane:
         km[doubt] = EARTH.inv(end_lons, end_lats, lons[measured], lats[measured])[2] / 1000
         lengths[near] = km
         return lengths
+
+    def _most_km(self, points: NDArray[Any]) -> Numbers:
+        """Return the most km that points of the plane may be from the geometry."""
+        rough: Numbers = shapely.distance(self._simplified, points)
+        return (rough + SIMPLER) / 1000 * 1.005 + 0.1  # as in `_is_in_doubt`
+
+    @cached_property
+    def _simplified(self) -> Geometry:
+        simplified = shapely.simplify(self.shape, SIMPLER)
+        shapely.prepare(simplified)
+        return simplified
 
     def _is_in_doubt(self, km: Numbers, reach: Numbers, limits: list[Numbers]) -> Flags:
         """Flag the distances of the plane that may lie on either side of a limit, all in km.

@@ -127,7 +127,8 @@ def _surest(tests: Iterable[ProximityTest], placed: Incident) -> Verdict:
 def _judged_together(tests: Iterable[ProximityTest], positions: Positions) -> Codes:
     """Return the surest verdict of several tests on what stands at one point each."""
     codes = np.full(len(positions.alone), NOT_THERE)
-    for zone in (test.zone for test in tests):
+    # The widest first: what surely lies in one need not be measured to the others.
+    for zone in sorted((test.zone for test in tests), key=_extent, reverse=True):
         left = np.flatnonzero(codes != SURELY)
         if zone.feature.is_area:
             inside = positions.inside(zone.feature, zone.plane, left)
@@ -139,6 +140,12 @@ def _judged_together(tests: Iterable[ProximityTest], positions: Positions) -> Co
             near = positions.by_distance(zone.plane, *limits, left)
             codes[left] = np.minimum(codes[left], near)
     return codes
+
+
+def _extent(zone: Zone) -> float:
+    """Return how large a zone's feature is, roughly, in square degrees."""
+    west, south, east, north = zone.feature.geometry.bounds
+    return float((east - west) * (north - south))
 
 
 def _verdicts_by_id(incidents: Listed, codes: Codes) -> dict[str, Verdict]:
