@@ -15,6 +15,7 @@ from dashboard.i18n.translate import gettext, ngettext
 from dashboard.state import View, session, workspaces
 from dashboard.state.workspaces import HeldCollection
 from dashboard.theme.templates import escape_markdown, render
+from dashboard.ui.data import removal
 from dashboard.ui.data.changes import change, show_message, what_stays
 from dashboard.ui.presenters import collections as collection_words
 from dashboard.ui.presenters import mapping as mapping_words
@@ -179,28 +180,11 @@ def _take_back(held_collection: HeldCollection) -> None:
         if st.button(gettext("Undo the import"), key=f"undo-{name}", icon=":material/undo:"):
             change(lambda: held_collection.workspace.undo(collection.import_id, who=who))
             st.rerun()
-        asks = f"data-asks-remove-{name}"
-        st.button(
-            gettext("Remove"),
-            key=f"remove-{name}",
-            icon=":material/delete:",
-            on_click=lambda: st.session_state.update({asks: True}),
-        )
-    if st.session_state.get(asks):
-        _ask_before_removal(held_collection, asks)
-
-
-def _ask_before_removal(held_collection: HeldCollection, asks: str) -> None:
-    """Ask whether a collection goes; `asks` is what the session remembers the question by."""
-    collection, who = held_collection.collection, workspaces.reader_name()
-    name = collection_words.widget_name(collection.id)
-    words = gettext("Remove “{title}” and every import of it?", title=collection.title)
-    st.warning(escape_markdown(f"{words} {what_stays(saved=held_collection.saved)}"))
-    with st.container(horizontal=True):
-        if st.button(gettext("Yes, remove"), key=f"removal-{name}", type="primary"):
-            st.session_state.pop(asks)
-            change(lambda: held_collection.workspace.remove(collection.id, who=who))
-            st.rerun()
-        st.button(
-            gettext("Keep"), key=f"keep-{name}", on_click=lambda: st.session_state.pop(asks, None)
+        removal.draw_button(name)
+    if removal.is_asked(name):
+        words = gettext("Remove “{title}” and every import of it?", title=collection.title)
+        removal.confirm_removal(
+            name,
+            f"{words} {what_stays(saved=held_collection.saved)}",
+            lambda: change(lambda: held_collection.workspace.remove(collection.id, who=who)),
         )

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.i18n.translate import format_number, gettext, ngettext
 from dashboard.state import View, session, workspaces
 from dashboard.theme.templates import escape_markdown, render
-from dashboard.ui.data import reference_layers, text_form
+from dashboard.ui.data import job_outcome, reference_layers, text_form
 from dashboard.ui.presenters import mapping as mapping_words
 from dashboard.workspace import text_draft
 from dashboard.workspace.draft import Draft, Reading
@@ -168,25 +168,16 @@ def _import(
 
 
 def _standing(view: View) -> None:
-    job, target = st.session_state.get(JOB, (None, None))
-    if job is None:
+    cancelled = gettext("The import was cancelled; nothing of it is left.")
+    done = job_outcome.outcome(JOB, _running, cancelled)
+    if done is None:
         return
-    if job.running:
-        _running(job)
-    elif job.error:
-        st.error(
-            escape_markdown(
-                gettext("Nothing was kept. {why}", why=mapping_words.message(job.error))
-            )
-        )
-    elif job.result is None:
-        st.info(gettext("The import was cancelled; nothing of it is left."))
-    elif is_layer(job.result):
-        if reference_layers.done(view, job.result, target):
-            st.session_state.pop(JOB, None)
-            st.rerun()
-    else:
-        _done(view, job.result, target)
+    report, target = done
+    if not is_layer(report):
+        _done(view, report, target)
+    elif reference_layers.done(view, report, target):
+        st.session_state.pop(JOB, None)
+        st.rerun()
 
 
 def is_layer(report: object) -> bool:

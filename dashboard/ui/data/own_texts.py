@@ -10,6 +10,7 @@ from dashboard.i18n.translate import gettext, ngettext
 from dashboard.state import texts, workspaces
 from dashboard.state.texts import HeldText
 from dashboard.theme.templates import escape_markdown, render
+from dashboard.ui.data.removal import offer_removal
 from dashboard.ui.presenters import own_texts as text_words
 from dashboard.ui.presenters.mapping import message
 from events.errors import EventsError
@@ -105,27 +106,8 @@ def _describe(held_text: HeldText, title: str, authors: tuple[str, ...], publish
 
 def _removal(held_text: HeldText, name: str) -> None:
     """Ask a second time before a text goes."""
-    asks = f"own-text-asks-{name}"
-    if not st.session_state.get(asks):
-        st.button(
-            gettext("Remove"),
-            key=f"remove-text-{name}",
-            icon=":material/delete:",
-            on_click=lambda: st.session_state.update({asks: True}),
-        )
-        return
     words = gettext("Remove “{title}” from the own texts?", title=text_words.title(held_text.text))
-    st.warning(escape_markdown(words))
-    with st.container(horizontal=True):
-        if st.button(gettext("Yes, remove"), key=f"removal-text-{name}", type="primary"):
-            st.session_state.pop(asks)
-            _change(lambda: _remove(held_text))
-            st.rerun()
-        st.button(
-            gettext("Keep"),
-            key=f"keep-text-{name}",
-            on_click=lambda: st.session_state.pop(asks, None),
-        )
+    offer_removal(f"text-{name}", words, lambda: _change(lambda: _remove(held_text)))
 
 
 def _remove(held_text: HeldText) -> None:

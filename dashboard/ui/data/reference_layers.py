@@ -14,6 +14,7 @@ from dashboard.state.workspaces import HeldLayer
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.data.changes import change, what_stays
+from dashboard.ui.data.removal import offer_removal
 from dashboard.ui.presenters import collections as collection_words
 from dashboard.ui.presenters import layer_words
 from dashboard.ui.presenters import mapping as mapping_words
@@ -117,28 +118,13 @@ def _removal(held_layer: HeldLayer, name: str) -> None:
     """Offer to remove a layer, and ask before it goes."""
     from events.workspace import remove_layer
 
-    asks = f"data-asks-remove-layer-{name}"
-    if not st.session_state.get(asks):
-        st.button(
-            gettext("Remove"),
-            key=f"remove-layer-{name}",
-            icon=":material/delete:",
-            on_click=lambda: st.session_state.update({asks: True}),
-        )
-        return
     words = gettext("Remove the layer “{title}” from the map?", title=held_layer.layer.title)
-    st.warning(escape_markdown(f"{words} {what_stays(saved=held_layer.saved)}"))
-    with st.container(horizontal=True):
-        if st.button(gettext("Yes, remove"), key=f"removal-layer-{name}", type="primary"):
-            st.session_state.pop(asks)
-            who = workspaces.reader_name()
-            change(lambda: remove_layer(held_layer.workspace, held_layer.layer.id, who=who))
-            st.rerun()
-        st.button(
-            gettext("Keep"),
-            key=f"keep-layer-{name}",
-            on_click=lambda: st.session_state.pop(asks, None),
-        )
+    who = workspaces.reader_name()
+    offer_removal(
+        f"layer-{name}",
+        f"{words} {what_stays(saved=held_layer.saved)}",
+        lambda: change(lambda: remove_layer(held_layer.workspace, held_layer.layer.id, who=who)),
+    )
 
 
 def style_picker(key: str, style: str, on_change: Callable[[str], object]) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.i18n.translate import N_, format_number, gettext, ngettext
 from dashboard.state import session, workspaces
 from dashboard.theme.templates import escape_markdown, render
+from dashboard.ui.data import job_outcome
 from dashboard.ui.presenters.candidates import date_words
 from dashboard.ui.presenters.mapping import message
 from dashboard.workspace.jobs import Job, Progress
@@ -147,17 +148,9 @@ def _read(
 
 def standing(on_review: OpenReview) -> None:
     """Draw the text that is being read, or how that ended."""
-    job, target = st.session_state.get(JOB, (None, None))
-    if job is None:
-        return
-    if job.running:
-        _running(job)
-    elif job.error:
-        st.error(escape_markdown(gettext("Nothing was kept. {why}", why=message(job.error))))
-    elif job.result is None:
-        st.info(gettext("The reading was cancelled; nothing of it is left."))
-    else:
-        _done(job.result, target, on_review)
+    cancelled = gettext("The reading was cancelled; nothing of it is left.")
+    if done := job_outcome.outcome(JOB, _running, cancelled):
+        _done(*done, on_review)
 
 
 @st.fragment(run_every=POLL)
