@@ -41,7 +41,7 @@ def resolve_bundle(atlas: Atlas, chosen: Selection) -> ExportBundle:
 
 def written_link(atlas: Atlas, chosen: Selection) -> str:
     """Write the choice as the keys of a link, without what is on the map alone."""
-    return urlencode(selection.write(replace(chosen, candidates=False), atlas.options))
+    return urlencode(selection.write(replace(chosen, candidates=False, review=""), atlas.options))
 
 
 def describe_selection(atlas: Atlas, chosen: Selection) -> str:

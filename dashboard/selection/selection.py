@@ -29,7 +29,8 @@ class Selection:
     `roles` keeps the incidents that name an actor (of `actors`, where given) in one of them.
     `basis` is empty or `text`, which keeps those whose date and place the cited lines say. `upto`
     says that the window runs from the first of the shown years up to its end. `candidates` draws on
-    the map what nobody has decided yet, and filters nothing.
+    the map what nobody has decided yet, `review` says which candidate is looked at
+    (`url.parse_review`); both filter nothing.
     `lang` is empty where the page speaks as the browser does.
     """
 
@@ -56,6 +57,7 @@ class Selection:
     zoom: float | None = None
     basemap: str = ""
     view: str = ""
+    review: str = ""
     present: bool = False
     lang: str = ""
 
@@ -103,6 +105,7 @@ READ: Mapping[str, Callable[[str, Options], Any]] = {
     "zoom": url.number_parser(0, 19),
     "basemap": url.word_parser("basemaps"),
     "view": url.word_parser("views"),
+    "review": url.parse_review,
     "present": url.parse_flag,
     "lang": url.word_parser("languages"),
 }

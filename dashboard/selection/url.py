@@ -13,6 +13,7 @@ from dashboard.i18n.translate import gettext
 from events.evidence import FROM_TEXT
 
 NONE = "none"
+REVIEW = re.compile(r"~?(?:\*|[a-z0-9-]{1,80})(?:/[\w:.~+#-]{1,160})?")
 # What a comparison names where its other side is no single feature.
 EVERYWHERE = "everywhere"
 # What messengers, mail and search engines add to a link to tell who opens it: no part of a choice.
@@ -120,6 +121,17 @@ def parse_flag(text: str, _: Options) -> bool:
     if text not in ("0", "1"):
         raise SelectionError(gettext("is neither 1 nor 0"))
     return text == "1"
+
+
+def parse_review(text: str, _: Options) -> str:
+    """Parse which candidate of an own text is looked at: `text`, `text/candidate`, `*` for all.
+
+    A `~` before it says that the text is of this visit. Whether there is such a text is not known
+    here.
+    """
+    if text and not REVIEW.fullmatch(text):
+        raise SelectionError(gettext("is no own text with one of its candidates"))
+    return text
 
 
 def parse_target(text: str, options: Options) -> str:

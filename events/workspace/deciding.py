@@ -13,7 +13,7 @@ from events import edtf, incident
 from events.documents import Document
 from events.errors import EventsError
 from events.intake.message import Message
-from events.workspace import accepting, marking, outside, own_texts, schema, settling
+from events.workspace import accepting, marking, outside, own_places, own_texts, schema, settling
 from events.workspace.accepting import FURTHER, SETTABLE
 from events.workspace.desk import Desk
 from events.workspace.passage import Passage, place_of
@@ -90,6 +90,8 @@ def chosen(task: Task, row: Mapping[str, Any], values: Values) -> dict[str, Any]
         elif name == "place":
             gazetteer = task.workspace.shipped.gazetteer
             made[name] = settling.settle_place(value, row["fields"], gazetteer)
+            if isinstance(value, Mapping) and value.get("keep") is True:
+                own_places.keep_place(task.desk, made[name], task.who)
         else:
             made[name] = value
     if values.get("date"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from events.intake.texts.model import ReadText
-from events.workspace import desk, schema
+from events.workspace import desk, own_places, schema
 
 if TYPE_CHECKING:
     from events.intake.candidates.model import Candidate, Names
@@ -34,7 +34,8 @@ class Finder:
     def _names(self) -> Names:
         from events.intake.candidates import places
 
-        return places.names(self._workspace.shipped.gazetteer)
+        own = own_places.own_places(self._workspace)
+        return places.names(self._workspace.shipped.gazetteer, own)
 
 
 def put(connection: Connection, document: str, candidates: Sequence[Candidate]) -> int:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from sqlalchemy import or_, select
 
 from events import incident
 from events.errors import EventsError
 from events.intake.message import Message
-from events.workspace import accepting, columns, database, deciding, likeness, own_texts
+from events.workspace import accepting, columns, database, deciding, likeness, own_texts, schema
 from events.workspace.desk import Desk
 from events.workspace.passage import Passage
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 # Fewer than these are worth a look, those less alike are not.
 _MOST_NEAR, LEAST_ALIKE = 8, 0.45
+DIFFERENT = "different"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Near:
 def near(workspace: Workspace, candidate_id: str) -> tuple[Near, ...]:
     """Return incidents of all collections near a candidate in time and place, the likest first.
 
-    Without a date there are none; without a place those near in time. Raises EventsError.
+    What a person said to be different from the incident that it became is left out. Without a date
+    there are none; without a place those near in time. Raises EventsError.
     """
     incident = _as_incident(workspace, candidate_id)
     if incident is None:
@@ -47,8 +50,20 @@ def near(workspace: Workspace, candidate_id: str) -> tuple[Near, ...]:
     pairs = [
         pair for frame in likeness.frames(workspace) for pair in alike(own, frame, incident.title)
     ]
-    pairs = [pair for pair in pairs if (pair.collection, pair.id) != (own_texts.OWN, incident.id)]
+    end = f"{own_texts.OWN}/{incident.id}"
+    left_out = {end, *_different(workspace, end)}
+    pairs = [pair for pair in pairs if f"{pair.collection}/{pair.id}" not in left_out]
     return tuple(sorted(pairs, key=lambda pair: -pair.score)[:_MOST_NEAR])
+
+
+def _different(workspace: Workspace, end: str) -> frozenset[str]:
+    """Return what a person looked at beside an incident and said to be another event."""
+    table = schema.link
+    query = select(table.c.a, table.c.b).where(
+        table.c.kind == DIFFERENT, or_(table.c.a == end, table.c.b == end)
+    )
+    with database.reading(workspace.engine, workspace.folder) as connection:
+        return frozenset(b if a == end else a for a, b in connection.execute(query))
 
 
 def alike(

@@ -58,9 +58,10 @@ class Change:
       incident changes with it): any of `title`, `summary`, `note` (own words); `date` (EDTF);
       `place`: a name of the gazetteer or of a referent that was read, `{"reading": i, "referent":
       j}` with indices into `fields["places"]`, a `Referent` as a table (name, lon, lat in degrees,
-      and country, radius_km, kind, source, gazetteer if known), or "" for a place that is not
-      known; `place_as_written`; `category`, `type`; `figures`: a list of `{measure, group, low,
-      high, claimant, approximate}`; `actors`: a list of `{name, role}`; `precision`; `radius_km`;
+      and country, radius_km, kind, source, gazetteer if known), the same with `"keep": True` where
+      it becomes a place of the workspace, or "" for a place that is not known; `place_as_written`;
+      `category`, `type`; `figures`: a list of `{measure, group, low, high, claimant, approximate}`;
+      `actors`: a list of `{name, role}`; `precision`; `radius_km`;
       and, as the contract has them, `categories`, `date_kind`, `basis`, `also_at`, `about`,
       `status`, `disputed`, `aggregate`, `evidence`, and of the citation `claimant`, `lines`,
       `footnotes`. A field set to None is as it was read again. What is not named is the best

@@ -7,14 +7,15 @@ from typing import Any
 
 from events.errors import EventsError
 from events.gazetteer import Gazetteer, Place
+from events.workspace import own_places
 
 
 def settle_place(value: object, fields: Mapping[str, Any], gazetteer: Gazetteer) -> Any:
     """Return a chosen place as a `Referent` in plain values, "" for one that is not known.
 
     `value` is a name (of the gazetteer, or of a referent that was read), `{"reading": i,
-    "referent": j}` with indices into the readings, a `Referent` as a table, or "". Raises
-    EventsError.
+    "referent": j}` with indices into the readings, a `Referent` as a table, with `"keep": True` one
+    that becomes the workspace's own, or "". Raises EventsError.
     """
     if value in ("", None):
         return ""
@@ -22,6 +23,8 @@ def settle_place(value: object, fields: Mapping[str, Any], gazetteer: Gazetteer)
         return _named(value, fields, gazetteer)
     if isinstance(value, Mapping) and "referent" in value:
         return _by_index(value, fields)
+    if isinstance(value, Mapping) and value.get("keep") is True:
+        return own_places.own_referent(value)
     if isinstance(value, Mapping) and {"name", "lon", "lat"} <= set(value):
         blank = {"source": "", "country": "", "radius_km": 5.0, "kind": "", "gazetteer": ""}
         return {**blank, **{name: value[name] for name in value if name in {*blank, *_NAMED}}}

@@ -32,7 +32,7 @@ CHANGES: list[tuple[dict[str, Any], int]] = [
 # What changes the look, the language or what is open keeps no incident out.
 NO_FILTER = {
     *("layers", "region", "incident", "compare", "lat", "lon", "zoom", "basemap", "view"),
-    *("present", "lang", "first", "last", "candidates"),
+    *("present", "lang", "first", "last", "candidates", "review"),
 }
 
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { obstacle, samePlace, valueOf, valuesOf } from "../../dashboard/ui/review/frontend/choice.js";
-import { isTaken, keyed } from "../../dashboard/ui/review/frontend/keys.js";
+import { readPoint } from "../../dashboard/ui/review/frontend/editors.js";
+import { isTaken, keepTyped, keyed } from "../../dashboard/ui/review/frontend/keys.js";
 import { apart, frameOf, scaleBar } from "../../dashboard/ui/review/frontend/projection.js";
 
 const PLACE = { name: "Made", lon: 70, lat: 38, radius_km: 5 };
@@ -101,4 +102,25 @@ test("a kilometre is the same eastwards as northwards", () => {
 test("the scale is a round number that fits", () => {
   const { km, pixels } = scaleBar({ kmToPixels: (one) => one * 3 }, 90);
   assert.deepEqual([km, pixels], [20, 60]);
+});
+
+test("a key typed in a field stays in the review, another goes on", () => {
+  const heard = (isField) => {
+    let stopped = false;
+    keepTyped({ target: { matches: () => isField }, stopPropagation: () => (stopped = true) });
+    return !stopped;
+  };
+  assert.deepEqual([heard(true), heard(false)], [false, true]);
+});
+
+test("a typed point is a place only with a name and degrees that can be", () => {
+  assert.deepEqual(readPoint("Made", "38,5", " 70.25", "5"), {
+    name: "Made",
+    lat: 38.5,
+    lon: 70.25,
+    radius_km: 5,
+    keep: true,
+  });
+  for (const wrong of [["", "38", "70", "5"], ["Made", "", "70", "5"], ["Made", "91", "70", "5"], ["Made", "x", "1", "5"]])
+    assert.equal(readPoint(...wrong), undefined);
 });

@@ -24,7 +24,6 @@ from dashboard.mapview import open_candidates as rows
 from dashboard.selection import selection
 from dashboard.state import session, workspaces
 from dashboard.ui.pages import map as map_page
-from dashboard.ui.review import page as review_page
 from events.workspace import Workspace, open_workspace, review
 
 EVER = date(1, 1, 1), date(9999, 12, 31)
@@ -165,13 +164,10 @@ def test_no_file_that_is_taken_along_knows_of_them() -> None:
 def test_a_candidate_that_is_opened_on_the_map_opens_its_review(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    opened_with: dict[str, Any] = {}
     changed: dict[str, Any] = {}
     monkeypatch.setattr(session, "change_url", lambda _, **changes: changed.update(changes))
-    monkeypatch.setattr(review_page, "open_review", lambda **asked: opened_with.update(asked))
     for asked, opens in (("made-up:b", False), ("no-such", False), ("made-up:c", True)):
         monkeypatch.setattr(session, "on_map_message", lambda *_, at=asked: {"candidate": at})
         map_page._on_message(load(""))
-        assert bool(opened_with) is opens, asked
-    assert opened_with == {"saved": True, "document": "made-up", "candidate": "made-up:c"}
-    assert changed == {"view": "data"}
+        assert bool(changed) is opens, asked
+    assert changed == {"view": "data", "review": "made-up/made-up:c"}

@@ -280,3 +280,37 @@ def test_spans_that_share_characters_are_cut_and_each_piece_has_one_field() -> N
         ("ij", ""),
     ]
     assert [(one["first"], one["last"]) for one in pieces[:2]] == [(True, False), (True, True)]
+
+
+def test_a_link_opens_the_review_at_its_candidate_and_names_the_texts(folder: Workspace) -> None:
+    made_texts.add(folder)
+    sent = _sent(opened(view="data", review="made-up/made-up:c"))
+    assert (sent["begins"], {row["of"] for row in sent["queue"]}) == ("made-up:c", {""})
+    sent = _sent(opened(view="data", review="*"))
+    assert {row["of"] for row in sent["queue"]} == {"Made up"}
+
+
+def test_a_link_to_a_text_that_is_not_here_says_so_and_shows_the_overview(
+    folder: Workspace,
+) -> None:
+    made_texts.add(folder)
+    app = opened(view="data", review="gone/gone:a")
+    (told,) = app.info
+    assert told.value == "The link opens the review of “gone”, which is not here."
+    assert [one for one in app.button if one.label == "Review"]
+
+
+def test_a_typed_place_is_found_among_those_a_reader_set(folder: Workspace) -> None:
+    made_texts.add(folder)
+    place = {"name": "Qaghnat", "lon": 70.25, "lat": 38.5, "radius_km": 3, "keep": True}
+    said = _decide(folder, _change(1, "made-up:b", "set", values={"place": place}))
+    assert "error" not in said["p-1"]
+    (found,) = review_page._places(folder, "Qaghnat")
+    assert (found["referent"]["lon"], found["referent"]["source"]) == (70.25, "own")
+
+
+@pytest.mark.parametrize("link", ["~*", "a-text/a-text:b.1", "*/a:b", "~a"])
+def test_what_a_link_reviews_is_written_as_it_is_read(link: str) -> None:
+    reviewed = review_page.reviewed_of(link)
+    assert reviewed is not None
+    assert reviewed.link == link

@@ -214,3 +214,12 @@ def test_many_incidents_are_compared_as_columns(texts, monkeypatch):
     assert len(found) == 500
     assert all(one.a.startswith("more/") and one.b.startswith("many/") for one in found)
     assert found[0].score == 1
+
+
+def test_what_a_person_called_different_is_not_offered_as_near_again(texts):
+    own = accept(texts, "a")
+    best = links.near(texts, "made-up:a")[0]
+    links.link(texts, own, f"{best.collection}/{best.id}", "different", who="A")
+    assert best.id not in {one.id for one in links.near(texts, "made-up:a")}
+    links.link(texts, own, f"{best.collection}/{best.id}", "same-event", who="A")
+    assert best.id in {one.id for one in links.near(texts, "made-up:a")}

@@ -25,8 +25,6 @@ SHEETS = (
     "search.css",
     "data.css",
     "texts.css",
-    "review.css",
-    "fields.css",
     "mobile.css",
     "contrast.css",
     "print.css",
@@ -36,13 +34,14 @@ SHEETS = (
 def page(atlas: Atlas, theme: str) -> str:
     """Write the page's CSS for a theme, with the colours and the legend's pictures."""
     colours = "".join(f"--{name}:{value};" for name, value in symbols.TOKENS[theme].items())
+    colours += "".join(
+        f'--mark-{name}:url("{symbols.category_icon(name, theme)}");' for name in symbols.CATEGORIES
+    )
     pictures = [
         _layer_picture(f"layer-{layer.id}", symbols.layer_icon(layer.style, theme))
         for layer in atlas.layers.values()
     ]
-    pictures += [
-        _category_picture(name, symbols.category_icon(name, theme)) for name in symbols.CATEGORIES
-    ]
+    pictures += [_category_picture(name) for name in symbols.CATEGORIES]
     pictures += [
         _plate_picture(entry, symbols.plate_icon(entry.plate, theme)) for entry in atlas.collections
     ]
@@ -61,10 +60,11 @@ def _layer_picture(key: str, address: str) -> str:
     return f'.st-key-{key} label::before{{background-image:url("{address}")}}'
 
 
-def _category_picture(name: str, address: str) -> str:
+def _category_picture(name: str) -> str:
     """Put the picture of a category beside its switch and wherever a panel names it."""
-    places = f".st-key-category-{name} label::before,.mark-{name}"
-    return f'{places}{{background-image:url("{address}")}}'
+    return (
+        f".st-key-category-{name} label::before,.mark-{name}{{background-image:var(--mark-{name})}}"
+    )
 
 
 def _plate_picture(entry: CollectionEntry, address: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.i18n.translate import gettext
@@ -38,7 +40,7 @@ def _show(view: View) -> None:
         mapping.show(view, file)
     elif text is not None:
         text_form.show(text)
-    elif review.is_open():
+    elif review.is_open(view):
         review.show(view)
     elif decisions.is_open():
         decisions.show()
@@ -49,6 +51,7 @@ def _show(view: View) -> None:
 
 
 def _overview(view: View) -> None:
+    open_review = partial(review.open_review, view.atlas)
     with st.container(horizontal=True, key="data-stage", gap=None):
         with st.container(key="data-main"):
             with st.container(horizontal=True, key="data-head", vertical_alignment="center"):
@@ -63,11 +66,11 @@ def _overview(view: View) -> None:
                 disagreements.open_button()
                 decisions.open_button()
             collections.show(view)
-            own_texts.show(review.open_review)
+            own_texts.show(open_review)
             reference_layers.show(view)
         with st.container(key="data-add"):
             file_box.show(view)
-            text_form.standing(review.open_review)
+            text_form.standing(open_review)
 
 
 def _where_kept() -> str:

@@ -40,5 +40,4 @@ def _on_message(atlas: Atlas) -> None:
     candidate = session.on_map_message(atlas, KEY).get("candidate")
     mark = next((mark for mark in open_candidates().marks if mark.id == candidate), None)
     if candidate and mark:
-        review.open_review(saved=mark.saved, document=mark.document, candidate=mark.id)
-        session.change_url(atlas, view="data")
+        review.open_review(atlas, saved=mark.saved, document=mark.document, candidate=mark.id)

@@ -42,8 +42,8 @@ class Mark:
     field: str
 
 
-def row(candidate: StoredCandidate, text: ReadText) -> dict[str, Any]:
-    """Make the row of the queue."""
+def row(candidate: StoredCandidate, text: ReadText, of: str = "") -> dict[str, Any]:
+    """Make the row of the queue; `of` is the title of its text where there are several."""
     fields, chosen = candidate.fields, candidate.chosen
     date = chosen.get("date") or next((date["edtf"] for date in fields["dates"]), "")
     return {
@@ -55,6 +55,7 @@ def row(candidate: StoredCandidate, text: ReadText) -> dict[str, Any]:
         "line": text.line_of(candidate.start),
         "written": next((place["written"] for place in fields["places"]), ""),
         "placed": "place" in chosen,
+        "of": of,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.i18n.labels import ROLES
 from dashboard.i18n.translate import N_, gettext, pgettext
 from dashboard.theme import symbols
 from events.vocabulary import Vocabulary
@@ -47,6 +48,7 @@ FIELDS: Mapping[str, str] = {
 }
 NAMES: Mapping[str, str] = {
     "title": N_("Title"),
+    "summary": N_("Summary"),
     "date": N_("Date"),
     "place": N_("Place"),
     "kind": N_("Category and type"),
@@ -121,6 +123,15 @@ WORDS: Mapping[str, str] = {
     "edtf": N_("Date (EDTF)"),
     "searchPlace": N_("Search a place"),
     "noSuchPlace": N_("No place of this name is known."),
+    "ownPlace": N_("Set its point, for this text and the next ones that name it:"),
+    "lat": N_("latitude"),
+    "lon": N_("longitude"),
+    "km": N_("known to km"),
+    "keepPlace": N_("Keep as a place of mine"),
+    "badPoint": N_("Expected degrees, such as 38.56 and 71.02, and 0.1 to 500 km."),
+    "noSummary": N_("no summary; only you can write one"),
+    "role": N_("What the actor did"),
+    "noRole": N_("not said"),
     "measure": N_("What is counted"),
     "low": N_("lowest"),
     "high": N_("highest"),
@@ -169,6 +180,7 @@ def words(vocabulary: Vocabulary) -> dict[str, Any]:
         "keys": [[keys, gettext(text)] for keys, text in KEYS.items()],
         "categories": {name: gettext(sign["label"]) for name, sign in symbols.CATEGORIES.items()},
         "measures": dict(measures(vocabulary)),
+        "roles": dict(roles(vocabulary)),
         "types": {
             kind: pgettext("type", kind) for kinds in vocabulary.types.values() for kind in kinds
         },
@@ -178,6 +190,11 @@ def words(vocabulary: Vocabulary) -> dict[str, Any]:
 def measures(vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """List what can be counted, each with its name."""
     return [(name, pgettext("measure", name)) for name in vocabulary.measures]
+
+
+def roles(vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """List what an actor can be in an incident, each with its name."""
+    return [(name, gettext(ROLES[name])) for name in vocabulary.roles]
 
 
 def kinds(vocabulary: Vocabulary) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,16 +23,17 @@ from events import edtf
 from events.errors import EventsError
 
 if TYPE_CHECKING:
-    from events.gazetteer import Gazetteer
+    from events.gazetteer import Gazetteer, Place
     from events.intake.candidates.places import PlaceNames
     from events.intake.texts.model import ReadText
     from events.workspace import Workspace
     from events.workspace.review import StoredCandidate
 
-OPEN, KEY, ANSWERS = "review-open", "review", "review-answers"
+KEY, ANSWERS = "review", "review-answers"
+ALL, OF_VISIT = "*", "~"
 # Candidates that the page holds from the one in sight on, and those of which it knows what is near.
 AHEAD, NEAR_AHEAD = 20, 3
-FRONTEND = Path(__file__).parent / "frontend"
+FRONTEND, SHEETS = Path(__file__).parent / "frontend", Path(__file__).parent / "css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +47,47 @@ class Reviewed:
     document: str = ""
     candidate: str = ""
 
+    @property
+    def link(self) -> str:
+        """How the link names it, as `selection.url.parse_review` reads it."""
+        where = ("" if self.saved else OF_VISIT) + (self.document or ALL)
+        return f"{where}/{self.candidate}" if self.candidate else where
 
-def open_review(*, saved: bool, document: str = "", candidate: str = "") -> None:
-    """Open the review, as the callback of a button."""
-    st.session_state[OPEN] = Reviewed(saved, document, candidate)
+
+def reviewed_of(link: str) -> Reviewed | None:
+    """Read what a link reviews, None where it reviews nothing."""
+    if not link:
+        return None
+    document, _, candidate = link.removeprefix(OF_VISIT).partition("/")
+    return Reviewed(not link.startswith(OF_VISIT), "" if document == ALL else document, candidate)
+
+
+def open_review(atlas: Atlas, *, saved: bool, document: str = "", candidate: str = "") -> None:
+    """Open the review, as the callback of a button: it is in the link like every other choice."""
     st.session_state.pop(KEY, None)
+    session.change_url(atlas, view="data", review=Reviewed(saved, document, candidate).link)
 
 
-def is_open() -> bool:
-    """Whether a review is open and has something to show."""
-    reviewed = st.session_state.get(OPEN)
-    return reviewed is not None and texts.workspace_of(saved=reviewed.saved) is not None
+def is_open(view: View) -> bool:
+    """Tell whether the link opens a review that has something to show; raises EventsError."""
+    reviewed = reviewed_of(view.selection.review)
+    if reviewed is None:
+        return False
+    documents = [text.text.id for text in texts.held_texts() if text.saved == reviewed.saved]
+    if reviewed.document in documents or (documents and not reviewed.document):
+        return True
+    missing = reviewed.document or gettext("All own texts")
+    st.info(gettext("The link opens the review of “{name}”, which is not here.", name=missing))
+    return False
 
 
 @st.fragment
 def show(view: View) -> None:
     """Draw the review; what is decided in it runs this part of the page alone."""
     session.set_run_language()
-    reviewed: Reviewed = st.session_state[OPEN]
-    workspace = texts.workspace_of(saved=reviewed.saved)
-    if workspace is None or st.session_state.pop(f"{KEY}-closed", False):
-        st.session_state.pop(OPEN, None)
+    reviewed = reviewed_of(view.selection.review)
+    workspace = texts.workspace_of(saved=reviewed.saved) if reviewed else None
+    if reviewed is None or workspace is None or st.session_state.pop(f"{KEY}-closed", False):
         session.ask_for_whole_run()
         st.rerun()
     with st.container(key="review-box"):
@@ -74,8 +95,8 @@ def show(view: View) -> None:
             key=KEY,
             data=_data(view.atlas, workspace, reviewed),
             default={"message": None},
-            on_message_change=lambda: _on_message(reviewed),
-            on_closed_change=lambda: st.session_state.update({f"{KEY}-closed": True}),
+            on_message_change=lambda: _on_message(view.atlas, reviewed),
+            on_closed_change=lambda: _on_close(view.atlas),
         )
 
 
@@ -83,7 +104,10 @@ def show(view: View) -> None:
 def _component() -> Any:
     script = bundle.bundle(FRONTEND, "review.js", "atlasReview")
     start = "export default atlasReview.start;\n"
-    return st.components.v2.component("atlas_review", js=script + start, isolate_styles=False)
+    css = "".join(
+        (SHEETS / name).read_text(encoding="utf-8") for name in ("review.css", "fields.css")
+    )
+    return st.components.v2.component("atlas_review", css=css, js=script + start)
 
 
 def _message() -> dict[str, Any]:
@@ -92,7 +116,12 @@ def _message() -> dict[str, Any]:
     return sent if isinstance(sent, dict) else {}
 
 
-def _on_message(reviewed: Reviewed) -> None:
+def _on_close(atlas: Atlas) -> None:
+    st.session_state[f"{KEY}-closed"] = True
+    session.change_url(atlas, review="")
+
+
+def _on_message(atlas: Atlas, reviewed: Reviewed) -> None:
     """Decide what the page sent; who may not change the workspace is told so."""
     session.set_run_language()
     workspace = texts.workspace_of(saved=reviewed.saved)
@@ -105,6 +134,8 @@ def _on_message(reviewed: Reviewed) -> None:
         answers.refuse_all(changes, replies, keep.why)
     else:
         answers.decide_all(workspace, changes, replies, who=workspaces.reader_name())
+    if candidate := str(_message().get("at") or ""):
+        session.change_url(atlas, review=replace(reviewed, candidate=candidate).link)
 
 
 def _data(atlas: Atlas, workspace: Workspace, reviewed: Reviewed) -> dict[str, Any]:
@@ -116,19 +147,31 @@ def _data(atlas: Atlas, workspace: Workspace, reviewed: Reviewed) -> dict[str, A
     read = {
         candidate.document: texts.text_of(workspace, candidate.document) for candidate in stored
     }
+    titles = {} if reviewed.document else _titles(workspace)
     begins = next((candidate.id for candidate in stored if candidate.id == reviewed.candidate), "")
     return {
         "words": review_words.words(vocabulary),
         "kinds": review_words.kinds(vocabulary),
         "measures": review_words.measures(vocabulary),
+        "roles": review_words.roles(vocabulary),
         "document": _title(workspace, reviewed),
-        "queue": [candidate_rows.row(candidate, read[candidate.document]) for candidate in stored],
+        "queue": [
+            candidate_rows.row(
+                candidate, read[candidate.document], titles.get(candidate.document, "")
+            )
+            for candidate in stored
+        ],
         "begins": begins,
         "details": _details(atlas, workspace, stored, read, begins),
         "answers": st.session_state.get(ANSWERS, {}),
         "asked": _requested(workspace, message.get("asks"), stored),
         "outlines": None if message.get("outlined") is True else _outlines(atlas),
     }
+
+
+def _titles(workspace: Workspace) -> dict[str, str]:
+    own = (held_text.text for held_text in texts.held_texts() if held_text.workspace is workspace)
+    return {text.id: text.title or text.file for text in own}
 
 
 def _title(workspace: Workspace, reviewed: Reviewed) -> dict[str, str]:
@@ -210,7 +253,9 @@ def _requested(
 
 def _places(workspace: Workspace, text: str) -> list[dict[str, Any]]:
     """List what a typed name of a place may mean, in any language that texts are read in."""
-    names = _names(workspace.shipped.gazetteer)
+    from events.workspace import own_places
+
+    names = _names(workspace.shipped.gazetteer, own_places.own_places(workspace))
     referents = [asdict(referent) for referent in names.named(text)]
     return [
         {"referent": referent, "note": candidate_rows.referent_note(referent)}
@@ -219,10 +264,10 @@ def _places(workspace: Workspace, text: str) -> list[dict[str, Any]]:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _names(_gazetteer: Gazetteer) -> PlaceNames:
+def _names(_gazetteer: Gazetteer, own: tuple[Place, ...]) -> PlaceNames:
     from events.intake.candidates import places
 
-    return places.names(_gazetteer)
+    return places.names(_gazetteer, own)
 
 
 @cached_by_version(2)

@@ -4,6 +4,7 @@ export const SET = "set";
 
 const BEST = {
   title: ({ title }) => title,
+  summary: () => "", // no sentence of a text becomes a summary by itself
   date: ({ dates }) => dates[0]?.edtf,
   place: ({ places }) => places[0]?.referent,
   kind: ({ kinds }) => kinds[0] && { category: kinds[0].category, type: kinds[0].type },

@@ -65,6 +65,7 @@ export class Drawing {
       dates: this.dates,
       kinds: this.kinds,
       measures: this.measures,
+      roles: this.roles,
       armed: this.armed,
       open: this.open,
       onOpen: (field) => this.edit({ field }),

@@ -46,16 +46,21 @@ export const EDITORS = {
     const more = button(words.add, () => add({}), { className: "plain" });
     return form([rows, more], { words, leave, keep: () => keep([...rows.children].map(readFigure).filter(Boolean)) });
   },
-  actors: ({ value, words, keep, leave }) => {
+  summary: ({ value, words, keep, leave }) => {
+    const field = make("textarea", { attributes: { "aria-label": words.names.summary, maxlength: "900", rows: "4" } });
+    field.value = value ?? "";
+    return form([field], { words, leave, keep: () => keep(field.value.trim()) });
+  },
+  actors: ({ value, words, keep, leave, roles }) => {
     const rows = make("div", { className: "review-rows" });
     const add = ({ name = "", role = "" }) => {
-      const row = make("p", { className: "row" }, input(name, words.names.actors));
-      row.dataset.role = role;
+      const select = choice([["", words.noRole], ...roles], role, words.role);
+      const row = make("p", { className: "row" }, input(name, words.names.actors), select);
       row.append(button("×", () => row.remove(), { attributes: { "aria-label": words.remove } }));
       rows.append(row);
     };
     (value?.length ? value : [{}]).forEach(add);
-    const read = (row) => ({ name: row.querySelector("input").value.trim(), role: row.dataset.role });
+    const read = (row) => ({ name: row.querySelector("input").value.trim(), role: row.querySelector("select").value });
     const more = button(words.add, () => add({}), { className: "plain" });
     const take = () => keep([...rows.children].map(read).filter(({ name }) => name));
     return form([rows, more], { words, leave, keep: take });
@@ -90,10 +95,41 @@ function form(parts, { words, keep, leave }) {
   return element;
 }
 
+function choice(options, value, label) {
+  const select = make("select", { attributes: { "aria-label": label } });
+  for (const [name, text] of options) select.append(make("option", { text, attributes: { value: name } }));
+  select.value = value;
+  return select;
+}
+
+// A place that no list has: its point and how well it is known, kept for the texts to come.
+export function drawOwnPlace(name, words, keep) {
+  const [lat, lon, km] = ["lat", "lon", "km"].map((part) =>
+    input(part === "km" ? "5" : "", words[part], { inputmode: "decimal", placeholder: words[part], size: "7" }),
+  );
+  const problem = make("p", { className: "review-note", attributes: { role: "alert" } });
+  const take = () => {
+    const place = readPoint(name, lat.value, lon.value, km.value);
+    if (place) keep(place);
+    else problem.textContent = words.badPoint;
+  };
+  return [
+    make("p", { className: "review-note", text: words.noSuchPlace }),
+    make("p", { className: "review-note", text: words.ownPlace }),
+    make("p", { className: "row" }, lat, lon, km),
+    button(words.keepPlace, take),
+    problem,
+  ];
+}
+
+export function readPoint(name, ...written) {
+  const [lat, lon, km] = written.map((text) => (text.trim() ? Number(text.trim().replace(",", ".")) : Number.NaN));
+  const isPoint = Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && km >= 0.1 && km <= 500;
+  return name && isPoint ? { name, lat, lon, radius_km: km, keep: true } : undefined;
+}
+
 function figureRow(figure, words, measures) {
-  const select = make("select", { attributes: { "aria-label": words.measure } });
-  for (const [name, label] of measures) select.append(make("option", { text: label, attributes: { value: name } }));
-  select.value = figure.measure ?? measures[0]?.[0] ?? "";
+  const select = choice(measures, figure.measure ?? measures[0]?.[0] ?? "", words.measure);
   const number = (name) => input(figure[name], words[name], { inputmode: "decimal", size: "5", "data-part": name });
   const about = make("input", { attributes: { type: "checkbox", "data-part": "approximate" } });
   about.checked = Boolean(figure.approximate);

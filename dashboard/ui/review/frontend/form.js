@@ -7,7 +7,7 @@ const KEYS = { title: "e", date: "d", place: "p", kind: "g" };
 const SPANS = { date: "date", place: "place", kind: "trigger", figures: "figure", actors: "actor" };
 
 export function drawForm(state) {
-  return ["title", "date", "place", "kind", "figures", "actors"].map((name) => drawField(name, state));
+  return ["title", "date", "place", "kind", "figures", "actors", "summary"].map((name) => drawField(name, state));
 }
 
 function drawField(name, state) {
@@ -33,7 +33,8 @@ function head(name, { detail, words }, isRead) {
     KEYS[name] && keyCap(KEYS[name]),
     make("h3", { text: words.names[name] }),
     ...spans.map((text) => make("mark", { className: `span-${SPANS[name]}`, text })),
-    make("span", { className: isRead ? "basis" : "basis set", text: isRead ? words.read : words.set }),
+    (name !== "summary" || !isRead) &&
+      make("span", { className: isRead ? "basis" : "basis set", text: isRead ? words.read : words.set }),
   );
 }
 
@@ -71,7 +72,9 @@ const TELL = {
     value?.length
       ? value.map((one) => [figureWords(one, words), one.claimant || words.noClaimant])
       : [[words.noFigures]],
-  actors: (value, { words }) => (value?.length ? value.map(({ name }) => [name]) : [[words.noActors]]),
+  actors: (value, { words }) =>
+    value?.length ? value.map(({ name, role }) => [name, words.roles[role]]) : [[words.noActors]],
+  summary: (value, { words }) => [[value || words.noSummary]],
 };
 
 export function figureWords({ measure, group, low, high, approximate, as_written: written }, words) {
@@ -86,17 +89,19 @@ export function figureWords({ measure, group, low, high, approximate, as_written
         : approximate
           ? words.aboutNumber
           : "{n}";
-  return [counted.replace("{n}", number), words.measures[measure] ?? measure, group && `(${group})`]
+  const what = words.measures[measure] ?? measure;
+  return [counted.replace("{n}", number), what, group !== what && group && `(${group})`]
     .filter(Boolean)
     .join(" ");
 }
 
-function openEditor(name, value, { words, kinds, measures, onKeep, onLeave, onAsk }) {
+function openEditor(name, value, { words, kinds, measures, roles, onKeep, onLeave, onAsk }) {
   return EDITORS[name]({
     value,
     words,
     kinds,
     measures,
+    roles,
     keep: (changed) => onKeep(name, changed),
     leave: onLeave,
     ask: onAsk,

@@ -7,7 +7,7 @@ const STATES = { accepted: "✓", merged: "↦", rejected: "✕", split: "⑂", 
 export function drawHead({ document: title, rows, words, notice, onBack, onUndo }) {
   const { decided, later, fresh } = tally(rows);
   const all = Math.max(rows.length, 1);
-  const bar = make("span", { className: "own-bar", attributes: { "aria-hidden": "true" } });
+  const bar = make("span", { className: "review-bar", attributes: { "aria-hidden": "true" } });
   bar.append(
     make("i", { attributes: { style: `inline-size:${(100 * decided) / all}%` } }),
     make("i", { className: "later", attributes: { style: `inline-size:${(100 * later) / all}%` } }),
@@ -108,6 +108,7 @@ function drawRow(row, words, onPick) {
     make("b", { text: row.title || words.noTitle }),
     make("span", { className: "aside", text: aside }),
   );
+  if (row.of) element.append(make("span", { className: "aside of", text: row.of }));
   if (row.reason) element.append(make("span", { className: "reason", text: row.reason }));
   return element;
 }

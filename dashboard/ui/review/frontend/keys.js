@@ -24,9 +24,16 @@ export function keyed({ key, altKey, ctrlKey, metaKey }, armed = "") {
 const TYPED = "input, select, textarea, [contenteditable], [role=combobox], [role=dialog] *";
 const PRESSED = "button, a, summary, [role=button], [role=option], [role=menuitem], [role=tab]";
 
+const isTyped = (target) => Boolean(target?.matches?.(TYPED));
+
 // Whether a key is for what has the focus: a field, or a button that Enter and the space bar press.
 export function isTaken(target, key, own) {
-  if (target?.matches?.(TYPED)) return true;
+  if (isTyped(target)) return true;
   if (key !== "Enter" && key !== " ") return false;
   return Boolean(target?.closest?.(PRESSED)) && !target.closest(own);
 }
+
+// Outside the shadow root a field is not seen: what is typed in one would be taken for a shortcut.
+export const keepTyped = (event) => {
+  if (isTyped(event.target)) event.stopPropagation();
+};

@@ -17,7 +17,7 @@ function drawOne(one, { index, kind, armed, words, onLink, onMerge }) {
       "p",
       { className: "name" },
       armed === "merge" && one.own && keyCap(index + 1),
-      make("i", { className: `mark mark-${one.category}` }),
+      make("i", { className: "mark", attributes: { style: `background-image:var(--mark-${one.category})` } }),
       make("b", { text: one.title }),
     ),
     make("p", { className: "aside", text: one.about }),

@@ -54,7 +54,7 @@ export function tally(rows) {
 
 export function matching(rows, query) {
   const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const said = ({ title, when, written }) => [title, when, written].join(" ").toLocaleLowerCase();
+  const said = ({ title, when, written, of }) => [title, when, written, of].join(" ").toLocaleLowerCase();
   return words.length ? rows.filter((row) => words.every((word) => said(row).includes(word))) : rows;
 }
 

@@ -1,9 +1,10 @@
 // Review: one candidate after the other is decided; the page moves on at once and the store confirms.
 import { obstacle, valueOf, valuesOf } from "./choice.js";
 import { afterPaint, Drawing } from "./drawing.js";
-import { fill, make } from "./elements.js";
+import { drawOwnPlace } from "./editors.js";
+import { button, fill, make } from "./elements.js";
 import { offersOf } from "./form.js";
-import { isTaken, keyed } from "./keys.js";
+import { isTaken, keepTyped, keyed } from "./keys.js";
 import { Outbox } from "./outbox.js";
 import { isOpen, matching, nextOpen, step } from "./queue.js";
 import { center, markRow } from "./frame.js";
@@ -29,8 +30,8 @@ class Review extends Drawing {
     Object.assign(this, { outbox: new Outbox(), edits: new Map(), links: new Map(), refused: new Map() });
     Object.assign(this, { at: "", armed: "", open: "", query: "", why: "", number: 0, notice: { kind: "", text: "" } });
     Object.assign(this, { dates: {}, details: {}, rows: [], done: [] });
-    this.typed = (event) => this.key(event);
-    document.addEventListener("keydown", this.typed);
+    document.addEventListener("keydown", (this.typed = (event) => this.key(event)));
+    this.root.addEventListener("keydown", keepTyped);
     this.timer = setInterval(() => this.tryAgain(), AGAIN);
   }
 
@@ -42,8 +43,8 @@ class Review extends Drawing {
 
   update(data) {
     const before = JSON.stringify(this.detail);
-    const { words, document: title, queue, outlines, kinds, measures, asked } = data;
-    Object.assign(this, { words, document: title, rows: queue, kinds, measures });
+    const { words, document: title, queue, outlines, kinds, measures, roles, asked } = data;
+    Object.assign(this, { words, document: title, rows: queue, kinds, measures, roles });
     this.outlines = outlines ?? this.outlines;
     if (!this.outlines) this.sendAll(); // another page of this reader has them
     Object.assign(this.details, data.details);
@@ -106,7 +107,7 @@ class Review extends Drawing {
   }
 
   key(event) {
-    if (!this.root.isConnected || this.open || isTaken(event.target, event.key, ".review-list")) return;
+    if (!this.root.isConnected || this.open || isTaken(event.composedPath()[0], event.key, ".review-list")) return;
     const does = keyed(event, this.armed);
     if (!does) return;
     event.preventDefault();
@@ -270,11 +271,10 @@ class Review extends Drawing {
     if (!found || places.text !== typed) return;
     const offer = ({ referent, note }) => {
       const aside = make("span", { className: "aside", text: note });
-      const on = { click: () => this.set("place", referent) };
-      return make("button", { attributes: { type: "button" }, on }, make("b", { text: referent.name }), aside);
+      return button("", () => this.set("place", referent), {}, make("b", { text: referent.name }), aside);
     };
-    found.replaceChildren(...places.found.map(offer));
-    if (!places.found.length) found.textContent = this.words.noSuchPlace;
+    const own = () => drawOwnPlace(typed, this.words, (place) => this.set("place", place));
+    found.replaceChildren(...(places.found.length ? places.found.map(offer) : own()));
   }
 
   search() {
