@@ -1,5 +1,6 @@
 // One spelling for a JSON value, the same as evidence/canonical.py writes, and its SHA-256.
 
+// A value as JSON in one form only, as `dashboard/evidence/canonical.py` writes it.
 export function canonicalJson(value) {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (value === null || typeof value !== "object") return plain(value);
@@ -22,6 +23,7 @@ function byCodePoint(a, b) {
   return left.length - right.length;
 }
 
+// The SHA-256 of a text in UTF-8, in hexadecimal.
 export async function sha256(text) {
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");

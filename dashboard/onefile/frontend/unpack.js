@@ -1,5 +1,6 @@
 // What the file holds: packed parts in elements that no browser runs or shows.
 
+// Takes the bytes that an element holds as Base64, and the element from the page.
 export function bytesOf(id) {
   const node = document.getElementById(id);
   const letters = atob(node.textContent.trim());
@@ -7,11 +8,13 @@ export function bytesOf(id) {
   return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
 }
 
+// Unpacks bytes that gzip packed.
 export async function gunzip(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+// The value that an element holds as packed JSON.
 export async function jsonOf(id) {
   return JSON.parse(new TextDecoder().decode(await gunzip(bytesOf(id))));
 }

@@ -6,6 +6,7 @@ const CONE = 1.5; // most pixels beside the way for a pixel along it, as long as
 
 export const wayOf = (key) => WAYS[key];
 
+// The nearest of some points, in pixels, in a direction from one; undefined where none lies that way.
 export function nextTowards(points, from, [east, south]) {
   const ahead = points
     .map((point) => {

@@ -54,6 +54,7 @@ export function onPinch(target, { start, move }) {
 const HOLD = 450; // milliseconds
 const STIR = 10; // pixels that a resting finger may move
 
+// Calls `held` with the event of a finger that rested on an element long enough.
 export function onLongPress(target, held) {
   let timer = null;
   let began = null;

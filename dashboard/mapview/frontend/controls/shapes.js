@@ -9,6 +9,7 @@ export const CORNERS = 60; // most corners of a polygon
 const NORTH = 85,
   EAST = 180; // degrees that a link takes
 
+// Kilometres on a sphere between two places, each as longitude and latitude in degrees.
 export function kmBetween([ax, ay], [bx, by]) {
   const half =
     Math.sin(((by - ay) * RAD) / 2) ** 2 +
@@ -118,6 +119,7 @@ function bounds(points) {
 // As a link takes it: four decimals, some 10 m.
 export const rounded = (points) => points.map((point) => point.map((value) => +value.toFixed(4)));
 
+// How a link names a drawn shape; its points are longitudes and latitudes in degrees.
 export function linkText(tool, points) {
   if (tool === "polygon") return `p:${points.map((point) => point.join(",")).join(";")}`;
   if (tool === "rectangle") return `r:${bounds(points).join(",")}`;

@@ -4,6 +4,7 @@ import { listed } from "../markers/hit_test.js";
 import { candidateHit } from "../markers/open_candidates.js";
 import { boxOf } from "../markers/symbol_of.js";
 
+// What the keyboard can reach on the map: where it lies, in pixels, and what it is.
 export function targets(atlas) {
   const { markers, incidents, map } = atlas;
   const found = [

@@ -11,6 +11,7 @@ const RULES = {
   "form-action": ["'none'"],
 };
 
+// Forbids the frame all requests but those to its own server and to the basemaps' tiles.
 export function applyCsp({ basemaps }) {
   const tiles = Object.values(basemaps).map(({ url }) => new URL(url).origin);
   const rules = { ...RULES, "img-src": [...RULES["img-src"], ...tiles] };

@@ -20,6 +20,7 @@ const ICONS = {
 };
 const FILLED = new Set(["play", "pause"]);
 
+// Makes an element with a class and attributes.
 export function element(tag, className, attributes = {}) {
   const node = document.createElement(tag);
   node.className = className;
@@ -27,6 +28,7 @@ export function element(tag, className, attributes = {}) {
   return node;
 }
 
+// Makes a button with an icon; its label is for screen readers and as a tooltip.
 export function button(icon, label, act) {
   const node = element("button", `icon ${icon}`, { type: "button", "aria-label": label, title: label });
   const paint = () => {
@@ -40,6 +42,7 @@ export function button(icon, label, act) {
   return node;
 }
 
+// Makes a select of options by name; `act` is called with the value of the one chosen.
 export function choice(label, options, start, act) {
   const root = element("select", "choice", { "aria-label": label, title: label });
   for (const name of Object.keys(options)) root.add(new Option(name, name, name === start, name === start));
@@ -47,6 +50,7 @@ export function choice(label, options, start, act) {
   return { root, value: () => options[root.value] };
 }
 
+// Makes a button that stays pressed; `act` is called with whether it is.
 export function toggle(icon, label, act) {
   const node = button(icon, label, () => {
     const on = node.getAttribute("aria-pressed") !== "true";

@@ -1,11 +1,13 @@
 // All that the frame loads. A source is an address, or what is there already: bytes, or for JSON
 // the object itself.
 
+// Reads JSON from an address, from bytes, or takes a value as it is.
 export async function readJson(source) {
   if (typeof source === "string") return (await fetched(source)).json();
   return isBytes(source) ? JSON.parse(new TextDecoder().decode(source)) : source;
 }
 
+// Reads bytes from an address, or takes them as they are.
 export async function readBytes(source) {
   if (typeof source === "string") return new Uint8Array(await (await fetched(source)).arrayBuffer());
   return source instanceof ArrayBuffer ? new Uint8Array(source) : source;

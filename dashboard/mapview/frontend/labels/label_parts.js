@@ -19,12 +19,14 @@ export const turned = (wide, high, angle) => [
   wide * Math.abs(Math.sin(angle)) + high * Math.abs(Math.cos(angle)),
 ];
 
+// The words of a label by its rule, broken into two lines and in capitals where that says so.
 export function words(rule, { properties }) {
   const text = featureName(properties, rule.field) ?? "";
   const broken = rule.wrap && text.length > rule.wrap ? text.replace(/^(.{6,}?) (?=\S+ ?\S*$)/, "$1\n") : text;
   return rule.caps ? broken.toUpperCase() : broken;
 }
 
+// Where a label may stand: longitudes and latitudes in degrees, angles in degrees clockwise.
 export function anchors(rule, { properties, geometry }) {
   if (rule.at === "point")
     return geometry.type === "Point" ? [{ lon: geometry.coordinates[0], lat: geometry.coordinates[1] }] : [];
@@ -33,6 +35,7 @@ export function anchors(rule, { properties, geometry }) {
   return properties.label_lon === undefined ? [] : [{ lon: properties.label_lon, lat: properties.label_lat }];
 }
 
+// Draws a small dot in pixels.
 export function dot(pen, x, y, r, tokens) {
   pen.beginPath();
   pen.arc(x, y, r, 0, 2 * Math.PI);
@@ -41,6 +44,7 @@ export function dot(pen, x, y, r, tokens) {
   pen.stroke();
 }
 
+// Draws a line from a ring to its label, where that stands apart from it; all in pixels.
 export function lead(pen, ring, [left, top, wide, high], colour, halo) {
   const [x, y] = nearestIn([left, top], { wide, high }, ring);
   const away = Math.hypot(x - ring.x, y - ring.y);

@@ -21,6 +21,7 @@ export function byLine({ incidents, baseLayers }) {
   return [...lines.values()];
 }
 
+// Draws each line that incidents are told of as a whole as a band.
 export function drawBands(pen, lines, { atlas, project }) {
   const { tokens, incidents } = atlas;
   const incident = atlas.store.get("incident");
@@ -77,7 +78,7 @@ function split(members, incidents, texts) {
 }
 
 // The outline of a badge, some pixels outside it.
-export function around(pen, { left, top, wide, high }, off) {
+export function traceBadge(pen, { left, top, wide, high }, off) {
   pen.beginPath();
   pen.roundRect(left - off, top - off, wide + 2 * off, high + 2 * off, 11 + off);
 }

@@ -4,6 +4,7 @@ import { tracePath } from "../data/geometry.js";
 const STOPS = [6, 7, 8.4];
 const KM_ROUND = 40_075;
 
+// Paints the features of a layer by one rule of its style.
 export function paintRule(pen, baseLayers, { layer, rule, features, view }) {
   const colour = baseLayers.tokens[rule.token] ?? rule.token;
   const opacity = rule.opacity?.[baseLayers.themeName === "dark" ? 1 : 0] ?? 1;
@@ -66,6 +67,7 @@ function band(pen, baseLayers, { rule, features, view, colour }) {
   pen.drawImage(canvas, 0, 0);
 }
 
+// The width of a line in pixels at a zoom, with its halo.
 export function widthAt({ width, halo = 0 }, at) {
   const zoom = Math.min(Math.max(at, STOPS[0]), STOPS[2]);
   const upper = zoom > STOPS[1] ? 2 : 1;
@@ -73,6 +75,7 @@ export function widthAt({ width, halo = 0 }, at) {
   return width[upper - 1] + part * (width[upper] - width[upper - 1]) + halo;
 }
 
+// How many pixels a kilometre has at a height of the view.
 export function pixelsPerKm(y, { scale, top }) {
   const latitude = Math.PI * (1 - (2 * (y + top)) / scale);
   return (scale * Math.cosh(latitude)) / KM_ROUND;

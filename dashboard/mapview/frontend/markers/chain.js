@@ -2,6 +2,7 @@
 // what is told of a line is met at the line's badge.
 import { boxOf, symbolOf } from "./symbol_of.js";
 
+// Draws lines from the selected incident to those related to it.
 export function drawChain(pen, atlas) {
   const { incidents, store, tokens } = atlas;
   const i = incidents.index.get(store.get("incident"));

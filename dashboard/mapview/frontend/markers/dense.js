@@ -7,6 +7,7 @@ export const MANY = 600;
 const DENSE = 15_000;
 const SMALL = 2.6;
 
+// Draws very many incidents into one picture, pixel by pixel.
 export function drawDense(pen, atlas, canvasLayer, { scale, left, top }) {
   const { incidents } = atlas;
   const [wide, high] = [Math.floor(canvasLayer.width), Math.floor(canvasLayer.height)];

@@ -1,5 +1,5 @@
 // The outline of what would open, on a canvas of its own: nothing else is drawn again for it.
-import { around } from "../layers/bands.js";
+import { traceBadge } from "../layers/bands.js";
 import { CanvasLayer } from "../layers/canvas_layer.js";
 import { isArea, tracePath } from "../data/geometry.js";
 import { pixelsPerKm } from "../layers/style_rules.js";
@@ -81,7 +81,7 @@ export class Highlight {
     ]) {
       pen.beginPath();
       if (symbol.r) pen.arc(symbol.x, symbol.y, symbol.r + OFF, 0, 2 * Math.PI);
-      else around(pen, symbol, 3);
+      else traceBadge(pen, symbol, 3);
       Object.assign(pen, { strokeStyle: colour, lineWidth: width });
       pen.stroke();
     }

@@ -1,5 +1,5 @@
 // During play: an incident's coming is seen (a brief ring) and told (date and title).
-import { around } from "../layers/bands.js";
+import { traceBadge } from "../layers/bands.js";
 import { element } from "../core/dom.js";
 
 const LIFE = 900;
@@ -40,7 +40,7 @@ export class PlaybackRings {
       const off = 4 + (this.still ? 4 : 14 * age);
       pen.beginPath();
       if (r) pen.arc(x, y, r + off, 0, 2 * Math.PI);
-      else around(pen, badge, off);
+      else traceBadge(pen, badge, off);
       Object.assign(pen, { strokeStyle: atlas.tokens.accent, lineWidth: 2, globalAlpha: 1 - age });
       pen.stroke();
       pen.globalAlpha = 1;

@@ -2,6 +2,7 @@
 let shapes = {};
 const sized = new Map();
 
+// Sets the shapes that symbols have, by name.
 export function useShapes(paths) {
   shapes = paths;
   sized.clear();
@@ -20,6 +21,7 @@ function path(shape, r) {
 // The sign of what stands on a plate, by the plate's half height.
 const SIGN = 0.47;
 
+// Draws a symbol about a point, its radius in pixels; hollow or planned ones are filled with paper.
 export function stamp(pen, shape, { x, y, r, colour, halo, hollow = false, planned = false, paper, plate }) {
   const outline = path(plate ?? shape, r);
   pen.translate(x, y);
@@ -65,6 +67,7 @@ export const alpha = (colour, strength) =>
     .toString(16)
     .padStart(2, "0");
 
+// Strokes the path at hand as dots.
 export function dotted(pen, colour, width) {
   pen.setLineDash([1.5, 4]);
   Object.assign(pen, { strokeStyle: colour, lineWidth: width });

@@ -9,6 +9,7 @@ const LENGTHS = [
   [Infinity, 24],
 ];
 
+// The length of a bin in months, by the length of a domain in days.
 export function binLength([low, high]) {
   const years = (high - low) / 365.25;
   return LENGTHS.find(([most]) => years <= most)[1];

@@ -9,6 +9,7 @@ export function zoomed([first, last], span, at, factor) {
   return inside(Math.round(at - part * length), length, span);
 }
 
+// A window moved by some days, no further than the span it lies in.
 export function panned([first, last], span, days) {
   return inside(first + days, last - first, span);
 }

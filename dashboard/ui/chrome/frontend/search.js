@@ -1,6 +1,7 @@
 // The search box with its list: what is typed goes to the page, which answers with what it finds.
 const PAUSE = 200;
 
+// Draws the search box in its place on the page, or brings that up to date.
 export default function start({ data, parentElement, setStateValue, setTriggerValue }) {
   parentElement.searchBox ??= new SearchBox(parentElement);
   parentElement.searchBox.update(data, setStateValue, setTriggerValue);

@@ -13,6 +13,7 @@ const BEST = {
 };
 export const FIELDS = Object.keys(BEST);
 
+// The value of a field and its basis: set by the reviewer, or read by rule.
 export function valueOf(detail, edits, name) {
   if (name in edits) return { value: edits[name], basis: SET };
   const chosen = chosenOf(detail.chosen, name);

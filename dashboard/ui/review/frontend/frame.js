@@ -4,6 +4,7 @@ import { grouped, tally } from "./queue.js";
 
 const STATES = { accepted: "✓", merged: "↦", rejected: "✕", split: "⑂", later: "…" };
 
+// The head of the review: how far it is, what was done last, its undo.
 export function drawHead({ document: title, rows, words, notice, onBack, onUndo }) {
   const { decided, later, fresh } = tally(rows);
   const all = Math.max(rows.length, 1);
@@ -63,6 +64,7 @@ function drawGroup({ queue, rows, left }, words, onPick) {
   return make("div", { attributes: { role: "group", "aria-label": name } }, head, ...inside);
 }
 
+// Marks the row at hand in the queue, and scrolls it into view.
 export function markRow(list, at) {
   for (const row of list.querySelectorAll('[aria-selected="true"]')) row.setAttribute("aria-selected", "false");
   const row = list.querySelector(`[data-id="${CSS.escape(at)}"]`);
@@ -113,6 +115,7 @@ function drawRow(row, words, onPick) {
   return element;
 }
 
+// The foot of the review: what may be decided, or the reasons for a rejection.
 export function drawFoot({ words, armed, why, because, isOpen, onAccept, onLater, onReject, onReason, onReopen }) {
   const reasons = words.reasons.map(([name, text], index) =>
     button(
@@ -145,10 +148,12 @@ export function drawFoot({ words, armed, why, because, isOpen, onAccept, onLater
   ].filter(Boolean);
 }
 
+// The keys of the review, each with what it does.
 export function drawKeys(words) {
   return words.keys.map(([keys, text]) => make("span", {}, ...keys.split(" ").map(keyCap), make("span", { text })));
 }
 
+// Asks whether a place chosen once holds for all candidates with the same words.
 export function drawBulk({ count, place, words, onUse, onShow }) {
   return make(
     "aside",

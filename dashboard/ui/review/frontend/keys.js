@@ -13,6 +13,7 @@ const PLAIN = {
   Escape: { act: "disarm" },
 };
 
+// What a key asks for; `armed` is the field that waits for a number. Undefined for other keys.
 export function keyed({ key, altKey, ctrlKey, metaKey }, armed = "") {
   if (altKey || ctrlKey || metaKey) return undefined;
   if (armed && /^[1-9]$/.test(key)) return { act: "pick", field: armed, number: Number(key) };

@@ -2,6 +2,7 @@
 const KM = 111.2; // in a degree of latitude
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
+// A frame of pixels that holds all areas, given in degrees with a radius in km; undefined for none.
 export function frameOf(areas, { wide, high, least = 12 }) {
   if (!areas.length) return undefined;
   const lat = (Math.min(...areas.map(south)) + Math.max(...areas.map(north))) / 2;

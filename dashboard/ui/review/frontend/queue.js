@@ -31,6 +31,7 @@ export function grouped(rows) {
 
 export const ordered = (rows) => grouped(rows).flatMap((group) => group.rows);
 
+// The id of the row so many further in the queue, the first or last at its ends.
 export function step(rows, id, by) {
   const order = ordered(rows);
   const at = order.findIndex((row) => row.id === id);
@@ -46,12 +47,14 @@ export function nextOpen(rows, id) {
   return found?.id ?? id;
 }
 
+// How many rows are decided, set aside for later and not looked at.
 export function tally(rows) {
   const of = (...states) => rows.filter(({ state }) => states.includes(state)).length;
   const [fresh, later] = [of("new"), of("later")];
   return { decided: rows.length - fresh - later, later, fresh };
 }
 
+// The rows whose title, date or place has all words of a query.
 export function matching(rows, query) {
   const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const said = ({ title, when, written, of }) => [title, when, written, of].join(" ").toLocaleLowerCase();

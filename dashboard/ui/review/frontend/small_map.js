@@ -7,6 +7,7 @@ const NEAR = 250; // kilometres: what is offered further off would make the map 
 const WIDE = 150; // kilometres: a country or a whole border, for which no circle stands
 const SVG = "http://www.w3.org/2000/svg";
 
+// A small map of the places that were read, for the reviewer to choose from.
 export function drawMap({ places, chosen, near, outlines, words, onPick }) {
   const offered = places.map((place, index) => ({ ...place.referent, index })).filter(hasPoint);
   const at = hasPoint(chosen) ? chosen : offered[0];
