@@ -19,6 +19,7 @@ _COUNTRY: Final = "TJ"
 _SLIVER: Final = 0.0005  # degrees: half the width of what two tracings of one line leave
 _FINE: Final = 0.0005  # degrees: finer than any of the maps compared
 _INNER: Final = {"of", "beyond_deg", "before", "after", "at", "rays"}
+_LABELLED: Final = 4  # pieces of a line, the longest, that bear its name
 _TRACE: Final = 0.05  # degrees: pieces shorter than this are no other course
 
 
@@ -60,8 +61,13 @@ def _lines(
         if not pieces:
             raise LayerError(f"border-depictions: {name} draws no other course, expected some")
         drawn = shapely.MultiLineString([part.simplify(_FINE) for part in pieces])
-        length = round(geodesy.length_km(drawn))
-        yield _feature_of(name, row, drawn, sources=[source, *row["sources"]], length_km=length)
+        longest = sorted(drawn.geoms, key=lambda piece: -piece.length)[:_LABELLED]
+        more = {
+            "labels": [geodesy.label_anchor(piece) for piece in longest],
+            "sources": [source, *row["sources"]],
+            "length_km": round(geodesy.length_km(drawn)),
+        }
+        yield _feature_of(name, row, drawn, **more)
 
 
 def _land(
@@ -82,7 +88,11 @@ def _rays(rows: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             shapely.LineString([(lon, lat), geodesy.EARTH.fwd(lon, lat, azimuth, 1000 * km)[:2]])
             for azimuth, km in row["rays"]
         ]
-        yield _feature_of(name, row, rays[0] if len(rays) == 1 else shapely.MultiLineString(rays))
+        if len(rays) == 1:
+            labels = [geodesy.label_anchor(rays[0], share=0.6)]
+            yield _feature_of(name, row, rays[0], labels=labels)
+        else:
+            yield _feature_of(name, row, shapely.MultiLineString(rays))
 
 
 def _feature_of(name: str, row: Mapping[str, Any], shape: Geometry, **more: Any) -> dict[str, Any]:
