@@ -57,7 +57,8 @@ def _place_words(incident: Incident) -> list[str]:
 
 
 def _date_words(incident: Incident) -> list[str]:
-    words: list[str] = []
+    # A date that the lines complete, or of a text in another language, stands there as written.
+    words = [fold(incident.date_as_written)] if incident.date_as_written else []
     for year, month in re.findall(r"([0-9X]{4})(?:-[~?%]?([0-9]{2}))?", incident.date.text):
         words.append(f"{year[:3]}0s" if year.endswith("X") else year)
         if month in edtf_parts.SEASONS:

@@ -9,6 +9,7 @@ from events import __main__ as command
 from events import check_actors, check_places, check_texts, placing, store
 from events.actors import Actor
 from events.errors import EventsError
+from events.spelling import fold
 
 LINES = ["Nothing.", "On July 24, fighting broke out in Kho-", "rog between the two sides.", "End."]
 
@@ -32,6 +33,15 @@ def test_two_words_of_the_title_prove_a_citation_and_one_does_not():
     )
     assert check_texts.proof(one, "an operation near the bridge") == "title"
     assert check_texts.proof(one, "an operation") is None
+
+
+def test_a_date_as_written_proves_a_citation_in_any_language_where_it_stands():
+    incident = replace(read(feature()), place=None, place_as_written="", title="x")
+    incident = replace(incident, date_as_written="В ночь на 5 мая")
+    line = fold("В ночь на 5 мая колонну обстреляли.")
+    assert check_texts.proof(incident, line) == "date"
+    assert check_texts.proof(replace(incident, date_as_written=""), line) is None
+    assert check_texts.proof(incident, fold("В ночь на 6 мая колонну обстреляли.")) is None
 
 
 def test_the_name_of_a_whole_country_proves_nothing():

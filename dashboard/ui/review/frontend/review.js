@@ -9,8 +9,7 @@ import { Outbox } from "./outbox.js";
 import { isOpen, matching, nextOpen, step } from "./queue.js";
 import { center, markRow } from "./frame.js";
 
-const AGAIN = 2500; // milliseconds between two looks at what is not saved yet
-const PAUSE = 250;
+const [AGAIN, PAUSE] = [2500, 250]; // milliseconds between two looks at what is not saved yet, and before asking
 
 export function start({ data, parentElement, setStateValue, setTriggerValue }) {
   parentElement.review ??= new Review(parentElement);
@@ -50,6 +49,7 @@ class Review extends Drawing {
     Object.assign(this.details, data.details);
     Object.assign(this.dates, asked.dates);
     for (const { change, answer } of this.outbox.settle(data.answers)) this.answered(change, answer);
+    if (this.notice.kind === "late" && !this.outbox.waiting.length) this.notice = { kind: "", text: "" };
     const known = this.rows.some(({ id }) => id === this.at);
     if (!known) this.at = data.begins || nextOpen(this.rows, "");
     this.name();
