@@ -14,7 +14,7 @@ import platform
 import sys
 import tempfile
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,8 @@ def machine() -> str:
 
 def how(asked: argparse.Namespace) -> dict[str, Any]:
     """How it was measured, as the table says it."""
-    used = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    installed = {found.name.lower() for found in distributions()}
+    used = ", ".join(f"{name} {version(name)}" for name in LIBRARIES if name in installed)
     return {
         "how": (
             "Headless Chromium, offline; medians; in brackets how many times what this dashboard "
