@@ -24,6 +24,10 @@ export class FileHost {
     return innerWidth;
   }
 
+  get overlaid() {
+    return [];
+  }
+
   report(message) {
     this.onReport(message);
   }

@@ -31,6 +31,16 @@ export class HostBridge {
     return parent.innerWidth;
   }
 
+  // Where the page's own button lies over the frame, in the frame's pixels: no label goes there.
+  get overlaid() {
+    const own = frameElement?.getBoundingClientRect();
+    if (!own) return [];
+    return [...parent.document.querySelectorAll('[data-testid="stExpandSidebarButton"]')]
+      .map((button) => button.getBoundingClientRect())
+      .filter(({ width, left, top, bottom }) => width && left >= own.left && bottom > own.top && top < own.bottom)
+      .map(({ left, top, width, height }) => new DOMRect(left - own.left, top - own.top, width, height));
+  }
+
   report(message) {
     this.seq += 1;
     Object.assign(this, { waiting: { ...message, seq: this.seq }, times: 0 });

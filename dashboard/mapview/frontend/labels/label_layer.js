@@ -42,6 +42,7 @@ export class LabelLayer {
       ".tools, .note:not([hidden]), .credit, .north, .leaflet-control-scale, .edge, .also:not([hidden])",
     ))
       this.blockBox(part.getBoundingClientRect());
+    for (const box of atlas.host.overlaid) this.blockBox(box);
   }
 
   blockBox({ left, top, right, bottom }) {

@@ -98,6 +98,7 @@ export class OffscreenMarkers {
       ),
     ]
       .map((part) => part.getBoundingClientRect())
+      .concat(this.atlas.host.overlaid)
       .map(({ left, top, right, bottom }) => [left - own.left, top - own.top, right - own.left, bottom - own.top]);
   }
 
