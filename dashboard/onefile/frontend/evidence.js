@@ -66,12 +66,12 @@ const verdicts = ({ choices }) =>
 async function renames(then, old, newer) {
   const lost = new Map();
   for (const [id, record] of then) if (!(id in newer.all)) lost.set(await contentHash(record), id);
-  const found = new Map();
+  const byId = new Map();
   for (const { id, record } of newer.incidents) {
     const from = id in old.all ? undefined : lost.get(await contentHash(record));
-    if (from) found.set(from, id);
+    if (from) byId.set(from, id);
   }
-  return found;
+  return byId;
 }
 
 const contentHash = ({ properties, ...rest }) =>

@@ -73,8 +73,8 @@ class Page {
     if (!this.atlas) return;
     this.panel.draw();
     if (this.shown === "table") this.table.draw();
-    const at = document.querySelector(".chapter-at");
-    if (at) at.textContent = `${this.chapter + 1} / ${this.data.chapters.length}`;
+    const position = document.querySelector(".chapter-at");
+    if (position) position.textContent = `${this.chapter + 1} / ${this.data.chapters.length}`;
   }
 
   show(view) {

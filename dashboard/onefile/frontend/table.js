@@ -14,7 +14,7 @@ export class Table {
     this.words.addEventListener("input", () => this.draw());
     this.root.querySelector(".download").addEventListener("click", () => this.download());
     this.heads = [...this.root.querySelectorAll("th button")];
-    this.heads.forEach((head, at) => head.addEventListener("click", () => this.sort(at)));
+    this.heads.forEach((head, column) => head.addEventListener("click", () => this.sort(column)));
     this.body.addEventListener("click", ({ target }) => {
       const id = target.closest("[data-incident]")?.dataset.incident;
       if (!id) return;
@@ -47,9 +47,9 @@ export class Table {
 
   draw() {
     const rows = this.rows();
-    this.heads.forEach((head, at) => {
+    this.heads.forEach((head, column) => {
       const order = this.down ? "descending" : "ascending";
-      head.closest("th").setAttribute("aria-sort", at === this.by ? order : "none");
+      head.closest("th").setAttribute("aria-sort", column === this.by ? order : "none");
     });
     this.body.replaceChildren(...rows.map((row) => this.line(row)));
     this.root.querySelector(".found").textContent = `${rows.length}`;
@@ -57,9 +57,9 @@ export class Table {
 
   line(row) {
     const line = document.createElement("tr");
-    row.cells.forEach((text, at) => {
+    row.cells.forEach((text, column) => {
       const cell = document.createElement("td");
-      const inner = at === this.page.data.titleColumn ? document.createElement("button") : cell;
+      const inner = column === this.page.data.titleColumn ? document.createElement("button") : cell;
       inner.textContent = text;
       if (inner !== cell) {
         inner.dataset.incident = row.id;

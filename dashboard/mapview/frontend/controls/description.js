@@ -34,14 +34,14 @@ const certainty = (status, texts) => ({ [CERTAIN]: texts.certainHere, [POSSIBLE]
 function feature({ baseLayers, settings: { texts } }, region) {
   const [id] = split(region);
   const layer = baseLayers.layers.find((other) => other.id === id);
-  const found = baseLayers.find(region);
-  if (!layer || !found) return null;
-  const name = featureName(found.properties);
-  const { radius_km: radius } = found.properties;
+  const feature = baseLayers.find(region);
+  if (!layer || !feature) return null;
+  const name = featureName(feature.properties);
+  const { radius_km: radius } = feature.properties;
   const lines = [
     ["tip-kind", layer.title === name ? "" : layer.title],
     ["tip-title", name],
-    ["tip-line", baseLayers.validity(layer, found) < 1 ? texts.partly : ""],
+    ["tip-line", baseLayers.validity(layer, feature) < 1 ? texts.partly : ""],
     ["tip-line", radius ? texts.offBy.replace("{km}", formatNumber(radius)) : ""],
   ];
   return { lines };

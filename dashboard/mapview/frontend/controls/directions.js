@@ -19,7 +19,7 @@ export function nextTowards(points, from, [east, south]) {
   return least(straight.length ? straight : ahead)?.point;
 }
 
-const least = (all) => all.reduce((best, one) => (best && best.cost <= one.cost ? best : one), undefined);
+const least = (all) => all.reduce((best, point) => (best && best.cost <= point.cost ? best : point), undefined);
 
 export const nearestTo = (points, { x, y }) =>
   least(points.map((point) => ({ point, cost: Math.hypot(point.x - x, point.y - y) })))?.point;

@@ -66,9 +66,9 @@ export class Hover {
   show(hit, at, more = []) {
     const name = JSON.stringify([hit.incident, hit.region, hit.candidate, hit.group, more]);
     if (name !== this.target) {
-      const said = describe(this.atlas, hit);
-      if (!said) return this.hide();
-      this.tip.fill([...said.lines, ...more], said.colour);
+      const description = describe(this.atlas, hit);
+      if (!description) return this.hide();
+      this.tip.fill([...description.lines, ...more], description.colour);
       this.highlight.draw(hit);
       this.target = name;
     }

@@ -57,10 +57,10 @@ export class Keyboard {
   go(way) {
     if (!this.hit) return this.begin();
     const all = targets(this.atlas);
-    const here = all.find(({ hit }) => nameOf(hit) === nameOf(this.hit));
-    const from = here ?? this.atlas.map.getSize().divideBy(2);
+    const current = all.find(({ hit }) => nameOf(hit) === nameOf(this.hit));
+    const from = current ?? this.atlas.map.getSize().divideBy(2);
     const next = nextTowards(
-      all.filter((target) => target !== here),
+      all.filter((target) => target !== current),
       from,
       way,
     );
@@ -128,14 +128,14 @@ export class Keyboard {
   reach(hit) {
     this.hit = hit;
     if (!hit) return;
-    const said = describe(this.atlas, hit);
+    const description = describe(this.atlas, hit);
     const place = this.placeByDate(hit);
     const option = element("div", "", {
       role: "option",
       id: `reached-${nameOf(hit)}`,
       "aria-selected": this.isOpen(hit),
     });
-    option.textContent = [...said.lines.map(([, text]) => text), place].filter(Boolean).join(" · ");
+    option.textContent = [...description.lines.map(([, text]) => text), place].filter(Boolean).join(" · ");
     this.root.replaceChildren(option);
     this.root.setAttribute("aria-activedescendant", option.id);
     this.more = [["tip-keys", [place, this.atlas.settings.texts.keys].filter(Boolean).join(" · ")]];
@@ -145,8 +145,8 @@ export class Keyboard {
   placeByDate({ incident }) {
     if (!incident) return "";
     const listed = this.listed();
-    const at = listed.indexOf(this.atlas.incidents.index.get(incident));
-    return at < 0 ? "" : this.atlas.settings.texts.byDate.replace("{n}", at + 1).replace("{all}", listed.length);
+    const index = listed.indexOf(this.atlas.incidents.index.get(incident));
+    return index < 0 ? "" : this.atlas.settings.texts.byDate.replace("{n}", index + 1).replace("{all}", listed.length);
   }
 
   isOpen({ incident, region }) {

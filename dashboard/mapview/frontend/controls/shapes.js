@@ -106,8 +106,8 @@ function meet(a, b, c, d) {
 }
 
 // Sides that share a corner, the second running back over the first.
-function turnsBack(one, other, inOrder) {
-  const [a, b, c] = inOrder ? [one[0], one[1], other[1]] : [other[0], other[1], one[1]];
+function turnsBack(first, other, inOrder) {
+  const [a, b, c] = inOrder ? [first[0], first[1], other[1]] : [other[0], other[1], first[1]];
   return turn(a, b, c) === 0 && (a[0] - b[0]) * (c[0] - b[0]) + (a[1] - b[1]) * (c[1] - b[1]) >= 0;
 }
 

@@ -7,7 +7,7 @@ import { boxOf } from "../markers/symbol_of.js";
 // What the keyboard can reach on the map: where it lies, in pixels, and what it is.
 export function targets(atlas) {
   const { markers, incidents, map } = atlas;
-  const found = [
+  const all = [
     ...markers.placed.map(({ i, x, y }) => ({ x, y, hit: { incident: incidents.id.at(i) } })),
     ...markers.groups.map(({ members, x, y }) => ({ x, y, hit: { group: members, title: atlas.settings.texts.here } })),
     ...markers.badges.map((badge) => ({ ...middle(badge), hit: listed(atlas, badge) })),
@@ -15,7 +15,7 @@ export function targets(atlas) {
     ...regions([...markers.sites, ...markers.rings, ...markers.labels.boxes.map(({ key, x, y }) => ({ key, x, y }))]),
   ];
   const size = map.getSize();
-  return found.filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.x && y <= size.y);
+  return all.filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.x && y <= size.y);
 }
 
 // A feature is reached at its symbol; where it has none, at its first label.

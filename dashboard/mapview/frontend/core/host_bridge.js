@@ -92,7 +92,7 @@ export class HostBridge {
   // their fields, whose values are the server's.
   follow(counts, days) {
     const fields = parent.document.querySelectorAll(".st-key-header .stDateInput");
-    days.forEach((day, at) => fields[at]?.setAttribute("data-day", day));
+    days.forEach((day, index) => fields[index]?.setAttribute("data-day", day));
     for (const part of parent.document.querySelectorAll("[data-count]"))
       part.textContent = counts[part.dataset.count] ?? part.textContent;
   }

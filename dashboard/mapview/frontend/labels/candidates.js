@@ -72,8 +72,8 @@ function rows(feature, { scale, left, top, sight }) {
         Math.min(last, Math.ceil(Math.max(y1, y2) / GRID) - 1),
       ];
       for (let row = from; row <= to; row += 1) {
-        const at = points[i - 2] + ((row * GRID - y1) / (y2 - y1)) * (points[i] - points[i - 2]);
-        (crossings.get(row * GRID) ?? crossings.set(row * GRID, []).get(row * GRID)).push(at * scale - left);
+        const crossing = points[i - 2] + ((row * GRID - y1) / (y2 - y1)) * (points[i] - points[i - 2]);
+        (crossings.get(row * GRID) ?? crossings.set(row * GRID, []).get(row * GRID)).push(crossing * scale - left);
       }
     }
   }

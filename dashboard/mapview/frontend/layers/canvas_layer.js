@@ -37,8 +37,8 @@ export class CanvasLayer {
     if (!this.corner) return;
     const { map } = this;
     const topLeft = map.project(center, zoom).subtract(map.getSize().divideBy(2)).subtract(map._getMapPanePos());
-    const at = map.project(this.corner, zoom).subtract(topLeft.round());
-    L.DomUtil.setTransform(this.canvas, at, map.getZoomScale(zoom, this.zoom));
+    const offset = map.project(this.corner, zoom).subtract(topLeft.round());
+    L.DomUtil.setTransform(this.canvas, offset, map.getZoomScale(zoom, this.zoom));
   }
 
   // From world coordinates (0..1) to container pixels, and what is in sight.

@@ -68,8 +68,8 @@ function band(pen, baseLayers, { rule, features, view, colour }) {
 }
 
 // The width of a line in pixels at a zoom, with its halo.
-export function widthAt({ width, halo = 0 }, at) {
-  const zoom = Math.min(Math.max(at, STOPS[0]), STOPS[2]);
+export function widthAt({ width, halo = 0 }, zoomLevel) {
+  const zoom = Math.min(Math.max(zoomLevel, STOPS[0]), STOPS[2]);
   const upper = zoom > STOPS[1] ? 2 : 1;
   const part = (zoom - STOPS[upper - 1]) / (STOPS[upper] - STOPS[upper - 1]);
   return width[upper - 1] + part * (width[upper] - width[upper - 1]) + halo;

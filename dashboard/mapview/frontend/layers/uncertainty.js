@@ -25,7 +25,8 @@ export function drawUncertainAreas(pen, atlas, canvasLayer, projection) {
     const feature = incidents.extent.at(i) && baseLayers.find(incidents.extent.at(i));
     const colour = atlas.tokens[kind[incidents.area[i]] === SEVERAL ? "ink2" : incidents.looks[i].token];
     if (feature) extent(pen, feature, projection, colour);
-    else disc(pen, canvasLayer, projection, circleOf(incidents, i, projection), { colour, status: incidents.status[i] });
+    else
+      disc(pen, canvasLayer, projection, circleOf(incidents, i, projection), { colour, status: incidents.status[i] });
   }
 }
 

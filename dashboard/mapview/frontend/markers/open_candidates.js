@@ -9,11 +9,11 @@ const SIZE = 8.5; // pixels at zoom 7
 // Those whose date may lie in the window, by their place.
 export function byPlace(candidates, [first, last]) {
   const places = new Map();
-  for (const one of candidates) {
-    const [starts, ends] = one.days;
+  for (const candidate of candidates) {
+    const [starts, ends] = candidate.days;
     if (starts > last || ends < first) continue;
-    const key = `${one.lon}/${one.lat}`;
-    (places.get(key) ?? places.set(key, []).get(key)).push(one);
+    const key = `${candidate.lon}/${candidate.lat}`;
+    (places.get(key) ?? places.set(key, []).get(key)).push(candidate);
   }
   return [...places.values()];
 }
@@ -29,10 +29,10 @@ export function drawOpenCandidates(pen, layer) {
     .map((members) => mark(members, project, SIZE * layer.swell))
     .filter(({ atX, atY }) => canvasLayer.holds(atX, atY));
   makeWay(marks, [...sites, ...placed, ...groups]);
-  for (const one of marks) {
-    layer.leader(pen, one);
-    stampCandidate(pen, one, { ...look(atlas, one.candidates), tokens: atlas.tokens });
-    layer.labels.block(one.x, one.y, one.r + 2);
+  for (const mark of marks) {
+    layer.leader(pen, mark);
+    stampCandidate(pen, mark, { ...look(atlas, mark.candidates), tokens: atlas.tokens });
+    layer.labels.block(mark.x, mark.y, mark.r + 2);
   }
   return marks;
 }

@@ -2,11 +2,11 @@
 const LEAST = 62; // days
 
 // Shorter (factor below 1) or longer, the day `at` staying where it is.
-export function zoomed([first, last], span, at, factor) {
+export function zoomed([first, last], span, day, factor) {
   const most = span[1] - span[0];
   const length = Math.round(Math.min(most, Math.max(LEAST, (last - first) * factor)));
-  const part = last > first ? (at - first) / (last - first) : 0.5;
-  return inside(Math.round(at - part * length), length, span);
+  const part = last > first ? (day - first) / (last - first) : 0.5;
+  return inside(Math.round(day - part * length), length, span);
 }
 
 // A window moved by some days, no further than the span it lies in.

@@ -126,9 +126,9 @@ class SearchBox {
     const { hint, none, waiting } = this.words;
     const fresh = this.text === this.answered;
     if (!this.text || (fresh && !this.groups.length) || (!fresh && !this.groups.length)) {
-      const said = newElement("p", "search-note", { role: "status" });
-      said.textContent = !this.text ? hint : fresh ? none : waiting;
-      this.list.replaceChildren(said);
+      const note = newElement("p", "search-note", { role: "status" });
+      note.textContent = !this.text ? hint : fresh ? none : waiting;
+      this.list.replaceChildren(note);
       return;
     }
     this.list.replaceChildren(
@@ -151,9 +151,9 @@ class SearchBox {
     aside.textContent = [kind, count].filter(Boolean).join(" · ");
     row.append(title, aside);
     if (matched) {
-      const found = newElement("span", "search-matched");
-      found.append(...marked(matched, this.answered));
-      row.append(found);
+      const spelling = newElement("span", "search-matched");
+      spelling.append(...marked(matched, this.answered));
+      row.append(spelling);
     }
     return row;
   }
@@ -161,9 +161,9 @@ class SearchBox {
 
 // The text with what was typed marked in it, where it stands there in the same letters.
 function marked(text, query) {
-  const at = text.toLowerCase().indexOf(query.toLowerCase());
-  if (at < 0 || !query) return [text];
+  const start = text.toLowerCase().indexOf(query.toLowerCase());
+  if (start < 0 || !query) return [text];
   const mark = newElement("mark", "");
-  mark.textContent = text.slice(at, at + query.length);
-  return [text.slice(0, at), mark, text.slice(at + query.length)];
+  mark.textContent = text.slice(start, start + query.length);
+  return [text.slice(0, start), mark, text.slice(start + query.length)];
 }

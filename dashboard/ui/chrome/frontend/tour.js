@@ -31,11 +31,11 @@ class Tour {
   }
 
   close() {
-    const held = this.card.contains(document.activeElement);
+    const hadFocus = this.card.contains(document.activeElement);
     clearInterval(this.following);
     this.card.remove();
     this.ring.remove();
-    if (held) this.back?.focus();
+    if (hadFocus) this.back?.focus();
   }
 
   key(event) {

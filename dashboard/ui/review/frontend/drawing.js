@@ -111,8 +111,8 @@ export class Drawing {
     const { detail, words } = this;
     markRow(this.list, this.at);
     if (!detail) {
-      const said = this.row ? words.waiting : words.nothingLeft;
-      this.text.replaceChildren(make("p", { className: "review-note", text: said }));
+      const text = this.row ? words.waiting : words.nothingLeft;
+      this.text.replaceChildren(make("p", { className: "review-note", text }));
       this.form.replaceChildren();
       this.side.replaceChildren();
       this.foot.replaceChildren();
@@ -150,7 +150,7 @@ export class Drawing {
       armed: this.armed,
       words,
       onLink: (one, kind) => this.link(one, kind),
-      onMerge: (one) => this.merge(one),
+      onMerge: (incident) => this.merge(incident),
     });
     this.side.replaceChildren(
       make("h2", { text: words.where }),

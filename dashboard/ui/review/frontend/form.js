@@ -71,7 +71,7 @@ const TELL = {
   ],
   figures: (value, { words }) =>
     value?.length
-      ? value.map((one) => [figureWords(one, words), one.claimant || words.noClaimant])
+      ? value.map((figure) => [figureWords(figure, words), figure.claimant || words.noClaimant])
       : [[words.noFigures]],
   actors: (value, { words }) =>
     value?.length ? value.map(({ name, role }) => [name, words.roles[role]]) : [[words.noActors]],
@@ -115,8 +115,8 @@ function noteOf(name, value, isRead, { detail, words, dates }) {
   if (name === "date") {
     const reading = detail.dates.find(({ edtf }) => edtf === value);
     if (reading) notes.push(reading.note);
-    const said = dates[value];
-    if (said?.error) notes.push(said.error);
+    const inWords = dates[value];
+    if (inWords?.error) notes.push(inWords.error);
   }
   if (name === "title" && !isRead && detail.title) notes.push(words.wasProposed.replace("{title}", () => detail.title));
   if (name === "figures" && value?.length > 1) notes.push(words.notAdded);

@@ -65,9 +65,9 @@ function drawGroup({ queue, rows, left }, words, onPick) {
 }
 
 // Marks the row at hand in the queue, and scrolls it into view.
-export function markRow(list, at) {
+export function markRow(list, id) {
   for (const row of list.querySelectorAll('[aria-selected="true"]')) row.setAttribute("aria-selected", "false");
-  const row = list.querySelector(`[data-id="${CSS.escape(at)}"]`);
+  const row = list.querySelector(`[data-id="${CSS.escape(id)}"]`);
   if (!row) return;
   row.setAttribute("aria-selected", "true");
   reveal(list, row);

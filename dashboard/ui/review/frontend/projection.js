@@ -37,7 +37,7 @@ export function scaleBar(frame, pixels) {
 }
 
 // Kilometres between two points, near enough for what is drawn.
-export function apart(one, other) {
-  const narrow = Math.cos((((one.lat + other.lat) / 2) * Math.PI) / 180);
-  return Math.hypot((one.lon - other.lon) * narrow, one.lat - other.lat) * KM;
+export function apart(first, other) {
+  const narrow = Math.cos((((first.lat + other.lat) / 2) * Math.PI) / 180);
+  return Math.hypot((first.lon - other.lon) * narrow, first.lat - other.lat) * KM;
 }

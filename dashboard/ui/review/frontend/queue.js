@@ -34,15 +34,15 @@ export const ordered = (rows) => grouped(rows).flatMap((group) => group.rows);
 // The id of the row so many further in the queue, the first or last at its ends.
 export function step(rows, id, by) {
   const order = ordered(rows);
-  const at = order.findIndex((row) => row.id === id);
-  return order[Math.min(Math.max(at + by, 0), order.length - 1)]?.id ?? "";
+  const index = order.findIndex((row) => row.id === id);
+  return order[Math.min(Math.max(index + by, 0), order.length - 1)]?.id ?? "";
 }
 
 // The next one nobody has looked at, from here on and then from the top; else one set aside for later.
 export function nextOpen(rows, id) {
   const order = ordered(rows);
-  const at = order.findIndex((row) => row.id === id);
-  const turned = [...order.slice(at + 1), ...order.slice(0, Math.max(at, 0))];
+  const index = order.findIndex((row) => row.id === id);
+  const turned = [...order.slice(index + 1), ...order.slice(0, Math.max(index, 0))];
   const found = turned.find(({ state }) => state === "new") ?? turned.find(isOpen);
   return found?.id ?? id;
 }
@@ -57,8 +57,8 @@ export function tally(rows) {
 // The rows whose title, date or place has all words of a query.
 export function matching(rows, query) {
   const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const said = ({ title, when, written, of }) => [title, when, written, of].join(" ").toLocaleLowerCase();
-  return words.length ? rows.filter((row) => words.every((word) => said(row).includes(word))) : rows;
+  const textOf = ({ title, when, written, of }) => [title, when, written, of].join(" ").toLocaleLowerCase();
+  return words.length ? rows.filter((row) => words.every((word) => textOf(row).includes(word))) : rows;
 }
 
 // The others in which the same words for a place stand and nobody has said what they mean.

@@ -10,20 +10,21 @@ const SVG = "http://www.w3.org/2000/svg";
 // A small map of the places that were read, for the reviewer to choose from.
 export function drawMap({ places, chosen, near, outlines, words, onPick }) {
   const offered = places.map((place, index) => ({ ...place.referent, index })).filter(hasPoint);
-  const at = hasPoint(chosen) ? chosen : offered[0];
-  if (!at) return make("p", { className: "review-note", text: words.noPlace });
-  const shown = offered.filter((place) => apart(place, at) <= NEAR);
-  const frame = frameOf([at, ...shown].map(narrowed), SIZE);
+  const mainPlace = hasPoint(chosen) ? chosen : offered[0];
+  if (!mainPlace) return make("p", { className: "review-note", text: words.noPlace });
+  const shown = offered.filter((place) => apart(place, mainPlace) <= NEAR);
+  const frame = frameOf([mainPlace, ...shown].map(narrowed), SIZE);
   const svg = node("svg", { viewBox: `0 0 ${SIZE.wide} ${SIZE.high}`, role: "group", "aria-label": words.where });
   svg.append(drawOutlines(outlines, frame));
-  for (const place of shown.filter(isNarrow)) svg.append(drawArea(place, frame, place === at || isAt(place, at)));
-  if (hasPoint(chosen) && isNarrow(at) && !shown.some((place) => isAt(place, at)))
-    svg.append(drawArea(at, frame, true));
-  for (const one of near.filter(hasPoint)) svg.append(drawNear(one, frame));
-  if (isNarrow(at)) svg.append(drawCandidate(frame.at(at.lon, at.lat)));
+  for (const place of shown.filter(isNarrow))
+    svg.append(drawArea(place, frame, place === mainPlace || isAt(place, mainPlace)));
+  if (hasPoint(chosen) && isNarrow(mainPlace) && !shown.some((place) => isAt(place, mainPlace)))
+    svg.append(drawArea(mainPlace, frame, true));
+  for (const incident of near.filter(hasPoint)) svg.append(drawNear(incident, frame));
+  if (isNarrow(mainPlace)) svg.append(drawCandidate(frame.at(mainPlace.lon, mainPlace.lat)));
   for (const place of shown) svg.append(drawNumber(place, frame, isAt(place, chosen), onPick));
   svg.append(...drawScale(frame));
-  if (isNarrow(at)) return svg;
+  if (isNarrow(mainPlace)) return svg;
   return make("div", {}, svg, make("p", { className: "review-note", text: words.wide }));
 }
 
