@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from events.documents import Document
-from events.intake.message import Message
+from events.message import Message
 from events.row import Row
 from events.vocabulary import Vocabulary
 

@@ -10,7 +10,7 @@ from events.edtf_span import span
 from events.edtf_speech import ENGLISH, Speech
 from events.edtf_words import words
 from events.errors import EventsError
-from events.intake.message import Message
+from events.message import Message
 
 Bounds = tuple[date | None, date | None]
 _LONGEST = 120

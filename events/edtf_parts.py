@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from events.errors import EventsError
-from events.intake.message import Message
+from events.message import Message
 
 FORMS = Message(
     "a day 2012-07-24, a month 2012-07, a year 2012, a season 1993-21, a decade 199X, "

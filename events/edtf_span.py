@@ -8,7 +8,7 @@ from functools import cache
 
 from events.edtf_parts import SEASONS, Part
 from events.errors import EventsError
-from events.intake.message import Message
+from events.message import Message
 
 _MONTHS = {"month": 1, "season": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 _ONE_DAY = timedelta(days=1)

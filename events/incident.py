@@ -19,7 +19,7 @@ from events.evidence import (
     read_evidence,
 )
 from events.gazetteer import Gazetteer, Place
-from events.intake.message import Message
+from events.message import Message
 from events.positions import (
     NO_POINT,
     PLACE,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from events.errors import EventsError
 from events.gazetteer import Gazetteer, Place
-from events.intake.message import Message
+from events.message import Message
 from events.provenance import GAZETTEER, POSITIONS, SOURCE
 from events.row import Row
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from events import edtf
 from events.errors import EventsError
-from events.intake.message import Message
+from events.message import Message
 
 # Control characters, and halves of letters that no file in UTF-8 holds.
 _OF_THE_VOCABULARY = Message("words of the vocabulary")

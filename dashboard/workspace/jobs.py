@@ -9,7 +9,7 @@ from threading import Event, Thread
 from typing import Generic, TypeVar
 
 from events.errors import EventsError
-from events.intake.message import Message
+from events.message import Message
 
 T = TypeVar("T")
 Progress = Callable[[int, int | None], None]

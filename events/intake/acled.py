@@ -9,9 +9,9 @@ from typing import Final
 
 from events.intake import dates, numbers, places
 from events.intake.drafts import Draft, clean_id, figure, is_possible
-from events.intake.message import Message
 from events.intake.places import Regions
 from events.intake.words import month_of
+from events.message import Message
 
 NAME: Final = "ACLED"
 SIGNATURE: Final = frozenset({"event_id_cnty", "event_date", "event_type", "sub_event_type"})

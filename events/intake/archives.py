@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from events.errors import EventsError
-from events.intake.message import Message
+from events.message import Message
 
 # What an archive may hold unpacked, how many times its own size, and how many files.
 MOST_BYTES: Final = 2_000_000_000

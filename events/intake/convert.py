@@ -15,7 +15,6 @@ from events.intake.drafts import Draft, feature
 from events.intake.id_table import IdTable
 from events.intake.layouts import MAPPED
 from events.intake.mapping import Mapper
-from events.intake.message import Message
 from events.intake.model import (
     Converted,
     FaultyRow,
@@ -27,6 +26,7 @@ from events.intake.model import (
     Source,
 )
 from events.intake.places import Regions
+from events.message import Message
 from events.vocabulary import Vocabulary
 
 Outcome = Converted | SetAside

@@ -13,8 +13,8 @@ from typing import Final
 
 from events.errors import EventsError
 from events.intake.header import MOST_CELL, MOST_COLUMNS, Header, find_header
-from events.intake.message import Message
 from events.intake.model import Dialect, FaultyRow, Part, RawRow
+from events.message import Message
 
 # What is looked at to tell encoding and separator.
 _SAMPLE: Final = 256 * 1024

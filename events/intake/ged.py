@@ -9,8 +9,8 @@ from typing import Final
 
 from events.intake import dates, numbers, places
 from events.intake.drafts import Draft, clean_id, figure, is_possible
-from events.intake.message import Message
 from events.intake.places import Regions
+from events.message import Message
 
 NAME: Final = "UCDP GED"
 # Parts of one claimant are summed, so what is no part of the other is told under its own name.

@@ -10,9 +10,9 @@ from typing import Any, Final
 from events.errors import EventsError
 from events.intake.archives import check_size
 from events.intake.geometry import Reprojection, reprojection, shape_of
-from events.intake.message import Message
 from events.intake.model import FaultyRow, Part, RawRow
 from events.intake.opened import Opened, as_text
+from events.message import Message
 
 _GEOMETRIES: Final = frozenset(
     "Point MultiPoint LineString MultiLineString Polygon MultiPolygon GeometryCollection".split()  # noqa: SIM905

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from events.errors import EventsError
-from events.intake.message import Message
+from events.message import Message
 
 Reprojection = Callable[[Any], Any] | None
 _DEGREES: Final = ("CRS84", "EPSG:4326", "EPSG::4326")

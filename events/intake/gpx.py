@@ -10,9 +10,9 @@ from events.errors import EventsError
 from events.intake.archives import check_size
 from events.intake.geometry import in_degrees
 from events.intake.kml import refuse_entities
-from events.intake.message import Message
 from events.intake.model import Part, RawRow
 from events.intake.opened import Opened, as_text
+from events.message import Message
 
 _COLUMNS: Final = (
     *("name", "time", "description", "comment", "type", "symbol", "source", "elevation", "link"),

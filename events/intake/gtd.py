@@ -8,8 +8,8 @@ from typing import Final
 
 from events.intake import dates, numbers, places
 from events.intake.drafts import Draft, clean_id, figure, is_possible
-from events.intake.message import Message
 from events.intake.places import Regions
+from events.message import Message
 
 NAME: Final = "GTD"
 SIGNATURE: Final = frozenset({"eventid", "iyear", "imonth", "iday", "attacktype1_txt", "nkill"})

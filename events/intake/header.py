@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from events.errors import EventsError
-from events.intake.message import Message
+from events.message import Message
 
 MOST_COLUMNS: Final = 2_000
 MOST_CELL: Final = 4_000_000

@@ -10,9 +10,9 @@ from typing import Any, Final
 from events.errors import EventsError
 from events.intake.archives import check_size, names_in, read_entry
 from events.intake.geometry import in_degrees
-from events.intake.message import Message
 from events.intake.model import Part, RawRow
 from events.intake.opened import Opened
+from events.message import Message
 
 _OWN: Final = (
     *("name", "description", "time", "when", "begin", "end"),

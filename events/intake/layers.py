@@ -9,8 +9,8 @@ from typing import Any, Final
 from events.errors import EventsError
 from events.intake import dates
 from events.intake.drafts import clean
-from events.intake.message import Message
 from events.intake.model import FaultyRow, Part, Profile, RawRow, SetAside, Source
+from events.message import Message
 
 # What a reference layer is read by: its name, and the days from which and to which it stands.
 FIELDS: Final = ("title", "date", "date_end")

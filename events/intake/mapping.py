@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from events.intake import acled, dates, numbers, places, words
 from events.intake.drafts import Draft, clean, clean_id, figure, is_possible
-from events.intake.message import Message
 from events.intake.places import Regions
+from events.message import Message
 
 Cell = Callable[[str], str]
 FIGURES: Final = {name: name for name in ("killed", "wounded", "casualties")}

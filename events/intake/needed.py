@@ -8,8 +8,8 @@ from typing import Final
 from events import edtf
 from events.errors import EventsError
 from events.intake.layouts import MAPPED
-from events.intake.message import Message
 from events.intake.model import Part, Profile, Question
+from events.message import Message
 
 # Any of these says what happened, or at least where.
 _DESCRIBING: Final = ("title", "category", "type", "summary", "place", "actors")

@@ -10,9 +10,9 @@ from typing import Any, Final
 from events.errors import EventsError
 from events.intake.geometry import reprojection, shape_of
 from events.intake.header import MOST_COLUMNS, column_names
-from events.intake.message import Message
 from events.intake.model import Part, RawRow
 from events.intake.opened import Opened, as_text
+from events.message import Message
 
 _BATCH: Final = 2_048
 

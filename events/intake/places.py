@@ -9,8 +9,8 @@ from typing import Final
 from events.intake import numbers
 from events.intake.dates import is_gap
 from events.intake.drafts import Draft
-from events.intake.message import Message
 from events.intake.model import Geography
+from events.message import Message
 
 # Precision of the contract and radius in kilometres by what a layout calls its codes.
 Codes = Mapping[str, tuple[str, float]]

@@ -13,9 +13,9 @@ from typing import Final
 from events.errors import EventsError
 from events.intake import dates, guessing, layouts, needed, numbers, words
 from events.intake.mapping import CODES, DATE_CODES, GAZETTEER, IGNORED
-from events.intake.message import Message
 from events.intake.model import Part, Profile, Question, RawRow, Source
 from events.intake.places import WORDS
+from events.message import Message
 
 # Rows that are looked at; a file of so many tells its order of day and month, or nothing does.
 LOOKED_AT: Final = 20_000

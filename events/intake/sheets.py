@@ -13,9 +13,9 @@ from events.intake.archives import BROKEN, check_size
 from events.intake.dates import SERIAL_1900, SERIAL_1904
 from events.intake.delimited import fit
 from events.intake.header import Header, find_header
-from events.intake.message import Message
 from events.intake.model import Dialect, Part, RawRow
 from events.intake.opened import Opened, as_text
+from events.message import Message
 
 _LOOKED_AT: Final = 40
 

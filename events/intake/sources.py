@@ -10,8 +10,8 @@ from typing import Final, cast
 
 from events.errors import EventsError
 from events.intake.archives import check_archive, names_in
-from events.intake.message import Message
 from events.intake.model import Source
+from events.message import Message
 
 FORMATS: Final = Message(
     "CSV, TSV, XLSX, ODS, GeoJSON, KML, KMZ, GPX, GeoPackage, Shapefile (zip) or Parquet"

@@ -13,9 +13,9 @@ from events.intake.archives import names_in
 from events.intake.delimited import guess_letters
 from events.intake.geometry import reprojection, shape_of
 from events.intake.header import column_names
-from events.intake.message import Message
 from events.intake.model import Dialect, Part, RawRow
 from events.intake.opened import Opened, as_text
+from events.message import Message
 
 # A workspace keeps a file under its hash, without the ending that GDAL looks for.
 warnings.filterwarnings("ignore", ".*non conformant file extension", RuntimeWarning)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from events import edtf, incident
 from events.documents import Document
 from events.errors import EventsError
-from events.intake.message import Message
+from events.message import Message
 from events.workspace import accepting, marking, outside, own_places, own_texts, schema, settling
 from events.workspace.accepting import FURTHER, SETTABLE
 from events.workspace.desk import Desk

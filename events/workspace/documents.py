@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, update
 
 from events.errors import EventsError
-from events.intake.message import Message
 from events.intake.texts.formats import NAMES, SUFFIXES, format_of
 from events.intake.texts.model import ReadText, Zone
 from events.intake.texts.read import read_text
+from events.message import Message
 from events.workspace import database, schema
 from events.workspace.finding import Finder, put
 from events.workspace.recording import Cancelled, ImportCancelledError, Progress

@@ -13,8 +13,8 @@ from sqlalchemy import select
 
 from events.errors import EventsError
 from events.intake import needed
-from events.intake.message import Message
 from events.intake.model import Converted, Geography, Part, Profile, Question, SetAside, Source
+from events.message import Message
 from events.workspace import database, reader, restoring_texts, schema
 from events.workspace.columns import IncidentFile, RowFile
 from events.workspace.comparing import Former

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, insert, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from events.intake.message import plain as plain_message
 from events.intake.model import Part, Profile, Source
+from events.message import plain as plain_message
 from events.workspace import database, schema
 from events.workspace.model import CollectionInfo
 from events.workspace.store import Workspace, decide, now

@@ -15,9 +15,9 @@ import pyarrow.parquet as pq
 from sqlalchemy import Connection, insert, select
 
 from events.intake import layers as intake
-from events.intake.message import Message
-from events.intake.message import plain as plain_message
 from events.intake.model import Part, Profile, SetAside, Source
+from events.message import Message
+from events.message import plain as plain_message
 from events.workspace import database, layer_store, reader, schema
 from events.workspace.folder import settle
 from events.workspace.importing import chosen_part, dialect_of

@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 from sqlalchemy import Connection, Row, select, update
 
 from events.errors import EventsError
-from events.intake.message import restored
 from events.intake.model import SetAside
+from events.message import restored
 from events.workspace import database, schema
 from events.workspace.model import CollectionInfo
 from events.workspace.needed_files import FREED

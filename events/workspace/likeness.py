@@ -13,7 +13,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from events.incident import Incident
-from events.intake.message import Message
+from events.message import Message
 from events.workspace import columns, incidents, own_texts
 from events.workspace.ends import BUILT_IN
 

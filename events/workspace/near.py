@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 
 from events import incident
 from events.errors import EventsError
-from events.intake.message import Message
+from events.message import Message
 from events.workspace import accepting, columns, database, deciding, likeness, own_texts, schema
 from events.workspace.desk import Desk
 from events.workspace.passage import Passage

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from events.errors import EventsError
-from events.intake.message import Message
 from events.intake.model import Dialect, Part, RawRow, SetAside, Source
+from events.message import Message
 from events.workspace.columns import RowFile
 
 Progress = Callable[[int, int | None], None]

@@ -18,8 +18,8 @@ from sqlalchemy import Connection, func, insert, select, update
 from events import store as shipped
 from events.errors import EventsError
 from events.incident import Incident, read
-from events.intake.message import restored
 from events.intake.model import Profile, SetAside
+from events.message import restored
 from events.workspace import columns, database, incidents, own_texts, rows, schema
 from events.workspace.folder import Folder
 from events.workspace.model import REDISTRIBUTE, Collection, CollectionInfo, Decision, Import

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from events.intake.message import Message
+from events.message import Message
 from events.workspace import likeness
 from events.workspace.likeness import DAYS, Frame
 from events.workspace.linking import links

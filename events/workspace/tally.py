@@ -9,8 +9,8 @@ from typing import Any
 
 from events.errors import EventsError
 from events.intake.id_table import IdTable
-from events.intake.message import Message
 from events.intake.model import Converted, Part, SetAside, Source
+from events.message import Message
 from events.workspace import counting
 from events.workspace.columns import IncidentFile
 from events.workspace.comparing import Former

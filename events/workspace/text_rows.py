@@ -13,8 +13,8 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from events.errors import EventsError
-from events.intake.message import Message
 from events.intake.texts.model import ReadText
+from events.message import Message
 from events.spelling import sound_key
 from events.workspace import database, schema
 from events.workspace.store import Workspace, now

@@ -11,9 +11,10 @@ from intake_files import AN_ACLED, incidents, outcomes, table
 
 from dashboard.i18n.translate import use_language
 from dashboard.ui.presenters import mapping as mapping_words
+from events import message
 from events.errors import EventsError
-from events.intake import message, sources
-from events.intake.message import Message
+from events.intake import sources
+from events.message import Message
 
 BOMB = b"<?xml version='1.0'?><!DOCTYPE kml [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]><kml>&b;</kml>"
 

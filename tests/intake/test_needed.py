@@ -8,8 +8,8 @@ import pytest
 from intake_files import incidents, opened, table
 
 from events.intake import needed
-from events.intake.message import Message
 from events.intake.model import Part, Profile
+from events.message import Message
 
 # A name of a column, the field that it fills, a cell of it.
 NAMED = [

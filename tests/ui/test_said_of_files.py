@@ -7,7 +7,7 @@ from app_runs import APP
 
 from dashboard.i18n.translate import use_language
 from dashboard.ui.presenters import mapping
-from events.intake.message import Message
+from events.message import Message
 
 
 @pytest.mark.parametrize(

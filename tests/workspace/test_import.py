@@ -6,8 +6,8 @@ import pytest
 import sample_files
 
 from events.errors import EventsError
-from events.intake.message import Message
 from events.intake.model import Profile
+from events.message import Message
 from events.workspace import (
     CollectionInfo,
     ImportCancelledError,

@@ -23,8 +23,8 @@ from events import documents as shipped
 from events.errors import EventsError
 from events.intake import cli
 from events.intake.candidates.model import Candidate, DateReading
-from events.intake.message import Message
 from events.intake.texts.model import ReadText
+from events.message import Message
 from events.workspace import ImportCancelledError, Workspace, finding, open_workspace, schema
 from events.workspace.documents import (
     OwnText,

@@ -16,8 +16,8 @@ from dashboard.theme.style_schema import style_error
 from dashboard.ui.presenters.feature import fact_sections
 from events.errors import EventsError
 from events.intake import cli, profiles, sources
-from events.intake.message import Message
 from events.intake.model import Profile
+from events.message import Message
 from events.workspace import (
     CollectionInfo,
     ImportCancelledError,

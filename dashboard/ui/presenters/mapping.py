@@ -14,8 +14,8 @@ from events import edtf
 from events.errors import EventsError
 from events.intake import dates, numbers
 from events.intake.mapping import GAZETTEER, IGNORED
-from events.intake.message import Message
 from events.intake.model import RawRow, SetAside
+from events.message import Message
 
 # The fields that a column can fill, in the order of the form.
 FIELDS: Mapping[str, str] = {

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from events.intake.message import Message
+from events.message import Message
 
 # What a part of a text is. No candidate is made of a citation or a heading. Furniture is what is no
 # part of what is told: page numbers, running heads, the numbers that point to notes.

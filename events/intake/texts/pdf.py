@@ -13,11 +13,11 @@ from threading import Timer
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from events.errors import EventsError
-from events.intake.message import Message
 from events.intake.texts import layout
 from events.intake.texts.model import ReadText
 from events.intake.texts.shape import shape_of
 from events.intake.texts.writing import Writing, check_length, finish
+from events.message import Message
 
 if TYPE_CHECKING:
     from events.intake.texts.read import Tick

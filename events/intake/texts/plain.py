@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from events.errors import EventsError
 from events.intake import delimited
-from events.intake.message import Message
 from events.intake.texts import layout, pages
 from events.intake.texts.model import ReadText
 from events.intake.texts.shape import shape_of
 from events.intake.texts.writing import Writing, check_length, clean, finish
+from events.message import Message
 
 if TYPE_CHECKING:
     from events.intake.texts.read import Tick

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from events.errors import EventsError
 from events.intake import delimited
-from events.intake.message import Message
 from events.intake.texts import layout, markup
 from events.intake.texts.made_on import edtf_of
 from events.intake.texts.model import ReadText
 from events.intake.texts.writing import Writing, clean, finish
+from events.message import Message
 
 if TYPE_CHECKING:
     from events.intake.texts.read import Tick

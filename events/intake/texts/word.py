@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from events.errors import EventsError
-from events.intake.message import Message
 from events.intake.texts import layout
 from events.intake.texts.made_on import edtf_of
 from events.intake.texts.model import CAPTION, HEADING, NOTE, TEXT, ReadText
 from events.intake.texts.packed import Packed, local
 from events.intake.texts.writing import Writing, check_length, finish
+from events.message import Message
 
 if TYPE_CHECKING:
     from events.intake.texts.read import Tick

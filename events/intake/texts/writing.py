@@ -9,7 +9,6 @@ from itertools import accumulate
 from typing import Final
 
 from events.errors import EventsError
-from events.intake.message import Message
 from events.intake.texts.language import language_of
 from events.intake.texts.model import (
     CAPTION,
@@ -21,6 +20,7 @@ from events.intake.texts.model import (
     ReadText,
     Zone,
 )
+from events.message import Message
 
 # Thirty thick books: beyond it a file is no text that a person reviews.
 MOST_CHARACTERS: Final = 10_000_000
