@@ -24,7 +24,8 @@ class Actor:
 def read_actors(row: Row, vocabulary: Vocabulary, *, free: bool = False) -> tuple[Actor, ...]:
     """Read `actors`: names alone, or tables of a name and a role; each pair once.
 
-    The names are those of the vocabulary, any where they are free.
+    The names are those of the vocabulary, any where they are free. Raises EventsError for a pair
+    given twice, an unknown name or role.
     """
     actors = tuple(
         _actor(row, number, value, vocabulary, free=free) for number, value in row.items("actors")

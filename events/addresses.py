@@ -9,5 +9,5 @@ RESERVED = "%/:?#[]@!$&'()*+,;=-._~"
 
 
 def encode_address(text: str) -> str:
-    """Percent-encode what an address cannot hold; what is encoded stays as it is."""
+    """Encode with % what an address cannot hold; what is encoded already stays as it is."""
     return quote(text.encode("utf-8", "replace"), safe=RESERVED)

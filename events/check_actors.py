@@ -10,7 +10,7 @@ from events.store import Problem
 def unnamed(
     incident: Incident, actors: Mapping[str, Collection[str]], places: Container[str]
 ) -> Iterator[Problem]:
-    """Yield, as one row, the actors named in title or summary that the incident does not have.
+    """Yield one problem that lists the actors named in title or summary but not among its own.
 
     `actors` has the other names of each, `places` the names that a place has too: of these a
     sentence may mean the place.

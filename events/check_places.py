@@ -47,14 +47,17 @@ class Areas:
 
 
 def load(folder: Path) -> Areas:
-    """Read `countries`, `provinces` and the ids of all layers from a folder of GeoJSON files."""
+    """Read `countries`, `provinces` and the ids of all layers from a folder of GeoJSON files.
+
+    Raises EventsError that names a file which cannot be read.
+    """
     shapes = {**_polygons(folder / "countries.geojson"), **_polygons(folder / "provinces.geojson")}
     ids = {path.stem: frozenset(_ids(path)) for path in sorted(folder.glob("*.geojson"))}
     return Areas(shapes, ids, box(*total_bounds(list(shapes.values()))))
 
 
 def load_countries(path: Path) -> Areas:
-    """Read the polygons of a layer of countries, and no other layer."""
+    """Read the polygons of a layer of countries, and no other layer. Raises EventsError."""
     shapes = _polygons(path)
     return Areas(shapes, {}, box(*total_bounds(list(shapes.values()))))
 

@@ -69,7 +69,11 @@ class Relation:
 
 
 def figure(row: Row, vocabulary: Vocabulary) -> Figure:
-    """Read a figure: a limit or two, the low one first, or the text's words for it."""
+    """Read a figure: a limit or two, the low one first, or the text's words for it.
+
+    Raises EventsError that names the row and the field: an unknown word, no number at all, limits
+    that are reversed or at odds with `at_least` or `at_most`.
+    """
     row.only(
         (
             *("measure", "group", "low", "high", "claimant"),
@@ -103,7 +107,10 @@ def figure(row: Row, vocabulary: Vocabulary) -> Figure:
 
 
 def citation(row: Row, documents: Mapping[str, Document]) -> Citation:
-    """Read a citation whose lines the document has; `page` alone is the first and last page."""
+    """Read a citation whose lines the document has; `page` alone is the first and last page.
+
+    Raises EventsError for an unknown document, and for lines or pages that it does not have.
+    """
     row.only(("document", "page", "pages", "lines", "claimant", "footnotes"))
     document = documents[row.choice("document", documents)]
     lines = _pair(row, "lines")
@@ -150,7 +157,10 @@ def _footnotes(row: Row) -> tuple[int, ...]:
 
 
 def relation(part: Row, owner: Row, vocabulary: Vocabulary) -> Relation:
-    """Read a relation to an incident that is not the owner."""
+    """Read a relation to an incident that is not the owner.
+
+    Raises EventsError for the owner itself, and for an unknown kind of relation.
+    """
     part.only(("id", "relation", "gap"))
     other = part.text("id", _ID)
     if other == owner.values.get("id"):

@@ -53,7 +53,10 @@ class Document:
 
 
 def load(path: Path) -> dict[str, Document]:
-    """Read the documents by id from a TOML file of `[[documents]]` tables."""
+    """Read the documents by id from a TOML file of `[[documents]]` tables.
+
+    Raises EventsError for a file without any, a field of another form, or an id given twice.
+    """
     file = Row(path.name, read_toml(path))
     file.only(("documents",))
     documents = [_document(row) for row in file.rows("documents")]

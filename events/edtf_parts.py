@@ -81,7 +81,10 @@ def _units(year: str, month: str, day: str) -> tuple[str, str, str]:
 
 
 def choices(text: str) -> list[tuple[str, str]]:
-    """Split a one-of set `[a,b..c]` into (from, to) pairs; an open side is empty."""
+    """Split a one-of set `[a,b..c]` into (from, to) pairs; an open side is empty.
+
+    Raises EventsError without the closing ].
+    """
     if not text.endswith("]"):
         raise EventsError(
             Message(

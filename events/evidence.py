@@ -47,7 +47,10 @@ class Checked:
 
 
 def read_basis(row: Row, vocabulary: Vocabulary) -> Basis:
-    """Read `basis`, a table of a word of the vocabulary for the date and for the place."""
+    """Read `basis`, a table of a word of the vocabulary for the date and for the place.
+
+    Raises EventsError for any other word.
+    """
     values = row.values.get("basis")
     if values is None:
         return Basis()
@@ -60,7 +63,7 @@ def read_basis(row: Row, vocabulary: Vocabulary) -> Basis:
 
 
 def read_evidence(row: Row) -> tuple[Evidence, ...]:
-    """Read `evidence`, the outside sources, each address once."""
+    """Read `evidence`, the outside sources, each address once. Raises EventsError."""
     evidence = tuple(map(_evidence, row.rows("evidence")))
     urls = [record.url for record in evidence]
     if len(set(urls)) < len(urls):
@@ -80,7 +83,10 @@ def _evidence(row: Row) -> Evidence:
 
 
 def address(row: Row, name: str) -> str:
-    """Read the address of a page: http or https, a host, no name or password in it."""
+    """Read the address of a page, percent-encoded: http or https, a host, no name or password.
+
+    Raises EventsError that names the row and the field.
+    """
     text = row.text(name, 500)
     expected = "an http or https address of a page"
     try:

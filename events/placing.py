@@ -20,7 +20,11 @@ _DEFAULTS: dict[str, object] = {
 
 
 def write(path: Path, gazetteer: Gazetteer) -> int:
-    """Rewrite a GeoJSON file with geometry, country, province and radius; return the count."""
+    """Rewrite a GeoJSON file with what the gazetteer says of each place; return how many features.
+
+    These are geometry (degrees), country, province and radius (km). Raises EventsError for an
+    unknown place, and for a file that cannot be read or written.
+    """
     placed = [
         _placed(feature, gazetteer, number)
         for number, feature in enumerate(store.features(path), 1)

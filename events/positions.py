@@ -26,7 +26,10 @@ def is_free(row: Row) -> bool:
 
 
 def read_place(row: Row, gazetteer: Gazetteer, geometry: object) -> Place | None:
-    """Read the place of an incident, None where it is not known."""
+    """Read the place of an incident, None where it is not known.
+
+    Raises EventsError for a name that the gazetteer lacks.
+    """
     if row.values.get("position") == SOURCE:
         return _own_place(row, geometry, row.number("radius_km", 0.001, 5000))
     name = row.text("place", PLACE if is_free(row) else _NAME, empty=True)
@@ -44,7 +47,7 @@ def read_place(row: Row, gazetteer: Gazetteer, geometry: object) -> Place | None
 
 
 def must_stand_at(geometry: object, expected: dict[str, object] | None, row: Row) -> None:
-    """Refuse a geometry that is not the one which the gazetteer gives."""
+    """Refuse a geometry other than the one which the gazetteer gives. Raises EventsError."""
     if geometry != expected:
         raise EventsError(
             f"{row.who}: geometry is {str(geometry)[:80]}, expected {expected}: "
@@ -60,7 +63,10 @@ def point(place: Place | None, precision: object) -> dict[str, object] | None:
 
 
 def of_place(row: Row, name: str, expected: str | None) -> str | None:
-    """Read what the gazetteer knows of the place; a file says it in its own words."""
+    """Read what the gazetteer knows of the place; a file says it in its own words.
+
+    Raises EventsError where the row says something else than the gazetteer (`expected`).
+    """
     if is_free(row):
         return row.text(name, _NAME, empty=True) or None
     if row.values.get(name) != expected:
@@ -69,7 +75,10 @@ def of_place(row: Row, name: str, expected: str | None) -> str | None:
 
 
 def radius_of(row: Row, place: Place | None) -> float | None:
-    """Read the radius in kilometres, there exactly where a place is known."""
+    """Read the radius in kilometres, there exactly where a place is known.
+
+    Raises EventsError for one without the other, and for a radius outside 0.001 to 5000 km.
+    """
     radius = row.number("radius_km", 0.001, 5000)
     if radius and not place and is_free(row):
         return None
@@ -81,7 +90,10 @@ def radius_of(row: Row, place: Place | None) -> float | None:
 def further_places(
     row: Row, name: str, gazetteer: Gazetteer, place: Place | None = None
 ) -> tuple[Place, ...]:
-    """Read a list of distinct names of the gazetteer, none of them that of the place itself."""
+    """Read a list of distinct names of the gazetteer, none of them that of the place itself.
+
+    Raises EventsError for any other name, and for `also_at` where the place is not known.
+    """
     names = row.words(name, gazetteer, "names of the gazetteer")
     if names and name == "also_at" and place is None:
         raise row.wrong(name, "a list only where place is known")

@@ -42,7 +42,10 @@ class Reviewed:
 def read_sources(
     row: Row, documents: Mapping[str, Document]
 ) -> tuple[tuple[Citation, ...], tuple[Origin, ...]]:
-    """Read `sources`, at least one: citations of texts, and rows of files."""
+    """Read `sources`, at least one: citations of texts, and rows of files.
+
+    Raises EventsError for none at all, and for one of another form.
+    """
     citations, origins = [], []
     for part in row.rows("sources"):
         if "original" in part.values:
@@ -71,7 +74,10 @@ def _origin(row: Row) -> Origin:
 
 
 def read_extra(row: Row) -> Extra:
-    """Read `extra`, the cells that no field used: texts, numbers, true or false by column."""
+    """Read `extra`, the cells that no field used: texts, numbers, true or false by column.
+
+    Raises EventsError for any other value.
+    """
     values = row.values.get("extra")
     if values is None:
         return ()
@@ -85,7 +91,10 @@ def read_extra(row: Row) -> Extra:
 
 
 def read_reviewed(row: Row) -> Reviewed | None:
-    """Read `reviewed`, a table of `by` and `at`; None where nobody has looked."""
+    """Read `reviewed`, a table of `by` and `at`; None where nobody has looked.
+
+    Raises EventsError for a table of another form.
+    """
     values = row.values.get("reviewed")
     if values is None:
         return None

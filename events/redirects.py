@@ -14,7 +14,8 @@ def load(path: Path, ids: Container[str]) -> tuple[dict[str, str], list[EventsEr
     """Read the table `[redirects]` of old ids, each with its new one; a missing file has none.
 
     Return those that lead to an incident, through other redirects where need be, and an error for
-    each that does not, or whose old id an incident still has.
+    each that does not, or whose old id an incident still has. Raises EventsError where the file is
+    no such table.
     """
     if not path.is_file():
         return {}, []

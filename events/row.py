@@ -20,7 +20,10 @@ _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Not frozen: an import makes ten of them for each incident, and a frozen one takes twice as long.
 @dataclass(slots=True)
 class Row:
-    """A mapping from outside with the name that errors call it by."""
+    """A mapping from outside with the name that errors call it by.
+
+    Its readers raise EventsError that names the row, the field and what was expected.
+    """
 
     who: str
     values: Mapping[str, object]
@@ -39,7 +42,7 @@ class Row:
         )
 
     def only(self, names: Collection[str]) -> None:
-        """Refuse a field that nothing reads."""
+        """Refuse a field that is not among the names. Raises EventsError."""
         for name in self.values:
             if name not in names:
                 allowed = ", ".join(sorted(names))
@@ -61,7 +64,10 @@ class Row:
             raise EventsError(Message("{who}: {why}", who=self.who, why=why)) from error
 
     def text(self, name: str, cap: int, *, empty: bool = False) -> str:
-        """Return a string of at most `cap` characters; missing counts as empty."""
+        """Return a text of at most `cap` characters, none of them a control character.
+
+        A missing or blank one is "" where `empty` allows it. Raises EventsError.
+        """
         value = self.values.get(name)
         if value is None and empty:
             return ""
@@ -78,7 +84,10 @@ class Row:
     def choice(
         self, name: str, allowed: Collection[str], default: str = "", expected: str = ""
     ) -> str:
-        """Return one of the allowed words; `expected` says in an error what these are."""
+        """Return one of the allowed words, `default` where the field is missing.
+
+        Raises EventsError; `expected` says in it what the allowed words are.
+        """
         value = self.values.get(name, default or None)
         if not isinstance(value, str) or value not in allowed:
             choices = ", ".join(allowed)
@@ -86,14 +95,17 @@ class Row:
         return value
 
     def flag(self, name: str) -> bool:
-        """Return true or false; missing counts as false."""
+        """Return true or false; a missing one is false. Raises EventsError."""
         value = self.values.get(name, False)
         if not isinstance(value, bool):
             raise self.wrong(name, Message("true or false"))
         return value
 
     def number(self, name: str, low: float, high: float) -> float | None:
-        """Return a finite number within the limits, or None where there is none."""
+        """Return a finite number from `low` to `high`, both included, or None where there is none.
+
+        Raises EventsError.
+        """
         value = self.values.get(name)
         if value is None:
             return None
@@ -108,7 +120,10 @@ class Row:
         raise self.wrong(name, limits)
 
     def whole(self, name: str, low: int, high: int) -> int | None:
-        """Return a whole number within the limits, or None where there is none."""
+        """Return a whole number from `low` to `high`, both included, or None where there is none.
+
+        Raises EventsError.
+        """
         value = self.values.get(name)
         if value is None:
             return None
@@ -118,13 +133,16 @@ class Row:
         return value
 
     def items(self, name: str) -> list[tuple[int, object]]:
-        """Return the values of a list, whatever they are, numbered from 1; missing is empty."""
+        """Return the values of a list, whatever they are, numbered from 1; a missing list is empty.
+
+        Raises EventsError for what is no list.
+        """
         return list(enumerate(self._list(name), start=1))
 
     def words(
         self, name: str, allowed: Container[str], expected: str = _OF_THE_VOCABULARY
     ) -> tuple[str, ...]:
-        """Return a list of distinct allowed words; missing counts as an empty list."""
+        """Return a list of distinct allowed words; a missing one is empty. Raises EventsError."""
         values = self._list(name)
         for value in values:
             if not isinstance(value, str) or value not in allowed or values.count(value) > 1:
@@ -140,13 +158,16 @@ class Row:
         return tuple(str(value) for value in values)
 
     def texts(self, name: str, cap: int) -> tuple[str, ...]:
-        """Return a list of strings of at most `cap` characters."""
+        """Return a list of texts of at most `cap` characters; a missing one is empty.
+
+        Raises EventsError, for a blank text too.
+        """
         parts = {str(number): value for number, value in enumerate(self._list(name))}
         row = Row(f"{self.who}: {name}", parts)
         return tuple(row.text(number, cap) for number in parts)
 
     def rows(self, name: str) -> tuple["Row", ...]:
-        """Return a list of tables; missing counts as an empty list."""
+        """Return a list of tables as rows; a missing one is empty. Raises EventsError."""
         rows = []
         for number, value in enumerate(self._list(name), start=1):
             who = f"{self.who}: {name} {number}"

@@ -52,7 +52,10 @@ class Spellings:
 
 
 def load(path: Path, store: Store) -> Spellings:
-    """Read `spellings.toml`, with the names of the gazetteer and of the vocabulary's actors."""
+    """Read `spellings.toml`, with the names of the gazetteer and of the vocabulary's actors.
+
+    Raises EventsError where the file is of another form.
+    """
     row = Row(path.name, read_toml(path))
     row.only(("same", "ordinary", "numbers"))
     groups = [Row(f"{path.name}: same {number}", {"words": group}).texts("words", _CAP)
@@ -194,6 +197,6 @@ def runs(text: str, most: int) -> frozenset[str]:
 
 
 def own_texts(incident: Incident) -> str:
-    """Return, folded, all that an incident says in the atlas's own words."""
+    """Return all that an incident says in the atlas's own words, folded by `spelling.fold`."""
     texts = (incident.title, incident.summary, incident.note)
     return fold(" | ".join([*texts, *(figure.group for figure in incident.figures)]))

@@ -68,7 +68,7 @@ def load(
 
 
 def features(path: Path) -> Sequence[Mapping[str, object]]:
-    """Read the features of a GeoJSON FeatureCollection."""
+    """Read the features of a GeoJSON FeatureCollection. Raises EventsError."""
     content = files.parsed(path)
     rows = content.get("features") if isinstance(content, dict) else None
     if not isinstance(rows, list) or content.get("type") != "FeatureCollection":

@@ -46,7 +46,7 @@ def read_toml(path: Path) -> dict[str, object]:
 
 
 def load(path: Path) -> Vocabulary:
-    """Read the controlled lists from a TOML file."""
+    """Read the controlled lists from a TOML file. Raises EventsError."""
     row = Row(path.name, read_toml(path))
     row.only((*_LISTS, "types", "actors"))
     lists = {name: row.texts(name, _CAP) for name in _LISTS}

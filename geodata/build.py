@@ -21,7 +21,10 @@ MAX_TONE_DIFFERENCE: Final = 3
 
 
 def write(folder: Path, *, only: Sequence[str] = ()) -> list[Path]:
-    """Make all products, or those named, and write them below a folder; returns their paths."""
+    """Make all products, or those named, write them below a folder, and return their paths.
+
+    Raises LayerError for an unknown name and for a recipe that fails.
+    """
     paths, translations = [], names.load()
     for name, product in products(plan.ordered(plan.discovered(), only=only)).items():
         if only and name not in only:
@@ -54,7 +57,10 @@ def products(order: Sequence[plan.Recipe]) -> dict[str, plan.Product]:
 
 
 def differing(folder: Path, *, only: Sequence[str] = (), committed: Path = FOLDER) -> list[str]:
-    """List the files that differ between a fresh build in a folder and the committed ones."""
+    """List the files that differ between a fresh build in a folder and the committed ones.
+
+    Raises LayerError as `write` does.
+    """
     fresh = {path.relative_to(folder) for path in write(folder, only=only)}
     there = set() if only else {path.relative_to(committed) for path in _built(committed)}
     return sorted(str(name) for name in fresh | there if not _same(folder / name, committed / name))
@@ -84,7 +90,7 @@ _COMPARED: Final[Mapping[str, Callable[[bytes, bytes], bool]]] = {".webp": _same
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Build or check; returns the exit code."""
+    """Build or check; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m geodata.build", description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare with the committed files")
     parser.add_argument("--only", nargs="+", default=[], metavar="ID", help="just these layers")

@@ -49,7 +49,7 @@ def exploded(units: Coverage) -> dict[str, Geometry]:
 def tidied(
     parts: Coverage, smallest: float, *, family: Callable[[str], str]
 ) -> dict[str, Geometry]:
-    """The parts, those below `smallest` square degrees joined to a neighbour of their family.
+    """Return the parts, each below `smallest` square degrees joined to a neighbour of its family.
 
     The neighbour is the one they share most edge with; a part without one stays, as enclaves do.
     """

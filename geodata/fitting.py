@@ -18,10 +18,11 @@ _SPACING: Final = 0.005  # degrees between the points that decide which unit is 
 
 
 def fitted(units: Coverage, frame: Geometry, *, smallest: float = 0.0) -> dict[str, Geometry]:
-    """Rough units made to tile the frame: cut to it, without overlaps, grown into its gaps.
+    """Make rough units tile the frame: cut to it, without overlaps, grown into its gaps.
 
-    Where two overlap the smaller one keeps the ground; a gap goes to the nearest unit, and so
-    does a stray piece of a unit below `smallest` square degrees.
+    In EPSG:4326. Where two overlap the smaller one keeps the ground; a gap goes to the nearest
+    unit, and so does a stray piece of a unit below `smallest` square degrees. Raises LayerError for
+    a unit outside the frame.
     """
     parts = _without_strays(_cut(units, frame), smallest)
     gaps = _areas(shapely.difference(frame, shapely.union_all(list(parts.values()))))

@@ -28,10 +28,13 @@ def points_to_world(points: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def to_degrees(x: float, y: float) -> tuple[float, float]:
-    """Return longitude and latitude of a place in world units."""
+    """Return longitude and latitude, in degrees, of a place in world units."""
     return 360 * (x - 0.5), degrees(atan(sinh(pi * (1 - 2 * y))))
 
 
 def world_per_km(y: float) -> float:
-    """Return the world units of a kilometre at a height, the same in all directions."""
+    """Return the world units of a kilometre at a height `y`, in world units.
+
+    The scale is the same in all directions.
+    """
     return cosh(pi * (1 - 2 * y)) / EQUATOR_KM

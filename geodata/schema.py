@@ -98,12 +98,12 @@ def checked(table: Any, schema: Mapping[str, Check], *, where: str) -> dict[str,
 
 
 def source(table: Any, *, where: str) -> Source:
-    """Read the source in a checked table."""
+    """Read the source in a checked table. Raises LayerError."""
     return Source(**checked(table, SOURCE, where=f"{where}.source"))
 
 
 def bounds(value: Any, *, where: str) -> Bounds:
-    """West, south, east, north in degrees as floats."""
+    """Read west, south, east, north in degrees. Raises LayerError that names `where`."""
     if not is_bounds(value):
         raise LayerError(f"{where} is {value!r}, expected {BOUNDS[0]}")
     west, south, east, north = map(float, value)

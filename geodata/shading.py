@@ -32,7 +32,10 @@ class Tones(NamedTuple):
 
 
 def shade(heights: Grid, *, bounds: Bounds) -> Grid:
-    """Light falling on the ground, -1 (shadow) to 1; 0 is level ground. Rows run north to south."""
+    """Return the light that falls on the ground, -1 (shadow) to 1; 0 is level ground.
+
+    Heights in metres, rows from north to south, bounds in degrees.
+    """
     total = np.zeros_like(heights)
     for radius, share in _SMOOTHINGS.items():
         smooth = smoothed(heights, radius) * _EXAGGERATION[radius]
@@ -41,7 +44,7 @@ def shade(heights: Grid, *, bounds: Bounds) -> Grid:
 
 
 def smoothed(grid: Grid, radius: float) -> Grid:
-    """Blur the grid by a Gaussian of this standard deviation in cells; edges are repeated."""
+    """Blur the grid by a Gaussian of standard deviation `radius`, in cells; edges are repeated."""
     reach = int(3 * radius) + 1
     weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / radius) ** 2)
     weights /= weights.sum()
@@ -80,7 +83,10 @@ def _lit(heights: Grid, *, bounds: Bounds) -> Grid:
 
 
 def coloured(shading: Grid, heights: Grid, tones: Tones) -> NDArray[np.uint8]:
-    """RGB of the shaded ground: tint by height, contrast growing with it."""
+    """Colour shaded ground as rows of RGB (0-255).
+
+    Its tint goes by height (m), and contrast grows with it.
+    """
     tint = _tint(heights, tones)
     contrast = np.interp(heights, [200, 1500, 4000], [0.55, 0.85, 1.0])
     dark = np.clip(-shading * contrast * tones.depth, 0, 1)[..., None]
@@ -96,7 +102,10 @@ def _tint(heights: Grid, tones: Tones) -> NDArray[np.float64]:
 
 
 def mercator(grid: Grid, *, bounds: Bounds, width: int) -> Grid:
-    """Warp a grid of even latitudes to rows even in Web Mercator, cells square, bilinear."""
+    """Warp a grid of even latitudes to rows even in Web Mercator, cells square, bilinear.
+
+    Bounds in degrees; `width` is the number of columns.
+    """
     west, south, east, north = bounds
     low, high = (np.arcsinh(np.tan(np.radians(edge))) for edge in (south, north))
     height = round(width * (high - low) / np.radians(east - west))

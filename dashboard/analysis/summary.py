@@ -86,7 +86,7 @@ def summarize(
 
 
 def concerning(shown: Shown, verdicts: Verdicts) -> tuple[Incident, ...]:
-    """Return, by date, those in the window that are only about the place asked for."""
+    """Return the incidents in the window that only concern the place asked for, by date."""
     return tuple(
         incident for incident in incidents_in_window(shown) if verdicts.get(incident.id) == CONCERNS
     )

@@ -61,7 +61,7 @@ def combine(atlas: Atlas, workspace: Collections, collections: Iterable[str]) ->
 
 
 def named_collections(workspace: Workspace, named: str) -> tuple[str, ...]:
-    """Name the collections to read: those that a link names, else those that are on."""
+    """Return the ids of the collections to read: those a link names, else those that are on."""
     chosen = set() if named == NONE else set(named.split("|"))
     return tuple(
         collection.id

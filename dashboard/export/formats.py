@@ -112,7 +112,10 @@ def _placemark(document: ElementTree.Element, row: Row) -> None:
 
 
 def as_geopackage(bundle: ExportBundle) -> bytes:
-    """Write a GeoPackage: incidents in EPSG:4326, tables of columns, sources and the choice."""
+    """Write a GeoPackage: incidents in EPSG:4326, tables of columns, sources and the choice.
+
+    Raises DownloadError where it cannot be written.
+    """
     import pyogrio  # slow to load, and only this format needs it
 
     points = [None if row["lon"] is None else Point(row["lon"], row["lat"]) for row in bundle.rows]

@@ -28,7 +28,7 @@ class LayerStyle:
         return red, green, blue
 
     def kml_colour(self, opacity: float) -> str:
-        """Write the colour as KML does: opacity, blue, green, red."""
+        """Write the colour as KML does, in hexadecimal: opacity (from 0 to 1), blue, green, red."""
         red, green, blue = self.rgb
         return f"{round(255 * opacity):02x}{blue:02x}{green:02x}{red:02x}"
 

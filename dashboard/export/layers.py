@@ -138,7 +138,10 @@ def _coordinates(geometry: Any) -> str:
 
 
 def as_geopackage(atlas: Atlas, layers: Collection[str]) -> bytes:
-    """Write a table for each layer in EPSG:4326, what is said of them, and styles for QGIS."""
+    """Write a table for each layer in EPSG:4326, what is said of them, and styles for QGIS.
+
+    Raises DownloadError where it cannot be written.
+    """
     import pyogrio  # slow to load, and only this format needs it
 
     try:

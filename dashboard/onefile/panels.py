@@ -49,7 +49,7 @@ TITLE_COLUMN = 2
 
 
 def columns() -> list[str]:
-    """Name the table's columns."""
+    """Return the names of the table's columns, in the language of the page."""
     return [gettext(name) for name in COLUMNS]
 
 

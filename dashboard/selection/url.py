@@ -65,7 +65,7 @@ def _quoted(words: list[str]) -> str:
 
 
 def parse_day(text: str, options: Options) -> date:
-    """Parse an ISO day within the span."""
+    """Parse an ISO day of the span, both its ends included. Raises SelectionError."""
     try:
         day = date.fromisoformat(text)
     except ValueError as error:
@@ -79,7 +79,10 @@ def parse_day(text: str, options: Options) -> date:
 
 
 def words_parser(allowed: str) -> Callable[[str, Options], frozenset[str]]:
-    """Make a parser of words among `options.<allowed>` with `|` between; `none` is none."""
+    """Make a parser of words among `options.<allowed>` with `|` between; `none` is none.
+
+    The parser raises SelectionError for an unknown word.
+    """
 
     def words(text: str, options: Options) -> frozenset[str]:
         named = frozenset() if text == NONE else frozenset(text.split("|"))
@@ -94,7 +97,10 @@ def words_parser(allowed: str) -> Callable[[str, Options], frozenset[str]]:
 
 
 def word_parser(allowed: str) -> Callable[[str, Options], str]:
-    """Make a parser of one word among `options.<allowed>`."""
+    """Make a parser of one word among `options.<allowed>`.
+
+    The parser raises SelectionError for any other.
+    """
 
     def word(text: str, options: Options) -> str:
         if text not in getattr(options, allowed):
@@ -105,19 +111,25 @@ def word_parser(allowed: str) -> Callable[[str, Options], str]:
 
 
 def parse_incident(text: str, options: Options) -> str:
-    """Parse the id of an incident; one that it had before leads to the one it has now."""
+    """Parse the id of an incident; one that it had before leads to the one it has now.
+
+    Raises SelectionError for an unknown id.
+    """
     return word_parser("incidents")(options.redirects.get(text, text), options)
 
 
 def parse_basis(text: str, _: Options) -> str:
-    """Parse what date and place rest on: `text`, the cited lines themselves, or nothing."""
+    """Parse what date and place rest on: `text`, the cited lines themselves, or nothing.
+
+    Raises SelectionError for any other word.
+    """
     if text not in ("", FROM_TEXT):
         raise SelectionError(gettext("is not {word}", word=FROM_TEXT))
     return text
 
 
 def parse_flag(text: str, _: Options) -> bool:
-    """Parse a yes as 1, a no as 0."""
+    """Parse 1 as true and 0 as false. Raises SelectionError for anything else."""
     if text not in ("0", "1"):
         raise SelectionError(gettext("is neither 1 nor 0"))
     return text == "1"
@@ -127,7 +139,7 @@ def parse_review(text: str, _: Options) -> str:
     """Parse which candidate of an own text is looked at: `text`, `text/candidate`, `*` for all.
 
     A `~` before it says that the text is of this visit. Whether there is such a text is not known
-    here.
+    here. Raises SelectionError for a text of another form.
     """
     if text and not REVIEW.fullmatch(text):
         raise SelectionError(gettext("is no own text with one of its candidates"))
@@ -135,14 +147,20 @@ def parse_review(text: str, _: Options) -> str:
 
 
 def parse_target(text: str, options: Options) -> str:
-    """Parse a feature as `layer.id`, or a whole layer."""
+    """Parse a feature as `layer.id`, or a layer's id.
+
+    Raises SelectionError where neither is known.
+    """
     if text not in options.regions and text not in options.layers:
         raise SelectionError(gettext("is neither a thing such as layer.id nor a layer"))
     return text
 
 
 def number_parser(low: float, high: float) -> Callable[[str, Options], float]:
-    """Make a parser of a number between two limits, both included; NaN lies in no limits."""
+    """Make a parser of a number between two limits, both included.
+
+    The parser raises SelectionError beyond them and for NaN.
+    """
 
     def number(text: str, _: Options) -> float:
         try:
@@ -160,7 +178,11 @@ def number_parser(low: float, high: float) -> Callable[[str, Options], float]:
 
 
 def parse_comparison(text: str, options: Options) -> str:
-    """Parse what is compared with: a feature as `layer.id`, a period `first/last`, EVERYWHERE."""
+    """Parse what is compared with: a feature as `layer.id`, a period `first/last`, EVERYWHERE.
+
+    Both days of a period are included. Raises SelectionError for an unknown feature, a day outside
+    the span or a reversed period.
+    """
     if text in options.regions or text == EVERYWHERE:
         return text
     first, slash, last = text.partition("/")

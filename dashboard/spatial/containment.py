@@ -131,7 +131,7 @@ def _by_code(admin1: str | None, properties: Mapping[str, Any]) -> Verdict | Non
 
 
 def extent_key(incident: Incident) -> str | None:
-    """Name the feature, as `layer.id`, whose outline an incident's place is; None for a circle."""
+    """Return the `layer.id` of the outline that an incident's place is; None for a circle."""
     extent = incident.place.extent if incident.place and incident.precision in OUTLINED else None
     return extent.replace("/", ".", 1) if extent else None
 

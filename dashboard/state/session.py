@@ -121,7 +121,7 @@ def set_run_language() -> None:
 
 
 def latest_selection(atlas: Atlas) -> Selection:
-    """Read, in a callback, the selection that a change starts from."""
+    """Read the selection that a change starts from, inside a callback."""
     return selection.read(newest_link(), atlas.options)[0]
 
 
@@ -136,12 +136,12 @@ def reset_url() -> None:
 
 
 def ask_for_whole_run() -> None:
-    """Have, in a callback, the sidebar drawn anew too, where only the page would be."""
+    """Ask, inside a callback, that the sidebar be drawn anew too, not the page alone."""
     st.session_state[WHOLE] = True
 
 
 def is_whole_run_asked() -> bool:
-    """Tell once whether a callback asked for it."""
+    """Tell once whether a callback asked for a whole run."""
     return bool(st.session_state.pop(WHOLE, False))
 
 
@@ -154,7 +154,7 @@ def bind_widget(key: str, value: object) -> str:
 def on_widget_change(
     atlas: Atlas, key: str, name: str, convert: Callable[[Any], Any] = lambda value: value
 ) -> None:
-    """Write, as a widget's callback, its value into the link under `name`."""
+    """Write a widget's value into the link under `name`; called back by the widget."""
     change_url(atlas, **{name: convert(st.session_state[key])})
 
 
@@ -165,7 +165,7 @@ OPTIONAL = ("near", "within", "shape")
 
 
 def on_map_message(atlas: Atlas, key: str) -> Mapping[str, Any]:
-    """Write, as the map's callback, what the reader chose there into the link, once checked.
+    """Check what the reader chose on the map and write it into the link; called back by the map.
 
     Return the message, unchecked; nothing of one that is none or was heard before.
     """

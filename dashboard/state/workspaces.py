@@ -134,7 +134,7 @@ def target() -> Workspace:
 
 
 def reader_name() -> str:
-    """Name who makes a change: the signed-in reader, else the user of this computer."""
+    """Return who makes a change: the signed-in reader, else the user of this computer."""
     if settings.is_required():
         return str(st.user.get("email") or st.user.get("name") or "")
     return os.environ.get("USER") or os.environ.get("USERNAME") or "local"

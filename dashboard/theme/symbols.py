@@ -29,7 +29,7 @@ CATEGORIES: Mapping[str, Mapping[str, str]] = {
 
 
 def incident_kind(incident: Incident) -> str:
-    """Name the categories of an incident, that of the mark first, and its type within that."""
+    """Translate the categories of an incident, that of its mark first, and its type."""
     labels = [gettext(CATEGORIES[name]["label"]) for name in incident.categories]
     kind = pgettext("type", incident.type.replace("-", " "))
     return f"{' + '.join(labels)} · {kind}"

@@ -49,7 +49,7 @@ class Job(Generic[T]):
         self._thread = Thread(target=self._run, name="import", daemon=True)
 
     def start(self) -> Job[T]:
-        """Begin."""
+        """Start the work in a thread of its own; return the job."""
         self._thread.start()
         return self
 
@@ -73,7 +73,7 @@ class Job(Generic[T]):
         return Standing(*self._at, time.monotonic() - self._began)
 
     def wait(self, seconds: float) -> bool:
-        """Wait for its end; return whether it has come."""
+        """Wait for the end of the work, so many seconds at most; return whether it has come."""
         self._thread.join(seconds)
         return not self.running
 

@@ -18,7 +18,10 @@ def sample_rows(source: Source, part: Part, most: int = SHOWN) -> tuple[RawRow, 
 
 
 def choose_rows(rows: Iterable[RawRow], most: int) -> tuple[RawRow, ...]:
-    """Choose, one after the other, the row that shows most kinds of value not seen before."""
+    """Choose at most `most` rows, each the one with most kinds of value not seen before.
+
+    They are returned in the order of the file.
+    """
     left, seen, chosen = list(rows), set[tuple[int, str]](), list[RawRow]()
     while left and len(chosen) < most:
         best = max(left, key=lambda row: len(kinds(row.cells) - seen))
@@ -29,7 +32,7 @@ def choose_rows(rows: Iterable[RawRow], most: int) -> tuple[RawRow, ...]:
 
 
 def kinds(cells: Sequence[str]) -> set[tuple[int, str]]:
-    """Name the kind of each cell: its letters and digits told apart, nothing else."""
+    """Return the kind of each cell, with its column from 0: `a0` for letters, then digits."""
     return {(index, _kind(cell)) for index, cell in enumerate(cells)}
 
 

@@ -87,7 +87,7 @@ def _broken(name: str, error: Exception) -> EventsError:
 
 
 def check_size(size: int, name: str) -> None:
-    """Refuse a file of a format that is held in memory whole. Raises EventsError."""
+    """Refuse a file of more bytes than are held in memory whole. Raises EventsError."""
     if size > MOST_WHOLE:
         raise EventsError(
             Message(

@@ -75,7 +75,10 @@ class Table:
 
 
 def fit(cells: Sequence[str], width: int, number: int, joint: str = " ") -> RawRow:
-    """Make a row as wide as the header: what is beyond it is joined to the last cell."""
+    """Make a row `width` cells wide: missing cells are empty.
+
+    What is beyond it is joined to the last cell, and the row is a FaultyRow.
+    """
     if len(cells) <= width:
         return RawRow(number, (*cells, *("",) * (width - len(cells))))
     if not any(cell.strip() for cell in cells[width:]):

@@ -37,7 +37,10 @@ _KINDS: Final = {"clash": "1", "communal-clash": "2", "killing": "3"}
 
 
 def columns(layout: str, cells: Iterable[Mapping[str, str]] = ()) -> tuple[str, ...]:
-    """Return the columns of a table: those of the layout, then others of the cells, each once."""
+    """Return the columns of a table: those of the layout, then others of the cells, each once.
+
+    Raises EventsError for a layout that is not among COLUMNS.
+    """
     if layout not in COLUMNS:
         raise EventsError(f"layout is {layout[:40]!r}, expected one of {', '.join(COLUMNS)}")
     further = dict.fromkeys(name for row in cells for name in row)

@@ -21,7 +21,10 @@ _FIELDS: Final = {"title": "name", "summary": "description", "date": "time", "so
 
 
 def open_source(path: Path, name: str, kind: str) -> Opened:
-    """Open a GPX file: parts `waypoints`, `tracks` and `routes`, where it has them."""
+    """Open a GPX file: parts `waypoints`, `tracks` and `routes`, where it has them.
+
+    Raises EventsError for a damaged or huge file, and for one without any of the three.
+    """
     import gpxpy
     from gpxpy.gpx import GPXException
 

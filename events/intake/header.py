@@ -29,7 +29,11 @@ class Header:
 
 
 def find_header(rows: Sequence[Sequence[str]], name: str, header_row: int | None = None) -> Header:
-    """Find the header among the first rows; titles and notes above it are passed over."""
+    """Find the header among the first rows; titles and notes above it are passed over.
+
+    `header_row`, counted from 1, says which it is. Raises EventsError where the file has no such
+    row.
+    """
     tagged = next((index for index, row in enumerate(rows[:_LOOKED_AT]) if is_tagged(row)), None)
     if header_row is not None:
         header = header_row - 1
@@ -82,7 +86,10 @@ def is_tagged(row: Sequence[str]) -> bool:
 
 
 def column_names(row: Sequence[str]) -> tuple[str, ...]:
-    """Name every column once: an empty one `column 3`, a second of one name `name (2)`."""
+    """Return a name for each column, all different.
+
+    An empty one becomes `column 3` (from 1), a second of one name `name (2)`.
+    """
     names: list[str] = []
     seen: dict[str, int] = {}
     for number, cell in enumerate(row, start=1):

@@ -62,7 +62,10 @@ def open_source(path: Path, name: str, kind: str) -> Opened:
 
 
 def refuse_entities(content: bytes, name: str) -> None:
-    """Refuse XML that declares entities of its own, by which a few bytes become very many."""
+    """Refuse XML that declares entities of its own, by which a few bytes become very many.
+
+    Raises EventsError that names the file.
+    """
     if _ENTITY in content.replace(b"\x00", b"")[: 1 << 20]:
         raise EventsError(
             Message("{name} declares XML entities, expected a file without", name=name)

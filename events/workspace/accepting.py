@@ -233,7 +233,7 @@ def _sources(passages: Sequence[Passage]) -> list[dict[str, Any]]:
 
 
 def new_id(passage: Passage, known_ids: frozenset[str]) -> str:
-    """Return a lasting id of date, place and kind that nothing has yet."""
+    """Make an id of date, place and kind that is not among the known ones. Raises EventsError."""
     referent = place_of(passage)
     kind = category_of(passage)[1] or category_of(passage)[0]
     words = " ".join((date_of(passage), referent["name"] if referent else "", kind))

@@ -36,7 +36,7 @@ def open_engine(folder: Folder) -> Engine:
 
 @contextmanager
 def errors(folder: Folder) -> Iterator[None]:
-    """Turn what the database says into one message that names the workspace."""
+    """Raise, for an error of the database, EventsError that names the workspace."""
     try:
         yield
     except (exc.DBAPIError, sqlite3.Error) as error:
@@ -46,14 +46,14 @@ def errors(folder: Folder) -> Iterator[None]:
 
 @contextmanager
 def writing(engine: Engine, folder: Folder) -> Iterator[Connection]:
-    """Open a transaction that writes: all of it is kept, or nothing."""
+    """Open a transaction that writes: all of it is kept, or nothing. Raises EventsError."""
     with errors(folder), engine.execution_options(writes=True).begin() as connection:
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine, folder: Folder) -> Iterator[Connection]:
-    """Open a transaction that sees the workspace as it is at one moment."""
+    """Open a transaction that sees the workspace as it is at one moment. Raises EventsError."""
     with errors(folder), engine.begin() as connection:
         yield connection
 

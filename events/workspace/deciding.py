@@ -79,7 +79,10 @@ def whole(
 
 
 def chosen(task: Task, row: Mapping[str, Any], values: Values) -> dict[str, Any]:
-    """Return what is set with further values: a field set to None is as it was read."""
+    """Return what is set with further values: a field set to None is as it was read.
+
+    Raises EventsError for an unknown field, place or date.
+    """
     made = dict(row["chosen"])
     for name, value in values.items():
         if name not in SETTABLE + FURTHER:

@@ -150,7 +150,10 @@ def describe_document(
 
 
 def remove_document(workspace: Workspace, document: str, *, who: str = "", why: str = "") -> None:
-    """Take a text out, with the candidates of which nothing was decided; the file stays."""
+    """Take a text out, with the candidates of which nothing was decided; the file stays.
+
+    Raises EventsError for an unknown document.
+    """
     _row(workspace, document)
     table = schema.document
     with database.writing(workspace.engine, workspace.folder) as connection:

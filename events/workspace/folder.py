@@ -40,7 +40,7 @@ class Folder:
         return self.database.is_file()
 
     def make(self) -> None:
-        """Make the folder and those in it; one that holds something else is left alone."""
+        """Make the folder and those in it. Raises EventsError where it holds something else."""
         with self.errors():
             if self.path.exists() and not self.path.is_dir():
                 raise EventsError(f"workspace {self.path} is a file, expected a folder")
@@ -54,7 +54,7 @@ class Folder:
 
     @contextmanager
     def errors(self) -> Iterator[None]:
-        """Turn what the system says into one message that names the workspace."""
+        """Raise, for an error of the system, EventsError that names the workspace."""
         try:
             yield
         except OSError as error:
@@ -63,7 +63,10 @@ class Folder:
 
     @contextmanager
     def writing(self, patience: float = _PATIENCE) -> Iterator[None]:
-        """Hold the lock of whoever writes files, of all processes; it ends with its process."""
+        """Hold the lock of whoever writes files, of all processes; it ends with its process.
+
+        Raises EventsError when another holds it for longer than `patience`, in seconds.
+        """
         lock = FileLock(self.path / _LOCK)
         with self.errors():
             try:
@@ -83,7 +86,10 @@ class Folder:
         return within / f"{PART}{uuid.uuid4().hex}"
 
     def clean(self, originals: Collection[str], stems: Collection[str]) -> None:
-        """Delete what an import that was killed left; waits for nobody who is writing."""
+        """Delete the files that are not among these; while anyone writes, nothing happens.
+
+        `originals` are names, `stems` names up to the first dot. Raises EventsError.
+        """
         try:
             with FileLock(self.path / _LOCK, timeout=0), self.errors():
                 for path in self.originals.iterdir():
@@ -96,7 +102,10 @@ class Folder:
             return
 
     def keep_original(self, path: Path) -> tuple[str, int, Path]:
-        """Copy a file byte for byte; return its sha256, its size, and where it lies."""
+        """Copy a file byte for byte; return its sha256, its size, and where it lies.
+
+        Raises EventsError.
+        """
         part = self.part(self.originals)
         digest, size = hashlib.sha256(), 0
         try:

@@ -193,7 +193,10 @@ class _Run:
 
 
 def chosen_part(source: Source, name: str, file: str) -> Part:
-    """Return the sheet or layer of a name, the first of a file when none is named."""
+    """Return the sheet or layer of a name, the first of a file when none is named.
+
+    Raises EventsError where there is none.
+    """
     for part in source.parts:
         if name in ("", part.name):
             return part

@@ -152,7 +152,7 @@ def _document(row: Mapping[Any, Any]) -> Document:
 
 
 def make_collection(connection: Connection) -> None:
-    """Name the collection in the database, once."""
+    """Add the collection of own texts to the database, where it is not there yet."""
     table = schema.collection
     if connection.scalar(select(table.c.id).where(table.c.id == OWN)) is None:
         values = {name: getattr(_INFO, name) for name in rows.INFO}

@@ -38,7 +38,7 @@ class Passage:
         return " ".join(self.text[span["start"] : span["end"]].split())[:most]
 
     def has(self, name: str) -> bool:
-        """Whether a person set a field, be it to nothing."""
+        """Tell whether a person set a field, be it to nothing."""
         return name in self.chosen
 
     @property

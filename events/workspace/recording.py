@@ -66,7 +66,10 @@ class Recording:
                 yield SetAside(index + 1, _LOST)
 
     def use(self, rows: Sequence[int]) -> None:
-        """Note that it is known what became of these rows."""
+        """Note that it is known what became of these rows, counted from 1.
+
+        Raises EventsError for a row that was not read.
+        """
         for number in rows:
             if not 1 <= number <= len(self._used):
                 raise EventsError(f"row {number} is not in the file, expected a row that was read")

@@ -58,21 +58,24 @@ class ExportedFolder:
 
     @property
     def original(self) -> Path:
-        """The file as it came."""
+        """Return the path of the file as it came. Raises EventsError where the export lacks it."""
         path = self._folder / ORIGINALS / Path(self.sha256).name
         if not path.is_file():
             raise EventsError(f"{self._folder.name} has no {ORIGINALS}/{self.sha256[:80]}")
         return path
 
     def rows(self, part: Part) -> Iterator[RawRow]:
-        """Yield the rows of `extra.ndjson`."""
+        """Yield the rows of `extra.ndjson`. Raises EventsError."""
         for line in self._lines():
             cells = line["cells"]
             values = (cells.get(name) for name in part.columns)
             yield RawRow(line["row"], tuple(cell for cell in values if cell is not None))
 
     def convert(self, source: Source, part: Part) -> Iterator[Converted | SetAside]:
-        """Yield the rows set aside, then the incidents; note those gone."""
+        """Yield the rows set aside, then the incidents; note those gone.
+
+        Raises EventsError for an incident without a row.
+        """
         rows: dict[str, list[int]] = {}
         for line, _ in zip(self._lines(), source.rows(part), strict=True):
             if line["incident"] is None:
@@ -90,7 +93,7 @@ class ExportedFolder:
                 raise EventsError(f"{EXTRA} has no row of incident {name[:80]!r}, expected one")
 
     def gone_rows(self) -> Iterator[GoneRow]:
-        """Yield the rows of the incidents that are gone."""
+        """Yield the rows of the incidents that are gone. Raises EventsError."""
         for line in self._all_lines():
             if line["gone"]:
                 name, original, part = (str(line[key])[:_SIGNS] for key in _PLACE)

@@ -116,19 +116,19 @@ class Workspace:
         raise EventsError(f"collection {name[:80]!r} is unknown, expected one of: {names}")
 
     def incidents(self, name: str) -> Sequence[Incident]:
-        """Return the incidents of a collection, made when asked for; those gone come last."""
+        """Return a collection's incidents, read on demand, gone ones last. Raises EventsError."""
         if name == own_texts.OWN:
             return self._accepted.incidents
         return incidents.Incidents(self.stored(name), self.read)
 
     def table(self, name: str) -> pa.Table:
-        """Return the incidents of a collection as columns (`columns.TABLE`), in the same order."""
+        """Return the incidents as columns (`columns.TABLE`), in their order. Raises EventsError."""
         if name == own_texts.OWN:
             return columns.table_of(self._accepted.incidents)
         return incidents.table(self.stored(name))
 
     def features(self, name: str) -> Iterator[Mapping[str, Any]]:
-        """Yield the incidents of a collection as GeoJSON features, in the same order."""
+        """Yield the incidents as GeoJSON features, in their order. Raises EventsError."""
         if name == own_texts.OWN:
             yield from self._accepted.features
         else:
@@ -174,7 +174,7 @@ class Workspace:
         return {key: value for key, value in row._mapping.items() if key not in _OF_THE_VISIT}
 
     def set_aside(self, name: str) -> tuple[SetAside, ...]:
-        """Return the rows of a collection's file of which no incident was made, and why."""
+        """Return the rows of which no incident was made, and why. Raises EventsError."""
         if name == own_texts.OWN:
             return self._accepted.set_aside
         table = schema.set_aside
@@ -201,7 +201,7 @@ class Workspace:
             return tuple(Decision(**row._mapping) for row in connection.execute(query))
 
     def describe(self, name: str, *, who: str = "", why: str = "", **changes: str) -> Collection:
-        """Change what is said of a collection: title, citation, licence, ... (CollectionInfo)."""
+        """Change what is said of a collection, by fields of CollectionInfo. Raises EventsError."""
         unknown = set(changes) - set(rows.INFO)
         if unknown:
             expected = ", ".join(rows.INFO)
@@ -211,7 +211,7 @@ class Workspace:
         return self.collection(name)
 
     def switch(self, name: str, *, on: bool, who: str = "") -> None:
-        """Show a collection or leave it out."""
+        """Show a collection or leave it out. Raises EventsError where it is unknown."""
         self.collection(name)
         self._change(name, {"on": on}, who=who, what="switch")
 
@@ -232,7 +232,8 @@ class Workspace:
     def remove(self, name: str, *, who: str = "", why: str = "") -> None:
         """Take a collection out and delete its files; the log keeps what was there, by sha256.
 
-        Own texts are no import: their incidents go when their candidates are opened again.
+        Raises EventsError for an unknown one, and for own texts: their incidents go when their
+        candidates are opened again.
         """
         if name == own_texts.OWN:
             raise EventsError(f"{name} is no imported collection: open its candidates again")

@@ -11,13 +11,13 @@ TABLES: Final = Path(__file__).parent / "tables"
 
 
 def table(name: str) -> dict[str, dict[str, Any]]:
-    """Facts of one TOML table file by their ids, in the file's order."""
+    """Read the facts of one TOML table file by their ids, in the file's order."""
     with (TABLES / f"{name}.toml").open("rb") as stream:
         return tomllib.load(stream)
 
 
 def frame(features: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
-    """Features with a `geometry` each, as a frame in EPSG:4326; absent properties are None."""
+    """Make a frame in EPSG:4326 of features with a `geometry` each; absent properties are None."""
     rows = list(features)
     columns = list(dict.fromkeys(key for row in rows for key in row))
     # Objects, not numbers: pandas would turn a missing whole number into NaN.

@@ -35,7 +35,10 @@ _ENCLAVE: Final = 0.05  # square degrees: smaller parts stay as fine as Tajikist
 
 
 def units() -> dict[str, Geometry]:
-    """Simplified units by name, EPSG:4326: a valid coverage of the window."""
+    """Make the simplified units by name, EPSG:4326: a valid coverage of the window.
+
+    Raises LayerError where the table and the sources disagree.
+    """
     parts = coverage.exploded(coverage.noded(_rough()))
     parts = coverage.tidied(parts, _SPECK, family=lambda name: name[:2])
     tolerances = {name: _tolerance(name, part) for name, part in parts.items()}

@@ -18,7 +18,10 @@ _CONTEXT: Final = "Drawn within the map's window only; its status is not followe
 
 
 def build(made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
-    """Make Tajikistan's four borders with their statuses, then its neighbours' other borders."""
+    """Make Tajikistan's four borders with their statuses, then its neighbours' other borders.
+
+    Lines in EPSG:4326.
+    """
     countries = made["countries"].set_index("iso")
     features = [*_described(countries.geometry), *_context(countries)]
     return {"borders": _features.frame(features)}

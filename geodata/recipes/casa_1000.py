@@ -30,7 +30,7 @@ class Stop(NamedTuple):
 
 
 def build(_made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
-    """Stretches of one uncertainty each, then sections, then stations, in EPSG:4326."""
+    """Make stretches of one uncertainty each, then sections, then stations, in EPSG:4326."""
     route = tomllib.loads(ROUTE.read_text(encoding="utf-8"))
     facts = [{"date": None, **fact} for fact in route["facts"]]
     own = [section for section in route["sections"] if section["project"]]

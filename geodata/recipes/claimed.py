@@ -24,7 +24,10 @@ _INNER: Final = {"border", "country", "districts", "at", "side", "inside", "of",
 
 
 def build(made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
-    """Make stretches, treaty lines, the ceded piece, circles of doubt and roads, EPSG:4326."""
+    """Make stretches, treaty lines, the ceded piece, circles of doubt and roads, EPSG:4326.
+
+    Raises LayerError that names a row of the table which cannot be drawn.
+    """
     table = _features.table("claimed")
     features = [
         *_sections(table["sections"], made),

@@ -24,7 +24,10 @@ _TRACE: Final = 0.05  # degrees: pieces shorter than this are no other course
 
 
 def build(_made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
-    """Make lines and land that another map draws otherwise, and rays told of, EPSG:4326."""
+    """Make lines and land that another map draws otherwise, and rays told of, EPSG:4326.
+
+    Raises LayerError that names a row of the table which cannot be drawn.
+    """
     table = _features.table("depicted")
     now = openstreetmap.outlines(countries={_COUNTRY, *_parties(table["land"])})
     after = openstreetmap.outlines(openstreetmap.AFTER_TREATIES, countries=now)

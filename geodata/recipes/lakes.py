@@ -20,7 +20,10 @@ _TOLERANCE: Final = 0.0005
 
 
 def build(made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:  # noqa: ARG001
-    """Make the lakes of the table with their areas as drawn."""
+    """Make the lakes of the table, EPSG:4326, with their areas (km²) as drawn.
+
+    Raises LayerError for a lake that its source lacks.
+    """
     surfaces = {
         geomaps.SOURCE: shapely.STRtree(geomaps.water(_COUNTRIES, _partition.WINDOW)),
         wdbii.SOURCE: shapely.STRtree(wdbii.lakes(_partition.WINDOW)),

@@ -22,7 +22,10 @@ _MINISTRY: Final = "https://mid.tj/index.php/en/main/view/149/tajik-afghan-state
 
 
 def build(made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
-    """Make the four parts from west to east, on the vertices of the border itself."""
+    """Make the parts of the table from west to east, on the vertices of the border, EPSG:4326.
+
+    Raises LayerError where the border is not one line or a cut lies off it.
+    """
     line = made["borders"].set_index("id").geometry["tj-af"]
     rows = _features.table("panj")
     cuts = [row["until"] for row in rows.values() if "until" in row]

@@ -20,7 +20,10 @@ _KEPT: Final = ("name", "other_names", "owner", "host", "district", "province")
 
 
 def build(made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
-    """Make the three layers, cut out of the countries and provinces they belong to."""
+    """Make the three layers, EPSG:4326, cut out of their countries and provinces.
+
+    Raises LayerError where the table and the outlines disagree.
+    """
     outlines = made["countries"].set_index("iso").geometry
     provinces = made["provinces"].set_index("iso")
     features = list(_enclaves(outlines))

@@ -17,7 +17,7 @@ _TOLERANCE: Final = 0.001  # degrees: the source is no better than that
 
 
 def build(made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:  # noqa: ARG001
-    """Make the named rivers of the table; their length is that of the drawn course."""
+    """Make the named rivers of the table, EPSG:4326; their length (km) is as drawn."""
     net = wdbii.network(_partition.WINDOW)
     rows = _features.table("rivers")
     return {"rivers": _features.frame(_feature(net, name, row) for name, row in rows.items())}

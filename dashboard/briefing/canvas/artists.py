@@ -40,7 +40,7 @@ class Line(Artist):
         graphics.restore()
 
     def get_window_extent(self, renderer: RendererBase | None = None) -> Bbox:
-        """Where the line is drawn, in pixels."""
+        """Return the box that the line fills, in pixels."""
         if renderer is None:
             return super().get_window_extent(renderer)
         width, height, below = renderer.get_text_width_height_descent(

@@ -127,7 +127,7 @@ class Canvas:
         self.written[-1].artist.set_url(address)
 
     def mark_picture(self, name: str, box: Box) -> None:
-        """Name a part of the page that formats with native text need as a picture."""
+        """Mark a part of the page that formats with native text need as a picture, under a name."""
         self.pictures.append((name, box))
 
     def _add(self, patch: PathPatch) -> None:

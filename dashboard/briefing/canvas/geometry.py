@@ -46,7 +46,7 @@ class Box:
         return hypot(across, max(self.top - point[1], 0, point[1] - self.bottom))
 
     def meets(self, other: Box, gap: float = 0) -> bool:
-        """Tell whether two boxes share more than an edge, or come nearer than `gap`."""
+        """Tell whether two boxes share more than an edge, or come nearer than `gap` page units."""
         return (
             self.left < other.right + gap
             and other.left < self.right + gap

@@ -39,5 +39,5 @@ class TextStyle:
 
 
 def ink(size: float, weight: int = 400, colour: str = "ink") -> TextStyle:
-    """Return the style of sans text in a named colour of the theme."""
+    """Return the style of sans text in a named colour of the theme; `size` in page units."""
     return TextStyle(Face(size=size, weight=weight), COLOURS[colour])

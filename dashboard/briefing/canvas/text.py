@@ -147,7 +147,7 @@ def text_outline(text: str, face: Face) -> Path:
 
 
 def wrap_text(text: str, face: Face, width: float) -> list[str]:
-    """Break text into lines of a width at most; a longer word stands alone."""
+    """Break text into lines of a width at most, in page units; a longer word stands alone."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

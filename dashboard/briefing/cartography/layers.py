@@ -44,7 +44,10 @@ class ProjectedLayer:
     days: Mapping[str, Days]
 
     def validity(self, index: int, span: tuple[date, date]) -> float:
-        """Return 1 for a feature valid in all of the window, 0.5 in a part of it, 0 outside."""
+        """Return 1 for a feature valid in all of the window, 0.5 in a part of it, 0 outside.
+
+        `index` is its place among `features`, from 0; both days of `span` are included.
+        """
         first, last = self.days.get(str(self.features[index]["id"]), (None, None))
         low, high = first or date.min, last or date.max
         if high < span[0] or low > span[1]:

@@ -24,7 +24,8 @@ BROAD = {"triangle": 1.12, "inverted-triangle": 1.12, "diamond": 1.08, "plus": 1
 def draw_symbol(canvas: Canvas, row: NumberedIncident, position: Point, radius: float) -> None:
     """Draw an incident's numbered symbol: solid when certain, hollow when possible.
 
-    A plan is dashed; what stands at a place that it only concerns is between brackets.
+    A plan is dashed; what stands at a place that it only concerns is between brackets. Position and
+    radius are in page units.
     """
     name = str(CATEGORIES[row.incident.category]["shape"])
     size = radius * BROAD.get(name, 1)
@@ -75,7 +76,7 @@ def draw_brackets(canvas: Canvas, colour: str, position: tuple[float, float, flo
 
 
 def draw_cluster(canvas: Canvas, position: Point, radius: float, count: int) -> None:
-    """Draw the ringed count of several incidents at one place."""
+    """Draw the ringed count of several incidents at one place, its radius in page units."""
     draw_shape(canvas, "circle", COLOURS["ink"], (*position, radius), hollow=True)
     canvas.draw(circle(position, radius - 3.4), PathStyle(line=COLOURS["ink"], width=0.8, z=600.3))
     style = TextStyle(Face(size=radius * 0.85, weight=600), COLOURS["ink"], z=601)

@@ -118,12 +118,15 @@ def with_slide(slides: Sequence[Slide], slide: Slide) -> Deck:
 
 
 def without_slide(slides: Sequence[Slide], index: int) -> Deck:
-    """Return the deck without the slide at an index."""
+    """Return the deck without the slide at an index, counted from 0."""
     return tuple(slide for position, slide in enumerate(slides) if position != index)
 
 
 def with_slide_moved(slides: Sequence[Slide], index: int, step: int) -> Deck:
-    """Return the deck with a slide moved up (-1) or down (1); at the end it stays."""
+    """Return the deck with a slide moved up (`step` -1) or down (1); at the end it stays.
+
+    The index counts from 0.
+    """
     rest = list(slides)
     slide = rest.pop(index)
     rest.insert(min(max(index + step, 0), len(rest)), slide)
@@ -131,5 +134,5 @@ def with_slide_moved(slides: Sequence[Slide], index: int, step: int) -> Deck:
 
 
 def with_slide_changed(slides: Sequence[Slide], index: int, slide: Slide) -> Deck:
-    """Return the deck with another slide at an index."""
+    """Return the deck with another slide at an index, counted from 0."""
     return tuple(slide if position == index else other for position, other in enumerate(slides))

@@ -80,7 +80,7 @@ def undated_rows(content: Content) -> list[Row]:
 
 
 def head_row() -> Row:
-    """Name the columns."""
+    """Make the head of the table: the names of its columns."""
     names = ((gettext("Date"), "left"), (gettext("Incident"), "left"), (gettext("Killed"), "right"))
     return Row(tuple(Cell(((text, HEAD),), align) for text, align in names), head=True)
 

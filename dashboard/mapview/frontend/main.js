@@ -24,9 +24,9 @@ import { useShapes } from "./markers/symbols.js";
 
 const SHEET = 1100; // pixels: up to here the panel is a sheet (mobile.css)
 
-// Settings, incidents and packed layers are addresses, bytes or, but for the layers, the object
-// itself. In the settings a relief may have its bytes as `data` beside its `url`, a font in place of
-// its address.
+// Starts the atlas on a map. Settings, incidents and packed layers are addresses, bytes or, but for the layers,
+// the object itself. In the settings a relief may have its bytes as `data` beside its `url`, a font in place of
+// its address. What fails is written on the page, then thrown.
 export async function start(map, sources, failed, host = new HostBridge()) {
   beginPaint("first command");
   try {

@@ -1,6 +1,6 @@
 // One spelling for a JSON value, the same as evidence/canonical.py writes, and its SHA-256.
 
-// A value as JSON in one form only, as `dashboard/evidence/canonical.py` writes it.
+// Writes a value as JSON in one form only, as `dashboard/evidence/canonical.py` does.
 export function canonicalJson(value) {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (value === null || typeof value !== "object") return plain(value);
@@ -23,10 +23,11 @@ function byCodePoint(a, b) {
   return left.length - right.length;
 }
 
-// The SHA-256 of a text in UTF-8, in hexadecimal.
+// Returns the SHA-256 of a text in UTF-8, in hexadecimal.
 export async function sha256(text) {
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+// Returns the SHA-256 of a value in its canonical JSON, in hexadecimal.
 export const sha256Of = (value) => sha256(canonicalJson(value));

@@ -6,7 +6,7 @@ const FORMAT = "panj-atlas-evidence/1";
 // Lists whose order says nothing.
 const UNORDERED = new Set(["actors", "related", "categories", "disputed", "about", "also_at"]);
 
-// What does not agree with its hash, in a list of ids; empty when all is as it was written.
+// Lists the ids of what does not agree with its hash; empty when all is as it was written.
 export async function flaws(evidence, shown) {
   const { sha256: name, ...whole } = evidence;
   const wrong = [];
@@ -18,7 +18,7 @@ export async function flaws(evidence, shown) {
   return wrong;
 }
 
-// The evidence of a file chosen from disk: a page like this one, or the evidence as JSON.
+// Reads the evidence of a file chosen from disk: a page like this one, or the evidence as JSON.
 export async function readEvidence(file) {
   const text = await file.text();
   const packed = /<script type="[^"]*" id="evidence">([A-Za-z0-9+/=\s]*)<\/script>/.exec(text);
@@ -30,7 +30,7 @@ export async function readEvidence(file) {
   return evidence;
 }
 
-// What is otherwise in newer evidence, by incident: as compare.py tells it of today's data.
+// Returns what is otherwise in newer evidence, by incident, as compare.py tells it of today's data.
 export async function compareEvidence(old, newer) {
   const [then, now] = [records(old), records(newer)];
   const renamed = await renames(then, old, newer);

@@ -90,6 +90,7 @@ function byMachine(words) {
   return sign;
 }
 
+// Writes a cell of CSV, quoted; what a spreadsheet would take for a formula gets an apostrophe.
 export const csvCell = (text) => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();

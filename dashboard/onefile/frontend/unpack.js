@@ -14,7 +14,7 @@ export async function gunzip(bytes) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-// The value that an element holds as packed JSON.
+// Reads the value that an element holds as packed JSON, and takes the element from the page.
 export async function jsonOf(id) {
   return JSON.parse(new TextDecoder().decode(await gunzip(bytesOf(id))));
 }

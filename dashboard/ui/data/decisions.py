@@ -22,12 +22,12 @@ PAGE = 40
 
 
 def is_open() -> bool:
-    """Whether the decisions are shown."""
+    """Tell whether the list of decisions is shown."""
     return bool(st.session_state.get(OPEN)) and _workspace() is not None
 
 
 def open_button() -> None:
-    """Offer to look at the decisions; nothing where there is no workspace."""
+    """Draw the button that shows the decisions; nothing where there is no workspace."""
     if _workspace() is not None:
         st.button(
             gettext("Decisions"),

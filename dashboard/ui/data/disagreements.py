@@ -30,12 +30,15 @@ KINDS = {
 
 
 def is_open() -> bool:
-    """Whether these are shown."""
+    """Tell whether the incidents told in more than one collection are shown."""
     return bool(st.session_state.get(OPEN)) and _workspace() is not None
 
 
 def open_button() -> None:
-    """Offer to look at them; nothing where there is no workspace."""
+    """Draw the button that shows incidents told in more than one collection.
+
+    Nothing is drawn where there is no workspace.
+    """
     if _workspace() is not None:
         st.button(
             gettext("Told in more than one collection"),

@@ -115,7 +115,7 @@ def _events_words(incidents: int, events: int) -> str:
 
 
 def title(entry: CollectionEntry) -> str:
-    """Name a collection; the atlas's own in the language of the page."""
+    """Return a collection's title; of the atlas's own it is in the language of the page."""
     return gettext(entry.title) if entry.built_in else entry.title
 
 

@@ -44,7 +44,7 @@ UNDOABLE = REVIEWED | {"link", "mark"}
 
 
 def what_words(what: str) -> str:
-    """Name what was decided."""
+    """Translate the kind of a decision; an unknown one stays as it is."""
     return gettext(WHAT[what]) if what in WHAT else what
 
 

@@ -52,7 +52,7 @@ OUT = ("date", "title", "category", "place", "lat", "precision", "actors", "kill
 
 
 def label(field: str) -> str:
-    """Name a field of an incident; one that is not among these keeps its own name."""
+    """Translate the name of a field of an incident; an unknown one keeps its own name."""
     return gettext(FIELDS[field]) if field in FIELDS else field.replace("_", " ")
 
 
@@ -73,7 +73,7 @@ CHOICES: Mapping[str, str] = {
 
 
 def choice(word: str) -> str:
-    """Name a choice of a question."""
+    """Translate one answer to a question of the import; any other word stays as it is."""
     return gettext(CHOICES[word]) if word in CHOICES else word
 
 

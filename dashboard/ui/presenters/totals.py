@@ -38,7 +38,7 @@ def total_row(total: Total) -> dict[str, Any]:
 
 
 def total_title(measure: str) -> str:
-    """Name what a sum is of: it leaves out the totals over a period."""
+    """Return the title of the sum of a measure; it says that totals over a period are left out."""
     name = pgettext("measure", measure).capitalize()
     return gettext("{measure}, single incidents", measure=name)
 

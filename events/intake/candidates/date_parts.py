@@ -149,7 +149,10 @@ def neighbour(text: str, steps: int) -> str:
 
 
 def moved(anchor: str, unit: str, steps: int) -> str:
-    """Return the date some units from an anchor; empty where the anchor is not exact enough."""
+    """Return the date some units from an anchor, earlier for negative steps.
+
+    Empty where the anchor is not exact enough.
+    """
     anchor = plain(anchor, unit)
     if not anchor:
         return ""

@@ -209,7 +209,7 @@ def distance_km(first: Referent, other: Referent) -> float:
 
 
 def is_same(first: Referent, other: Referent) -> bool:
-    """Whether two sources tell of one place: near each other, and both a region or both a town."""
+    """Tell whether two sources mean one place: near each other, both a region or both a town."""
     wide, other_wide = _SAME_KM.get(first.kind), _SAME_KM.get(other.kind)
     if (wide is None) != (other_wide is None):
         return False

@@ -44,7 +44,10 @@ def kind_of(key: str) -> str:
 
 
 def kind_behind(words: Sequence[Word], index: int) -> tuple[str, int]:
-    """Return the kind that the words behind a word say it is, and how many of them do."""
+    """Return the kind that the words behind a word say it is, and how many of them do.
+
+    `index` counts from 0.
+    """
     run = words[index + 1 : index + 3]
     if not run or run[0].gap != " " or words[index].possessive:
         return "", 0

@@ -19,7 +19,7 @@ _WIDE: Final = {"district": 1, "valley": 1, "region": 2, "border": 2, "country":
 
 
 def is_country(place: PlaceReading) -> bool:
-    """Whether a name most likely means a whole country."""
+    """Tell whether a name most likely means a whole country."""
     return bool(place.referents) and place.referents[0].kind == "country"
 
 

@@ -27,13 +27,16 @@ def _is_short(word: Word) -> bool:
 
 
 class Surroundings:
-    """The words round the words `first` to `last` (inclusive)."""
+    """The words round those of a name, from `first` to `last`, both included, counted from 0."""
 
     def __init__(self, words: Sequence[Word], first: int, last: int) -> None:
         self.words, self.first, self.last = words, first, last
 
     def before(self, steps: int = 1, gaps: str = " ") -> Word | None:
-        """Return the word so many steps before, None over a stop."""
+        """Return the word so many steps before the name.
+
+        None where there is none, or a gap on the way is not among `gaps`.
+        """
         index = self.first - steps
         run = self.words[max(0, index) + 1 : self.first + 1]
         if index < 0 or any(word.gap not in gaps for word in run):
@@ -41,7 +44,10 @@ class Surroundings:
         return self.words[index]
 
     def after(self, steps: int = 1, gaps: str = " ") -> Word | None:
-        """Return the word so many steps behind, None over a stop or a possessive."""
+        """Return the word so many steps behind the name.
+
+        None where there is none, a gap on the way is not among `gaps`, or a possessive comes first.
+        """
         index = self.last + steps
         run = self.words[self.last + 1 : index + 1]
         if index >= len(self.words) or any(word.gap not in gaps for word in run):
@@ -49,12 +55,12 @@ class Surroundings:
         return None if any(word.possessive for word in self.words[self.last : index]) else run[-1]
 
     def begins_sentence(self, steps: int = 0) -> bool:
-        """Whether the word so many steps before is the first of a sentence or a quotation."""
+        """Tell whether the word so many steps before begins a sentence or a quotation."""
         index = self.first - steps
         return index <= 0 or self.words[index].gap not in {" ", "-", " – "}
 
     def is_located(self) -> bool:
-        """Whether `in`, `near`, `to` or the like stands before, or before a first name of two."""
+        """Tell whether `in`, `near` or the like stands before it, or before a first name of two."""
         steps = 1
         word = self.before()
         if word is not None and word.key in _AND:
@@ -78,7 +84,7 @@ class Surroundings:
         return "", 0
 
     def is_body(self) -> bool:
-        """Whether it is part of the name of a treaty, an office, a newspaper or the like."""
+        """Tell whether the name is part of that of a treaty, an office, a newspaper or the like."""
         after, of, word = self.after(), self.before(), self.before(2)
         bodies, small = listed("bodies"), more("bodies", "any_case")
         if (after is not None and after.key in small) or self._leads_to(bodies):
@@ -98,12 +104,12 @@ class Surroundings:
         return False
 
     def is_compound(self) -> bool:
-        """Whether it tells who or what: `Kabul-based`."""
+        """Tell whether the name is part of a compound that says who or what: `Kabul-based`."""
         after = self.after(gaps="-")
         return after is not None and after.gap == "-" and after.key in more("speaks", "compounds")
 
     def is_person(self) -> bool:
-        """Whether it is part of a name of a person."""
+        """Tell whether the name is part of that of a person."""
         before, after = self.before(), self.after()
         if before is not None and before.key in listed("titles") and before.is_capital:
             return True
@@ -124,7 +130,7 @@ class Surroundings:
         return not (self.begins_sentence(1) or before.text.isupper())
 
     def is_government(self) -> bool:
-        """Whether a capital or country stands for its government: it says, it deals with."""
+        """Tell whether a capital or country stands for its government: it says, it deals with."""
         before = self.before()
         if self._deals() or (before is not None and before.key in more("speaks", "told")):
             return True

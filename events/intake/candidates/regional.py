@@ -69,7 +69,10 @@ def rows() -> list[Row]:
 
 
 def encoded() -> str:
-    """Return the list as CSV."""
+    """Return the list as CSV, longitude and latitude in degrees.
+
+    Raises EventsError where the package it is made from is not installed in its version.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)

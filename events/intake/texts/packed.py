@@ -28,7 +28,10 @@ class Packed:
             self.names = frozenset(archive.namelist())
 
     def content(self, inner: str) -> bytes:
-        """Return the content of a file."""
+        """Return the bytes of a file of the archive.
+
+        Raises EventsError where there is none, it is damaged, or it unpacks to too many bytes.
+        """
         try:
             with zipfile.ZipFile(self._path) as archive:
                 size = archive.getinfo(inner).file_size
@@ -47,7 +50,7 @@ class Packed:
             raise EventsError(f"{self._name}: {inner} is damaged ({error})") from error
 
     def xml(self, inner: str) -> Any:
-        """Return the root of an XML file."""
+        """Return the root of an XML file of the archive. Raises EventsError, as `content` does."""
         return parse_xml(self.content(inner), f"{self._name}: {inner}")
 
 

@@ -78,7 +78,7 @@ def clean(text: str) -> str:
 
 
 def check_length(size: int, name: str) -> None:
-    """Refuse a text that is too long to be reviewed. Raises EventsError."""
+    """Refuse a text of more characters than can be reviewed. Raises EventsError."""
     if size > MOST_CHARACTERS:
         raise EventsError(
             f"{name} has {size:,} characters of text, expected at most {MOST_CHARACTERS:,}: "

@@ -5,7 +5,8 @@ import { featureName, formatNumber } from "../core/i18n.js";
 
 const NAMED = 3;
 
-// The lines of a tooltip, [class, text, language], and the colour of its sign.
+// Returns the lines of a tooltip, each [class, text, language], and the colour of its sign; null for what is
+// unknown.
 export function describe(atlas, hit) {
   if (hit.group) return crowd(atlas, hit);
   if (hit.candidates) return openCandidates(atlas, hit.candidates);

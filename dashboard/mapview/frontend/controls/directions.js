@@ -4,9 +4,11 @@ const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowU
 const ASIDE = 1.5; // how much a pixel beside the way counts
 const CONE = 1.5; // most pixels beside the way for a pixel along it, as long as anything lies there
 
-export const wayOf = (key) => WAYS[key];
+// Returns the direction [east, south] of an arrow key; undefined for other keys.
+export const arrowDirection = (key) => WAYS[key];
 
-// The nearest of some points, in pixels, in a direction from one; undefined where none lies that way.
+// Returns the nearest of some points, in pixels, that lies in a direction [east, south] from one; undefined where
+// none does.
 export function nextTowards(points, from, [east, south]) {
   const ahead = points
     .map((point) => {
@@ -21,5 +23,6 @@ export function nextTowards(points, from, [east, south]) {
 
 const least = (all) => all.reduce((best, point) => (best && best.cost <= point.cost ? best : point), undefined);
 
+// Returns the nearest of some points to one, all in pixels; undefined where there are none.
 export const nearestTo = (points, { x, y }) =>
   least(points.map((point) => ({ point, cost: Math.hypot(point.x - x, point.y - y) })))?.point;

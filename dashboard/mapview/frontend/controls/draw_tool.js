@@ -2,7 +2,7 @@
 // how large the shape is while it grows, and why one cannot be used.
 import { button, element } from "../core/dom.js";
 import { formatNumber } from "../core/i18n.js";
-import { CORNERS, crossing, linkText, measures, problem, rounded, wrapped } from "./shapes.js";
+import { CORNERS, crossesItself, linkText, measures, problem, rounded, inOneWorld } from "./shapes.js";
 import { onDrag } from "./pointer.js";
 
 const TOOLS = ["circle", "rectangle", "polygon"];
@@ -157,7 +157,7 @@ export class DrawTool {
   // stays, so that its corners can be undone.
   done() {
     this.loose = null;
-    const points = rounded(wrapped(this.points));
+    const points = rounded(inOneWorld(this.points));
     const why = problem(this.tool, points);
     if (!why) return this.finish(linkText(this.tool, points));
     this.refuse(why);
@@ -195,7 +195,7 @@ export class DrawTool {
     this.measure.hidden = !this.tool || points.length < 2;
     if (this.measure.hidden) return;
     const { texts } = this.atlas.settings;
-    const crosses = this.tool === "polygon" && points.length > 3 && crossing(points);
+    const crosses = this.tool === "polygon" && points.length > 3 && crossesItself(points);
     this.measure.textContent = crosses ? texts.crosses : size(measures(this.tool, points), texts);
     const { x, y } = this.pixel(points.at(-1));
     const [wide] = [this.map.getSize().x];

@@ -3,7 +3,7 @@
 import { element } from "../core/dom.js";
 import { centre, worldBox } from "../data/geometry.js";
 import { describe } from "./description.js";
-import { nearestTo, nextTowards, wayOf } from "./directions.js";
+import { nearestTo, nextTowards, arrowDirection } from "./directions.js";
 import { nameOf, placeOf, targets } from "./targets.js";
 
 const BY_DATE = { PageDown: 1, PageUp: -1 };
@@ -27,7 +27,7 @@ export class Keyboard {
 
   key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const way = wayOf(event.key);
+    const way = arrowDirection(event.key);
     if (way && event.shiftKey) this.pan(way, PAN);
     else if (way) this.go(way);
     else if (BY_DATE[event.key]) this.walk(BY_DATE[event.key]);

@@ -1,9 +1,12 @@
 // One pointer model for the map, for drawing and for the time control: a pen, a finger or the main
 // button of a mouse, captured until it lifts; what the system or a second finger cuts short is
 // cancelled, never half done.
+
+// Tells whether an event is of a first finger, a pen or the main button of a mouse.
 export const isMain = (event) => event.isPrimary && event.button === 0;
 
-// `start` may refuse a gesture by returning false. Exactly one of `end` and `cancel` follows it.
+// Follows each drag on an element. `start` may refuse one by returning false; exactly one of `end` and `cancel`
+// follows it.
 export function onDrag(target, { start, move, end, cancel = end }) {
   let held = null;
   const finish = (act, event) => {
@@ -32,7 +35,7 @@ export function onDrag(target, { start, move, end, cancel = end }) {
   for (const [name, listener] of Object.entries(listeners)) target.addEventListener(name, listener);
 }
 
-// Two fingers on an element: `start` and `move` get where they are, in pixels from the frame's left.
+// Follows two fingers on an element: `start` and `move` get their places, in pixels from the frame's left.
 export function onPinch(target, { start, move }) {
   const fingers = new Map();
   const places = () => [...fingers.values()].sort((a, b) => a - b);
@@ -54,7 +57,7 @@ export function onPinch(target, { start, move }) {
 const HOLD = 450; // milliseconds
 const STIR = 10; // pixels that a resting finger may move
 
-// Calls `held` with the event of a finger that rested on an element long enough.
+// Calls `held` with the event of a finger that rested on an element for HOLD milliseconds.
 export function onLongPress(target, held) {
   let timer = null;
   let began = null;
@@ -70,7 +73,7 @@ export function onLongPress(target, held) {
   for (const name of ["pointerup", "pointercancel"]) target.addEventListener(name, stop);
 }
 
-// A library that listens to mice is told of the main button only.
+// Keeps mouse buttons other than the main one from a library that listens to mice.
 export function onlyMainButton(target) {
   target.addEventListener("mousedown", (event) => event.button && event.stopPropagation(), true);
 }

@@ -9,7 +9,7 @@ export const CORNERS = 60; // most corners of a polygon
 const NORTH = 85,
   EAST = 180; // degrees that a link takes
 
-// Kilometres on a sphere between two places, each as longitude and latitude in degrees.
+// Returns the kilometres on a sphere between two places, each [lon, lat] in degrees.
 export function kmBetween([ax, ay], [bx, by]) {
   const half =
     Math.sin(((by - ay) * RAD) / 2) ** 2 +
@@ -17,8 +17,9 @@ export function kmBetween([ax, ay], [bx, by]) {
   return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(half)));
 }
 
-// The world repeats to the east and west of itself: all points move by whole worlds, together.
-export function wrapped(points) {
+// Moves points, [lon, lat] in degrees, together by whole worlds, so that the first lies from -180 to 180: the map
+// repeats to its east and west.
+export function inOneWorld(points) {
   if (!points.length) return points;
   const worlds = Math.round(points[0][0] / 360) * 360;
   return points.map(([lon, lat]) => [lon - worlds, lat]);
@@ -34,7 +35,8 @@ const corners = (tool, [[ax, ay], [bx, by] = [ax, ay]]) =>
       ]
     : null;
 
-// Length, area and what more a reader wants to know while drawing; areas are 0 for less than three corners.
+// Returns what a shape measures while it is drawn, in km and km²: a circle its radius, a rectangle its sides, a
+// polygon its boundary, each with its area (0 below three corners).
 export function measures(tool, points) {
   if (points.length < 2) return {};
   if (tool === "circle") {
@@ -65,7 +67,7 @@ function area(points) {
   return Math.abs(sum) * EARTH ** 2;
 }
 
-// The name of the text that says why a shape cannot be used; nothing where it can.
+// Returns the name of the text that says why a shape, in degrees, cannot be used; empty where it can.
 export function problem(tool, points) {
   if (points.length < (tool === "polygon" ? 3 : 2)) return tool === "polygon" ? "fewCorners" : "tooSmall";
   if (tool === "polygon" && points.length > CORNERS) return "manyCorners";
@@ -73,12 +75,12 @@ export function problem(tool, points) {
   const { km, across, down, area: km2 } = measures(tool, points);
   if (tool === "circle") return km < LEAST_KM ? "tooSmall" : km > MOST_KM ? "tooLarge" : "";
   if (tool === "rectangle") return Math.min(across, down) < LEAST_KM ? "tooSmall" : "";
-  if (crossing(points)) return "crosses";
+  if (crossesItself(points)) return "crosses";
   return km2 < LEAST_KM ** 2 ? "tooSmall" : "";
 }
 
-// Whether a side of a closed polygon crosses or touches another that is not its neighbour.
-export function crossing(points) {
+// Tells whether a side of a closed polygon crosses or touches another that is not its neighbour.
+export function crossesItself(points) {
   const count = points.length;
   const side = (i) => [points[i], points[(i + 1) % count]];
   for (let i = 0; i < count; i += 1) {
@@ -116,10 +118,10 @@ function bounds(points) {
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
 
-// As a link takes it: four decimals, some 10 m.
+// Rounds degrees as a link takes them: to four decimals, some 10 m.
 export const rounded = (points) => points.map((point) => point.map((value) => +value.toFixed(4)));
 
-// How a link names a drawn shape; its points are longitudes and latitudes in degrees.
+// Writes a drawn shape, its points [lon, lat] in degrees, as a link names it.
 export function linkText(tool, points) {
   if (tool === "polygon") return `p:${points.map((point) => point.join(",")).join(";")}`;
   if (tool === "rectangle") return `r:${bounds(points).join(",")}`;

@@ -4,7 +4,7 @@ import { listed } from "../markers/hit_test.js";
 import { candidateHit } from "../markers/open_candidates.js";
 import { boxOf } from "../markers/symbol_of.js";
 
-// What the keyboard can reach on the map: where it lies, in pixels, and what it is.
+// Lists what the keyboard can reach on the map: its place in container pixels and what it opens.
 export function targets(atlas) {
   const { markers, incidents, map } = atlas;
   const all = [
@@ -30,10 +30,11 @@ function middle(badge) {
   return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }
 
-// Where what opens is: at a symbol or a label; for what is nowhere on the map, at the map's foot.
+// Returns the place in container pixels of what opens: a symbol's or a label's, else the map's foot.
 export function placeOf(atlas, hit) {
   const { x, y } = atlas.map.getSize();
   return targets(atlas).find((target) => nameOf(target.hit) === nameOf(hit)) ?? { x: x / 2, y: y - 30 };
 }
 
+// Returns the one id that tells a hit from others.
 export const nameOf = ({ incident, region, candidate, group }) => incident ?? region ?? candidate ?? group?.join();

@@ -42,7 +42,7 @@ export function button(icon, label, act) {
   return node;
 }
 
-// Makes a select of options by name; `act` is called with the value of the one chosen.
+// Makes a select of options by name; `act` is called with the value of the chosen one.
 export function choice(label, options, start, act) {
   const root = element("select", "choice", { "aria-label": label, title: label });
   for (const name of Object.keys(options)) root.add(new Option(name, name, name === start, name === start));

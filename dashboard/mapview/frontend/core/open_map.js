@@ -1,4 +1,6 @@
-// The map itself, for a host that does not make one: the same options as component.py gives it.
+// The map itself, with the options that component.py gives it.
+
+// Opens the map in an element, for a host that does not make one.
 export function openMap(element) {
   return L.map(element, {
     center: [38.6, 71],

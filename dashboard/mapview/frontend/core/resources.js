@@ -1,13 +1,14 @@
 // All that the frame loads. A source is an address, or what is there already: bytes, or for JSON
 // the object itself.
 
-// Reads JSON from an address, from bytes, or takes a value as it is.
+// Reads JSON from an address or from bytes; any other value is returned as it is. Throws where the address does
+// not answer.
 export async function readJson(source) {
   if (typeof source === "string") return (await fetched(source)).json();
   return isBytes(source) ? JSON.parse(new TextDecoder().decode(source)) : source;
 }
 
-// Reads bytes from an address, or takes them as they are.
+// Reads bytes from an address, or returns those given. Throws where the address does not answer.
 export async function readBytes(source) {
   if (typeof source === "string") return new Uint8Array(await (await fetched(source)).arrayBuffer());
   return source instanceof ArrayBuffer ? new Uint8Array(source) : source;
@@ -19,7 +20,7 @@ async function fetched(address) {
   return answer;
 }
 
-// A picture that is not there yet; `settled` is called when it is, or will not be.
+// Starts to load a picture from an address or bytes; `settled` is called when it is there, or will not be.
 export function picture(source, settled) {
   const image = new Image();
   image.onload = settled;
@@ -28,11 +29,12 @@ export function picture(source, settled) {
   return image;
 }
 
-// Makes a face known and loads it; of one that does not load the fallback stays.
+// Adds a font face to the page and loads it; where it does not load the fallback stays.
 export async function loadFont([family, source, style, weight = "200 900"]) {
   const face = new FontFace(family, isBytes(source) ? source : `url("${source}")`, { style, weight });
   document.fonts.add(face);
   await face.load().catch(() => null);
 }
 
+// Tells whether a source is bytes.
 export const isBytes = (source) => source instanceof ArrayBuffer || ArrayBuffer.isView(source);

@@ -1,7 +1,7 @@
 // Reads columns packed by packed_columns.py: typed arrays, and texts that are decoded when asked for.
 // What every column has is `at(i)`; a gap among numbers is NaN. Few rows are lists at once.
 
-// Unpacks what `dashboard/mapview/packed_columns.py` packs, as columns by name.
+// Unpacks the columns that `dashboard/mapview/packed_columns.py` packs, by name.
 export function unpackColumns(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = 4 + view.getUint32(0, true);

@@ -1,7 +1,8 @@
 // A feature's outline in world coordinates (0..1, Web Mercator), worked out once.
 import { mercator } from "./incidents.js";
 
-// Packed layers bring it along.
+// Returns a feature's lines and rings in world coordinates, [x0, y0, x1, y1, …] each, with its box. Packed layers
+// bring them along.
 export function worldRings(feature) {
   feature.world ??= parts(feature.geometry).map(world);
   return feature.world;
@@ -26,21 +27,23 @@ function parts({ type, coordinates }) {
   return type === "MultiPolygon" ? coordinates.flat() : [];
 }
 
-// West, north, east and south of all its parts, in world coordinates.
+// Returns the box of all parts of a feature in world coordinates: west, north, east, south.
 export function worldBox(feature) {
   const boxes = worldRings(feature).map(({ box }) => box);
   return [Math.min, Math.min, Math.max, Math.max].map((most, side) => most(...boxes.map((box) => box[side])));
 }
 
-// The middle of a box in world coordinates, as latitude and longitude.
+// Returns latitude and longitude, in degrees, of the middle of a box in world coordinates.
 export function centre([west, north, east, south]) {
   const up = Math.PI * (1 - north - south);
   return [(Math.atan(Math.sinh(up)) * 180) / Math.PI, (west + east) * 180 - 180];
 }
 
+// Tells whether a feature is a polygon or several.
 export const isArea = ({ geometry }) => geometry.type.endsWith("Polygon");
 
-// Adds the outline to the pen's path; parts out of sight and points closer than a step (pixels) are left out.
+// Adds a feature's outline to the pen's path; parts out of sight are left out, and points closer than `step`
+// pixels.
 export function tracePath(pen, feature, { scale, left, top, sight }, step = 1) {
   for (const points of worldRings(feature)) {
     const [west, north, east, south] = points.box;

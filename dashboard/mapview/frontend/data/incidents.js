@@ -103,7 +103,7 @@ function numbered(texts) {
   return Int32Array.from(texts, (text) => numbers.get(text) ?? numbers.set(text, numbers.size).get(text));
 }
 
-// A latitude in degrees as its share of the height of the Mercator world, 0 in the north.
+// Returns a latitude in degrees as the world coordinate y (Web Mercator, 0 in the north, 1 in the south).
 export function mercator(lat) {
   const sine = Math.sin((lat * Math.PI) / 180);
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);

@@ -2,7 +2,7 @@
 const BITS = 7,
   MORE = 0x80;
 
-// The features of each layer by its id. Those with an outline have it in world coordinates.
+// Unpacks the features of each layer, by its id; their outlines are in world coordinates.
 export function unpackLayers(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = 4 + view.getUint32(0, true);

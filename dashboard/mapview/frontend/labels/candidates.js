@@ -15,7 +15,8 @@ const GRID = 9; // pixels between the places tried inside an area
 const AIR = 3; // pixels left between a name and the area's border
 const CAPITAL = 110; // pixels from its point: a capital's name is never left out for want of room
 
-// Beside a point, off a line, or the place itself and around it.
+// Returns the left top corners, in pixels, where a label's box may stand, in the order to try them: beside a
+// point, off a line, or the place itself and around it.
 export function candidatePositions({ rule, feature, x, y, angle }, box) {
   const reach = rule.ranks && feature.properties.rank === 1 ? CAPITAL : rule.reach;
   if (rule.at === "point" || rule.at === "ring") return beside({ ...rule, reach }, { x, y }, box);
@@ -45,7 +46,8 @@ function offLine({ off = 0 }, [left, top], angle, { high }) {
   return aways.map((away) => [left - away * Math.sin(angle), top + away * Math.cos(angle)]);
 }
 
-// Inside an area, the nearest to its own point first: rows across it, cut where the outline crosses.
+// Returns the left top corners, in pixels, of a box inside an area, the nearest to its own point first. They stand
+// on rows across it, cut where the outline crosses.
 export function positionsInside({ feature, x, y }, { wide, high }, view) {
   const positions = [];
   for (const [row, crossings] of rows(feature, view)) {

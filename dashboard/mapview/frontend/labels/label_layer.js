@@ -2,7 +2,7 @@
 // another takes the first free place of its own; what does not fit is left out with its dot.
 import { matches } from "../layers/basemap.js";
 import { worldRings } from "../data/geometry.js";
-import { anchors, dot, gap, lead, nearestIn, placeOf, turned, words } from "./label_parts.js";
+import { anchors, drawDot, drawLeader, gap, labelText, nearestIn, placeOf, rotatedSize } from "./label_parts.js";
 import { candidatePositions, positionsInside } from "./candidates.js";
 
 const CELL = 4;
@@ -111,7 +111,7 @@ export class LabelLayer {
 
   place(pen, candidate) {
     const { rule, feature } = candidate;
-    const text = words(rule, feature);
+    const text = labelText(rule, feature);
     if (!text) return;
     const size = rule.ranks && feature.properties.rank === 1 ? rule.size + 2 : rule.size;
     const face = `${rule.font === "serif-italic" ? "italic " : ""}${rule.weight ?? 400} ${size}px ${FACES[rule.font ?? "sans"]}`;
@@ -214,7 +214,7 @@ export class LabelLayer {
   }
 
   free([left, top], { wide, high }, angle) {
-    const [across, down] = angle ? turned(wide, high, angle) : [wide, high];
+    const [across, down] = angle ? rotatedSize(wide, high, angle) : [wide, high];
     const [x, y] = [left + (wide - across) / 2, top + (high - down) / 2];
     if (this.cut(x, y, x + across, y + down)) return false;
     for (const cell of this.covered(left, top, wide, high, angle)) if (this.occupied[cell]) return false;
@@ -260,10 +260,10 @@ export class LabelLayer {
     const colour = tokens[picked ? "accent" : rule.token];
     pen.save();
     pen.globalAlpha = rule.strength ?? 1;
-    if (rule.dot && !candidate.covered) dot(pen, x, y, feature.properties.rank === 1 ? 4 : 2.6, tokens);
+    if (rule.dot && !candidate.covered) drawDot(pen, x, y, feature.properties.rank === 1 ? 4 : 2.6, tokens);
     const frame = [left, top, box.wide, box.high];
-    if (rule.ring) lead(pen, rule.ring, frame, tokens[rule.token]);
-    if (rule.at === "point") lead(pen, { x, y, r: LED }, frame, colour, tokens.halo);
+    if (rule.ring) drawLeader(pen, rule.ring, frame, tokens[rule.token]);
+    if (rule.at === "point") drawLeader(pen, { x, y, r: LED }, frame, colour, tokens.halo);
     pen.translate(left + box.wide / 2, top + box.high / 2);
     pen.rotate(candidate.angle || 0);
     pen.textAlign = "center";

@@ -8,7 +8,7 @@ const AWAY = 30; // pixels from the line to its badge
 const FONT = "600 11.5px Atlas Sans, sans-serif";
 const PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9];
 
-// The shown incidents by the line they are told of.
+// Groups the shown incidents that are told of a whole line, by that line.
 export function byLine({ incidents, baseLayers }) {
   const lines = new Map();
   for (let i = 0; i < incidents.count; i += 1) {
@@ -21,7 +21,7 @@ export function byLine({ incidents, baseLayers }) {
   return [...lines.values()];
 }
 
-// Draws each line that incidents are told of as a whole as a band.
+// Draws a band along each line that incidents are told of as a whole.
 export function drawBands(pen, lines, { atlas, project }) {
   const { tokens, incidents } = atlas;
   const incident = atlas.store.get("incident");
@@ -40,7 +40,8 @@ export function drawBands(pen, lines, { atlas, project }) {
   }
 }
 
-// One badge a line, beside the part of it that is in sight, where nothing else stands.
+// Draws one badge a line, beside the part of it in sight, where nothing else stands; returns those drawn, in
+// pixels.
 export function drawBadges(pen, lines, { atlas, project, labels }) {
   return lines.flatMap((line) => {
     const text = counted(line.members, atlas);
@@ -58,7 +59,7 @@ export function drawBadges(pen, lines, { atlas, project, labels }) {
   });
 }
 
-// How many happened along the line and how many concern it; certain and possible are apart.
+// Puts into words how many incidents happened along a line and how many concern it, certain and possible apart.
 export function counted(members, { incidents, settings: { texts } }) {
   const concern = members.filter((i) => incidents.concerns[i] === 1);
   const along = members.filter((i) => incidents.concerns[i] !== 1);
@@ -77,7 +78,7 @@ function split(members, incidents, texts) {
   return [certain || "", possible ? `${possible} ${texts.possible}` : ""].filter(Boolean).join(" · ");
 }
 
-// The outline of a badge, some pixels outside it.
+// Makes the outline of a badge, `off` pixels outside it, the pen's path.
 export function traceBadge(pen, { left, top, wide, high }, off) {
   pen.beginPath();
   pen.roundRect(left - off, top - off, wide + 2 * off, high + 2 * off, 11 + off);

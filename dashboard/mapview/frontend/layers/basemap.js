@@ -191,11 +191,13 @@ function faded(image) {
   return canvas;
 }
 
+// Splits the key of a feature, `layer.id`, into both.
 export const split = (region) => {
   const dot = region.indexOf(".");
   return [region.slice(0, dot), region.slice(dot + 1)];
 };
 
+// Tells whether a rule of a layer's style is for a feature.
 export const matches = (rule, feature) => holds(rule.when, feature) && !(rule.unless && holds(rule.unless, feature));
 
 const holds = (when, { properties }) =>

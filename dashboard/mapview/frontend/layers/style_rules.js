@@ -67,7 +67,7 @@ function band(pen, baseLayers, { rule, features, view, colour }) {
   pen.drawImage(canvas, 0, 0);
 }
 
-// The width of a line in pixels at a zoom, with its halo.
+// Returns the width of a line in pixels at a zoom, its halo included.
 export function widthAt({ width, halo = 0 }, zoomLevel) {
   const zoom = Math.min(Math.max(zoomLevel, STOPS[0]), STOPS[2]);
   const upper = zoom > STOPS[1] ? 2 : 1;
@@ -75,7 +75,7 @@ export function widthAt({ width, halo = 0 }, zoomLevel) {
   return width[upper - 1] + part * (width[upper] - width[upper - 1]) + halo;
 }
 
-// How many pixels a kilometre has at a height of the view.
+// Returns the pixels of a kilometre at a height `y` of the view, in container pixels.
 export function pixelsPerKm(y, { scale, top }) {
   const latitude = Math.PI * (1 - (2 * (y + top)) / scale);
   return (scale * Math.cosh(latitude)) / KM_ROUND;

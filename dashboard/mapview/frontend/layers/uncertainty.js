@@ -11,7 +11,8 @@ const WIDE = 90;
 // Circles wider than a province are rings alone: their tints would add up over the whole country.
 const WIDEST = 150;
 
-// Incidents of one place share one area, in the colour of their category; of several, in none of them.
+// Draws the areas that incidents may have happened in. Those of one place share one area, in the colour of their
+// category; of several, in none of them.
 export function drawUncertainAreas(pen, atlas, canvasLayer, projection) {
   const { incidents, baseLayers } = atlas;
   const drawnAreas = new Uint8Array(incidents.count);
@@ -30,7 +31,8 @@ export function drawUncertainAreas(pen, atlas, canvasLayer, projection) {
   }
 }
 
-// The area of a place that is no incident's own: `extent` names it, else it is a circle.
+// Draws the area of a place that is no incident's own: the feature `extent` names, else a circle in pixels of
+// `km`.
 export function drawArea(pen, { atlas, canvasLayer, project }, { extent: key, ...circle }, look) {
   const feature = key && atlas.baseLayers.find(key);
   if (feature) extent(pen, feature, project, look.colour);

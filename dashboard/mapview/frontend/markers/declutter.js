@@ -3,7 +3,7 @@
 const CROWD = 12;
 const CELL = 32;
 
-// Sites that would cover one another: the one that is picked first stays on its point.
+// Moves sites that would cover one another apart, in place; the one of the highest rank stays on its point.
 export function apartFromEachOther(sites) {
   const occupied = new OccupancyGrid();
   for (const site of [...sites].sort((a, b) => b.rank - a.rank || b.r - a.r)) {
@@ -12,7 +12,8 @@ export function apartFromEachOther(sites) {
   }
 }
 
-// Markers step aside for sites and for one another.
+// Moves markers aside, in place, for sites and for one another; returns those that stand alone and the crowds as
+// groups.
 export function arrange(visible, sites) {
   const markers = [...visible];
   const groups = crowds(markers);
@@ -32,7 +33,7 @@ export function arrange(visible, sites) {
   return { placed: alone, groups };
 }
 
-// Marks that are drawn last step aside for all that has its place.
+// Moves marks that are drawn last aside, in place, for all that has its place.
 export function makeWay(marks, taken) {
   const occupied = new OccupancyGrid();
   for (const one of taken) occupied.add(one);

@@ -87,7 +87,7 @@ class Stamps {
   }
 }
 
-// The nearest marker to a point, for a click.
+// Returns the nearest drawn marker within `reach` pixels of a point, null where there is none.
 export function nearest(atlas, { scale, left, top }, point, reach) {
   const { incidents } = atlas;
   let best = null;

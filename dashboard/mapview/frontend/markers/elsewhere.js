@@ -9,14 +9,15 @@ import { boxOf, symbolOf } from "./symbol_of.js";
 
 const SHARE = 0.8; // of the size of its own mark
 
-// Each place as it is packed: longitude, latitude, kilometres and, where it has one, its area.
+// Unpacks further places: each in world coordinates, with the km of its uncertainty and, where it has one, its
+// area.
 export const placesOf = (text) =>
   (text ? text.split("|") : []).map((place) => {
     const [lon, lat, km, extent] = place.split(" ");
     return { x: lon / 360 + 0.5, y: mercator(Number(lat)), km: Number(km), extent };
   });
 
-// Draws the marks beside all that was placed before them, and returns them.
+// Draws the marks of further places beside all that was placed before them; returns those in sight.
 export function drawElsewhere(pen, layer) {
   const { atlas, canvasLayer, project, swell } = layer;
   const { incidents, store } = atlas;

@@ -10,12 +10,13 @@ import { candidateHit } from "./open_candidates.js";
 const REACH = 6,
   COARSE = 16; // pixels about a symbol or a line, for a mouse and for a finger
 
-// How far about a pointer is meant too; some browsers do not say what clicked.
+// Returns how far about a pointer, in pixels, is meant too; some browsers do not say what clicked.
 export function reachOf({ pointerType } = {}) {
   return pointerType === "touch" || (!pointerType && matchMedia("(pointer: coarse)").matches) ? COARSE : REACH;
 }
 
-// All that lies there, the nearest and smallest first; a crowd of incidents as one group.
+// Returns all that lies at a point (container pixels and degrees), the nearest and smallest first; a crowd of
+// incidents is one group.
 export function hitTest(atlas, point, latlng, reach = REACH) {
   const { markers, incidents } = atlas;
   const near = (list) =>
@@ -57,6 +58,7 @@ export function hitTest(atlas, point, latlng, reach = REACH) {
 
 const incidentHit = ({ id, title }, i) => ({ incident: id.at(i), name: title.at(i) });
 
+// Returns the hit that lists all incidents told of one line.
 export const listed = (atlas, { key, members }) => ({
   group: members,
   key,

@@ -6,7 +6,7 @@ import { stampCandidate } from "./symbols.js";
 
 const SIZE = 8.5; // pixels at zoom 7
 
-// Those whose date may lie in the window, by their place.
+// Groups by place the candidates whose date may lie in the window, both its days included.
 export function byPlace(candidates, [first, last]) {
   const places = new Map();
   for (const candidate of candidates) {
@@ -18,10 +18,10 @@ export function byPlace(candidates, [first, last]) {
   return [...places.values()];
 }
 
-// What opens at a mark, as a hit test names it.
+// Returns the hit that opens the candidates of one place.
 export const candidateHit = (members) => ({ candidate: members[0].id, candidates: members, name: members[0].title });
 
-// Draws the marks beside all that was placed before them, and returns them.
+// Draws the marks of candidates beside all that was placed before them; returns those in sight.
 export function drawOpenCandidates(pen, layer) {
   const { atlas, canvasLayer, project, sites, placed, groups } = layer;
   const { candidates, window } = atlas.store.state;

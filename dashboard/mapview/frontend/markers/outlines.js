@@ -4,7 +4,7 @@ import { alpha } from "./symbols.js";
 
 const OVER_REGIONS = 405; // lines above this stay in sight on a selected region's outline
 
-// A drawn shape, or all within a distance.
+// Draws the area that is asked about: a drawn shape, or all within a distance.
 export function drawQueryArea(pen, { atlas, queryArea, project }) {
   if (!queryArea) return;
   pen.beginPath();
@@ -15,7 +15,7 @@ export function drawQueryArea(pen, { atlas, queryArea, project }) {
   pen.stroke();
 }
 
-// At once, before the page answers.
+// Draws the outline of the selected region or line at once, before the page answers.
 export function drawSelectedOutline(pen, { atlas, project }) {
   const { store, baseLayers, tokens } = atlas;
   const region = store.get("region");
@@ -34,7 +34,7 @@ export function drawSelectedOutline(pen, { atlas, project }) {
   if (isArea(feature)) baseLayers.lines(pen, project, OVER_REGIONS);
 }
 
-// About the symbol of what is open.
+// Draws a ring about the symbol of the selected incident or site.
 export function drawSelectedRing(pen, { atlas, placed, groups, sites, rings }) {
   const { region, incident } = atlas.store.state;
   const i = atlas.incidents.index.get(incident);

@@ -1,5 +1,7 @@
-// Where on the map what can be opened is drawn, in container pixels: a round symbol {x, y, r}, or
-// a badge {left, top, wide, high}. Nothing for what is drawn as a line or an area alone.
+// Where on the map what can be opened is drawn.
+
+// Returns the symbol of what can be opened, in container pixels: a round one {x, y, r}, or a badge {left, top,
+// wide, high}; undefined for what is drawn as a line or an area alone.
 export function symbolOf({ markers, incidents }, { region, incident, candidate, group }) {
   if (group) return [...markers.groups, ...markers.badges].find(({ members }) => isSame(members, group));
   if (region) return [...markers.sites, ...markers.rings].find(({ key }) => key === region);
@@ -27,6 +29,7 @@ function bare({ project, many }, incidents, i) {
 const isSame = (some, others) =>
   some === others || (some.length === others.length && some.every((i, at) => i === others[at]));
 
+// Returns the edges of a round symbol or a badge, in pixels.
 export const boxOf = ({ x, y, r, left = x - r, top = y - r, wide = 2 * r, high = 2 * r }) => ({
   left,
   top,

@@ -2,7 +2,7 @@
 let shapes = {};
 const sized = new Map();
 
-// Sets the shapes that symbols have, by name.
+// Sets the SVG paths of the shapes that symbols have, by name.
 export function useShapes(paths) {
   shapes = paths;
   sized.clear();
@@ -21,7 +21,7 @@ function path(shape, r) {
 // The sign of what stands on a plate, by the plate's half height.
 const SIGN = 0.47;
 
-// Draws a symbol about a point, its radius in pixels; hollow or planned ones are filled with paper.
+// Draws a symbol about a point, its radius in pixels; hollow and planned ones are filled with paper.
 export function stamp(pen, shape, { x, y, r, colour, halo, hollow = false, planned = false, paper, plate }) {
   const outline = path(plate ?? shape, r);
   pen.translate(x, y);
@@ -42,7 +42,7 @@ export function stamp(pen, shape, { x, y, r, colour, halo, hollow = false, plann
   pen.translate(-x, -y);
 }
 
-// Round what stands at a place that it concerns, and did not happen there.
+// Draws brackets round what stands at a place that it concerns, and did not happen there; in pixels.
 export function brackets(pen, { x, y, r, colour, halo }) {
   const [wide, high, hook] = [r + 4, r + 1, 3];
   pen.beginPath();
@@ -61,13 +61,14 @@ export function brackets(pen, { x, y, r, colour, halo }) {
   }
 }
 
+// Returns a colour #rrggbb with an opacity from 0 to 1.
 export const alpha = (colour, strength) =>
   colour.slice(0, 7) +
   Math.round(255 * strength)
     .toString(16)
     .padStart(2, "0");
 
-// Strokes the path at hand as dots.
+// Strokes the pen's path as dots, its width in pixels.
 export function dotted(pen, colour, width) {
   pen.setLineDash([1.5, 4]);
   Object.assign(pen, { strokeStyle: colour, lineWidth: width });
@@ -75,7 +76,8 @@ export function dotted(pen, colour, width) {
   pen.setLineDash([]);
 }
 
-// A page with a dashed outline and a hollow sign, in no category's colour; of several their number.
+// Draws candidates as a page with a dashed outline, in no category's colour: one with its sign, several with their
+// number.
 export function stampCandidate(pen, { x, y, r }, { shape, count, tokens }) {
   pen.save();
   pen.translate(x, y);
@@ -103,7 +105,7 @@ function writeCount(pen, count, { colour, size, x = 0, y = 0 }) {
   pen.fillText(count, x, y + 0.5);
 }
 
-// Several incidents at one place, by their count.
+// Draws several incidents at one place as a ring with their number.
 export function stampGroup(pen, { x, y, count }, tokens) {
   const look = { r: 13, colour: tokens.ink, halo: tokens["symbol-halo"], hollow: true, paper: tokens.raised };
   stamp(pen, "circle", { x, y, ...look });

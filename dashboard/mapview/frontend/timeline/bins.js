@@ -9,13 +9,13 @@ const LENGTHS = [
   [Infinity, 24],
 ];
 
-// The length of a bin in months, by the length of a domain in days.
+// Returns the length of a bin in months, by the length of a domain of days, first and last.
 export function binLength([low, high]) {
   const years = (high - low) / 365.25;
   return LENGTHS.find(([most]) => years <= most)[1];
 }
 
-// First days of the bins that cover the domain, and the first day after them.
+// Returns the first days of the bins that cover the domain, and the first day after them.
 export function binEdges(domain) {
   const months = binLength(domain);
   const start = dateOf(domain[0]);
@@ -35,7 +35,7 @@ function binOf(edges, day) {
   return low;
 }
 
-// For each bin: how many lie surely in it, by category, and how many only may.
+// Counts for each bin how many incidents lie surely in it, by category, and how many only may.
 export function tally(incidents, domain) {
   const edges = binEdges(domain);
   const bins = edges.slice(0, -1).map((from, i) => ({ from, to: edges[i + 1] - 1, sure: 0, maybe: 0, by: {} }));

@@ -1,4 +1,6 @@
 // What Streamlit leaves to the page: its language and landmarks, skipping, copying, keys, the tour.
+
+// Starts what Streamlit leaves to the page; returns how to stop it.
 export default function start({ data, setTriggerValue }) {
   const { words } = data;
   const tour = new Tour(data);

@@ -13,7 +13,7 @@ const BEST = {
 };
 export const FIELDS = Object.keys(BEST);
 
-// The value of a field and its basis: set by the reviewer, or read by rule.
+// Returns the value of a field and its basis: set by the reviewer, or read by rule.
 export function valueOf(detail, edits, name) {
   if (name in edits) return { value: edits[name], basis: SET };
   const chosen = chosenOf(detail.chosen, name);
@@ -26,13 +26,13 @@ function chosenOf(chosen, name) {
   return "category" in chosen ? { category: chosen.category, type: chosen.type ?? "" } : undefined;
 }
 
-// The edits as the store takes them: only what was set here.
+// Returns the edits as the store takes them: only what was set here.
 export function valuesOf(edits) {
   const { kind, ...values } = edits;
   return kind ? { ...values, category: kind.category, type: kind.type } : values;
 }
 
-// Why it cannot be accepted as it stands; empty where it can.
+// Returns the name of the text that says why a candidate cannot be accepted as it stands; empty where it can.
 export function obstacle(detail, edits, dates) {
   if (!valueOf(detail, edits, "kind").value?.category) return "noKind";
   const { value, basis } = valueOf(detail, edits, "date");
@@ -43,5 +43,6 @@ export function obstacle(detail, edits, dates) {
   return known.error ? "badDate" : "";
 }
 
+// Tells whether two places are one: the same name and degrees, or both unset.
 export const samePlace = (one, other) =>
   one === other || Boolean(one && other && one.name === other.name && one.lon === other.lon && one.lat === other.lat);

@@ -8,7 +8,7 @@ import { drawLegend, drawPassage } from "./passage.js";
 import { isOpen, matching, overlay, unread } from "./queue.js";
 import { drawMap } from "./small_map.js";
 
-// What may wait until the reader sees the rest; of several the last alone.
+// Puts off what may wait until the reader sees the rest; of several with one name only the last is done.
 export function afterPaint(owner, name, act) {
   const waits = (owner.waits ??= {});
   clearTimeout(waits[name]);

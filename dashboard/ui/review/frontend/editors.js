@@ -102,7 +102,7 @@ function choice(options, value, label) {
   return select;
 }
 
-// A place that no list has: its point and how well it is known, kept for the texts to come.
+// Draws the editor of a place that no list has: its point and how well it is known, kept for the texts to come.
 export function drawOwnPlace(name, words, keep) {
   const [lat, lon, km] = ["lat", "lon", "km"].map((part) =>
     input(part === "km" ? "5" : "", words[part], { inputmode: "decimal", placeholder: words[part], size: "7" }),
@@ -122,6 +122,8 @@ export function drawOwnPlace(name, words, keep) {
   ];
 }
 
+// Reads a place from latitude and longitude (degrees) and radius (0.1 to 500 km) as typed; undefined where one
+// does not fit.
 export function readPoint(name, ...written) {
   const [lat, lon, km] = written.map((text) => (text.trim() ? Number(text.trim().replace(",", ".")) : Number.NaN));
   const isPoint = Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && km >= 0.1 && km <= 500;

@@ -1,4 +1,6 @@
 // Parts of the page. What comes from a text or a file is only ever set as text.
+
+// Makes an element with attributes, listeners and children; its text is only ever set as text.
 export function make(tag, { className = "", text, attributes = {}, on = {} } = {}, ...children) {
   const element = document.createElement(tag);
   if (className) element.className = className;
@@ -9,10 +11,12 @@ export function make(tag, { className = "", text, attributes = {}, on = {} } = {
   return element;
 }
 
+// Makes a button; `act` is called when it is pressed.
 export const button = (text, act, { className = "", attributes = {} } = {}, ...children) =>
   make("button", { className, text, attributes: { type: "button", ...attributes }, on: { click: act } }, ...children);
 
+// Makes the picture of a key, for eyes alone.
 export const keyCap = (text) => make("kbd", { text, attributes: { "aria-hidden": "true" } });
 
-// The words with {name} in them filled in.
+// Fills in each {name} of a text; one without a value stays as it is.
 export const fill = (words, values) => words.replaceAll(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);

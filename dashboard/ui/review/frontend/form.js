@@ -6,7 +6,7 @@ import { EDITORS } from "./editors.js";
 const KEYS = { title: "e", date: "d", place: "p", kind: "g" };
 const SPANS = { date: "date", place: "place", kind: "trigger", figures: "figure", actors: "actor" };
 
-// The fields of the candidate at hand.
+// Draws the fields of the candidate at hand.
 export function drawForm(state) {
   return ["title", "date", "place", "kind", "figures", "actors", "summary"].map((name) => drawField(name, state));
 }
@@ -78,7 +78,7 @@ const TELL = {
   summary: (value, { words }) => [[value || words.noSummary]],
 };
 
-// A figure in words: how many of whom, as a range where it is one.
+// Puts a figure into words: how many of whom, as a range where it is one.
 export function figureWords({ measure, group, low, high, approximate, as_written: written }, words) {
   const ends = low === high || high === null ? [low] : low === null ? [high] : [low, high];
   const number = ends.join("–") || written;
@@ -137,7 +137,7 @@ const OFFERS = {
     })),
 };
 
-// What may be chosen for a field by number, nine at the most.
+// Lists what may be chosen for a field by number, nine at the most.
 export function offersOf(name, state) {
   return (OFFERS[name]?.(state) ?? []).slice(0, 9);
 }

@@ -4,7 +4,7 @@ import { grouped, tally } from "./queue.js";
 
 const STATES = { accepted: "✓", merged: "↦", rejected: "✕", split: "⑂", later: "…" };
 
-// The head of the review: how far it is, what was done last, its undo.
+// Draws the head of the review: how far it is, what was done last, its undo.
 export function drawHead({ document: title, rows, words, notice, onBack, onUndo }) {
   const { decided, later, fresh } = tally(rows);
   const all = Math.max(rows.length, 1);
@@ -28,7 +28,7 @@ export function drawHead({ document: title, rows, words, notice, onBack, onUndo 
   ];
 }
 
-// The list is made anew where rows came, went or moved; else only the rows that changed are.
+// Draws the list of candidates: anew where rows came, went or moved, else only the rows that changed.
 export function drawQueue(list, rows, { at, words, onPick }) {
   const groups = grouped(rows);
   const order = groups.map(({ queue, rows: inside }) => [queue, ...inside.map(({ id }) => id)].join(" ")).join("|");
@@ -83,6 +83,7 @@ const reveal = (list, row) =>
     else if (inner.bottom > outer.bottom) list.scrollTop += inner.bottom - outer.bottom;
   });
 
+// Scrolls a box, before the next paint, so that a part of it stands a third from its top.
 export const center = (box, part) =>
   requestAnimationFrame(() => {
     if (!part?.isConnected) return;
@@ -115,7 +116,7 @@ function drawRow(row, words, onPick) {
   return element;
 }
 
-// The foot of the review: what may be decided, or the reasons for a rejection.
+// Draws the foot of the review: what may be decided, or the reasons for a rejection.
 export function drawFoot({ words, armed, why, because, isOpen, onAccept, onLater, onReject, onReason, onReopen }) {
   const reasons = words.reasons.map(([name, text], index) =>
     button(
@@ -148,7 +149,7 @@ export function drawFoot({ words, armed, why, because, isOpen, onAccept, onLater
   ].filter(Boolean);
 }
 
-// The keys of the review, each with what it does.
+// Draws the keys of the review, each with what it does.
 export function drawKeys(words) {
   return words.keys.map(([keys, text]) => make("span", {}, ...keys.split(" ").map(keyCap), make("span", { text })));
 }

@@ -13,8 +13,8 @@ const PLAIN = {
   Escape: { act: "disarm" },
 };
 
-// What a key asks for; `armed` is the field that waits for a number. Undefined for other keys.
-export function keyed({ key, altKey, ctrlKey, metaKey }, armed = "") {
+// Returns what a key asks for, undefined for other keys; `armed` is the field that waits for a number.
+export function keyCommand({ key, altKey, ctrlKey, metaKey }, armed = "") {
   if (altKey || ctrlKey || metaKey) return undefined;
   if (armed && /^[1-9]$/.test(key)) return { act: "pick", field: armed, number: Number(key) };
   if (key in ARMS) return { act: "arm", field: ARMS[key] };
@@ -27,14 +27,14 @@ const PRESSED = "button, a, summary, [role=button], [role=option], [role=menuite
 
 const isTyped = (target) => Boolean(target?.matches?.(TYPED));
 
-// Whether a key is for what has the focus: a field, or a button that Enter and the space bar press.
+// Tells whether a key is for what has the focus: a field, or a button that Enter and the space bar press.
 export function isTaken(target, key, own) {
   if (isTyped(target)) return true;
   if (key !== "Enter" && key !== " ") return false;
   return Boolean(target?.closest?.(PRESSED)) && !target.closest(own);
 }
 
-// Outside the shadow root a field is not seen: what is typed in one would be taken for a shortcut.
+// Stops an event from a field: outside the shadow root, where no field is seen, it would be taken for a shortcut.
 export const keepTyped = (event) => {
   if (isTyped(event.target)) event.stopPropagation();
 };

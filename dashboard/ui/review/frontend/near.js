@@ -1,7 +1,7 @@
 // What is near in time and place in every collection, and what it is to the candidate.
 import { button, keyCap, make } from "./elements.js";
 
-// The incidents that may be the same as the candidate at hand, with what may be said of each.
+// Draws the incidents that may be the same as the candidate at hand, with what may be said of each.
 export function drawNear({ detail, links, armed, words, onLink, onMerge }) {
   if (!detail.near) return [make("p", { className: "review-note", text: words.looking })];
   if (!detail.near.length) return [make("p", { className: "review-note", text: words.nothingNear })];

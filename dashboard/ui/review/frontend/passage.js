@@ -3,7 +3,7 @@ import { make } from "./elements.js";
 
 const LETTERS = { date: "d", place: "p", figure: "f", actor: "a" };
 
-// The lines of the passage, with marks on what was read.
+// Draws the lines of the passage, with marks on what was read.
 export function drawPassage(detail, words, armed) {
   const lines = detail.lines.map((line) =>
     make(
@@ -24,7 +24,7 @@ function drawPiece({ text, field, first, last }, words, armed) {
   return mark;
 }
 
-// What the colours of the marks stand for.
+// Draws what the colours of the marks stand for.
 export function drawLegend(words) {
   const names = ["date", "place", "figure", "actor", "trigger"];
   const marks = names.map((name) => make("mark", { className: `span-${name}`, text: words.fields[name] }));

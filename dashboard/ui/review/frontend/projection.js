@@ -2,7 +2,7 @@
 const KM = 111.2; // in a degree of latitude
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
-// A frame of pixels that holds all areas, given in degrees with a radius in km; undefined for none.
+// Returns a frame of pixels that holds all areas, given in degrees with a radius in km; undefined for none.
 export function frameOf(areas, { wide, high, least = 12 }) {
   if (!areas.length) return undefined;
   const lat = (Math.min(...areas.map(south)) + Math.max(...areas.map(north))) / 2;
@@ -30,14 +30,14 @@ export function frameOf(areas, { wide, high, least = 12 }) {
 const south = ({ lat }) => lat;
 const north = ({ lat }) => lat;
 
-// The longest round number of kilometres that is not longer than `pixels`.
+// Returns the longest round number of kilometres that is not longer than `pixels`, and its length in pixels.
 export function scaleBar(frame, pixels) {
   const km = STEPS.findLast((step) => frame.kmToPixels(step) <= pixels) ?? STEPS[0];
   return { km, pixels: frame.kmToPixels(km) };
 }
 
-// Kilometres between two points, near enough for what is drawn.
-export function apart(first, other) {
+// Returns the kilometres between two places, in degrees, near enough for what is drawn.
+export function approximateKm(first, other) {
   const narrow = Math.cos((((first.lat + other.lat) / 2) * Math.PI) / 180);
   return Math.hypot((first.lon - other.lon) * narrow, first.lat - other.lat) * KM;
 }

@@ -1,9 +1,10 @@
 // The candidates in their order: what is open, what comes next, how many are left.
 const RESULT = { accept: "accepted", reject: "rejected", later: "later", merge: "merged", split: "split" };
 
+// Tells whether a candidate is still to be decided.
 export const isOpen = ({ state }) => state === "new" || state === "later";
 
-// Rows as the reader sees them: what waits for an answer already shows its result.
+// Returns rows as the reader sees them: what waits for an answer already shows its result.
 export function overlay(rows, changes, refused = new Map()) {
   const coming = new Map();
   for (const { candidate, action, state } of changes) {
@@ -18,7 +19,7 @@ export function overlay(rows, changes, refused = new Map()) {
   }));
 }
 
-// Refused ones come back on top, then each queue in its order.
+// Groups rows by queue, in order, with how many are open; refused ones come back on top.
 export function grouped(rows) {
   const refused = rows.filter(({ reason }) => reason);
   const groups = refused.length ? [{ queue: 0, rows: refused }] : [];
@@ -29,16 +30,18 @@ export function grouped(rows) {
   return groups.map((group) => ({ ...group, left: group.rows.filter(isOpen).length }));
 }
 
+// Returns the rows in the order in which the reader sees them.
 export const ordered = (rows) => grouped(rows).flatMap((group) => group.rows);
 
-// The id of the row so many further in the queue, the first or last at its ends.
+// Returns the id of the row so many further in the queue, the first or last at its ends.
 export function step(rows, id, by) {
   const order = ordered(rows);
   const index = order.findIndex((row) => row.id === id);
   return order[Math.min(Math.max(index + by, 0), order.length - 1)]?.id ?? "";
 }
 
-// The next one nobody has looked at, from here on and then from the top; else one set aside for later.
+// Returns the id of the next row nobody has looked at, from here on and then from the top; else of one set aside
+// for later.
 export function nextOpen(rows, id) {
   const order = ordered(rows);
   const index = order.findIndex((row) => row.id === id);
@@ -47,20 +50,20 @@ export function nextOpen(rows, id) {
   return found?.id ?? id;
 }
 
-// How many rows are decided, set aside for later and not looked at.
+// Counts the rows that are decided, set aside for later and not looked at.
 export function tally(rows) {
   const of = (...states) => rows.filter(({ state }) => states.includes(state)).length;
   const [fresh, later] = [of("new"), of("later")];
   return { decided: rows.length - fresh - later, later, fresh };
 }
 
-// The rows whose title, date or place has all words of a query.
+// Returns the rows whose title, date or place has all words of a query.
 export function matching(rows, query) {
   const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const textOf = ({ title, when, written, of }) => [title, when, written, of].join(" ").toLocaleLowerCase();
   return words.length ? rows.filter((row) => words.every((word) => textOf(row).includes(word))) : rows;
 }
 
-// The others in which the same words for a place stand and nobody has said what they mean.
+// Returns the other open rows in which the same words for a place stand and nobody has said what they mean.
 export const unread = (rows, { id, written }) =>
   rows.filter((row) => row.id !== id && isOpen(row) && written && row.written === written && !row.placed);

@@ -4,13 +4,13 @@ import { afterPaint, Drawing } from "./drawing.js";
 import { drawOwnPlace } from "./editors.js";
 import { button, fill, make } from "./elements.js";
 import { offersOf } from "./form.js";
-import { isTaken, keepTyped, keyed } from "./keys.js";
+import { isTaken, keepTyped, keyCommand } from "./keys.js";
 import { Outbox } from "./outbox.js";
 import { isOpen, matching, nextOpen, step } from "./queue.js";
 import { center, markRow } from "./frame.js";
 
 const [AGAIN, PAUSE] = [2500, 250]; // milliseconds between two looks at what is not saved yet, and before asking
-
+// Starts the review in its place on the page, or brings it up to date; returns how to stop it.
 export function start({ data, parentElement, setStateValue, setTriggerValue }) {
   parentElement.review ??= new Review(parentElement);
   const { review } = parentElement;
@@ -108,7 +108,7 @@ class Review extends Drawing {
 
   key(event) {
     if (!this.root.isConnected || this.open || isTaken(event.composedPath()[0], event.key, ".review-list")) return;
-    const does = keyed(event, this.armed);
+    const does = keyCommand(event, this.armed);
     if (!does) return;
     event.preventDefault();
     this[does.act](does);

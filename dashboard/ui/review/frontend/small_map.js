@@ -1,5 +1,5 @@
 // Where it was: the chosen place with its radius, the offered ones numbered, what else happened near.
-import { apart, frameOf, scaleBar } from "./projection.js";
+import { approximateKm, frameOf, scaleBar } from "./projection.js";
 import { make } from "./elements.js";
 
 const SIZE = { wide: 344, high: 280 };
@@ -7,12 +7,12 @@ const NEAR = 250; // kilometres: what is offered further off would make the map 
 const WIDE = 150; // kilometres: a country or a whole border, for which no circle stands
 const SVG = "http://www.w3.org/2000/svg";
 
-// A small map of the places that were read, for the reviewer to choose from.
+// Draws a small map of the places that were read, for the reviewer to choose from.
 export function drawMap({ places, chosen, near, outlines, words, onPick }) {
   const offered = places.map((place, index) => ({ ...place.referent, index })).filter(hasPoint);
   const mainPlace = hasPoint(chosen) ? chosen : offered[0];
   if (!mainPlace) return make("p", { className: "review-note", text: words.noPlace });
-  const shown = offered.filter((place) => apart(place, mainPlace) <= NEAR);
+  const shown = offered.filter((place) => approximateKm(place, mainPlace) <= NEAR);
   const frame = frameOf([mainPlace, ...shown].map(narrowed), SIZE);
   const svg = node("svg", { viewBox: `0 0 ${SIZE.wide} ${SIZE.high}`, role: "group", "aria-label": words.where });
   svg.append(drawOutlines(outlines, frame));
