@@ -107,11 +107,11 @@ class Objects:
         return self.incidents[row]
 
     def codes(self, of: Of) -> Codes:
-        """Ask `of` of each incident once."""
+        """Return the values of `of`, each once, and for each incident which it is."""
         return encode(map(of, self.incidents), len(self))
 
     def values(self, of: Of) -> list[Any]:
-        """Ask `of` of each."""
+        """Return the value of `of` for each incident."""
         return list(map(of, self.incidents))
 
     def ids(self) -> list[str]:
@@ -138,7 +138,7 @@ class Objects:
         return self._numbers.get(name)
 
     def find_all(self, names: Collection[str]) -> Numbers:
-        """Return the numbers of those with one of some ids."""
+        """Return the numbers of the incidents that have one of some ids, ascending."""
         rows = [row for row, incident in enumerate(self.incidents) if incident.id in names]
         return np.array(rows, dtype=np.int64)
 
@@ -161,7 +161,7 @@ class Joined:
         return self.sources[source].incident(number - int(self._starts[source]))
 
     def codes(self, of: Of) -> Codes:
-        """Ask each source, and number what they answer together."""
+        """Return the values of `of` in all sources, each once, and which each incident has."""
         return self.reordered([source.codes(of) for source in self.sources])
 
     def reordered(self, parts: Sequence[Codes]) -> Codes:
@@ -174,7 +174,7 @@ class Joined:
         return tuple(numbers), np.concatenate(codes)[self.order]
 
     def values(self, of: Of) -> Any:
-        """Ask each source, and put what they answer into the order of all."""
+        """Return the value of `of` for each incident, in the order of all."""
         parts = [source.values(of) for source in self.sources]
         if all(isinstance(part, list) for part in parts):
             answers = [answer for part in parts for answer in part]
@@ -224,21 +224,21 @@ class Joined:
         return None
 
     def find_all(self, names: Collection[str]) -> Numbers:
-        """Return the indices of those with one of some ids, in the order of all."""
+        """Return the indices, in the order of all, of the incidents that have one of some ids."""
         parts = zip(self.sources, self._starts.tolist(), strict=False)
         rows = np.concatenate([source.find_all(names) + start for source, start in parts])
         return np.sort(self._places[rows])
 
 
 def inverse(order: Numbers) -> Numbers:
-    """Return for each number where it stands in an order of all of them."""
+    """Return the inverse of a permutation of 0 to n-1."""
     places = np.empty(len(order), dtype=np.int64)
     places[order] = np.arange(len(order))
     return places
 
 
 def encode(answers: Iterator[Hashable], count: int) -> Codes:
-    """Number different answers by their first coming."""
+    """Return the different answers, as they first come, and for each of `count` which it is."""
     numbers: dict[Hashable, int] = {}
     codes = (numbers.setdefault(answer, len(numbers)) for answer in answers)
     coded = np.fromiter(codes, np.int32, count)

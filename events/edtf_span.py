@@ -15,7 +15,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 def span(part: Part, text: str) -> tuple[date, date]:
-    """Earliest and latest possible day, both included; an EventsError if no such day exists."""
+    """Return the earliest and latest possible day, both included; an EventsError if none exists."""
     try:
         first, last = _season(part) if part.month in SEASONS else _days(part)
     except (StopIteration, IndexError) as error:

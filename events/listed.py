@@ -105,7 +105,7 @@ class Listed(Sequence[Incident]):
         )
 
     def named(self, ids: Collection[str]) -> Flags:
-        """Flag those whose id is among some."""
+        """Flag the incidents whose id is among some."""
         flags = np.zeros(len(self.source), dtype=bool)
         flags[self.source.find_all(ids)] = True
         return flags[self.indices]
@@ -176,7 +176,7 @@ class Listed(Sequence[Incident]):
         return texts_of(self.source)
 
     def mentions(self, terms: Sequence[str], sound: str) -> Flags:
-        """Flag those whose texts hold all terms, or whose place sounds so (`spelling`)."""
+        """Flag the incidents whose texts hold all terms, or whose place sounds so (`spelling`)."""
         return self.whole._texts.mentions(terms, sound)[self.indices]
 
     @cached_property
@@ -186,7 +186,7 @@ class Listed(Sequence[Incident]):
         return inverse(order)
 
     def by_date(self) -> Listed:
-        """Return them by earliest day, an open start first, then by id."""
+        """Return the incidents by earliest day, an open start first, then by id."""
         return self.take(np.argsort(self.whole._ranks[self.indices], kind="stable"))
 
     @classmethod

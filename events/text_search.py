@@ -27,7 +27,7 @@ class Texts(Protocol):
     """The texts of a source's incidents."""
 
     def mentions(self, terms: Sequence[str], sound: str) -> Flags:
-        """Flag those that hold all terms, or a name of the place that sounds so."""
+        """Flag the rows that hold all terms, or a name of the place that sounds so."""
         ...
 
 

@@ -22,14 +22,17 @@ class EndedSignIns:
         self._ended: dict[str, float] = {}
 
     def end(self, digest: str, seconds: float) -> None:
-        """End a sign-in; it is remembered for so many seconds. Raises OSError when it cannot be."""
+        """End the sign-in of a digest, and remember that for so many seconds.
+
+        Raises OSError when it cannot be remembered.
+        """
         self._forget(seconds)
         self._ended[digest] = time.time()
         if self._folder:
             (self._folder / digest).touch()
 
     def has(self, digest: str) -> bool:
-        """Tell whether a sign-in was ended, here or by another process."""
+        """Tell whether the sign-in of a digest was ended, by this process or another."""
         return digest in self._ended or bool(self._folder and (self._folder / digest).exists())
 
     def _forget(self, seconds: float) -> None:
@@ -44,9 +47,10 @@ class EndedSignIns:
 
 
 def from_environment() -> EndedSignIns:
-    """Remember in the folder that the environment names, made where it is not, else in the process.
+    """Return the record of ended sign-ins, kept in the folder that the environment names.
 
-    Raises OSError when it cannot be made.
+    The folder is made where it is missing; where none is named the record is in memory. Raises
+    OSError when it cannot be made.
     """
     named = os.environ.get(FOLDER, "")
     if not named:

@@ -34,7 +34,7 @@ class SignIn:
 
 
 def sign_in_of(cookies: Mapping[str, str]) -> SignIn | None:
-    """Return the sign-in that a request's cookies prove; None for none, or when nobody can be."""
+    """Return the sign-in that a request's cookies prove; None for none, or where sign-in is off."""
     if not settings.is_possible():
         return None
     began = 0.0

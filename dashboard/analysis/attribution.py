@@ -19,7 +19,7 @@ BESIDE: Mapping[str, str] = {
 
 
 def actors_by_role(incident: Incident) -> list[dict[str, Any]]:
-    """List the actors by what they are in it, each role in words before its names.
+    """List the actors of an incident by their role in it, each role in words before its names.
 
     A usual role alone needs no words: the section says that these are the actors.
     """
@@ -38,7 +38,7 @@ def actors_by_role(incident: Incident) -> list[dict[str, Any]]:
 
 
 def actors_words(incident: Incident) -> str:
-    """Put the actors into one line, those of a role after its words."""
+    """Put the actors of an incident into one line, those of a role after its words."""
     return "; ".join(
         ": ".join(filter(None, (row["role"], ", ".join(row["names"]))))
         for row in actors_by_role(incident)
@@ -46,7 +46,7 @@ def actors_words(incident: Incident) -> str:
 
 
 def grounds(incident: Incident) -> list[str]:
-    """Say what the date is of, and what date and place rest on where the file tells it."""
+    """Say what an incident's date is of, and what date and place rest on where the file tells."""
     date = "" if incident.date.undated else incident.basis.date
     place = incident.basis.place if incident.place else ""
     parts = [gettext(DATE_KINDS[incident.date_kind]) if DATE_KINDS[incident.date_kind] else ""]
@@ -59,7 +59,7 @@ def grounds(incident: Incident) -> list[str]:
 
 
 def disputed_words(incident: Incident) -> str:
-    """Say that it is disputed, and what of it; empty where it is not."""
+    """Say that an incident is disputed, and what of it; empty where it is not."""
     if not incident.is_disputed:
         return ""
     what = [gettext(DISPUTES[name]) for name in incident.disputed]
@@ -67,7 +67,7 @@ def disputed_words(incident: Incident) -> str:
 
 
 def standing_words(incident: Incident) -> str:
-    """Say in few words what a reader must know before the rest: a plan, what is disputed, blame."""
+    """Say in few words what a reader must know of an incident first: a plan, disputed, blame."""
     parts = [gettext("a plan, in no sum")] if incident.planned else []
     parts.append(disputed_words(incident))
     parts += [

@@ -41,7 +41,7 @@ def concerned_line(incident: Incident) -> Place | None:
 
 @reads("located")
 def is_nowhere(incident: Incident) -> bool:
-    """Tell whether neither its place nor one it concerns is known: no place filter finds it."""
+    """Tell whether neither an incident's place nor one it concerns is known: no filter finds it."""
     return incident.place is None and not incident.about
 
 

@@ -78,7 +78,7 @@ class Count:
 
 
 def by_category(shown: Shown) -> dict[str, Count]:
-    """Count in the window by category; one that has none is left out.
+    """Count the incidents in the window by category; one that has none is left out.
 
     An incident of several categories counts in each, so the counts may add up to more than there
     are.
@@ -99,7 +99,7 @@ def _tally(incidents: Iterable[Incident]) -> dict[str, int]:
 
 
 def count_in_window(shown: Shown, of: Callable[[Incident], object]) -> int:
-    """Count those in the window for which `of` holds."""
+    """Count the incidents in the window for which `of` holds."""
     return sum(int(Listed.of(part).flags(of).sum()) for part in (shown.certain, shown.possible))
 
 

@@ -52,7 +52,7 @@ class Names:
         self.compact = one_array(compacted(names))
 
     def take(self, rows: Numbers) -> Names:
-        """Return those of some rows."""
+        """Return the names of some rows."""
         return Names(self.names.take(pa.array(rows)))
 
     def find_rows(self, query: str) -> Numbers | None:

@@ -39,7 +39,7 @@ EVENTS = frozenset(
 
 
 def parse(data: bytes) -> BackMsg | None:
-    """Parse a message; None when it is none."""
+    """Parse the bytes of a client's message; None where they are none."""
     message = BackMsg()
     try:
         message.ParseFromString(data)

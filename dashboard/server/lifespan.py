@@ -21,7 +21,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     keeping = [
         asyncio.create_task(tuning.keep_trimming()),
         asyncio.create_task(uploads.keep_giving_back()),
-        asyncio.create_task(watchdog.keep_telling()),
+        asyncio.create_task(watchdog.notify_while_answering()),
     ]
     try:
         yield

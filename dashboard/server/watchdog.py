@@ -49,8 +49,8 @@ async def can_answer() -> bool:
     return message != TIMEOUT
 
 
-async def keep_telling(answers: Callable[[], Awaitable[bool]] = can_answer) -> None:
-    """Say that the process is up; then that it answers, for as long as it does."""
+async def notify_while_answering(answers: Callable[[], Awaitable[bool]] = can_answer) -> None:
+    """Tell systemd that the process is up; then that it answers, for as long as it does."""
     notify(READY)
     pause = interval()
     while pause is not None:

@@ -36,22 +36,22 @@ class Outline:
         self._coarse = geodesy.prepared(shapely.segmentize(simple, LONGEST_EDGE))
 
     def lies_in(self, bounds: Bounds) -> bool:
-        """Tell whether all of it lies in bounds."""
+        """Tell whether the whole outline lies in bounds, in degrees."""
         (west, south, east, north), own = bounds, self.bounds
         return bool(west <= own[0] and south <= own[1] and own[2] <= east and own[3] <= north)
 
     def meets(self, bounds: Bounds) -> bool:
-        """Tell whether its own bounds have a point in common with others."""
+        """Tell whether the outline's bounds have a point in common with others, in degrees."""
         (west, south, east, north), own = bounds, self.bounds
         return bool(west <= own[2] and south <= own[3] and own[0] <= east and own[1] <= north)
 
     def comes_within(self, plane: Plane, km: float) -> bool:
-        """Tell whether it comes within `km` of a plane's geometry, as `Plane.reaches` measures."""
+        """Tell whether the outline is within `km` of a plane's geometry, by `Plane.reaches`."""
         surely, maybe = plane.reaches(self._coarse, km - COARSE_KM, km + COARSE_KM)
         return surely or (maybe and plane.reaches(self.geometry, km)[0])
 
     def part_in(self, area: Geometry) -> Verdict:
-        """Tell how much of it lies in an area, as `containment.part_of` does."""
+        """Tell how much of the outline lies in an area, as `containment.part_of` does."""
         if self.geometry.geom_type.endswith("Polygon") and area.intersects(self.geometry):
             about, whole = self._coarse.intersection(area).area, self.geometry.area
             least, most = about - self._coarse_error, about + self._coarse_error

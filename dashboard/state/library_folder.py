@@ -64,7 +64,7 @@ def names_proxy(names: Iterable[str]) -> bool:
 
 
 def is_loopback(text: str) -> bool:
-    """Tell whether it is a loopback address, also one of IPv4 as a server on IPv6 writes it."""
+    """Tell whether a text is a loopback address, also of IPv4 as a server on IPv6 writes it."""
     try:
         address = ip_address(text)
     except ValueError:

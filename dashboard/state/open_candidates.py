@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def open_candidates() -> OpenCandidates:
-    """Gather them, read once for each change; none where a workspace cannot be read."""
+    """Gather the open candidates of all workspaces, read once for each change.
+
+    None where a workspace cannot be read.
+    """
     sources = [(workspaces.shared, True), (workspaces.of_visit, False)]
     try:
         parts = [

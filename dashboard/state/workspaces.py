@@ -67,13 +67,13 @@ def folder_argument(arguments: Sequence[str]) -> str:
 
 @st.cache_resource
 def data_folder() -> Path | None:
-    """Return the folder named at the start; None where none is."""
+    """Return the workspace's folder that `--data` or the environment names; None without."""
     named = folder_argument(sys.argv[1:]) or os.environ.get(VARIABLE, "")
     return Path(named).expanduser() if named.strip() else None
 
 
 def shared() -> Workspace | None:
-    """Open the workspace of the folder named at the start; None where none is.
+    """Open the workspace of `data_folder`; None where none is named.
 
     Raises EventsError for a folder that cannot be one.
     """
@@ -128,7 +128,7 @@ def held_layers() -> list[HeldLayer]:
 
 
 def target() -> Workspace:
-    """Return where a file that this reader gives goes: the folder, else the visit's."""
+    """Return the workspace that this reader's file goes to: the folder's, else the visit's."""
     folder = shared()
     return folder if folder is not None and may_keep().granted else begin_visit()
 
@@ -141,7 +141,7 @@ def reader_name() -> str:
 
 
 def may_keep() -> Permission:
-    """Tell whether this reader may add to and change the folder named at the start."""
+    """Tell whether this reader may add to and change the workspace of `data_folder`."""
     if data_folder() is None:
         return Permission(gettext("No folder is named to keep data in."))
     if settings.is_required():
@@ -184,7 +184,7 @@ def _held_by(visit: Workspace) -> int:
 
 
 def most_megabytes() -> int:
-    """Return how large a file this reader may give."""
+    """Return how large a file this reader may give, in MB."""
     if may_keep().granted:
         return data_settings.MOST_MEGABYTES
     return data_settings.data_settings().visit_megabytes

@@ -54,7 +54,7 @@ class Job(Generic[T]):
         return self
 
     def cancel(self) -> None:
-        """Ask it to stop; what it has done is taken back by the work itself."""
+        """Ask the work to stop; what it has done is taken back by the work itself."""
         self._cancel.set()
 
     @property

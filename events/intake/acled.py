@@ -73,7 +73,11 @@ NO_DEATHS: Final = "records none"
 
 
 def draft(cell: Callable[[str], str], how: dates.Reading, regions: Regions) -> Draft:
-    """Read a row. The cells are asked for by the names of the layout."""
+    """Read a row into a draft of an incident.
+
+    `cell` returns a cell by the name that the layout gives its column, `how` says how dates are
+    read.
+    """
     made = Draft(id=clean_id(f"acled:{cell('event_id_cnty')}") if cell("event_id_cnty") else "")
     kind, finer = cell("event_type"), cell("sub_event_type")
     made.category = _category(kind, finer, made)

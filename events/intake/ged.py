@@ -58,7 +58,11 @@ _TYPES: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def draft(cell: Callable[[str], str], how: dates.Reading, regions: Regions) -> Draft:
-    """Read a row. The cells are asked for by the names of the layout."""
+    """Read a row into a draft of an incident.
+
+    `cell` returns a cell by the name that the layout gives its column, `how` says how dates are
+    read.
+    """
     made = Draft(id=clean_id(f"ged:{cell('id')}") if cell("id") else "", category="violence")
     kind = cell("type_of_violence").removesuffix(".0")
     made.type, words = _TYPES.get(kind, ("attack", ""))

@@ -65,7 +65,11 @@ _VICINITY_KM: Final = 25.0
 
 
 def draft(cell: Callable[[str], str], how: dates.Reading, regions: Regions) -> Draft:
-    """Read a row. The cells are asked for by the names of the layout."""
+    """Read a row into a draft of an incident.
+
+    `cell` returns a cell by the name that the layout gives its column, `how` says how dates are
+    read.
+    """
     made = Draft(id=clean_id(f"gtd:{cell('eventid')}") if cell("eventid") else "")
     del how
     kind = cell("attacktype1_txt")

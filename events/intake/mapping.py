@@ -37,7 +37,11 @@ class Mapper:
         self._decimal = settings.get("decimal", numbers.POINT)
 
     def draft(self, cell: Cell, how: dates.Reading, regions: Regions, geometry: Any) -> Draft:
-        """Read a row. The cells are asked for by field."""
+        """Read a row into a draft of an incident.
+
+        `cell` returns a cell by the field that its column is mapped to, `how` says how dates are
+        read.
+        """
         made = Draft(id=clean_id(cell("id")), summary=cell("summary"), note=cell("note"))
         made.type_as_written = cell("type") or cell("category")
         made.type = made.type_as_written.casefold()

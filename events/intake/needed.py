@@ -20,7 +20,7 @@ _WHOLE: Final = Message(
 
 
 def date_of_whole() -> Question:
-    """Ask for the date of rows that have none."""
+    """Return the question for the date of all rows, where no column has one."""
     return Question("date", _WHOLE)
 
 

@@ -57,7 +57,7 @@ class Task:
         return row
 
     def put(self, row: Mapping[str, Any], **changes: Any) -> None:
-        """Put down the candidate with changes."""
+        """Put the changed row of the candidate on the desk, written when the decision is."""
         self.desk.put("candidates", row["id"], {**row, **changes})
 
 
@@ -72,7 +72,7 @@ def candidate(desk: Desk, name: str) -> dict[str, Any]:
 def whole(
     desk: Desk, table: str, key: str, image: Mapping[str, Any] | None
 ) -> dict[str, Any] | None:
-    """Return a row as an image has it, with the columns that the image leaves out."""
+    """Return a full row: the columns of an image over those of the row as it is now."""
     if image is None:
         return None
     return {**(desk.row(table, key) or {}), **image}

@@ -34,12 +34,12 @@ class Desk:
         self._after: dict[str, Rows] = {}
 
     def row(self, table: str, key: str) -> dict[str, Any] | None:
-        """Return a row as it is now, with what was put down of it."""
+        """Return a row as it is now, with what was put on the desk of it."""
         rows = self._after.get(table, {})
         return rows[key] if key in rows else read(self.connection, table, key)
 
     def put(self, table: str, key: str, values: dict[str, Any] | None) -> None:
-        """Put down a row as it shall be: all of its values, or None where it goes."""
+        """Put a row on the desk as it shall be: all of its values, or None where it goes."""
         before = self._before.setdefault(table, {})
         if key not in before:
             before[key] = read(self.connection, table, key)
@@ -47,7 +47,10 @@ class Desk:
         write(self.connection, table, key, values)
 
     def finish(self, who: str, what: str, subject: str, more: Mapping[str, Any], why: str) -> int:
-        """Write the decision; return its number. `more` stands beside the rows afterwards."""
+        """Write the rows on the desk with their decision; return its number.
+
+        `more` stands beside the rows afterwards.
+        """
         before, after = {}, dict(more)
         for table, rows in self._after.items():
             changes = {

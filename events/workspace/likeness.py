@@ -68,7 +68,7 @@ class Pairs:
     likeness: dict[str, Numbers] = field(default_factory=dict)
 
     def only(self, which: NDArray[np.bool_]) -> Pairs:
-        """Return some of the pairs."""
+        """Return the pairs that the flags name."""
         some = {name: values[which] for name, values in self.likeness.items()}
         return Pairs(self.a[which], self.b[which], self.days[which], self.km[which], some)
 
@@ -169,13 +169,13 @@ def pairs(first: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]
 
 
 def gap(first: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]) -> Numbers:
-    """Return the days between two dates, 0 where their bounds meet."""
+    """Return the days between the dates of pairs, 0 where their bounds meet."""
     apart = np.maximum(other.first[b] - first.last[a], first.first[a] - other.last[b])
     return np.maximum(apart, 0)
 
 
 def distance(first: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]) -> Numbers:
-    """Return the kilometres between two points, near enough for a few hundred."""
+    """Return the kilometres between the points of pairs, near enough for a few hundred."""
     middle = np.radians((first.lat[a] + other.lat[b]) / 2)
     east = (first.lon[a] - other.lon[b]) * np.cos(middle)
     return np.asarray(np.hypot(east, first.lat[a] - other.lat[b]) * _KM_A_DEGREE)

@@ -57,7 +57,7 @@ class Recording:
         self._look_up()
 
     def finish(self, part: Part) -> Iterator[SetAside]:
-        """Read what was not read, and yield the rows of which nothing was said."""
+        """Read the rows not read yet, then yield the rows of which nothing was said."""
         if not self._ended:
             for _ in self.rows(part):
                 pass

@@ -44,7 +44,7 @@ def test_a_process_that_cannot_draw_a_page_says_nothing(
             asked.append(well)
             return well
 
-        task = asyncio.create_task(watchdog.keep_telling(answers))
+        task = asyncio.create_task(watchdog.notify_while_answering(answers))
         while len(asked) < 4:
             await asyncio.sleep(0.01)
         task.cancel()

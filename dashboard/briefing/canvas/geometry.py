@@ -41,7 +41,7 @@ class Box:
         )
 
     def distance_to(self, point: tuple[float, float]) -> float:
-        """Return how far a point lies from the box, 0 inside it."""
+        """Return how far a point lies from the box, in page units; 0 inside it."""
         across = max(self.left - point[0], 0, point[0] - self.right)
         return hypot(across, max(self.top - point[1], 0, point[1] - self.bottom))
 
@@ -55,7 +55,7 @@ class Box:
         )
 
     def within(self, other: Box, slack: float = 0.5) -> bool:
-        """Tell whether this box lies inside the other, or no more than `slack` beyond it."""
+        """Tell whether this box lies inside the other, or at most `slack` page units beyond it."""
         return (
             self.left >= other.left - slack
             and self.top >= other.top - slack

@@ -58,7 +58,7 @@ class Face:
 
     @property
     def line(self) -> float:
-        """The distance of baselines."""
+        """The distance of baselines, in page units."""
         return self.size * 1.28
 
 
@@ -121,7 +121,7 @@ def _unscaled_width(text: str, family: str, weight: int, italic: bool) -> float:
 
 
 def text_width(text: str, face: Face) -> float:
-    """Return how wide a line of text is."""
+    """Return how wide a line of text is, in page units."""
     scaled = _unscaled_width(text, face.family, face.weight, face.italic) * face.size / OUTLINE_SIZE
     return scaled + face.track * max(0, len(text) - 1)
 

@@ -28,12 +28,12 @@ Line = tuple[str, Point, TextStyle, str]
 
 
 def height(size: PageSize, content: Content, suffix: str = " (8)") -> float:
-    """Return the height on the page at which the rest begins."""
+    """Return the height on the page, in page units, at which the rest begins."""
     return _lines(size, content, suffix)[1]
 
 
 def draw(canvas: Canvas, content: Content, suffix: str = "") -> float:
-    """Draw the heading; return the height on the page at which the rest begins."""
+    """Draw the heading; return the height on the page, in page units, at which the rest begins."""
     lines, bottom = _lines(canvas.size, content, suffix)
     for text, position, style, kind in lines:
         canvas.write(text, position, style, kind=kind)

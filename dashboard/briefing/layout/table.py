@@ -55,7 +55,7 @@ PAD, GAP = 8.0, 12.0
 
 
 def row_height(row: Row, columns: Sequence[float], pad: float = PAD) -> float:
-    """Return how high a row is, with `pad` above and below."""
+    """Return how high a row is, in page units, with `pad` above and below."""
     if row.is_heading:
         return _cell_height(row.cells[0], sum(columns)) + 2 * pad
     cells = zip(row.cells, columns[1:], strict=True)

@@ -20,7 +20,7 @@ from dashboard.ui.dialogs import briefing as briefing_dialog
 
 
 def place() -> DeltaGenerator:
-    """Make the header's place, above what is drawn after it."""
+    """Make the container that the header is drawn into, above what is drawn after it."""
     return st.container(horizontal=True, key="header", vertical_alignment="center")
 
 

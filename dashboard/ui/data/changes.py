@@ -15,7 +15,7 @@ MESSAGE = "data-message"
 
 
 def change(act: Callable[[], object]) -> None:
-    """Change a workspace."""
+    """Change a workspace by `act`; what cannot be done is said by `show_message`."""
     try:
         act()
     except EventsError as error:
@@ -23,7 +23,7 @@ def change(act: Callable[[], object]) -> None:
 
 
 def show_message() -> None:
-    """Say once what could not be done."""
+    """Show once what the last change could not do."""
     if message := st.session_state.pop(MESSAGE, ""):
         st.info(escape_markdown(message))
 

@@ -62,7 +62,7 @@ def drop_draft() -> None:
 
 
 def show(view: View) -> None:
-    """Draw the box, then the import that runs or ran last."""
+    """Draw the box that takes a file, then the import that runs or ran last."""
     allowed = workspaces.may_open()
     if allowed.granted:
         _box()

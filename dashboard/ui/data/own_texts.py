@@ -20,7 +20,7 @@ OpenReview = Callable[..., None]
 
 
 def show(on_review: OpenReview) -> None:
-    """Draw one row a text; nothing where there is none."""
+    """Draw one row for each own text; nothing where there is none."""
     held_texts = texts.held_texts()
     if not held_texts:
         return

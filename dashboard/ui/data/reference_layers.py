@@ -27,7 +27,7 @@ DASHED = "-dashed"
 
 
 def show(view: View) -> None:
-    """Draw one row a layer; nothing where there is none."""
+    """Draw one row for each reference layer of a reader; nothing where there is none."""
     held_layers = workspaces.held_layers()
     if not held_layers:
         return

@@ -22,7 +22,7 @@ def offer_removal(name: str, question: str, remove: Callable[[], object]) -> Non
 
 
 def is_asked(name: str) -> bool:
-    """Tell whether the button was clicked and the question not yet answered."""
+    """Tell whether a removal was asked for and its question not yet answered."""
     return bool(st.session_state.get(_key(name)))
 
 

@@ -120,7 +120,10 @@ def title(entry: CollectionEntry) -> str:
 
 
 def retrieved_words(entry: CollectionEntry) -> str:
-    """Say when it was retrieved, as written where it is no date; empty where nobody says."""
+    """Say when a collection was retrieved, as written where it is no date.
+
+    Empty where nobody says.
+    """
     if not entry.retrieved:
         return ""
     try:
@@ -185,7 +188,7 @@ def _origin(added: Collection | None) -> list[str]:
 
 
 def imported(added: Collection) -> str:
-    """Say who imported it, when, from which file."""
+    """Say who imported a collection, when, from which file."""
     day = added.imported_at
     with suppress(ValueError):  # else as it is written
         day = format_day(datetime.fromisoformat(added.imported_at).date())

@@ -37,7 +37,7 @@ def values(atlas: Atlas, disagreement: Disagreement) -> dict[str, Any]:
 
 
 def side(atlas: Atlas, incident: Incident) -> dict[str, Any]:
-    """Say which account it is: title, date, place, collection, citations."""
+    """Make the values of one account: title, date, place, collection, citations."""
     titles = {entry.id: collection_title(entry) for entry in atlas.collections}
     own = collection_of(incident)
     return {

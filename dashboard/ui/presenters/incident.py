@@ -30,7 +30,7 @@ SET_APART = {
 
 
 def place_words(incident: Incident) -> str:
-    """Say where it was, with the text's own spelling where that differs."""
+    """Say where an incident happened, with the text's own spelling where that differs."""
     if incident.place is None:
         return (
             gettext("Not located; the text says “{name}”", name=incident.place_as_written)
@@ -45,7 +45,7 @@ def place_words(incident: Incident) -> str:
 
 
 def further_places(incident: Incident) -> list[str]:
-    """Say at which further places it happened, and what it concerns."""
+    """Say at which further places an incident happened, and what it concerns."""
     named = (
         (gettext("Also at: {places}"), incident.also_at),
         (gettext("Concerns: {places}"), incident.about),

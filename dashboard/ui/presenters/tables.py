@@ -98,7 +98,7 @@ def evidence_columns(incidents: Iterable[Incident]) -> list[str]:
 
 
 def standing(incident: Incident) -> str:
-    """Say whether it is accepted, a plan, or disputed and in what."""
+    """Say whether an incident is accepted, a plan, or disputed and in what."""
     disputed = attribution.disputed_words(incident)
     plan = gettext(STATUSES["planned"]) if incident.planned else ""
     return "; ".join(filter(None, (plan, disputed))) or gettext(STATUSES["accepted"])

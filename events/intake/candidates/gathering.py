@@ -201,7 +201,7 @@ def _read() -> Iterator[tuple[tuple[str, ...], Referent, int]]:
 
 
 def distance_km(first: Referent, other: Referent) -> float:
-    """Return about how far apart two places are: good enough to rank by."""
+    """Return about how far apart two places are, in km: good enough to rank by."""
     from math import cos, hypot, radians
 
     east = (first.lon - other.lon) * cos(radians((first.lat + other.lat) / 2))
