@@ -23,9 +23,9 @@ from events.message import Message
 from events.positions import (
     NO_POINT,
     PLACE,
+    check_geometry,
     further_places,
     is_free,
-    must_stand_at,
     of_place,
     point,
     radius_of,
@@ -180,7 +180,7 @@ def read(
     place = read_place(row, gazetteer, feature.get("geometry"))
     precision = row.choice("precision", vocabulary.precisions) if place else None
     if not free:
-        must_stand_at(feature.get("geometry"), point(place, precision), row)
+        check_geometry(feature.get("geometry"), point(place, precision), row)
     date_kind, status, disputed = _standing(row, vocabulary)
     citations, origins = read_sources(row, documents)
     return Incident(

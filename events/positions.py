@@ -46,7 +46,7 @@ def read_place(row: Row, gazetteer: Gazetteer, geometry: object) -> Place | None
     return gazetteer[name]
 
 
-def must_stand_at(geometry: object, expected: dict[str, object] | None, row: Row) -> None:
+def check_geometry(geometry: object, expected: dict[str, object] | None, row: Row) -> None:
     """Refuse a geometry other than the one which the gazetteer gives. Raises EventsError."""
     if geometry != expected:
         raise EventsError(

@@ -66,12 +66,12 @@ def neighbours(feature: Feature, index: FeatureIndex) -> tuple[Neighbour, ...]:
 
 
 def _peers(feature: Feature, index: FeatureIndex) -> list[AreaFeature]:
-    """Return the areas of the layer in which this one, or its twin by code, has most company."""
+    """Return the areas of the largest layer that has this one, or its twin by code."""
     iso = feature.properties.get("iso")
     if isinstance(iso, str) and len(iso) == 2:
         return []
     holding = {
-        area.layer: area.company
+        area.layer: area.layer_size
         for area in index.areas
         if area.layer == feature.layer or (iso and area.iso == iso)
     }

@@ -86,7 +86,7 @@ RIVER = "river"
 class AreaFeature:
     """An area of a layer with its properties, as the index holds it.
 
-    `rank` is how the map picks it before others (higher first), `company` how many features its
+    `rank` is how the map picks it before others (higher first), `layer_size` how many features its
     layer has.
     """
 
@@ -96,7 +96,7 @@ class AreaFeature:
     geometry: Geometry
     role: str
     rank: int
-    company: int
+    layer_size: int
 
     @property
     def name(self) -> str:
@@ -156,13 +156,13 @@ class FeatureIndex:
             for properties in rows:
                 self._add(f"{name}.{properties['id']}", properties, layers[name], len(rows))
 
-    def _add(self, key: str, properties: Mapping[str, Any], layer: Layer, company: int) -> None:
+    def _add(self, key: str, properties: Mapping[str, Any], layer: Layer, layer_size: int) -> None:
         geometry: Geometry = properties["geometry"]
         if geometry.geom_type.endswith("Polygon"):
             shapely.prepare(geometry)
             rank = int(layer.style.get("pick", 0))
             self.areas.append(
-                AreaFeature(key, layer.id, properties, geometry, layer.role, rank, company)
+                AreaFeature(key, layer.id, properties, geometry, layer.role, rank, layer_size)
             )
         elif geometry.geom_type == "Point" and layer.role in SITES:
             self.sites.append(SiteFeature(key, properties, geometry.x, geometry.y))

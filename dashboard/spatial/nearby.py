@@ -131,11 +131,10 @@ def _is_clear_of(edge: Geometry, point: Point, spare_km: float) -> bool:
 def regions_crossed(line: Feature, index: FeatureIndex) -> tuple[NearbyRegion, ...]:
     """Return the regions that a line runs through or along, the longest run first, with its km.
 
-    Runs up to CROSSED_KM are none. The same region in two layers counts once: in the list with most
-    company.
+    Runs up to CROSSED_KM are none. The same region in two layers counts once: in the larger layer.
     """
     crossed = [area for area in index.regions if area.geometry.intersects(line.geometry)]
-    regions = _one_per_code(crossed, lambda area: area.company)
+    regions = _one_per_code(crossed, lambda area: area.layer_size)
     measured = [
         NearbyRegion(
             area.key, area.name, area.layer, km=geodesy.length_of_lines_km(_shared(line, area))

@@ -126,7 +126,7 @@ def _suits_layer(source: Source, part: Part) -> bool:
     """Tell whether a part is likely meant as a layer: most of its first rows are lines or areas."""
     if not part.has_geometry:
         return False
-    return bool(intake("layers").suits(islice(source.rows(part), LOOKED_AT)))
+    return bool(intake("layers").are_mostly_shapes(islice(source.rows(part), LOOKED_AT)))
 
 
 def _dialect(choices: Choices) -> dict[str, str]:

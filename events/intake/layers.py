@@ -46,8 +46,8 @@ class LayerFeature:
     warnings: tuple[Message, ...] = ()
 
 
-def suits(rows: Iterator[RawRow]) -> bool:
-    """Tell whether most rows are lines or areas, so that a layer is what they are likely for."""
+def are_mostly_shapes(rows: Iterator[RawRow]) -> bool:
+    """Tell whether more than half of the rows with a geometry are lines or areas."""
     kinds = [_kind_of(row.geometry) for row in rows if row.geometry is not None]
     return sum(kind != "point" for kind in kinds) * 2 > len(kinds)
 

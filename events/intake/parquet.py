@@ -18,7 +18,7 @@ _BATCH: Final = 2_048
 
 
 def open_source(path: Path, name: str, kind: str) -> Opened:
-    """Open a Parquet file; its geometries are told by the metadata of GeoParquet.
+    """Open a Parquet file; geometries, told by the metadata of GeoParquet, are read in degrees.
 
     Raises EventsError for a damaged file and for more than MOST_COLUMNS columns.
     """

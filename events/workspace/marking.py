@@ -18,7 +18,7 @@ from events.workspace.desk import Desk
 _READINGS: Final = ("dates", "places", "figures", "actors")
 
 
-def must_know(connection: Connection, document: str) -> None:
+def check_document(connection: Connection, document: str) -> None:
     """Refuse a text that is not in the workspace. Raises EventsError."""
     if connection.scalar(select(schema.document.c.id).where(schema.document.c.id == document)):
         return
@@ -28,7 +28,7 @@ def must_know(connection: Connection, document: str) -> None:
 
 def marked(desk: Desk, document: str, start: int, end: int) -> dict[str, Any]:
     """Return the row of a candidate for a passage that a person marked. Raises EventsError."""
-    must_know(desk.connection, document)
+    check_document(desk.connection, document)
     key = f"m{start}-{end}"
     lines = _lines(desk, document, start, end)
     fields = ReadCandidate(key, OWN_DATE, 1.0, start, end, lines).as_json()

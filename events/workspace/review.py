@@ -104,7 +104,7 @@ def candidates(workspace: Workspace, document: str = "") -> tuple[StoredCandidat
     order = (table.c.queue, table.c.document, table.c.start, table.c.id)
     with database.reading(workspace.engine, workspace.folder) as connection:
         if document:
-            marking.must_know(connection, document)
+            marking.check_document(connection, document)
         rows = connection.execute(query.order_by(*order))
         return tuple(StoredCandidate(**row._mapping) for row in rows)
 

@@ -143,7 +143,7 @@ def test_a_waypoint_is_an_incident_and_a_track_a_line(tmp_path: Path) -> None:
     profile, _ = profiles.guess(source, source.parts[1], {})
     (way,) = layers.read(source, source.parts[1], profile)
     assert (way.name, way.kind, way.geometry.geom_type) == ("Way", "line", "LineString")
-    assert [layers.suits(source.rows(part)) for part in source.parts] == [False, True]
+    assert [layers.are_mostly_shapes(source.rows(part)) for part in source.parts] == [False, True]
 
 
 def test_a_geometry_where_a_feature_belongs_is_a_row(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def map_scale(viewport: Viewport, size: PageSize) -> float:
 
 
 def scale_on(size: PageSize, scale: float) -> str:
-    """Put a scale into words; a page of pixels has none, as it has no size."""
+    """Put a scale of 1 to `scale` into words; empty for a page of pixels, as it has no size."""
     if size.paper == "":
         return ""
     digits = max(0, len(str(round(scale))) - 3)

@@ -102,7 +102,7 @@ def _downloads(shown: list[Decision]) -> None:
 
 
 def _rows(workspace: Workspace, made: tuple[Decision, ...], shown: list[Decision]) -> None:
-    undoable = decision_words.can_undo(made) if _may_undo() else frozenset()
+    undoable = decision_words.undoable_numbers(made) if _may_undo() else frozenset()
     most = PAGE * (1 + int(st.session_state.get(MORE, 0)))
     for decision in shown[:most]:
         with st.container(

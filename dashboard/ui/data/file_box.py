@@ -175,7 +175,7 @@ def _standing(view: View) -> None:
     report, target = done
     if not is_layer(report):
         _done(view, report, target)
-    elif reference_layers.done(view, report, target):
+    elif reference_layers.show_result(view, report, target):
         st.session_state.pop(JOB, None)
         st.rerun()
 

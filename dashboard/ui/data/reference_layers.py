@@ -128,7 +128,10 @@ def _removal(held_layer: HeldLayer, name: str) -> None:
 
 
 def style_picker(key: str, style: str, on_change: Callable[[str], object]) -> None:
-    """Ask for the colour of a layer and whether its lines are dashed."""
+    """Ask for the colour of a layer and whether its lines are dashed.
+
+    `style` is a colour of `layer_words.COLOURS`, with DASHED behind it for dashed lines.
+    """
     colour, _, dashed = style.partition("-")
     st.session_state[f"{key}-colour"], st.session_state[f"{key}-dashed"] = colour, bool(dashed)
 
@@ -156,8 +159,11 @@ def comes_again(draft: Draft, reading: Reading, target: Workspace | None = None)
     return (draft.name, reading.part.name) in known
 
 
-def done(view: View, report: LayerReport, target: Workspace) -> bool:
-    """Say what came in, and offer to see it or take it back; whether it was taken back."""
+def show_result(view: View, report: LayerReport, target: Workspace) -> bool:
+    """Draw what came in, with buttons to see it and to take it back.
+
+    Return whether it was taken back.
+    """
     from events.workspace import undo_layer
 
     with st.container(border=True, key="data-done"):

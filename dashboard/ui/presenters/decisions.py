@@ -111,8 +111,8 @@ def _decision_words(decision: Decision) -> str:
     return " ".join(parts).casefold()
 
 
-def can_undo(decisions: Sequence[Decision]) -> frozenset[int]:
-    """Return the numbers of those that can be taken back: the newest of each candidate."""
+def undoable_numbers(decisions: Sequence[Decision]) -> frozenset[int]:
+    """Return the numbers of the decisions that can be undone: the newest of each candidate."""
     newest: dict[str, Decision] = {}
     for decision in sorted(decisions, key=lambda decision: decision.seq):
         newest[decision.subject] = decision

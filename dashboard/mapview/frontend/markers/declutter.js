@@ -33,7 +33,7 @@ export function arrange(visible, sites) {
   return { placed: alone, groups };
 }
 
-// Moves marks that are drawn last aside, in place, for all that has its place.
+// Moves marks aside, in place, from the symbols in `taken` and from one another.
 export function makeWay(marks, taken) {
   const occupied = new OccupancyGrid();
   for (const one of taken) occupied.add(one);
