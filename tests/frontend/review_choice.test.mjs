@@ -121,6 +121,11 @@ test("a typed point is a place only with a name and degrees that can be", () => 
     radius_km: 5,
     keep: true,
   });
-  for (const wrong of [["", "38", "70", "5"], ["Made", "", "70", "5"], ["Made", "91", "70", "5"], ["Made", "x", "1", "5"]])
+  for (const wrong of [
+    ["", "38", "70", "5"],
+    ["Made", "", "70", "5"],
+    ["Made", "91", "70", "5"],
+    ["Made", "x", "1", "5"],
+  ])
     assert.equal(readPoint(...wrong), undefined);
 });

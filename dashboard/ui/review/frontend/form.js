@@ -92,9 +92,7 @@ export function figureWords({ measure, group, low, high, approximate, as_written
           ? words.aboutNumber
           : "{n}";
   const what = words.measures[measure] ?? measure;
-  return [counted.replace("{n}", number), what, group !== what && group && `(${group})`]
-    .filter(Boolean)
-    .join(" ");
+  return [counted.replace("{n}", number), what, group !== what && group && `(${group})`].filter(Boolean).join(" ");
 }
 
 function openEditor(name, value, { words, kinds, measures, roles, onKeep, onLeave, onAsk }) {
