@@ -121,7 +121,8 @@ def incidents_of_wider_place(
 ) -> tuple[Incident, ...]:
     """Return what a selection shows of a wider place than it asks about, by date.
 
-    `shown` is what the selection shows; a filter by place has left out just these, so it is lifted.
+    `ids` are those told of a wider place. `shown` is what the selection shows; a filter by place
+    has left out just these, so it is lifted.
     """
     if selection.by_place:
         shown = apply_selection(incidents, replace(selection, near=None, shape=""))

@@ -68,17 +68,17 @@ Point = tuple[float, float]
 
 
 def path_points(path: Path) -> NDArray[np.float64]:
-    """Return a path's points, one a row."""
+    """Return a path's points, one a row: x and y in page units."""
     return np.asarray(path.vertices, dtype=np.float64).reshape(-1, 2)
 
 
 def place_path(path: Path, position: Point, scale: float = 1) -> Path:
-    """Scale a path around the origin and move it to a point."""
+    """Scale a path around the origin and move it to a point, in page units."""
     return Path(path_points(path) * scale + np.array(position), path.codes)
 
 
 def circle(centre: Point, radius: float) -> Path:
-    """Return a circle around a point."""
+    """Return a circle around a point; both in page units."""
     return place_path(Path.unit_circle(), centre, radius)
 
 
