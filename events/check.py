@@ -38,6 +38,7 @@ def run(
     """Check the incidents, against the texts and the layers where these folders are given.
 
     `folder` may be an exported collection: incidents, documents and gazetteer, no vocabulary.
+    Raises EventsError for a file of these that cannot be read.
     """
     store = load_store(folder, incidents=incidents, words_of=FOLDER)
     problems = [

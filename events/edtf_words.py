@@ -10,7 +10,10 @@ _OPEN = ("", "..")
 
 
 def words(text: str, speech: Speech = ENGLISH) -> str:
-    """Say a readable date; the text must have passed `edtf.read`."""
+    """Say a readable date; the text must have passed `edtf.read`.
+
+    Raises EventsError for another.
+    """
     teller = _Teller(speech, inside=text.startswith("[") or "/" in text)
     if text.startswith("["):
         return speech.tell(" or ").join(teller.choices(choices(text)))

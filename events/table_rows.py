@@ -143,7 +143,7 @@ class TableRows:
         return np.flatnonzero(among.to_numpy(zero_copy_only=False))
 
     def numbers(self, name: str) -> NDArray[np.float64]:
-        """Return a column of numbers, not a number where there is none."""
+        """Return a column of numbers, NaN where there is none."""
         from pyarrow import compute
 
         column = compute.cast(self.table.column(name), "float64")

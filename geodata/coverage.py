@@ -17,7 +17,10 @@ GRID: Final = 1e-5  # degrees, about a metre: the step the layers are written wi
 
 
 def noded(units: Coverage, *, grid: float = GRID) -> dict[str, Geometry]:
-    """Put all vertices of the units on a grid and make shared edges the same on both sides."""
+    """Put all vertices of the units on a grid and make shared edges the same on both sides.
+
+    `grid` is its step in degrees.
+    """
     names = list(units)
     lines = shapely.union_all([unit.boundary for unit in units.values()], grid_size=grid)
     atoms = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))

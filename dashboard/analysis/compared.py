@@ -32,7 +32,10 @@ class Compared:
 
 
 def compare(atlas: Atlas, selection: Selection, ask: Ask | None = None) -> Compared:
-    """Sum up both sides of a selection; `ask` answers a place, for callers that keep answers."""
+    """Sum up both sides of a selection; `ask` answers a place, for callers that keep answers.
+
+    Raises ValueError as `comparison.sides` does.
+    """
     both = comparison.sides(selection)
     names = tuple(map(days_words if "/" in selection.compare else _namer(atlas), both))
     sums = tuple(summarize_side(atlas, side, ask) for side in both)

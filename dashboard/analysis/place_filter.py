@@ -64,7 +64,10 @@ DRAWN = {
 
 
 def describe(atlas: Atlas, selection: Selection) -> str:
-    """Put the place filters of a selection into words, the same on screen and in briefings."""
+    """Put the place filters of a selection into words, the same on screen and in briefings.
+
+    Raises SelectionError for a shape that no link could have.
+    """
     parts = []
     if selection.near:
         km = radius_km(atlas, selection)
@@ -147,7 +150,10 @@ def _positions(atlas: Atlas) -> Positions:
 
 @lru_cache(maxsize=2)
 def incident_outlines(atlas: Atlas) -> Mapping[str, Geometry]:
-    """Return the outlines that incidents are told of, by `layer.id`; worked out once per atlas."""
+    """Return the outlines that incidents are told of, in degrees, by `layer.id`.
+
+    They are worked out once per atlas.
+    """
     keys = frozenset[str]().union(*atlas.incidents.codes(_extent_keys)[0])
     extents = {key: features.find_feature(atlas.frames, key) for key in keys}
     return {key: feature.geometry for key, feature in extents.items() if feature}

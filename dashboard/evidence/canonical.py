@@ -36,5 +36,8 @@ def _normal(value: Any) -> Any:
 
 
 def sha256_of(value: Any) -> str:
-    """Return the SHA-256 (64 hex digits) of a JSON value's canonical spelling in UTF-8."""
+    """Return the SHA-256 (64 hex digits) of a JSON value's canonical spelling in UTF-8.
+
+    Raises ValueError and TypeError as `canonical_json` does.
+    """
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()

@@ -42,7 +42,7 @@ MEANINGS: Mapping[str, str] = {
 
 
 def layer_rows(atlas: Atlas, layer: str) -> list[tuple[dict[str, Any], Geometry]]:
-    """Return the properties of each feature with its days, and its geometry."""
+    """Return the properties of each feature with its days, and its geometry in degrees."""
     rows = []
     for row in atlas.frames[layer].to_dict("records"):
         geometry = row.pop("geometry")

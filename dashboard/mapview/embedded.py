@@ -44,7 +44,8 @@ def day_number(day: date) -> int:
 def frame_script(folder: Path, entry: str, name: str) -> str:
     """Join Leaflet and the modules that `entry` in a folder needs; the script sets `name`.
 
-    Lines of comment are left out: a browser reads none, and each page would carry them.
+    Lines of comment are left out: a browser reads none, and each page would carry them. Raises
+    ValueError for a module that cannot be joined.
     """
     leaflet = (assets.LEAFLET / "leaflet.js").read_text(encoding="utf-8")
     modules = COMMENT_LINES.sub("", bundle.bundle(folder, entry, name))

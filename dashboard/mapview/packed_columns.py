@@ -51,7 +51,7 @@ def pack(columns: Iterable[tuple[str, Encoded]], count: int) -> Iterator[bytes]:
 
 
 def numbers(values: Any) -> Encoded:
-    """Encode numbers, whole or not; None and not a number are no value.
+    """Encode numbers, whole or not; None and NaN are no value.
 
     `values` are all of them, or the different ones with, for each row, which it is.
     """

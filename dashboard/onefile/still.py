@@ -13,7 +13,10 @@ SIZE = (960, 540)
 
 
 def draw_still(chapter: Content) -> tuple[str, str]:
-    """Draw a chapter's briefing page; return it as a data address (WebP) and its text instead."""
+    """Draw a chapter's briefing page; return it as a data address (WebP) and its text instead.
+
+    Raises BriefingError.
+    """
     from PIL import Image
 
     form = render.output_format("png", "1280x720", 1)

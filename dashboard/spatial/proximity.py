@@ -241,7 +241,7 @@ class ProximityTest:
 
 
 def zone_outline(zone: Zone) -> Geometry:
-    """Return the zone as an area, to draw it and to compare outlines with it.
+    """Return the zone as an area in degrees, to draw it and to compare outlines with it.
 
     Around lines and areas it is simplified (`Plane.buffer`); 0 km around a line or point is itself.
     """

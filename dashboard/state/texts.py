@@ -44,7 +44,10 @@ def _documents(workspace: Workspace) -> tuple[OwnText, ...]:
 
 
 def own_lines(documents: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the lines of those documents that are own texts of this reader, by document."""
+    """Return the lines of those documents that are own texts of this reader, by document.
+
+    Raises EventsError.
+    """
     opened = [
         workspace
         for workspace in (workspaces.shared(), workspaces.of_visit())
@@ -59,7 +62,7 @@ def own_lines(documents: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def workspace_of(*, saved: bool) -> Workspace | None:
-    """Return the workspace of the folder, or that of this visit."""
+    """Return the workspace of the folder, or that of this visit. Raises EventsError."""
     return workspaces.shared() if saved else workspaces.of_visit()
 
 

@@ -36,7 +36,7 @@ class Permission:
 
     @property
     def granted(self) -> bool:
-        """Whether the reader may."""
+        """Whether the reader may do what was asked."""
         return not self.why
 
 
@@ -128,7 +128,10 @@ def held_layers() -> list[HeldLayer]:
 
 
 def target() -> Workspace:
-    """Return the workspace that this reader's file goes to: the folder's, else the visit's."""
+    """Return the workspace that this reader's file goes to: the folder's, else the visit's.
+
+    Raises EventsError.
+    """
     folder = shared()
     return folder if folder is not None and may_keep().granted else begin_visit()
 

@@ -26,7 +26,7 @@ class DatedMention:
 
 
 def dated_mentions(workspace: Workspace) -> tuple[DatedMention, ...]:
-    """Return what the candidates of the texts speak of.
+    """Return what the candidates of the texts speak of. Raises EventsError.
 
     Those that became an incident or were merged into one are left out: it says what they tell.
     """

@@ -46,7 +46,7 @@ class Task:
     who: str
 
     def take(self, *states: str) -> dict[str, Any]:
-        """Return the candidate's row where it is in one of some states. Raises EventsError."""
+        """Return the candidate's row; raises EventsError where its state is none of these."""
         row = candidate(self.desk, self.candidate)
         if row["state"] not in states:
             named = f" as {row['incident']}" if row["incident"] else ""

@@ -86,7 +86,7 @@ def add_folder(
     """Read the texts of a folder and of those in it; one that cannot be read stops no other.
 
     Yields the name of each with its report, or with what is wrong. Raises EventsError where there
-    is none.
+    is no text, ImportCancelledError.
     """
     candidates = [
         path
@@ -109,7 +109,7 @@ def add_folder(
 
 
 def documents(workspace: Workspace) -> tuple[OwnText, ...]:
-    """Return the texts, in the order in which they were read."""
+    """Return the texts, in the order in which they were read. Raises EventsError."""
     table = schema.document
     columns = [column for column in table.c if column.name not in ("text", "line_starts", "zones")]
     lines = func.json_array_length(table.c.line_starts).label("lines")

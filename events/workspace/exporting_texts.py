@@ -26,7 +26,7 @@ def write(workspace: Workspace, folder: Path) -> None:
     """Write `texts/<id>.txt`, of which each line is one of the text, and `review.ndjson`.
 
     A line of the latter is `{table, row}`: the originals, texts, candidates, incidents, links and
-    places as they are, then the decisions in their order.
+    places as they are, then the decisions in their order. Raises EventsError.
     """
     (folder / TEXTS).mkdir()
     with (
@@ -41,7 +41,7 @@ def write(workspace: Workspace, folder: Path) -> None:
 
 
 def originals(workspace: Workspace) -> tuple[str, ...]:
-    """Return the sha256 of the files that the texts were read from."""
+    """Return the sha256 of the files that the texts were read from. Raises EventsError."""
     with database.reading(workspace.engine, workspace.folder) as connection:
         return tuple(connection.scalars(select(schema.document.c.original).distinct()))
 

@@ -42,7 +42,10 @@ class About:
 
 
 def keep(workspace: Workspace, kept: Kept, source: Source, about: About, tally: Tally) -> int:
-    """Write the import, show it, and say so in the decisions; return its number."""
+    """Write the import, show it, and say so in the decisions; return its number.
+
+    Raises EventsError.
+    """
     with database.writing(workspace.engine, workspace.folder) as connection:
         keep_original(connection, source, (kept.file, kept.sha256, kept.size), kept.who)
         _collection(connection, kept.collection, about.info)

@@ -66,7 +66,7 @@ class ReferenceLayer:
 
 
 def layers(workspace: Workspace) -> tuple[ReferenceLayer, ...]:
-    """Return the layers that are shown, in the order in which they came."""
+    """Return the layers that are shown, in the order in which they came. Raises EventsError."""
     table = schema.layer
     joined = table.join(schema.original, table.c.original == schema.original.c.sha256)
     query = (

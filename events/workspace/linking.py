@@ -72,7 +72,10 @@ def _score(first: Incident, other: Incident, workspace: Workspace) -> float | No
 
 
 def links(workspace: Workspace) -> tuple[Link, ...]:
-    """Return the links of which both incidents are still there, by their ends."""
+    """Return the links of which both incidents are still there, by their ends.
+
+    Raises EventsError.
+    """
     table = schema.link
     with database.reading(workspace.engine, workspace.folder) as connection:
         rows = connection.execute(select(table).order_by(table.c.a, table.c.b)).all()

@@ -25,7 +25,7 @@ _KIND: Final = "town"
 
 
 def own_places(workspace: Workspace) -> tuple[Place, ...]:
-    """Return the places that readers of this workspace set, by name."""
+    """Return the places that readers of this workspace set, by name. Raises EventsError."""
     table = schema.place
     with database.reading(workspace.engine, workspace.folder) as connection:
         rows = connection.execute(select(table.c.name, table.c.row).order_by(table.c.name)).all()

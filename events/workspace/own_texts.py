@@ -83,7 +83,10 @@ class OwnTexts:
         return read(feature, known.vocabulary, known.gazetteer, cited)
 
     def collection(self, version: str) -> Collection | None:
-        """Return the collection of what was accepted, None while there is nothing."""
+        """Return the collection of what was accepted, None while there is nothing.
+
+        Raises EventsError.
+        """
         accepted = self.accepted(version)
         if not accepted.incidents and not accepted.set_aside:
             return None

@@ -57,7 +57,10 @@ class Recording:
         self._look_up()
 
     def finish(self, part: Part) -> Iterator[SetAside]:
-        """Read the rows not read yet, then yield the rows of which nothing was said."""
+        """Read the rows not read yet, then yield the rows of which nothing was said.
+
+        Raises EventsError, ImportCancelledError.
+        """
         if not self._ended:
             for _ in self.rows(part):
                 pass

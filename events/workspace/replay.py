@@ -50,7 +50,10 @@ def _do(tables: dict[str, dict[str, Any]], rows: Rows) -> None:
 
 
 def differences(workspace: Workspace) -> tuple[str, ...]:
-    """Return what the tables hold otherwise than the decisions give: nothing, if all is well."""
+    """Return what the tables hold otherwise than the decisions give: nothing, if all is well.
+
+    Raises EventsError.
+    """
     with database.reading(workspace.engine, workspace.folder) as connection:
         replayed = replay(workspace.decisions())
         columns = [

@@ -96,7 +96,10 @@ class Decided:
 
 
 def candidates(workspace: Workspace, document: str = "") -> tuple[StoredCandidate, ...]:
-    """Return the candidates of a text, or of all that are not taken out, by queue and place."""
+    """Return the candidates of a text, or of all that are not taken out, by queue and place.
+
+    Raises EventsError for an unknown text.
+    """
     table, texts = schema.candidate, schema.document
     query = select(table).join(texts, texts.c.id == table.c.document).where(~texts.c.removed)
     if document:

@@ -84,7 +84,7 @@ class Workspace:
 
     @property
     def version(self) -> str:
-        """Return a text that changes with every change."""
+        """Return a text that changes with every change. Raises EventsError."""
         with database.reading(self.engine, self.folder) as connection:
             seq = connection.scalar(select(func.max(schema.decision.c.seq)))
         return f"{self._id}-{seq or 0}"
@@ -95,7 +95,7 @@ class Workspace:
         return _shipped()
 
     def collections(self) -> tuple[Collection, ...]:
-        """Return the collections, the incidents of own texts among them, in order of their ids."""
+        """Return the collections, that of own texts among them, by id. Raises EventsError."""
         joined = schema.collection.join(
             schema.imports, schema.collection.c.import_id == schema.imports.c.id
         ).join(schema.original, schema.imports.c.original == schema.original.c.sha256)
@@ -150,7 +150,7 @@ class Workspace:
         return self.folder.collections / f"{stem}.parquet"
 
     def imports(self, collection: str = "") -> tuple[Import, ...]:
-        """Return every import, or those into a collection, the oldest first."""
+        """Return all imports, or those into a collection, the oldest first. Raises EventsError."""
         query = select(schema.imports).order_by(schema.imports.c.id)
         if collection:
             query = query.where(schema.imports.c.collection == collection)
@@ -188,13 +188,13 @@ class Workspace:
         return tuple(SetAside(row, restored(reason, values)) for row, reason, values in rows)
 
     def profiles(self) -> dict[str, Profile]:
-        """Return the profiles that were confirmed, by the hash of their header."""
+        """Return the profiles confirmed, by the hash of their header. Raises EventsError."""
         with database.reading(self.engine, self.folder) as connection:
             rows = connection.execute(select(schema.profile)).all()
         return {row.header_hash: Profile(**row.mapping) for row in rows}
 
     def decisions(self, since: int = 0) -> tuple[Decision, ...]:
-        """Return the decisions after the one of a number, the oldest first."""
+        """Return the decisions after a number, the oldest first. Raises EventsError."""
         table = schema.decision
         query = select(table).where(table.c.seq > since).order_by(table.c.seq)
         with database.reading(self.engine, self.folder) as connection:

@@ -25,7 +25,10 @@ _MOST_SIGNS: Final = 54
 
 @contextmanager
 def whole(workspace: Workspace) -> Iterator[list[Path]]:
-    """Delete the files named to it, unless the database has them, where the block fails."""
+    """Open a block; where it fails, delete the files named to it that the database does not have.
+
+    Raises EventsError.
+    """
     files: list[Path] = []
     try:
         yield files

@@ -18,7 +18,10 @@ _VINTAGE: Final = "Outline and name are of about 2017; the inner lines are coars
 
 
 def build(made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:  # noqa: ARG001
-    """Make the three layers, EPSG:4326, dissolved from the same simplified units."""
+    """Make the three layers, EPSG:4326, dissolved from the same simplified units.
+
+    Raises LayerError as `_partition.units` does.
+    """
     units = _partition.units()
     return {
         "countries": _features.frame(_countries(units)),

@@ -62,7 +62,10 @@ _DEGREE: Final = 1e7  # the package stores degrees as whole ten-millionths
 def outlines(
     package: fetch.Package = PACKAGE, *, countries: Iterable[str] = ZONES
 ) -> dict[str, shapely.Geometry]:
-    """Read the polygons of countries by ISO 3166-1 code, EPSG:4326; neighbours share vertices."""
+    """Read the polygons of countries by ISO 3166-1 code, EPSG:4326; neighbours share vertices.
+
+    Raises LayerError where the package cannot be had.
+    """
     folder = fetch.unpacked(package) / "timezonefinder"
     names = json.loads((folder / "timezone_names.json").read_text(encoding="utf-8"))
     zones = np.fromfile(folder / "poly_zone_ids.bin", "<u2")

@@ -65,7 +65,8 @@ def _vertices(kind: str) -> Iterator[tuple[str, NDArray[np.float64]]]:
 def traced(net: Network, first: Position, last: Position) -> shapely.LineString:
     """Find the shortest way along the rivers between two positions near them, in that order.
 
-    Raises LayerError when a position is off every line or the two are not connected.
+    In degrees (EPSG:4326). Raises LayerError when a position is off every line or the two are not
+    connected.
     """
     start, goal = _nearest(net, first), _nearest(net, last)
     before: dict[Position, Position] = {}

@@ -17,13 +17,19 @@ SHIPPED = Path(deck.__file__).parent / "decks"
 
 
 def shipped_decks() -> Mapping[str, Deck]:
-    """Load the decks that come with the atlas, by the title of their first slide."""
+    """Load the decks that come with the atlas, by the title of their first slide.
+
+    Raises BriefingError for one that is broken.
+    """
     decks = (deck.load_slides(file) for file in sorted(SHIPPED.glob("*.json")))
     return {slides[0].title: slides for slides in decks}
 
 
 def deck_contents(atlas: Atlas, slides: Deck, content: Content) -> list[Content]:
-    """Resolve the slides of a deck; digest of the data and address are those of `content`."""
+    """Resolve the slides of a deck; digest of the data and address are those of `content`.
+
+    Raises BriefingError for a link that cannot be used.
+    """
     origin = resolve.Origin(content.digest, content.base, content.imprint)
     return [resolve.slide_content(atlas, slide, origin) for slide in slides]
 

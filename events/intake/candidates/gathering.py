@@ -64,7 +64,7 @@ class Index:
     _longest: dict[str, int] = field(default_factory=dict)
 
     def add(self, name: str, meaning: Meaning) -> None:
-        """Take a name in, a Cyrillic one in all cases."""
+        """Add a name with what it may mean, a Cyrillic one in all grammatical cases."""
         name = name.removeprefix("the ").removeprefix("The ")
         key = key_of(name)
         if not key or key in _GENERAL:
@@ -122,7 +122,7 @@ def _append(table: dict[str, list[Meaning]], key: str, meaning: Meaning) -> None
 
 @cache
 def spelling(key: str) -> str:
-    """Return what different spellings of a name in Latin letters have in common."""
+    """Return a key that different spellings of a name in Latin letters have in common."""
     for first, other in _SPELLINGS:
         key = key.replace(first, other)
     return re.sub(r"(.)\1", r"\1", key)

@@ -31,8 +31,8 @@ export function drawUncertainAreas(pen, atlas, canvasLayer, projection) {
   }
 }
 
-// Draws the area of a place that is no incident's own: the feature `extent` names, else a circle in pixels of
-// `km`.
+// Draws the area of a place that is no incident's own: the feature that `extent` names, else a circle about {x, y}
+// in pixels with a radius of `km`.
 export function drawArea(pen, { atlas, canvasLayer, project }, { extent: key, ...circle }, look) {
   const feature = key && atlas.baseLayers.find(key);
   if (feature) extent(pen, feature, project, look.colour);

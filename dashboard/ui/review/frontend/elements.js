@@ -15,7 +15,7 @@ export function make(tag, { className = "", text, attributes = {}, on = {} } = {
 export const button = (text, act, { className = "", attributes = {} } = {}, ...children) =>
   make("button", { className, text, attributes: { type: "button", ...attributes }, on: { click: act } }, ...children);
 
-// Makes the picture of a key, for eyes alone.
+// Makes the picture of a key, hidden from screen readers.
 export const keyCap = (text) => make("kbd", { text, attributes: { "aria-hidden": "true" } });
 
 // Fills in each {name} of a text; one without a value stays as it is.
