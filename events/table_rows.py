@@ -82,7 +82,7 @@ class TableRows:
     def groups(self, columns: tuple[str, ...]) -> tuple[list[Incident], NDArray[np.int32]]:
         """Return an incident for each combination of the columns' values, and which each row has.
 
-        It knows these columns alone.
+        Such an incident knows these columns alone.
         """
         if columns not in self._groups:
             rows, group = np.arange(min(len(self), 1)), np.zeros(len(self), dtype=np.int64)
@@ -135,7 +135,7 @@ class TableRows:
         return None if row < 0 else row
 
     def find_all(self, names: Collection[str]) -> Numbers:
-        """Return the numbers of the rows with one of some ids."""
+        """Return the numbers of the rows with one of some ids, ascending."""
         import pyarrow as pa
         from pyarrow import compute
 
