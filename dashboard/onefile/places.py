@@ -26,7 +26,9 @@ PARTS = ("surely", "maybe", CONCERNS)
 
 def section() -> str:
     """Make the part of a profile that the script fills with its counts."""
-    categories = {name: gettext(row["label"]) for name, row in symbols.CATEGORIES.items()}
+    categories = [
+        {"name": name, "label": gettext(row["label"])} for name, row in symbols.CATEGORIES.items()
+    ]
     return render("here", categories=categories, count=_count)
 
 

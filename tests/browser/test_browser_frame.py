@@ -39,6 +39,7 @@ GIVEN = """async () => {
         root: inner.document.getElementById("root"),
         mapArea: inner.document.getElementById("parent"),
         width: 1000,
+        overlaid: [],
         restrict() {}, remember() {}, opened() {}, playing() {}, follow() {},
         acknowledges: () => true,
         report: (message) => reports.push(message),

@@ -13,6 +13,8 @@ SMALL = """([selector, least]) => [...document.querySelectorAll(selector)]
     .filter((one) => one.checkVisibility({ visibilityProperty: true }))
     .map((one) => [one, one.getBoundingClientRect()])
     .filter(([, box]) => box.width > 1 && box.top > 0 && box.bottom < innerHeight && box.left >= 0)
+    // What is felt beyond the window's edge cannot be asked.
+    .filter(([, { top, bottom }]) => Math.max(bottom, (top + bottom + least) / 2) < innerHeight)
     .filter(([one, box]) => {
         const [x, y, d] = [box.left + box.width / 2, box.top + box.height / 2, least / 2 - 1];
         const own = (at) => at && (at === one || one.contains(at) || at.contains(one));

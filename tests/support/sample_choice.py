@@ -43,12 +43,12 @@ LINK = {
     "compare": "1992-05-01/1997-06-27",
     "upto": "1",
     "candidates": "1",
-    "review": "*",
     "lat": "38.512",
     "lon": "71.25",
     "zoom": "8.25",
     "basemap": "plain",
     "view": "table",
+    "review": "*",
     "present": "1",
     "lang": "tg",
 }

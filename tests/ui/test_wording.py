@@ -115,6 +115,9 @@ class Anything:
             raise AttributeError(name)
         return self
 
+    def __call__(self, *_: object) -> "Anything":
+        return self
+
     def __getitem__(self, _: object) -> "Anything":
         return self
 
