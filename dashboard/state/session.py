@@ -151,6 +151,16 @@ def bind_widget(key: str, value: object) -> str:
     return key
 
 
+def kept_value(key: str, default: Any) -> Any:
+    """Return what `keep_value` kept last in this session, else the default."""
+    return st.session_state.get(f"kept-{key}", default)
+
+
+def keep_value(key: str, value: object) -> None:
+    """Keep a widget's value: Streamlit forgets it with the first run that does not draw it."""
+    st.session_state[f"kept-{key}"] = value
+
+
 def on_widget_change(
     atlas: Atlas, key: str, name: str, convert: Callable[[Any], Any] = lambda value: value
 ) -> None:

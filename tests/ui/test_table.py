@@ -13,6 +13,7 @@ from dashboard.selection import selection
 from dashboard.spatial.features import find_feature
 from dashboard.ui.pages import table
 from dashboard.ui.panel import sums
+from dashboard.ui.panel.picked_table import Sort, sort_after, sorted_positions
 from dashboard.ui.presenters import tables as table_rows
 from dashboard.ui.presenters.tables import incident_table
 
@@ -87,6 +88,30 @@ def test_every_row_of_the_features_has_its_key() -> None:
     keys = table_rows.feature_keys(atlas(), usual)
     assert len(keys) == len(set(keys)) == len(table_rows.feature_table(atlas(), usual))
     assert set(keys) <= atlas().options.regions
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_a_column_is_sorted_by_what_its_words_mean(*, descending: bool) -> None:
+    frame = incident_table(atlas(), LISTED, RESULT)
+    ranks = table_rows.incident_ranks(LISTED)
+    for column, numbers in ranks.items():
+        order = sorted_positions(frame[column], numbers, Sort(column, descending))
+        filled = [number for at in order if (number := numbers[at]) is not None]
+        assert filled == sorted(filled, reverse=descending)
+        assert [numbers[at] for at in order[len(filled) :]] == [None] * (len(order) - len(filled))
+        by_letters = sorted_positions(frame[column], None, Sort(column, descending))
+        assert column == "EDTF" or order != by_letters
+    order = sorted_positions(frame["Title"], None, Sort("Title", descending))
+    titles = [str(frame["Title"][at]).casefold() for at in order]
+    assert titles == sorted(titles, reverse=descending)
+
+
+def test_a_click_on_a_head_sorts_up_then_down_then_no_more() -> None:
+    assert sort_after(None, ["Title"]) == Sort("Title")
+    assert sort_after(Sort("Title"), []) == Sort("Title", descending=True)
+    assert sort_after(Sort("Title", descending=True), []) is None
+    assert sort_after(Sort("Title", descending=True), ["Date"]) == Sort("Date")
+    assert sort_after(Sort("Title"), ["Title"]) == Sort("Title")
 
 
 def test_a_table_of_very_many_lists_the_first_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

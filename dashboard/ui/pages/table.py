@@ -21,6 +21,7 @@ from events.incident import Incident
 
 # More would take longer to make and to send than a reader waits; downloads have them all.
 MOST_ROWS = 2_000
+TABLE_OF = "table-of-what"
 
 
 def show(view: View) -> None:
@@ -49,14 +50,16 @@ def _pick_table(result: Shown) -> str:
     """Draw the switch between the tables, beside it the counts; return which is picked."""
     with st.container(horizontal=True, key="table-of", vertical_alignment="center"):
         names = {"incidents": N_("Incidents"), "layers": N_("Layers")}
+        st.session_state.setdefault(TABLE_OF, session.kept_value(TABLE_OF, "incidents"))
         picked = st.segmented_control(
             gettext("Table of"),
             tuple(names),
-            default="incidents",
+            key=TABLE_OF,
             format_func=lambda name: gettext(names[name]),
             label_visibility="collapsed",
             required=True,
         )
+        session.keep_value(TABLE_OF, picked)
         _counts(result)
     return str(picked)
 
@@ -98,7 +101,10 @@ def _incident_table(view: View, listed: Sequence[Incident]) -> None:
     rows = table_rows.incident_table(view.atlas, incidents, view.result, verdicts)
     keys = [incident.id for incident in incidents]
     links = table_rows.evidence_columns(incidents)
-    picked = picked_table.pick_row(rows, keys, view.selection.incident, "incidents", links)
+    ranks = table_rows.incident_ranks(incidents)
+    picked = picked_table.pick_row(
+        rows, keys, view.selection.incident, "incidents", links=links, ranks=ranks
+    )
     if picked and picked != view.selection.incident:
         session.change_url(view.atlas, incident=picked, region=None)
         st.rerun()

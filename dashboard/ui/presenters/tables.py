@@ -91,6 +91,23 @@ def _incident_row(atlas: Atlas, incident: Incident, status: str) -> dict[str, st
     }
 
 
+def incident_ranks(incidents: Sequence[Incident]) -> dict[str, Sequence[float | None]]:
+    """Return what the columns of dates and of the killed are sorted by, None for not told.
+
+    Dates by their first possible day, then their last; the killed by the highest number told.
+    """
+    days = [_day_rank(incident) for incident in incidents]
+    killed = (estimates.claim_range(estimates.claims(incident, "killed")) for incident in incidents)
+    highest = [numbers.high for numbers in killed]
+    return {gettext("Date"): days, gettext("EDTF"): days, gettext("Killed"): highest}
+
+
+def _day_rank(incident: Incident) -> float | None:
+    first, last = incident.date.first, incident.date.last
+    begin, end = first or last, last or first
+    return begin.toordinal() + end.toordinal() / 1e7 if begin and end else None
+
+
 def evidence_columns(incidents: Iterable[Incident]) -> list[str]:
     """Name the columns that link outside sources: as many as any of the incidents has."""
     most = max((len(incident.evidence) for incident in incidents), default=0)

@@ -1,0 +1,53 @@
+"""The table keeps its place: what was scrolled, sorted and chosen is there after the map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from atlas_page import AtlasPage
+
+pytestmark = pytest.mark.browser
+
+GRID = ".st-key-table-side .dvn-scroller"
+SCROLLED = f"() => document.querySelector('{GRID}')?.scrollTop"
+
+
+def _head(page: AtlasPage, name: str) -> Any:
+    return page.page.locator(".stDataFrame th", has_text=name)
+
+
+def _click_date(page: AtlasPage) -> None:
+    """Click the head of the first column, right of the boxes that pick a row."""
+    page.page.locator(GRID).wait_for()
+    box = page.page.locator(GRID).bounding_box()
+    page.page.mouse.click(box["x"] + 100, box["y"] + 18)
+
+
+def test_the_table_stands_where_it_was_after_the_map(page: AtlasPage) -> None:
+    page.open("?view=table")
+    page.page.get_by_role("button", name="Columns", exact=True).click()
+    page.page.locator(".st-key-columns-incidents button", has_text="EDTF").click()
+    page.page.keyboard.press("Escape")
+    page.until(lambda: _head(page, "EDTF").count() == 0)
+    page.until(lambda: _head(page, "Date").count() == 1)
+    _click_date(page)
+    page.until(lambda: _head(page, "Date ↑").count() == 1)
+    _click_date(page)
+    page.until(lambda: _head(page, "Date ↓").count() == 1)
+    page.until(lambda: page.page.locator(GRID).count() == 1)
+    page.page.evaluate(f"() => {{ document.querySelector('{GRID}').scrollTop = 1400 }}")
+    page.page.wait_for_timeout(300)
+    box = page.page.locator(GRID).bounding_box()
+    page.page.mouse.click(box["x"] + 18, box["y"] + 120)
+    page.until(lambda: "incident" in page.link())
+    page.page.locator(".st-key-to-map button").wait_for()
+    page.until(lambda: page.page.evaluate(SCROLLED) == 1400)
+    assert _head(page, "Date ↓").count() == 1, "a picked row leaves the sort"
+    page.page.locator(".st-key-to-map button").click()
+    page.until(lambda: page.page.locator(GRID).count() == 0)
+    page.painted()
+    page.page.locator(".st-key-view button", has_text="Table").click()
+    page.until(lambda: page.page.evaluate(SCROLLED) == 1400)
+    assert _head(page, "Date ↓").count() == 1
+    assert _head(page, "EDTF").count() == 0
