@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app_runs import opened
+from app_runs import opened, run
 from atlas_facts import atlas
 
 from dashboard.analysis.query import apply_selection
@@ -13,7 +13,7 @@ from dashboard.selection import selection
 from dashboard.spatial.features import find_feature
 from dashboard.ui.pages import table
 from dashboard.ui.panel import sums
-from dashboard.ui.panel.picked_table import Sort, sort_after, sorted_positions
+from dashboard.ui.panel.picked_table import Sort, sorted_positions
 from dashboard.ui.presenters import tables as table_rows
 from dashboard.ui.presenters.tables import incident_table
 
@@ -96,22 +96,28 @@ def test_a_column_is_sorted_by_what_its_words_mean(*, descending: bool) -> None:
     ranks = table_rows.incident_ranks(LISTED)
     for column, numbers in ranks.items():
         order = sorted_positions(frame[column], numbers, Sort(column, descending))
-        filled = [number for at in order if (number := numbers[at]) is not None]
+        filled = [number for row in order if (number := numbers[row]) is not None]
         assert filled == sorted(filled, reverse=descending)
-        assert [numbers[at] for at in order[len(filled) :]] == [None] * (len(order) - len(filled))
+        assert [numbers[row] for row in order[len(filled) :]] == [None] * (len(order) - len(filled))
         by_letters = sorted_positions(frame[column], None, Sort(column, descending))
         assert column == "EDTF" or order != by_letters
     order = sorted_positions(frame["Title"], None, Sort("Title", descending))
-    titles = [str(frame["Title"][at]).casefold() for at in order]
+    titles = [str(frame["Title"][row]).casefold() for row in order]
     assert titles == sorted(titles, reverse=descending)
 
 
-def test_a_click_on_a_head_sorts_up_then_down_then_no_more() -> None:
-    assert sort_after(None, ["Title"]) == Sort("Title")
-    assert sort_after(Sort("Title"), []) == Sort("Title", descending=True)
-    assert sort_after(Sort("Title", descending=True), []) is None
-    assert sort_after(Sort("Title", descending=True), ["Date"]) == Sort("Date")
-    assert sort_after(Sort("Title"), ["Title"]) == Sort("Title")
+def test_columns_and_sort_are_kept_while_the_map_is_looked_at() -> None:
+    app = opened(view="table")
+    run(app.selectbox(key="sort-incidents").select("Date"))
+    run(app.toggle(key="sort-down-incidents").set_value(True))
+    days = list(app.dataframe[0].value["EDTF"])
+    assert days[-1] == "XXXX" or not days[-1]
+    assert days[0].startswith("2021")
+    app.query_params["view"] = "map"
+    run(app)
+    app.query_params["view"] = "table"
+    run(app)
+    assert list(app.dataframe[0].value["EDTF"]) == days
 
 
 def test_a_table_of_very_many_lists_the_first_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

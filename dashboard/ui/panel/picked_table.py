@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -29,11 +29,6 @@ class Sort:
     column: str
     descending: bool = False
 
-    @property
-    def arrow(self) -> str:
-        """The sign at the column's head."""
-        return "↓" if self.descending else "↑"
-
 
 def pick_row(
     rows: pd.DataFrame,
@@ -47,9 +42,8 @@ def pick_row(
     """Draw a table with a choice of its columns; return the key of the row that is picked.
 
     The row of what is chosen already is picked when the table is drawn anew; columns and sort are
-    those of its last drawing. A click on a head sorts up, then down, then no more. `links` names
-    the columns of addresses, which open beside the page; `ranks` has the numbers that a column is
-    sorted by, where its words would mislead.
+    those of its last drawing. `links` names the columns of addresses, which open beside the page;
+    `ranks` has the numbers that a column is sorted by, where its words would mislead.
     """
     columns, sort = _pick_columns(list(rows.columns), name)
     if sort:
@@ -62,21 +56,17 @@ def pick_row(
         height="stretch",
         column_order=columns,
         on_select="rerun",
-        selection_mode=("single-row", "single-column"),
-        selection_default={
-            "selection": {"rows": picked_rows, "columns": [sort.column] if sort else []}
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": picked_rows}} if picked_rows else None,
+        column_config={
+            gettext("Title"): st.column_config.TextColumn(width="large"),
+            **{link: st.column_config.LinkColumn(display_text=HOST) for link in links},
         },
-        column_config=_column_config(columns, links, sort),
     )
     if len(rows) <= MOST_PRINTED:
         printed = rows[columns].fillna("").astype(str)
         st.html(render("paper", names=columns, rows=printed.to_numpy().tolist()))
     picked = event["selection"]["rows"]
-    # To pick a row takes the mark from the column: that is no click on its head.
-    new = sort_after(sort, event["selection"]["columns"]) if picked == picked_rows else sort
-    if new != sort:
-        st.session_state[f"sort-{name}"] = new
-        st.rerun()
     return keys[picked[0]] if picked and picked[0] < len(keys) else None
 
 
@@ -93,48 +83,33 @@ def sorted_positions(
     return [*sorted(filled, key=lambda row: values[row], reverse=sort.descending), *empty]
 
 
-def sort_after(sort: Sort | None, marked: Sequence[str]) -> Sort | None:
-    """Return the sort once a head has been clicked; `marked` is the column marked since.
-
-    Another column's head sorts up, the same again, which takes the mark away, down, then no more.
-    """
-    if list(marked) == ([sort.column] if sort else []):
-        return sort
-    if marked:
-        return Sort(marked[0])
-    return replace(sort, descending=True) if sort and not sort.descending else None
-
-
-def _column_config(
-    columns: Sequence[str], links: Sequence[str], sort: Sort | None
-) -> dict[str, Any]:
-    config: dict[str, Any] = {}
-    for column in columns:
-        label = f"{column} {sort.arrow}" if sort and sort.column == column else column
-        if column in links:
-            config[column] = st.column_config.LinkColumn(label, display_text=HOST)
-        else:
-            is_title = column == gettext("Title")
-            width: Literal["large"] | None = "large" if is_title else None
-            config[column] = st.column_config.TextColumn(label, width=width)
-    return config
-
-
 def _pick_columns(names: list[str], part: str) -> tuple[list[str], Sort | None]:
-    """Draw the choice of columns; return those shown, in the table's order, and their sort."""
+    """Draw the choice of columns and of their order; return those shown, and the sort."""
     key = f"columns-{part}"
-    sort: Sort | None = st.session_state.get(f"sort-{part}")
-    number = names.index(sort.column) if sort and sort.column in names else None
-    # The page's script keeps for each table and sort how far it was scrolled.
-    sorted_by = f"-{number}-{sort.descending}" if sort and number is not None else ""
-    kept = [name for name in session.kept_value(key, names) if name in names]
     if not set(st.session_state.get(key, [""])) <= set(names):  # new, or of another language
+        kept = [name for name in session.kept_value(key, names) if name in names]
         st.session_state[key] = kept or names
-    with (
-        st.container(key=f"grid-{part}{sorted_by}"),
-        st.popover(gettext("Columns"), icon=":material/view_column:"),
-    ):
+    with st.popover(gettext("Columns"), icon=":material/view_column:"):
         picked = st.pills(gettext("Columns"), names, selection_mode="multi", key=key)
+        sort = _pick_sort(names, part)
     session.keep_value(key, picked)
-    shown = [name for name in names if name in picked] or names
-    return shown, sort if sort and sort.column in shown else None
+    # The page's script keeps for each table and sort how far it was scrolled.
+    sorted_by = f"-{names.index(sort.column)}-{sort.descending}" if sort else ""
+    st.container(key=f"grid-{part}{sorted_by}")
+    return [name for name in names if name in picked] or names, sort
+
+
+def _pick_sort(names: list[str], part: str) -> Sort | None:
+    """Draw the choice of the column to sort by, kept while the page is open; None for as listed."""
+    key, down = f"sort-{part}", f"sort-down-{part}"
+    if st.session_state.get(key) not in names:
+        kept = session.kept_value(key, None)
+        st.session_state[key] = kept if kept in names else None
+    st.session_state.setdefault(down, session.kept_value(down, default=False))
+    column = st.selectbox(
+        gettext("Sort by"), names, index=None, key=key, placeholder=gettext("As listed")
+    )
+    descending = st.toggle(gettext("Last or greatest first"), key=down, disabled=column is None)
+    session.keep_value(key, column)
+    session.keep_value(down, descending)
+    return Sort(column, descending) if column else None
