@@ -158,9 +158,9 @@ class Plane:
         return km_between(near_lon, near_lat, lon, lat), near_lon, near_lat
 
     def lies_all(self, lons: Numbers, lats: Numbers, km: Numbers) -> tuple[Flags, Flags]:
-        """Tell of many points whether they lie in the geometry, and whether so near to its edge.
+        """Tell whether each point lies in the geometry, and whether within its `km` of the edge.
 
-        `km` is how near, included, for each point; the same as `lies` tells of one.
+        Limits are included. Measured in the plane, as `lies` does for one.
         """
         near = self._may_be_near(lons, lats, km)
         x, y = self._proj(lons[near], lats[near])

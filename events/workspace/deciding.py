@@ -79,9 +79,10 @@ def whole(
 
 
 def chosen(task: Task, row: Mapping[str, Any], values: Values) -> dict[str, Any]:
-    """Return what is set with further values: a field set to None is as it was read.
+    """Return the fields that a person set, those in `values` among them; None takes a field back.
 
-    Raises EventsError for an unknown field, place or date.
+    A place that is to be kept becomes one of the workspace. Raises EventsError for an unknown
+    field, place or date.
     """
     made = dict(row["chosen"])
     for name, value in values.items():

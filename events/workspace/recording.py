@@ -68,8 +68,8 @@ class Recording:
             if not used:
                 yield SetAside(index + 1, _LOST)
 
-    def use(self, rows: Sequence[int]) -> None:
-        """Note that it is known what became of these rows, counted from 1.
+    def settle(self, rows: Sequence[int]) -> None:
+        """Note that these rows, counted from 1, became an incident or were set aside.
 
         Raises EventsError for a row that was not read.
         """

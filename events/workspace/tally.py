@@ -51,10 +51,10 @@ class Tally:
         """Write the incidents. Raises EventsError."""
         for item in made:
             if isinstance(item, SetAside):
-                recording.use([item.row])
+                recording.settle([item.row])
                 self.set_aside.append(item)
             else:
-                recording.use(item.rows)
+                recording.settle(item.rows)
                 self._add(item, part, into)
         self.set_aside += recording.finish(part)
         self.set_aside.sort(key=lambda item: item.row)

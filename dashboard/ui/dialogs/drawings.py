@@ -68,7 +68,7 @@ def _nothing(_: queue.Progress) -> tuple[str, bytes]:
 
 
 def cancel_all() -> None:
-    """Cancel what this session waits for."""
+    """Cancel all drawings that this session waits for."""
     for request in _kept().values():
         QUEUE.cancel(request.drawing)
 

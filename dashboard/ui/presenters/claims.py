@@ -42,7 +42,7 @@ def claims_of(claims: Iterable[Claim], key: str) -> list[Claim]:
 
 
 def sections(claims: Sequence[Claim]) -> list[dict[str, Any]]:
-    """Sort the claims by topic and date: what, who, when, source, grade."""
+    """Make the values for the template of claims: by topic, as in TOPICS, then in their order."""
     by_topic: dict[str, list[Claim]] = {topic: [] for topic in TOPICS}
     for claim in claims:
         by_topic.setdefault(claim.topic.partition("-")[0], []).append(claim)

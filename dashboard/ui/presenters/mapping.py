@@ -78,7 +78,7 @@ def choice(word: str) -> str:
 
 
 def message(text: str) -> str:
-    """Say in the reader's language what a reader of files said; other texts stay as they are."""
+    """Translate a Message, and those within it; any other text stays as it is."""
     if not isinstance(text, Message):
         return text
     values = {
@@ -89,7 +89,7 @@ def message(text: str) -> str:
 
 
 def error(problem: EventsError) -> str:
-    """Say in the reader's language what could not be done."""
+    """Translate the reason of an error."""
     text = problem.args[0] if problem.args else ""
     return str(EventsError(message(text))) if isinstance(text, Message) else str(problem)
 

@@ -1,5 +1,5 @@
 // Same place: the largest symbol stays, others step aside to the nearest free place;
-// a crowd becomes one ringed number that opens on click.
+// a crowd becomes one ringed number that opens on click. Places and radii are in container pixels.
 const CROWD = 12;
 const CELL = 32;
 
@@ -13,7 +13,7 @@ export function apartFromEachOther(sites) {
 }
 
 // Moves markers aside, in place, for sites and for one another; returns those that stand alone and the crowds as
-// groups.
+// groups. More than 3000 stay where they are.
 export function arrange(visible, sites) {
   const markers = [...visible];
   const groups = crowds(markers);

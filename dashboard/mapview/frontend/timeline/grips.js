@@ -1,8 +1,8 @@
 // Where the window is taken hold of: two grips beside its bar, in pixels from the plot's left.
 // Whatever the window's length, the bar keeps `grip` pixels of its own and no grip lies on them.
 
-// Returns the spans of the two grips and the bar, in pixels. `left` and `right` are the window's ends in the plot,
-// `pad` how far a grip may stand beside it.
+// Returns the spans [from, to] of the two grips, `grip` wide, and of the bar between them. `left` and `right` are
+// the window's ends in a plot of `width`, `pad` how far a grip may stand beside it; all in pixels.
 export function gripSpans({ left, right, width, grip, pad }) {
   const middle = Math.min(width, Math.max(0, (left + right) / 2));
   let from = Math.min(Math.max(left, 0), middle - grip / 2);
