@@ -32,7 +32,7 @@ WIDEST_PX = 360
 
 
 def as_xlsx(bundle: ExportBundle) -> bytes:
-    """Write a workbook of incidents and their tables; no error depends on what cells say."""
+    """Write a workbook of incidents and their tables; whatever cells say, they can be written."""
     tables = columns.bundle_tables(bundle)
     others = {title.capitalize(): rows for title, rows in tables.items()}
     return write_book(

@@ -36,7 +36,7 @@ class GazetteerGeography:
         return self._regions.get((country, admin1.casefold()))
 
     def nearest_country(self, lon: float, lat: float) -> str | None:
-        """Return the ISO code of the nearest place's country, None where none is near."""
+        """Return the ISO code of the nearest place's country, None where none is in _NEAR_KM."""
         east = math.cos(math.radians(lat))
         distances = (
             (math.hypot((place.lon - lon) * east, place.lat - lat) * _KM_A_DEGREE, place.country)

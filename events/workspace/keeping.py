@@ -65,7 +65,10 @@ def keep(workspace: Workspace, kept: Kept, source: Source, about: About, tally: 
 def keep_original(
     connection: Connection, source: Source, file: tuple[str, str, int], who: str
 ) -> None:
-    """Say of a file what was read; `file` is its name, its sha256 and its size in bytes."""
+    """Write how a file was read; `file` is its name, its sha256 and its size in bytes.
+
+    A file that was read before stays as it is.
+    """
     dialect, (name, sha256, size) = source.dialect, file
     connection.execute(
         insert_or(schema.original)

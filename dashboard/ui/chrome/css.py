@@ -79,7 +79,10 @@ def _candidate_picture(theme: str) -> str:
 
 
 def counts(result: Shown) -> str:
-    """Write the window's counts beside the category switches, without drawing the sidebar anew."""
+    """Return the style that writes the window's counts beside the category switches.
+
+    So the sidebar need not be drawn anew.
+    """
     rules = [
         f'.st-key-category-{name} label::after{{content:"{count.certain + count.possible}"}}'
         for name, count in by_category(result).items()
@@ -89,7 +92,7 @@ def counts(result: Shown) -> str:
 
 
 def candidate_counts(selection: Selection) -> str:
-    """Write beneath the switch of candidates how many are open and how many the map draws."""
+    """Return the style that writes beneath the switch of candidates how many are open and drawn."""
     candidates = open_candidates()
     if not candidates.count:
         return ""

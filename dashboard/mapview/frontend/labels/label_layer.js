@@ -2,7 +2,7 @@
 // another takes the first free place of its own; what does not fit is left out with its dot.
 import { matches } from "../layers/basemap.js";
 import { worldRings } from "../data/geometry.js";
-import { anchors, drawDot, drawLeader, gap, labelText, nearestIn, placeOf, rotatedSize } from "./label_parts.js";
+import { anchors, drawDot, drawLeader, gap, labelKey, labelText, nearestIn, rotatedSize } from "./label_parts.js";
 import { candidatePositions, positionsInside } from "./candidates.js";
 
 const CELL = 4;
@@ -130,7 +130,7 @@ export class LabelLayer {
     const corner = this.findPosition(candidate, box);
     if (!corner) return;
     this.claim(corner, box, candidate.angle);
-    this.lastPositions.set(placeOf(candidate), [corner[0] - candidate.x, corner[1] - candidate.y]);
+    this.lastPositions.set(labelKey(candidate), [corner[0] - candidate.x, corner[1] - candidate.y]);
     if (rule.at === "point") this.blockSpan(candidate.x, candidate.y, ...nearestIn(corner, box, candidate));
     this.addClickBox(candidate, box, corner);
     if (rule.at === "point")
@@ -171,7 +171,7 @@ export class LabelLayer {
   findPosition(candidate, box) {
     const free = (corner) => this.belongs(corner, box, candidate) && this.free(corner, box, candidate.angle);
     // While the window moves a label stays where it stood, as long as that place is free.
-    const [east, south] = (this.moving && this.lastPositions.get(placeOf(candidate))) || [NaN, NaN];
+    const [east, south] = (this.moving && this.lastPositions.get(labelKey(candidate))) || [NaN, NaN];
     const last = [candidate.x + east, candidate.y + south];
     if (this.moving && !Number.isNaN(east) && free(last)) return last;
     if (candidate.rule.at !== "label") return candidatePositions(candidate, box).find(free);

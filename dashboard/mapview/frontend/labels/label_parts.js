@@ -2,7 +2,7 @@
 import { featureName } from "../core/i18n.js";
 
 // Returns the key of one label of a feature: it may have several along its course.
-export const placeOf = ({ layer, rule, feature, anchor = 0 }) =>
+export const labelKey = ({ layer, rule, feature, anchor = 0 }) =>
   `${layer?.id ?? rule.ring.key}/${feature.properties.id}/${rule.order}/${anchor}`;
 
 // Returns the distance in pixels from a box to a point, 0 inside it.
