@@ -35,7 +35,10 @@ class Areas:
     frame: BaseGeometry
 
     def proves(self, place: Place, code: str | None) -> bool:
-        """Tell whether the polygons can tell if a place lies in the country or province."""
+        """Tell whether the polygons can tell if a place lies in the country or province of a code.
+
+        They cannot for a code without a polygon or None, and beyond the frame.
+        """
         return code in self.shapes and self.frame.covers(Point(place.lon, place.lat))
 
     def off_km(self, place: Place, code: str) -> float:

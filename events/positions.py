@@ -47,7 +47,10 @@ def read_place(row: Row, gazetteer: Gazetteer, geometry: object) -> Place | None
 
 
 def check_geometry(geometry: object, expected: dict[str, object] | None, row: Row) -> None:
-    """Refuse a geometry other than the one which the gazetteer gives. Raises EventsError."""
+    """Refuse a geometry other than the expected one of the gazetteer (None: no geometry).
+
+    Raises EventsError.
+    """
     if geometry != expected:
         raise EventsError(
             f"{row.who}: geometry is {str(geometry)[:80]}, expected {expected}: "

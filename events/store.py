@@ -44,7 +44,8 @@ def load(
 ) -> Store:
     """Read a folder like `events/`; an EventsError names a file that is missing or broken.
 
-    `words_of` is the folder of the vocabulary, where that is another one.
+    `words_of` is the folder of the vocabulary, where that is another one. `incidents` is a GeoJSON
+    file in place of the one in the folder.
     """
     words = vocabulary.load((words_of or folder) / "vocabulary.toml")
     places = gazetteer.load(folder / "gazetteer.csv", words.place_kinds)

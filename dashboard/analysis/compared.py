@@ -43,7 +43,10 @@ def compare(atlas: Atlas, selection: Selection, ask: Ask | None = None) -> Compa
 
 
 def summarize_side(atlas: Atlas, side: Side, ask: Ask | None = None) -> IncidentSummary:
-    """Sum up what a side shows of its place, or of everywhere."""
+    """Sum up what a side shows of its place, or of everywhere.
+
+    `ask` answers a place, for callers that keep answers; None works it out.
+    """
 
     def work_out(text: str, km: float) -> PlaceAnswer:
         outlines = place_filter.incident_outlines(atlas)

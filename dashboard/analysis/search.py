@@ -77,7 +77,7 @@ class Hits(Protocol):
     """Very many entries that are matched all at once."""
 
     def hits(self, query: str, typed: TypedDate | None) -> list[Hit]:
-        """Return the MOST best hits of a query."""
+        """Return the MOST best hits of a query; `typed` is the date that it names, None without."""
         ...
 
 

@@ -141,7 +141,10 @@ class RowIndex:
         return [FoldedColumn(array, _with_space) for array in arrays]
 
     def hits(self, query: str, typed: TypedDate | None) -> list[Hit]:
-        """Return the MOST best hits, as `search.search` finds them."""
+        """Return the MOST best hits of a query, as `search.search` finds them.
+
+        `typed` is the date that the query names, None without.
+        """
         whole = fold_spelling(query)
         scores = self._scores(whole) if typed is None else self._scores_within(whole, typed)
         return [self._hit(row, scores[row], query, typed) for row in self._best(scores)]

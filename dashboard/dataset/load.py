@@ -138,7 +138,7 @@ def files(folder: Path | None = None) -> list[Path]:
 
 
 def digest(folder: Path | None = None) -> str:
-    """Return the SHA-256 of the names and contents of every data file of a checkout."""
+    """Return the SHA-256 of names and contents of all data files of a checkout (None: this one)."""
     whole = hashlib.sha256()
     for file in files(folder):
         whole.update(f"{file.name}\0".encode())

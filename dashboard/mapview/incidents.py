@@ -35,7 +35,7 @@ ALWAYS = 10**7
 
 
 def day(value: date | None, otherwise: int) -> int:
-    """Return a date as whole days since 1970-01-01, `otherwise` for none."""
+    """Return a date as whole days since 1970-01-01, `otherwise` for None."""
     return otherwise if value is None else value.toordinal() - EPOCH
 
 

@@ -95,7 +95,10 @@ def fit(cells: Sequence[str], width: int, number: int, joint: str = " ") -> RawR
 def open_table(
     path: Path, name: str, encoding: str | None, separator: str | None, header_row: int | None
 ) -> Table:
-    """Open a delimited file. Raises EventsError."""
+    """Open a delimited file; what is None is found out. `header_row` counts from 1.
+
+    Raises EventsError.
+    """
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
     known = known_encoding(encoding, name) if encoding else find_encoding(path, sample, name)

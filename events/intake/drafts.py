@@ -72,7 +72,7 @@ def clean_id(text: str) -> str:
 def figure(
     measure: str, claimant: str, low: float | None, high: float | None, group: str = ""
 ) -> dict[str, Any]:
-    """Make a figure of the contract."""
+    """Make a figure of the contract; a limit that is not known is None."""
     made: dict[str, Any] = {"measure": measure, "claimant": claimant, "group": group}
     return {**made, "low": low, "high": high}
 

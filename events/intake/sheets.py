@@ -21,7 +21,10 @@ _LOOKED_AT: Final = 40
 
 
 def open_sheets(path: Path, name: str, kind: str, header_row: int | None) -> Opened:
-    """Open a workbook; a sheet without rows is no part. Raises EventsError."""
+    """Open a workbook; a sheet without rows is no part.
+
+    `header_row` counts from 1, None finds it out. Raises EventsError.
+    """
     book = _book(path, name)
     headers: dict[str, Header] = {}
     parts = []

@@ -56,6 +56,7 @@ def import_file(  # noqa: PLR0913 - page and command line say what they know
 
     `name` is the file's own where `path` is a copy, `date` (EDTF) that of rows without one,
     `collection` the one that this is a newer version of. Raises EventsError, ImportCancelledError.
+    Without a profile it is guessed; `geography` (None: the shipped gazetteer) finds places.
     """
     if about:
         check_info(about)

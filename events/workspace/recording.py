@@ -9,7 +9,9 @@ from events.intake.model import Dialect, Part, RawRow, SetAside, Source
 from events.message import Message
 from events.workspace.columns import RowFile
 
+# Called with the rows read so far, and with how many there are (None: not known).
 Progress = Callable[[int, int | None], None]
+# Asked now and then whether to stop.
 Cancelled = Callable[[], bool]
 # Rows between two looks at whoever waits.
 _STEP = 500

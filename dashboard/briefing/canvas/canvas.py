@@ -106,7 +106,7 @@ class Canvas:
     def write(
         self, text: str, position: Point, style: TextStyle, align: str = "left", kind: str = "page"
     ) -> float:
-        """Write a line as text, from a point on its baseline; return how wide it is."""
+        """Write a line as text, from a point on its baseline; return its width in page units."""
         width, face = text_width(text, style.face), style.face
         x = position[0] - ALIGN[align] * width
         font = font_at_size(face, face.size * self.points_per_unit)
@@ -118,7 +118,7 @@ class Canvas:
         return width
 
     def draw_line(self, start: Point, end: Point, colour: str, thick: float = 1) -> None:
-        """Draw a straight line."""
+        """Draw a straight line, `thick` page units wide."""
         self.draw(Path([start, end]), PathStyle(line=colour, width=thick, round=False, z=2))
 
     def link(self, text: str, position: Point, style: TextStyle, address: str) -> None:

@@ -88,7 +88,7 @@ def _crowded(marker: Marker) -> float:
 
 
 def inset_viewport(viewport: Viewport, inset: Inset, frame: Box) -> Viewport:
-    """Return the viewport of the enlarged part."""
+    """Return the viewport of an inset's part of the map in `frame`, ENLARGEMENT times larger."""
     centre = (
         (inset.centre[0] + viewport.left) / viewport.scale,
         (inset.centre[1] + viewport.top) / viewport.scale,

@@ -203,7 +203,10 @@ def validity_words(properties: Mapping[str, Any]) -> str:
 
 
 def period_words(properties: Mapping[str, Any], start: str = "from", end: str = "to") -> str:
-    """Say from when to when something holds; an open end is said to be open."""
+    """Say from when to when something holds; an open end is said to be open.
+
+    `start` and `end` are the properties that have its EDTF dates.
+    """
     first, last = (
         date_words(properties[key])
         if isinstance(properties.get(key), str) and properties[key]

@@ -94,7 +94,10 @@ def finish(
     guesses: Mapping[str, str] | None = None,
     warnings: Sequence[Message] = (),
 ) -> ReadText:
-    """Make a text of its lines. Raises EventsError where it is empty or too long."""
+    """Make a text of its lines; `guesses` are what the file says of itself (None: nothing).
+
+    Raises EventsError where it is empty or too long.
+    """
     text = "\n".join(writing.lines)
     check_length(len(text), name)
     if not text.strip():
