@@ -234,7 +234,7 @@ def listed_incidents(shown: Shown) -> Listed:
 
 
 def export_rows(shown: Shown, verdicts: Verdicts | None) -> tuple[Row, ...]:
-    """Make one row an incident, in the table's order; no verdicts (None) leave the place unjudged."""
+    """Make one row an incident, in the table's order; without verdicts no place is judged."""
     statuses, answers = window_statuses(shown), verdicts or {}
     rows = [
         ExportRow(incident, statuses[incident.id], answers.get(incident.id, ""))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def outcome(
     key: str, draw_running: Callable[[Job[Any]], None], cancelled: str
 ) -> tuple[Any, Workspace] | None:
-    """Draw a job that is not done; return what one that is done gave, and where to.
+    """Return the result of a job that is done, with its workspace; draw one that is not.
 
     `key` is where the session keeps the job with its workspace; `cancelled` says that it was
     cancelled. None where there is no job, and for one that was drawn.
