@@ -49,8 +49,7 @@ def summarize_side(atlas: Atlas, side: Side, ask: Ask | None = None) -> Incident
     """
 
     def work_out(text: str, km: float) -> PlaceAnswer:
-        outlines = place_filter.incident_outlines(atlas)
-        return place_filter.answer_question(atlas, (text, km), outlines)
+        return place_filter.answer_question(atlas, (text, km))
 
     result = _shown(atlas, side.selection, ask)
     if side.region is None:

@@ -17,9 +17,8 @@ from dashboard.i18n.translate import N_, format_number, gettext
 from dashboard.selection import Selection
 from dashboard.selection import shape as selection_shape
 from dashboard.spatial import containment, features, proximity
-from dashboard.spatial.containment import Extents
 from dashboard.spatial.features import Feature
-from dashboard.spatial.outlines import Outlines
+from dashboard.spatial.outlines import OutlinePool, Outlines
 from dashboard.spatial.positions import Positions
 from dashboard.spatial.proximity import Verdicts, Zone, zone_around
 from dashboard.theme.symbols import layer_title
@@ -110,7 +109,7 @@ def answer_all(
     """
 
     def work_out(text: str, km: float) -> PlaceAnswer:
-        return answer_question(atlas, (text, km), incident_outlines(atlas))
+        return answer_question(atlas, (text, km))
 
     answers = [(ask or work_out)(*question) for question in questions(atlas, selection)]
     if len(answers) < 2:
@@ -121,18 +120,17 @@ def answer_all(
     return PlaceAnswer(verdicts, frozenset(both - verdicts.keys()))
 
 
-def answer_question(atlas: Atlas, question: Question, outlines: Extents) -> PlaceAnswer:
-    """Answer one place filter; `outlines` are those that incidents are told of, by `layer.id`."""
-    return _answer(atlas, _zones(atlas, *question), Outlines(outlines))
+def answer_question(atlas: Atlas, question: Question) -> PlaceAnswer:
+    """Answer one place filter."""
+    with _outline_pool(atlas).lent() as outlines:
+        return _answer(atlas, _zones(atlas, *question), outlines)
 
 
 def answer_each(atlas: Atlas, around: Iterable[tuple[Feature, float]]) -> Iterator[PlaceAnswer]:
-    """Answer for many features, each with its km, one by one.
-
-    The outlines that incidents are told of are prepared once for all.
-    """
-    outlines = Outlines(incident_outlines(atlas))
-    return (_answer(atlas, [zone_around(*each)], outlines) for each in around)
+    """Answer for many features, each with its km, one by one."""
+    with _outline_pool(atlas).lent() as outlines:
+        for feature, km in around:
+            yield _answer(atlas, [zone_around(feature, km)], outlines)
 
 
 def _answer(atlas: Atlas, zones: Iterable[Zone], outlines: Outlines) -> PlaceAnswer:
@@ -146,6 +144,11 @@ def _answer(atlas: Atlas, zones: Iterable[Zone], outlines: Outlines) -> PlaceAns
 @lru_cache(maxsize=2)
 def _positions(atlas: Atlas) -> Positions:
     return Positions(atlas.incidents)
+
+
+@lru_cache(maxsize=2)
+def _outline_pool(atlas: Atlas) -> OutlinePool:
+    return OutlinePool(incident_outlines(atlas))
 
 
 @lru_cache(maxsize=2)

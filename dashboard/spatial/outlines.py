@@ -6,7 +6,8 @@ tells for certain is not measured; only what it leaves open is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 
 import numpy as np
@@ -22,6 +23,8 @@ from geodata.geodesy import Bounds, Plane
 # projection, by less than so many km.
 COARSE, COARSE_KM = 0.02, 5.0
 LONGEST_EDGE = 1.0
+# More are asked for at once only by many readers; an idle one is memory.
+MOST_IDLE = 2
 
 
 class Outline:
@@ -88,3 +91,28 @@ class Outlines:
         if key not in self._outlines:
             self._outlines[key] = Outline(geometry)
         return self._outlines[key]
+
+    def forget_circles(self) -> None:
+        """Forget the outlines that are no extents: each question may bring others."""
+        for key in self._outlines.keys() - self.extents.keys():
+            del self._outlines[key]
+
+
+class OutlinePool:
+    """Prepared outlines kept from question to question, each lent to one thread at a time."""
+
+    def __init__(self, extents: Extents) -> None:
+        self._extents = extents
+        self._idle: list[Outlines] = []
+
+    @contextmanager
+    def lent(self) -> Iterator[Outlines]:
+        """Lend outlines of the extents: those that lie idle, else new ones."""
+        try:
+            outlines = self._idle.pop()
+        except IndexError:
+            outlines = Outlines(self._extents)
+        yield outlines
+        outlines.forget_circles()
+        if len(self._idle) < MOST_IDLE:
+            self._idle.append(outlines)

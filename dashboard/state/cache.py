@@ -156,7 +156,7 @@ def _verdict_bytes(answer: PlaceAnswer) -> int:
 @bounded_by_version(MOST_ANSWER_BYTES, _verdict_bytes)
 def question_answer(atlas: Atlas, text: str, km: float) -> PlaceAnswer:
     """Answer what lies up to `km` from a feature or a layer or in a shape, or concerns it."""
-    return place_filter.answer_question(atlas, (text, km), place_filter.incident_outlines(atlas))
+    return place_filter.answer_question(atlas, (text, km))
 
 
 @cached_by_version(512, by_language=True)

@@ -188,7 +188,7 @@ def _here(query: str, key: str) -> list[str]:
     shown = apply_selection(facts.incidents, view, place.verdicts if place else None)
     (feature,) = place_filter.target_features(facts, key)
     km = place_filter.search_radius_km(feature, view)
-    answer = place_filter.answer_question(facts, (key, km), place_filter.incident_outlines(facts))
+    answer = place_filter.answer_question(facts, (key, km))
     found = summary.summarize(shown, answer.verdicts, facts.window)
     title = f"Incidents within {km:g} km" if km else "Incidents in the window"
     return [title, *(str(len(part)) for part in (found.sure, found.maybe, found.concerning))]

@@ -237,7 +237,7 @@ def test_nothing_falls_off_silently_between_maybe_and_not() -> None:
     outlines = place_filter.incident_outlines(facts)
     for question in (("russian-bases.site-farkhor", 25.0), ("gbao.gbao", 0.0)):
         (zone,) = place_filter._zones(facts, *question)
-        answer = place_filter.answer_question(facts, question, outlines)
+        answer = place_filter.answer_question(facts, question)
         verdicts, wider = answer.verdicts, answer.wider
         assert wider
         assert not wider & verdicts.keys()

@@ -16,7 +16,7 @@ from shapely import Geometry, LineString, Point, Polygon, box
 
 from dashboard.analysis import place_filter
 from dashboard.spatial import containment, proximity
-from dashboard.spatial.outlines import COARSE, Outline, Outlines
+from dashboard.spatial.outlines import COARSE, Outline, OutlinePool, Outlines
 from geodata import geodesy
 from geodata.geodesy import Plane
 
@@ -111,3 +111,13 @@ def test_a_whole_layer_is_answered_as_each_feature_and_incident_alone(
     )
     plain = {one.id: plain_proximity.surest(one, zones, extents) for one in incidents}
     assert quick == plain
+
+
+def test_a_pool_lends_each_outline_to_one_at_a_time_and_keeps_no_circle() -> None:
+    pool = OutlinePool({"areas.west": box(69, 37, 70, 39)})
+    with pool.lent() as first, pool.lent() as second:
+        assert first is not second
+        first.get("a circle", box(0, 0, 1, 1))
+    with pool.lent() as again, pool.lent() as other:
+        assert {id(again), id(other)} == {id(first), id(second)}
+        assert all(set(lent._outlines) == {"areas.west"} for lent in (again, other))
