@@ -71,7 +71,7 @@ def build_page(
     """Write the page of the chapters; return it with the name (SHA-256) of its evidence.
 
     `title` replaces the first chapter's, `link` is a public address or empty. The same facts,
-    chapters and day give the same bytes.
+    chapters and day give the same bytes. Raises BriefingError.
     """
     parts: dict[str, bytes] = {}
 

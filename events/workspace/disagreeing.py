@@ -57,9 +57,9 @@ class Disagreement:
 def disagreements(workspace: Workspace) -> tuple[Disagreement, ...]:
     """Return the linked incidents that differ, then the incidents whose claimants do.
 
-    Links are those that a person made and, among the shipped incidents and own texts, relations
-    of the same kinds. Accounts differ where both cannot be true: dates that do not meet, areas that
-    do not touch, counts whose ranges do not overlap, others who did it.
+    Links are those that a person made and, among the shipped incidents and own texts, relations of
+    the same kinds. Accounts differ where both cannot be true: dates that do not meet, areas that do
+    not touch, counts whose ranges do not overlap, others who did it. Raises EventsError.
     """
     pairs = {(link.a, link.b): link.kind for link in links(workspace) if link.kind in ONE_EVENT}
     incidents = [*workspace.shipped.incidents]

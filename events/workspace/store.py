@@ -167,7 +167,10 @@ class Workspace:
         return rows.imported(row)
 
     def original(self, sha256: str) -> dict[str, Any]:
-        """Return what is known of a file: name, bytes, format, encoding, separator, header row."""
+        """Return what is known of a file by its sha256: name, bytes, dialect.
+
+        Raises EventsError.
+        """
         table = schema.original
         with database.reading(self.engine, self.folder) as connection:
             row = connection.execute(select(table).where(table.c.sha256 == sha256)).one()
@@ -258,7 +261,7 @@ class Workspace:
     def clean(self) -> None:
         """Delete files that nothing needs: of collections taken out, of a process that was killed.
 
-        What another process writes is left alone.
+        What another process writes is left alone. Raises EventsError.
         """
         with database.reading(self.engine, self.folder) as connection:
             originals, stems = needed_files(connection)

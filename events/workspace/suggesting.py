@@ -43,7 +43,7 @@ def suggest(workspace: Workspace, collection: str = "") -> tuple[Suggestion, ...
 
     A pair is of two collections, of which one is `collection` where it is named, or of own texts;
     rows of one file are told apart by whoever made it. Both have a place, and a date of a month at
-    most.
+    most. Raises EventsError.
     """
     frames = likeness.frames(workspace)
     suggestions: list[Suggestion] = []

@@ -50,7 +50,10 @@ _TONES: Final[Mapping[str, shading.Tones]] = {
 
 
 def build(_made: Mapping[str, gpd.GeoDataFrame]) -> dict[str, bytes]:
-    """Make a WebP for each theme, in Web Mercator, of the registry's relief bounds."""
+    """Make a WebP for each theme, in Web Mercator, of the registry's relief bounds.
+
+    Raises LayerError where the registry is wrong or the package cannot be had.
+    """
     bounds = registry.load_relief().bounds
     heights = _heights(bounds)
     light = shading.mercator(shading.shade(heights, bounds=bounds), bounds=bounds, width=_WIDTH)
