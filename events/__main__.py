@@ -64,7 +64,8 @@ def _place(chosen: argparse.Namespace) -> int:
 
 
 def _translations(_: argparse.Namespace) -> int:
-    english = set(translations.texts(store.load().incidents))
+    facts = store.load()
+    english = set(translations.texts(facts.incidents, facts.documents.values()))
     for path in sorted(translations.FOLDER.glob("*.json")):
         known = translations.load(path)
         missing = [text for text in english if translations.key_of(text) not in known]

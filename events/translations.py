@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from events import files
+from events.documents import Document
 from events.errors import EventsError
 from events.incident import Incident
 
@@ -47,10 +48,14 @@ def _translation(path: Path, key: str, row: object) -> Translation:
     return Translation(text, str(by))
 
 
-def texts(incidents: Iterable[Incident]) -> Iterator[str]:
-    """List the texts of incidents that are translated: titles, summaries, notes; empty ones not."""
+def texts(incidents: Iterable[Incident], documents: Iterable[Document]) -> Iterator[str]:
+    """List the texts that are translated; empty ones are left out.
+
+    Of an incident its title, summary and note, of a document its note.
+    """
     for incident in incidents:
         yield from filter(None, (incident.title, incident.summary, incident.note))
+    yield from filter(None, (document.note for document in documents))
 
 
 def stale(known: Mapping[str, Translation], english: Iterable[str]) -> dict[str, Translation]:

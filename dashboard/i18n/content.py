@@ -9,24 +9,29 @@ from dashboard.i18n.translate import SOURCE, current_language
 from events import translations
 from events.errors import EventsError
 from events.translations import Translation
+from geodata import prose
+
+# Of the incidents and documents, and of the layers and claims.
+FOLDERS = (translations.FOLDER, prose.TRANSLATIONS)
 
 
 @cache
-def _known(code: str) -> tuple[Mapping[str, Translation], str]:
-    """Read the translations of a language once, and why they cannot be read."""
-    path = translations.FOLDER / f"{code}.json"
-    if code == SOURCE or not path.exists():
-        return {}, ""
-    try:
-        return translations.load(path), ""
-    except EventsError as error:
-        return {}, str(error)
+def _known(code: str) -> tuple[Mapping[str, Translation], list[str]]:
+    """Read the translations of a language once; say of those that cannot be read why."""
+    known: dict[str, Translation] = {}
+    problems = []
+    for folder in FOLDERS if code != SOURCE else ():
+        path = folder / f"{code}.json"
+        try:
+            known |= translations.load(path) if path.exists() else {}
+        except EventsError as error:
+            problems.append(f"{folder.parent.name}: {error}")
+    return known, problems
 
 
 def content_problem() -> list[str]:
-    """Return a message when the translations of this run's language cannot be read, else none."""
-    problem = _known(current_language())[1]
-    return [problem] if problem else []
+    """Return a message for each file of this run's language that cannot be read."""
+    return list(_known(current_language())[1])
 
 
 def translation_of(english: str) -> Translation | None:

@@ -1,17 +1,18 @@
 """A translation belongs to one English text, says who made it, and falls back when that changes."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
+from numbers_said import numbers_said
 
 from dashboard.i18n import content, translate
 from events import store, translations
 from events.__main__ import main
 from events.errors import EventsError
 
-ENGLISH = set(translations.texts(store.load().incidents))
+STORE = store.load()
+ENGLISH = set(translations.texts(STORE.incidents, STORE.documents.values()))
 FILES = sorted(translations.FOLDER.glob("*.json"))
 
 
@@ -23,14 +24,6 @@ def test_every_file_is_of_a_language_and_can_be_read(path: Path) -> None:
         assert made.by in translations.MAKERS
 
 
-# Digits of a number, its thousands apart or not: 20,000 and 20 000 are one.
-THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f,](?=\d{3}\b)")
-
-
-def _numbers(text: str) -> list[str]:
-    return sorted(re.findall(r"\d+", THOUSANDS.sub("", text)))
-
-
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_a_translation_has_the_numbers_of_its_english(path: Path) -> None:
     known = translations.load(path)
@@ -39,14 +32,14 @@ def test_a_translation_has_the_numbers_of_its_english(path: Path) -> None:
     wrong = {
         text: known[key].text
         for key, text in told.items()
-        if _numbers(text) != _numbers(known[key].text)
+        if numbers_said(text) != numbers_said(known[key].text)
     }
     assert wrong == {}
 
 
 def test_numbers_are_told_apart_by_their_digits_alone() -> None:
-    assert _numbers("20,000 men in 1992") == _numbers("в 1992 г. 20 000 человек")
-    assert _numbers("at 40") != _numbers("14")
+    assert numbers_said("20,000 men in 1992") == numbers_said("в 1992 г. 20 000 человек")
+    assert numbers_said("at 40") != numbers_said("14")
 
 
 def test_a_text_is_shown_in_the_language_of_the_run_and_else_in_english() -> None:

@@ -11,12 +11,13 @@ from dashboard.spatial.features import Feature
 from dashboard.state import View
 from dashboard.theme.templates import render
 from dashboard.ui.presenters import claims as claim_rows
+from geodata import prose
 
 
 def show(view: View, feature: Feature) -> None:
     """Draw the kilometres agreed, the claims by topic and what cannot be drawn; or nothing."""
     claims = claim_rows.claims_of(view.atlas.claims, feature.key)
-    undrawn = feature.properties.get("undrawn")
+    undrawn = prose.undrawn(feature.properties)
     if not claims and not undrawn:
         return
     window = (view.selection.first, view.selection.last)
@@ -26,7 +27,7 @@ def show(view: View, feature: Feature) -> None:
             "claims",
             chart=claim_rows.chart(claims, window, view.theme, states),
             sections=claim_rows.sections(claims),
-            undrawn=undrawn if isinstance(undrawn, list | tuple) else [],
+            undrawn=undrawn,
         )
     )
     if claims:

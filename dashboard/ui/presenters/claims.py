@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from dashboard.analysis.agreed_lengths import Line, lines_of
 from dashboard.i18n.translate import N_, gettext, ngettext
 from dashboard.theme import symbols
 from dashboard.ui.presenters import length_chart
+from dashboard.ui.presenters.feature import localize_numbers
 from dashboard.ui.presenters.feature_words import date_words
 from geodata.claims import GRADES, Claim
 
@@ -34,6 +36,8 @@ COUNTS: Mapping[str, str] = {
 }
 SIDES: Mapping[str, str] = {"both": N_("both sides"), "press": N_("press")}
 WEAK = N_("weak")
+# Numbers, and what stands between the two of a range or a pair.
+AMOUNT = re.compile(r"[<>~+]?\d[\d.]*(?:\s?[-/+]\s?\d[\d.]*)*")
 
 
 def claims_of(claims: Iterable[Claim], key: str) -> list[Claim]:
@@ -58,17 +62,26 @@ def sections(claims: Sequence[Claim]) -> list[dict[str, Any]]:
     ]
 
 
-def _row(claim: Claim) -> dict[str, str]:
+def _row(claim: Claim) -> dict[str, Any]:
+    who = "" if claim.claimant == "-" else claim.claimant
     return {
         "when": date_words(claim.date),
-        "who": "" if claim.claimant == "-" else claim.claimant,
-        "value": " ".join(part for part in (claim.value, claim.unit) if part),
+        "who": who,
+        "value": [part for part in (_amount(claim.value), claim.unit) if part],
         "what": claim.what,
+        "english": " · ".join(
+            filter(None, (who, f"{claim.value} {claim.unit}".strip(), claim.what))
+        ),
         "source": claim.source_title,
         "url": claim.url,
         "grade": claim.grade,
         "weak": gettext(WEAK) if claim.grade == GRADES[-1] else "",
     }
+
+
+def _amount(value: str) -> str:
+    """Write an amount that is nothing but numbers in the form of the page's language."""
+    return localize_numbers(value) if AMOUNT.fullmatch(value) else value
 
 
 def chart(
@@ -98,7 +111,7 @@ def _side(side: str, states: Mapping[str, str]) -> str:
     return gettext(SIDES[side]) if side in SIDES else states.get(side, side)
 
 
-def _table(line: Line, states: Mapping[str, str]) -> list[dict[str, str]]:
+def _table(line: Line, states: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         {
             "line": f"{_side(line.side, states)}: {gettext(COUNTS[line.counted])}",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.i18n.content import content
 from dashboard.i18n.translate import N_, format_number, gettext
 from dashboard.ui.presenters.feature_words import (
     STATES,
@@ -15,6 +16,7 @@ from dashboard.ui.presenters.feature_words import (
     when_words,
 )
 from events.addresses import encode_address
+from geodata import prose
 
 # Properties that the panel shows in its own way, or that serve the map only.
 APART = frozenset(
@@ -67,6 +69,7 @@ def fact_sections(
         )
     return {
         "note": properties.get("note") or "",
+        "prose": list(prose.texts(properties)),
         "sections": [section for section in sections if section["rows"]],
         "facts": [*_certainty_facts(properties), *facts, *_file_facts(properties)],
         "sources": [link_addresses(source) for source in _list(properties.get("sources"))],
@@ -127,6 +130,7 @@ def _dated_rows(rows: object) -> list[dict[str, Any]]:
         {
             "when": _when(row),
             "text": str(row.get("text", "")),
+            "is_prose": True,
             "sources": layer_sources(row.get("source")),
         }
         for row in _mappings(rows)
@@ -167,6 +171,7 @@ def _published(rows: object, key: str, phrase: str) -> list[dict[str, Any]]:
         {
             "when": date_words(row["date"]) if row.get("date") else "",
             "text": _amount(row.get(key, ""), phrase),
+            "is_prose": False,
             "sources": layer_sources(row.get("source")),
         }
         for row in _mappings(rows)
@@ -180,16 +185,16 @@ def _amount(value: object, phrase: str) -> str:
     text = str(value)
     if not re.search(r"\d", text):
         return gettext(NOBODY) if text == NOBODY else text
-    words = phrase.format(n=NUMBER.sub(_localize_number, text.replace("-", "–")))
+    words = phrase.format(n=localize_numbers(text.replace("-", "–")))
     for prefix, form in ROUGHLY.items():
         if words.startswith(prefix):
             return gettext(form, n=words.removeprefix(prefix))
     return words
 
 
-def _localize_number(match: re.Match[str]) -> str:
-    """Write a number within a text in the form of the page's language."""
-    return format_number(float(match[0].replace(",", "")))
+def localize_numbers(text: str) -> str:
+    """Write the numbers within a text in the form of the page's language."""
+    return NUMBER.sub(lambda match: format_number(float(match[0].replace(",", ""))), text)
 
 
 def _segments(rows: object) -> list[dict[str, Any]]:
@@ -198,10 +203,11 @@ def _segments(rows: object) -> list[dict[str, Any]]:
             "when": gettext("{n} km", n=format_number(row["km"])) if row.get("km") else "",
             "text": gettext(
                 "{start} to {end}, may be off by {km} km",
-                start=row.get("from", ""),
-                end=row.get("to", ""),
+                start=content(str(row.get("from", ""))),
+                end=content(str(row.get("to", ""))),
                 km=row.get("uncertainty_km", "?"),
             ),
+            "is_prose": False,
             "sources": layer_sources(row.get("source")),
         }
         for row in _mappings(rows)

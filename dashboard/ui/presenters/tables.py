@@ -154,7 +154,7 @@ def _feature_row(atlas: Atlas, key: str, selection: Selection) -> Row:
         gettext("On the map"): feature_words.validity_words(properties),
         gettext("In the window"): _window_words(days, selection),
         gettext("Place"): _place_words(properties),
-        gettext("Note"): str(properties.get("note") or ""),
+        gettext("Note"): content(str(properties.get("note") or "")),
         gettext("Sources"): "; ".join(_sources(properties)),
     }
 
