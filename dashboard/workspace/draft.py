@@ -11,11 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from events.errors import EventsError
 from events.intake import needed
 from events.intake.model import Part, Profile, Question, Source
+
+if TYPE_CHECKING:
+    from events.intake.guessing import Evidence
 
 # Stands for no column.
 NO_COLUMN = ""
@@ -42,7 +45,8 @@ class Choices:
 class Reading:
     """A file read as chosen: a part of it, the profile in force, what could not be told.
 
-    `as_layer` says that it becomes a reference layer, not incidents.
+    `as_layer` says that it becomes a reference layer, not incidents; `evidence` tells of each
+    field what speaks for its column.
     """
 
     source: Source
@@ -51,6 +55,7 @@ class Reading:
     questions: tuple[Question, ...]
     known: bool
     as_layer: bool = False
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
 
 
 class Draft:
@@ -112,14 +117,35 @@ class Draft:
             layer_questions = tuple(
                 question for question in questions if question.key in intake("layers").QUESTIONS
             )
-            return Reading(source, part, profile, layer_questions, known_before, as_layer=True)
-        return Reading(source, part, profile, needed.questions(profile, questions), known_before)
+            reading = Reading(source, part, profile, layer_questions, known_before, as_layer=True)
+        else:
+            needed_questions = needed.questions(profile, questions)
+            reading = Reading(source, part, profile, needed_questions, known_before)
+        return replace(reading, evidence=_evidence(reading))
 
     def choose(self, **changes: Any) -> None:
         """Change how the file is read; another header or part drops what was said of columns."""
         if changes.keys() & {"encoding", "separator", "header_row", "part"}:
             changes = {"fields": {}, "settings": {}, "becomes": "", **changes}
         self.choices = replace(self.choices, **changes)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the reader chose a column or answered a question."""
+        return bool(self.choices.fields or self.choices.settings)
+
+    def guess_again(self) -> None:
+        """Set every column and answer back to the guess; how the bytes are read stays."""
+        self.choose(fields={}, settings={})
+
+
+def _evidence(reading: Reading) -> Mapping[str, Evidence]:
+    """Look at the first rows for what speaks for each column."""
+    rows = tuple(islice(reading.source.rows(reading.part), LOOKED_AT))
+    evidence: Mapping[str, Evidence] = intake("guessing").evidence(
+        reading.source, reading.part, rows, reading.profile.fields
+    )
+    return evidence
 
 
 def _suits_layer(source: Source, part: Part) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from events.intake import dates, numbers, words
@@ -16,6 +17,28 @@ _SHARE: Final = 0.7
 _SURE, _SURE_SHARE = 105.0, 0.3
 _LOOKED_AT: Final = 200
 _YEARS: Final = (1500, 2100)
+_TAGGED: Final = 200.0
+_SAME: Final = 100.0  # above it, a name has no word more or less than one that is known
+# What the name of a column tells: the file itself says it, it is the very word, it is like one.
+DECLARED, SAME, ALIKE, OTHER = "declared", "same", "alike", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a column to fill a field.
+
+    `name` is DECLARED, SAME, ALIKE or OTHER. `fitting` of the `values` that were looked at can be
+    those of the field; it is None where any text can.
+    """
+
+    name: str
+    fitting: int | None
+    values: int
+
+    @property
+    def agree(self) -> bool:
+        """Whether enough of the values are such as the field has."""
+        return bool(self.fitting) and (self.fitting or 0) >= _SHARE * self.values
 
 
 def fields(source: Source, part: Part, rows: Sequence[RawRow]) -> Profile:
@@ -37,6 +60,29 @@ def fields(source: Source, part: Part, rows: Sequence[RawRow]) -> Profile:
     return Profile(MAPPED, dict(sorted(fields.items(), key=lambda pair: order.index(pair[0]))))
 
 
+def evidence(
+    source: Source, part: Part, rows: Sequence[RawRow], fields: Mapping[str, str]
+) -> dict[str, Evidence]:
+    """Return what speaks for the column of each field; nothing for a column that is not there."""
+    tags = dict(getattr(source, "tags", {})).get(part.name, ())
+    own = dict(getattr(source, "fields", {}))
+    speaking = {}
+    for field, column in fields.items():
+        if column not in part.columns:
+            continue
+        index = part.columns.index(column)
+        score = _TAGGED if own.get(field) == column else _score(field, column, tags, index)
+        values, test = _values(rows, index), _test(field)
+        fitting = sum(map(test, values)) if test else None
+        speaking[field] = Evidence(_told_by(score), fitting, len(values))
+    return speaking
+
+
+def _told_by(score: float) -> str:
+    least = ((_TAGGED, DECLARED), (_SAME, SAME), (_LEAST, ALIKE))
+    return next((word for limit, word in least if score >= limit), OTHER)
+
+
 def _values(rows: Sequence[RawRow], column: int) -> list[str]:
     cells = (row.cells[column] for row in rows[: _LOOKED_AT * 5])
     return [cell for cell in cells if not dates.is_gap(cell)][:_LOOKED_AT]
@@ -47,13 +93,19 @@ def _pairs(
 ) -> Iterator[tuple[float, str, str]]:
     """Yield how well each column fits each field that it can fill."""
     for index, column in enumerate(columns):
-        tag = tags[index].replace(" ", "") if index < len(tags) else ""
-        for field, names in words.table("columns").items():
-            score = 200.0 if tag in words.table("tags").get(field, ()) and tag else 0.0
-            score = max(score, likeness(column, names))
+        for field in words.table("columns"):
+            score = _score(field, column, tags, index)
             share = _SHARE if score < _SURE else _SURE_SHARE
             if score >= _LEAST and looks_like(field, values[column], share):
                 yield score, field, column
+
+
+def _score(field: str, column: str, tags: Sequence[str], index: int) -> float:
+    """Return how well the name or tag of a column fits a field."""
+    tag = tags[index].replace(" ", "") if index < len(tags) else ""
+    if tag and tag in words.table("tags").get(field, ()):
+        return _TAGGED
+    return likeness(column, words.table("columns").get(field, ()))
 
 
 def likeness(column: str, names: Sequence[str]) -> float:
@@ -81,10 +133,14 @@ def likeness(column: str, names: Sequence[str]) -> float:
 
 def looks_like(field: str, values: Sequence[str], share: float = _SHARE) -> bool:
     """Tell whether enough of the values can be those of the field; no values tell nothing."""
-    test = _TESTS.get(field.partition("_")[0] if field.startswith("killed") else field)
+    test = _test(field)
     if test is None or not values:
         return True
     return sum(map(test, values)) >= share * len(values)
+
+
+def _test(field: str) -> Callable[[str], bool] | None:
+    return _TESTS.get(field.partition("_")[0] if field.startswith("killed") else field)
 
 
 def _within(low: float, high: float) -> Callable[[str], bool]:

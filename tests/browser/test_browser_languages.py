@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -55,6 +56,33 @@ def test_the_time_control_speaks_tajik(page: AtlasPage) -> None:
         "(all) => all.map((one) => one.getAttribute('aria-label'))"
     )
     assert labels[0] == "Оғоз"
+
+
+DRAGGED = """(zone) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["a"], "a.csv"));
+    zone.dispatchEvent(new DragEvent("dragenter", { bubbles: true, dataTransfer }));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("code", "choose", "drop", "skip"),
+    [
+        ("ru", "Выбрать файл", "Отпустите файл здесь", "Перейти к содержанию"),
+        ("tg", "Интихоби файл", "Файлро ин ҷо раҳо кунед", "Гузаштан ба мундариҷа"),
+    ],
+)
+def test_what_the_framework_says_in_english_is_neither_seen_nor_heard(
+    page: AtlasPage, code: str, choose: str, drop: str, skip: str
+) -> None:
+    page.open(f"?lang={code}&view=data")
+    zone = page.page.get_by_test_id("stFileUploaderDropzone")
+    zone.get_by_role("button", name=choose, exact=True).wait_for()
+    page.page.get_by_role("link", name=skip, exact=True).wait_for(state="attached")
+    zone.evaluate(DRAGGED)
+    page.until(lambda: drop in zone.aria_snapshot())
+    words = zone.inner_text() + zone.aria_snapshot() + page.page.locator("body").aria_snapshot()
+    assert not re.search("Upload|per file|Drag and drop|Skip to", words)
 
 
 @pytest.mark.parametrize("code", ["ru", "tg"])

@@ -6,7 +6,7 @@ import pytest
 from intake_files import WORDS, Atlas, incidents, opened, outcomes, table
 
 from events.errors import EventsError
-from events.intake import convert, profiles
+from events.intake import convert, guessing, profiles
 from events.intake.model import Profile
 
 
@@ -35,6 +35,29 @@ def test_a_column_whose_values_are_something_else_is_not_taken(tmp_path: Path) -
     row = {"date": "no", "latitude": "north", "longitude": "east", "when": "2014-05-07"}
     fields = opened(table(tmp_path / "a.csv", list(row), [row]))[1].fields
     assert fields == {"date": "when"}
+
+
+@pytest.mark.parametrize(
+    ("field", "column", "expected"),
+    [
+        ("killed", "dead", (guessing.SAME, 2, 3)),
+        ("killed", "note", (guessing.OTHER, 0, 3)),
+        ("killed", "killed_total", (guessing.ALIKE, 2, 2)),
+        ("place", "ноҳия", (guessing.SAME, 3, 3)),
+        ("note", "remark", (guessing.SAME, None, 0)),
+    ],
+)
+def test_what_speaks_for_a_column_is_its_name_and_its_values(
+    tmp_path: Path, field: str, column: str, expected: tuple[str, int | None, int]
+) -> None:
+    row = {"dead": "1", "note": "x", "killed_total": "2", "ноҳия": "Vanj", "remark": ""}
+    rows = [row, row, row | {"dead": "some", "killed_total": "NA"}]
+    source = opened(table(tmp_path / "a.csv", list(row), rows))[0]
+    part = source.parts[0]
+    found = guessing.evidence(source, part, tuple(source.rows(part)), {field: column, "id": "gone"})
+    assert {name: (one.name, one.fitting, one.values) for name, one in found.items()} == {
+        field: expected
+    }
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.state import workspaces
 from dashboard.ui.data import file_box
 from dashboard.workspace import draft
+from events.intake import guessing
 from events.workspace import Workspace, open_workspace
 
 
@@ -28,6 +29,7 @@ def use_sample_readers(monkeypatch: pytest.MonkeyPatch) -> None:
         "sources": SimpleNamespace(open_file=open_file),
         "profiles": SimpleNamespace(guess=sample_files.guess, header_hash=sample_files.header_hash),
         "convert": SimpleNamespace(convert=sample_files.convert),
+        "guessing": guessing,
     }
     monkeypatch.setattr(draft, "intake", rooms.__getitem__)
     monkeypatch.setattr("dashboard.workspace.preview.intake", rooms.__getitem__)

@@ -22,13 +22,14 @@
         .trim().replace(/\s+/g, " ").slice(0, 40);
     const items = over.map((box) => ({ one: document.createElement("i"), name: "a control of the page", ...box }));
     const faults = [];
+    const skips = "[data-testid=stSkipToContent]";
     const add = (one, box, name, isText = false) => {
         const part = seen(box, one, isText);
         if (part.right - part.left > 3 && part.bottom - part.top > 3) items.push({ one, name, ...part });
     };
     for (const one of document.querySelectorAll(controls)) {
         // The framework's own link to skip by keyboard stands off the page until it has the focus.
-        if (shown(one) && words(one) !== "Skip to main content") {
+        if (shown(one) && !one.matches(skips)) {
             add(one, one.getBoundingClientRect(), words(one));
         }
     }
@@ -37,7 +38,7 @@
         const node = walker.currentNode;
         const one = node.parentElement;
         if (!node.data.trim() || !shown(one) || one.closest("style, script, noscript, svg, [translate=no]")
-            || node.data === "Skip to main content") continue;
+            || one.matches(skips)) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
         for (const box of range.getClientRects()) add(one, box, node.data.trim().slice(0, 40), true);

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from dashboard.analysis.collections import CollectionCount, count_by_collection
 from dashboard.analysis.query import by_category
 from dashboard.dataset import Atlas
 from dashboard.dataset.entries import CollectionEntry
-from dashboard.i18n.translate import format_number, gettext
+from dashboard.i18n.translate import N_, format_number, gettext
 from dashboard.selection import Selection
 from dashboard.state.open_candidates import open_candidates
 from dashboard.theme import symbols
@@ -29,6 +30,12 @@ SHEETS = (
     "contrast.css",
     "print.css",
 )
+# Words that the style sheets write, some in the place of what the framework says in English.
+WORDS: Mapping[str, str] = {
+    "filters": N_("Layers and filters"),
+    "choose-file": N_("Choose a file"),
+    "drop-file": N_("Drop the file here"),
+}
 
 
 def page(atlas: Atlas, theme: str) -> str:
@@ -47,7 +54,7 @@ def page(atlas: Atlas, theme: str) -> str:
     ]
     pictures += [_candidate_picture(theme)]
     rules = "".join((FOLDER / name).read_text(encoding="utf-8") for name in SHEETS)
-    words = f"--word-filters:{css_text(gettext('Layers and filters'))};"
+    words = "".join(f"--word-{name}:{css_text(gettext(text))};" for name, text in WORDS.items())
     return f"<style>:root{{{colours}}}{rules}:root{{{words}}}{''.join(pictures)}</style>"
 
 

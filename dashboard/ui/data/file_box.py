@@ -74,12 +74,16 @@ def show(view: View) -> None:
 def _box() -> None:
     """Draw the box; its key changes with each file, so that the upload is let go at once."""
     number = st.session_state.get(BOX, 0)
-    st.html(render("file_box", title=gettext("Add a file or a text"), formats=NAMED, texts=TEXTS))
+    most = workspaces.most_megabytes()
+    title = gettext("Add a file or a text")
+    st.html(
+        render("file_box", title=title, formats=NAMED, texts=TEXTS, megabytes=format_number(most))
+    )
     given = st.file_uploader(
         gettext("Drop a file here, or choose one"),
         TYPES,
         key=f"data-file-{number}",
-        max_upload_size=workspaces.most_megabytes(),
+        max_upload_size=most,
     )
     st.caption(
         gettext("Nothing leaves the computer that the atlas runs on.")

@@ -9,12 +9,12 @@ import streamlit as st
 from dashboard.i18n.translate import N_, format_number, gettext, ngettext
 from dashboard.state import View, workspaces
 from dashboard.theme.templates import escape_markdown, render
-from dashboard.ui.data import file_box, layer_outcome, outcome
-from dashboard.ui.presenters import layer_words
+from dashboard.ui.data import fields, file_box, layer_outcome, outcome
+from dashboard.ui.presenters import how_sure
 from dashboard.ui.presenters import mapping as mapping_words
-from dashboard.workspace.draft import INCIDENTS, LAYER, NO_COLUMN, Draft, Reading
+from dashboard.workspace.draft import INCIDENTS, LAYER, Draft, Reading
 from dashboard.workspace.layer_preview import LayerPreview, layer_preview
-from dashboard.workspace.preview import Preview, preview
+from dashboard.workspace.preview import preview
 from dashboard.workspace.sample import sample_rows
 from events.errors import EventsError
 from events.intake.model import Question
@@ -27,9 +27,7 @@ SEPARATORS: Mapping[str, str] = {
     "|": N_("bar |"),
 }
 HEADER_ROWS = tuple(range(1, 11))
-MAPPED = "mapped"
 BECOMES: Mapping[str, str] = {INCIDENTS: N_("incidents"), LAYER: N_("a reference layer")}
-Trial = Preview | LayerPreview
 
 
 def show(view: View, draft: Draft) -> None:
@@ -45,9 +43,9 @@ def show(view: View, draft: Draft) -> None:
             _dialect(draft, reading)
             if reading.part.has_geometry:
                 _becomes(draft, reading)
-            _sample(reading)
+            _sample(draft, reading)
             trial, problem = _trial(view, reading)
-            _fields(draft, reading, trial)
+            fields.show(draft, reading, trial)
         with st.container(key="data-add"):
             _questions(draft, reading)
             if problem:
@@ -123,9 +121,12 @@ def _becomes(draft: Draft, reading: Reading) -> None:
     )
 
 
-def _sample(reading: Reading) -> None:
+def _sample(draft: Draft, reading: Reading) -> None:
     rows = sample_rows(reading.source, reading.part)
-    values = mapping_words.sample_values(reading.part.columns, reading.profile.fields, rows)
+    unanswered = how_sure.unanswered_columns(reading, draft.choices)
+    values = mapping_words.sample_values(
+        reading.part.columns, fields.filled(reading), rows, unanswered
+    )
     size = (
         gettext("{n} columns", n=format_number(len(reading.part.columns)))
         if reading.part.rows is None
@@ -139,7 +140,7 @@ def _sample(reading: Reading) -> None:
     st.html(render("sample", **values))
 
 
-def _trial(view: View, reading: Reading) -> tuple[Trial | None, str]:
+def _trial(view: View, reading: Reading) -> tuple[fields.Trial | None, str]:
     """Try the import out on the first rows; also why it cannot be."""
     from events.workspace.geography import GazetteerGeography
 
@@ -150,65 +151,6 @@ def _trial(view: View, reading: Reading) -> tuple[Trial | None, str]:
         return preview(reading, GazetteerGeography(store.gazetteer), store.vocabulary), ""
     except EventsError as error:
         return None, mapping_words.error(error)
-
-
-def _fields(draft: Draft, reading: Reading, trial: Trial | None) -> None:
-    """Draw one row a field: its column, what comes out."""
-    st.html(render("heading", title=gettext("Fields"), aside=_layout(reading)))
-    mapped = reading.as_layer or reading.profile.layout == MAPPED
-    for name, label in _field_names(reading).items():
-        with st.container(horizontal=True, key=f"field-{name}", vertical_alignment="center"):
-            st.html(render("field_name", name=label))
-            if mapped:
-                _column_of(draft, reading, name, label)
-            st.html(render("field_outcome", text=_outcome(reading, trial, name)))
-
-
-def _field_names(reading: Reading) -> Mapping[str, str]:
-    """Name the fields that a row stands for, in the order of the form."""
-    if reading.as_layer:
-        return {name: gettext(label) for name, label in layer_words.FIELDS.items()}
-    if reading.profile.layout != MAPPED:
-        return {name: mapping_words.label(name) for name in mapping_words.OUT}
-    more = (name for name in reading.profile.fields if name not in mapping_words.FIELDS)
-    return {name: mapping_words.label(name) for name in (*mapping_words.FIELDS, *more)}
-
-
-def _outcome(reading: Reading, trial: Trial | None, name: str) -> str:
-    """Say what comes out of a field in the first rows; nothing where no column fills it."""
-    if isinstance(trial, LayerPreview):
-        return layer_words.outcome(name, trial)
-    fills = name in reading.profile.fields or name in mapping_words.ALWAYS_OUT
-    if trial is None or not (fills or reading.profile.layout != MAPPED):
-        return ""
-    return mapping_words.outcome(name, trial)
-
-
-def _column_of(draft: Draft, reading: Reading, name: str, label: str) -> None:
-    key = f"data-field-{name}"
-    st.session_state[key] = reading.profile.fields.get(name, NO_COLUMN)
-    st.selectbox(
-        escape_markdown(label),
-        (NO_COLUMN, *reading.part.columns),
-        key=key,
-        format_func=lambda column: column or gettext("no column"),
-        label_visibility="collapsed",
-        width=220,
-        on_change=_on_field,
-        args=(draft, name, key),
-    )
-
-
-def _on_field(draft: Draft, name: str, key: str) -> None:
-    draft.choose(fields={**draft.choices.fields, name: st.session_state[key]})
-
-
-def _layout(reading: Reading) -> str:
-    if reading.known:
-        return gettext("as confirmed for this header before")
-    if reading.profile.layout == MAPPED:
-        return gettext("guessed from names and values: please check")
-    return gettext("a known layout: {name}", name=reading.profile.layout)
 
 
 def _questions(draft: Draft, reading: Reading) -> None:

@@ -12,6 +12,7 @@ __all__ = [
     "disagreements",
     "feature",
     "feature_words",
+    "how_sure",
     "incident",
     "layer_map",
     "layer_words",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from dashboard.i18n import labels
@@ -100,15 +100,25 @@ def reasons(aside: Sequence[SetAside]) -> list[dict[str, str]]:
 
 
 def sample_values(
-    columns: Sequence[str], fields: Mapping[str, str], rows: Sequence[RawRow]
+    columns: Sequence[str],
+    fields: Mapping[str, str],
+    rows: Sequence[RawRow],
+    unanswered: Collection[str] = (),
 ) -> dict[str, Any]:
-    """Make the values for the template of the sample: each column with the field that it fills."""
+    """Make the values for the template of the sample: each column with the field that it fills.
+
+    `unanswered` are the columns that a question is open about.
+    """
     filled: dict[str, list[str]] = {}
     for field, column in fields.items():
         filled.setdefault(column, []).append(label(field))
     return {
         "columns": [
-            {"name": name, "fills": ", ".join(filled.get(name, ())) or gettext("kept beside")}
+            {
+                "name": name,
+                "fills": ", ".join(filled.get(name, ())),
+                "state": "asked" if name in unanswered else "" if name in filled else "beside",
+            }
             for name in columns
         ],
         "rows": [

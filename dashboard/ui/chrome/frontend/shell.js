@@ -66,7 +66,7 @@ function takeDay({ key, target }) {
   setTimeout(() => target.isConnected && target.focus());
 }
 
-// Streamlit's page says it is English and names no landmark. False while a part is not drawn yet.
+// Streamlit's page and its link to skip are English and name no landmark. False while a part is not drawn yet.
 function marked(lang, words) {
   document.documentElement.lang = lang;
   const main = scroller();
@@ -75,6 +75,8 @@ function marked(lang, words) {
   main?.setAttribute("role", "main");
   side?.setAttribute("role", "complementary");
   side?.setAttribute("aria-label", words.sidebar);
+  const skip = document.querySelector('[data-testid="stSkipToContent"]');
+  if (skip) skip.textContent = words.skipToContent;
   // Where it scrolls, keys must be able to scroll it.
   content?.setAttribute("tabindex", "0");
   return Boolean(main && content);
