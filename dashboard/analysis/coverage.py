@@ -95,6 +95,11 @@ def coverage(
     )
 
 
+def coverage_by_year(texts: Collection[str], incidents: Iterable[Incident]) -> Coverage:
+    """Count the texts of each year by what incidents cite of them, without any region."""
+    return coverage(texts, mentions(incidents), lambda spots: dict.fromkeys(spots, frozenset()))
+
+
 def _is_bounded(mention: Mention) -> bool:
     return bool(mention.date and mention.date.first and mention.date.last)
 

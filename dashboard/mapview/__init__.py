@@ -26,7 +26,7 @@ import streamlit as st
 
 from dashboard.dataset import Atlas
 from dashboard.i18n.translate import current_language, gettext
-from dashboard.mapview import assets, component, embedded, open_candidates, payload
+from dashboard.mapview import assets, component, embedded, open_candidates, payload, text_coverage
 from dashboard.mapview import incidents as incident_columns
 from dashboard.selection import Selection
 from dashboard.state import cache
@@ -88,4 +88,4 @@ def draw(atlas: Atlas, command: Mapping[str, Any], *, on_message: Callable[[], N
     component.draw(files, command, on_message=on_message)
 
 
-__all__ = ["bundle", "command", "component", "draw", "embedded", "open_candidates"]
+__all__ = ["bundle", "command", "component", "draw", "embedded", "open_candidates", "text_coverage"]

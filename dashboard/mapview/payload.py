@@ -188,6 +188,11 @@ FRAME: Mapping[str, str] = {
     "wider": N_("Show more years"),
     "loop": N_("Play again from the start"),
     "stack": N_("Colour the bars by category"),
+    "coverage": N_("What the texts speak of"),
+    "silent": N_(
+        "No text dates anything to {years}:"
+        " that nothing is shown does not say that nothing happened."
+    ),
     "first": N_("First day"),
     "last": N_("Last day"),
     "certain": N_("certain"),

@@ -154,7 +154,8 @@ def _data(contents: Contents, *, title: str, themes: Sequence[str]) -> dict[str,
                     contents.passing(chapter),
                     theme=themes[0],
                     seq=0,
-                ),
+                )
+                | {"coverage": mapview.text_coverage.counts_by_year(contents.coverage)},
             }
             for index, chapter in enumerate(contents.chapters)
         ],

@@ -8,6 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
+from dashboard.analysis import coverage
+from dashboard.analysis.coverage import Coverage
 from dashboard.analysis.query import passes_filters
 from dashboard.briefing.content.content import Content
 from dashboard.dataset import Atlas
@@ -62,6 +64,13 @@ class Contents:
             )
         )
         return np.array([flags[incident.id] for incident in self.incidents], dtype=bool)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How many of the texts that `incidents` cite speak of each year, whatever is chosen."""
+        cited = {source.document for incident in self.incidents for source in incident.sources}
+        texts = cited & self.atlas.store.documents.keys()
+        return coverage.coverage_by_year(texts, self.atlas.incidents)
 
     @cached_property
     def layers(self) -> frozenset[str]:

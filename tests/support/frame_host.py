@@ -23,6 +23,7 @@ import streamlit_folium
 from atlas_page import AtlasPage
 
 from dashboard import mapview
+from dashboard.analysis import coverage
 from dashboard.analysis.query import passes_filters
 from dashboard.i18n import translate
 from dashboard.mapview import assets
@@ -53,6 +54,8 @@ def answer(
             seq = message["seq"]
         flags = passes_filters(atlas.incidents, cache.apply_selection_cached(atlas, chosen))
         command = mapview.command(atlas, chosen, flags, theme=theme, seq=seq)
+        spoken = coverage.coverage_by_year(atlas.store.documents.keys(), atlas.store.incidents)
+        command["coverage"] = mapview.text_coverage.counts_by_year(spoken)
         written = selection.write(chosen, atlas.options) if message else dict(link)
         return {"link": written, "seq": seq, "args": _drawn(command)}
 

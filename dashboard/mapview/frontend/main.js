@@ -160,12 +160,12 @@ class Atlas {
 
   // One command from the page. It is older than the reader's last act if its seq is smaller:
   // then only what the reader cannot change in the frame is taken from it.
-  obey({ theme, layers, basemap, mask, candidates = [], seq, view, present, ...chosen }) {
+  obey({ theme, layers, basemap, mask, candidates = [], coverage = null, seq, view, present, ...chosen }) {
     beginPaint("command");
     this.presents = Boolean(present);
     document.body.classList.toggle("presenting", this.presents);
     const { region, incident, shape, buffer, window, upto } = chosen;
-    const changes = { theme, layers, basemap, mask, candidates };
+    const changes = { theme, layers, basemap, mask, candidates, coverage };
     if (this.host.acknowledges(seq))
       Object.assign(changes, { region, incident, shape, buffer }, this.time.accept(window, upto));
     if (view && !this.viewed) this.map.setView([view.lat, view.lon], view.zoom, { animate: false });

@@ -8,7 +8,7 @@ from dashboard import mapview
 from dashboard.analysis.query import passes_filters
 from dashboard.dataset import Atlas
 from dashboard.mapview.component import KEY
-from dashboard.state import View, session
+from dashboard.state import View, coverage, session
 from dashboard.state.open_candidates import open_candidates
 from dashboard.ui.panel import panel
 from dashboard.ui.review import page as review
@@ -29,6 +29,7 @@ def draw_map(view: View) -> None:
     command = mapview.command(
         atlas, view.selection, flags, theme=view.theme, seq=session.message_number()
     )
+    command["coverage"] = mapview.text_coverage.counts_by_year(coverage.text_coverage(atlas))
     if view.selection.candidates and not view.selection.present:
         command["candidates"] = mapview.open_candidates.rows(open_candidates())
     with st.container(key="map-side"):

@@ -2,7 +2,15 @@
 // What only one part needs (a drawing tool, the years of the time axis) stays in that part.
 
 // Set by the page alone; the frame only follows.
-export const FROM_PAGE = { theme: null, layers: null, basemap: null, mask: null, buffer: null, candidates: [] };
+export const FROM_PAGE = {
+  theme: null,
+  layers: null,
+  basemap: null,
+  mask: null,
+  buffer: null,
+  candidates: [],
+  coverage: null,
+};
 // Set by the page and by the reader in the frame, who reports it to the page. The window is null
 // until the first command.
 export const REPORTED = { region: null, incident: null, shape: null, window: null, mode: "window" };

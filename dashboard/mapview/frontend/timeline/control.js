@@ -25,7 +25,7 @@ export class TimeControl {
     atlas.store.subscribe(["mode"], ({ mode }) => {
       this.modeChoice.root.value = texts[mode];
     });
-    atlas.store.subscribe(["window", "mode", "mask", "theme", "incident"], () => this.draw());
+    atlas.store.subscribe(["window", "mode", "mask", "coverage", "theme", "incident"], () => this.draw());
   }
 
   // All the usual years before the first command.

@@ -1,6 +1,8 @@
 // The histogram: solid is surely in it, hatched is maybe; two handles and a bar to drag.
 import { tally } from "./bins.js";
+import { CoverageRow } from "./coverage.js";
 import { gripSpans } from "./grips.js";
+import { hatch } from "./hatch.js";
 import { holdsWindow } from "./zoom.js";
 import { addMonths, dayOf, inWords, yearOf } from "../core/dates.js";
 import { element } from "../core/dom.js";
@@ -26,6 +28,7 @@ export class Histogram {
     this.range.addEventListener("keydown", (event) => this.key(event, [0, 1]));
     this.handles = [0, 1].map((end) => this.handle(end));
     time.plot.append(this.canvas, this.range, ...this.handles);
+    this.coverageRow = new CoverageRow(time);
     this.drags(this.range, ([first, last], days) => this.shifted(first, last, days));
     this.zooms(time.plot);
     new ResizeObserver(() => time.atlas.tokens && this.draw()).observe(time.plot);
@@ -146,11 +149,12 @@ export class Histogram {
     const [wide, high] = [Math.round(width * dpr), Math.round(height * dpr)];
     if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
     this.scale = width / (time.domain[1] - time.domain[0] + 1);
-    this.height = height - FOOT;
+    this.height = height - FOOT - this.coverageRow.high;
     this.pen = canvas.getContext("2d");
     this.pen.setTransform(dpr, 0, 0, dpr, 0, 0);
     this.pen.clearRect(0, 0, width, height);
     this.bars(this.tally());
+    this.coverageRow.draw(this.pen, { top: this.height, at: (day) => this.at(day) });
     this.axis(width);
     this.place();
     this.pin();
@@ -205,21 +209,22 @@ export class Histogram {
     pen.moveTo(0, this.height + 0.5);
     pen.lineTo(width, this.height + 0.5);
     const [first, last] = this.time.domain.map(yearOf);
+    const top = this.height + this.coverageRow.high;
     const every = [1, 2, 5, 10, 20, 50].find((step) => ((last - first) / step) * 46 < width) ?? 100;
     for (let year = first; year <= last; year += 1) {
       const x = Math.max(0.5, Math.min(width - 0.5, this.at(dayOf(year))));
       const named = year % every === 0 || year === first || year === last;
       if (every > 5 && !named) continue;
-      pen.moveTo(x, this.height);
-      pen.lineTo(x, this.height + (named ? 5 : 3));
-      if (named && !near(year, [first, last], every)) this.year(year, x, width);
+      pen.moveTo(x, top);
+      pen.lineTo(x, top + (named ? 5 : 3));
+      if (named && !near(year, [first, last], every)) this.year(year, { x, top, width });
     }
     pen.stroke();
   }
 
-  year(year, x, width) {
+  year(year, { x, top, width }) {
     this.pen.textAlign = x < 14 ? "left" : x > width - 24 ? "right" : "center";
-    this.pen.fillText(year, x, this.height + 6);
+    this.pen.fillText(year, x, top + 6);
   }
 
   place() {
@@ -282,19 +287,3 @@ export class Histogram {
 }
 
 const near = (year, ends, every) => !ends.includes(year) && ends.some((end) => Math.abs(end - year) < every * 0.7);
-
-function hatch(pen, { x, y, wide, high, colour }) {
-  pen.save();
-  pen.beginPath();
-  pen.rect(x, y, wide, high);
-  pen.clip();
-  Object.assign(pen, { strokeStyle: colour, lineWidth: 1.2 });
-  pen.beginPath();
-  for (let offset = -high; offset < wide + high; offset += 4) {
-    pen.moveTo(x + offset, y + high);
-    pen.lineTo(x + offset + high, y);
-  }
-  pen.stroke();
-  pen.strokeRect(x + 0.5, y + 0.5, wide - 1, high);
-  pen.restore();
-}
