@@ -15,14 +15,20 @@ from events.edtf import EdtfDate
 from events.gazetteer import Place
 from events.incident import NO_POINT, Incident
 
+_REGION = "region"
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place that a text names: degrees (WGS84), and the ISO 3166-2 code where a list has it."""
+    """A place that a text names: degrees (WGS84), and the ISO 3166-2 code where a list has it.
+
+    `whole_region` where a region or valley is meant: its point stands for no part of it.
+    """
 
     lon: float
     lat: float
     code: str = ""
+    whole_region: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +125,26 @@ def mentions(incidents: Iterable[Incident]) -> Iterable[Mention]:
 def _spots(incident: Incident) -> Iterable[Spot]:
     """Yield where it happened and what it concerns, but no whole line or country."""
     if incident.place is not None and incident.precision not in NO_POINT:
-        yield Spot(incident.place.lon, incident.place.lat, incident.admin1 or "")
+        place, is_region = incident.place, incident.precision == _REGION
+        yield Spot(place.lon, place.lat, incident.admin1 or "", is_region)
     yield from filter(None, map(spot_of, (*incident.also_at, *incident.about)))
 
 
 def spot_of(place: Place) -> Spot | None:
     """Return where a place is; None for one that is a whole line or country."""
-    return None if is_wide(place.kind) else Spot(place.lon, place.lat, place.admin1 or "")
+    if is_wide(place.kind):
+        return None
+    return Spot(place.lon, place.lat, place.admin1 or "", is_region(place.kind))
 
 
 def is_wide(kind: str) -> bool:
     """Tell whether a place of a kind is a whole line or country, so that no point stands for it."""
     return MEANT.get(kind) in NO_POINT
+
+
+def is_region(kind: str) -> bool:
+    """Tell whether a place of a kind is a whole region or valley."""
+    return MEANT.get(kind) == _REGION
 
 
 def region_finder(regions: Mapping[str, Geometry]) -> FindRegions:
@@ -149,6 +163,22 @@ def region_finder(regions: Mapping[str, Geometry]) -> FindRegions:
         for region, number in tree.query(shapes, predicate="intersects").T.tolist():
             codes_of[others[number]].add(codes[region])
         return {spot: frozenset(names) for spot, names in codes_of.items()}
+
+    return find
+
+
+def part_finder(code: str, parts: Mapping[str, Geometry]) -> FindRegions:
+    """Make a function that says in which parts of the region `code` spots lie, by key.
+
+    `parts` are areas in degrees by key. A spot that another region has, or that means a whole
+    region, lies in none.
+    """
+    find_in_parts = region_finder(parts)
+
+    def find(spots: Collection[Spot]) -> dict[Spot, frozenset[str]]:
+        local = {spot for spot in spots if spot.code in ("", code) and not spot.whole_region}
+        found = find_in_parts(local)
+        return {spot: found.get(spot, frozenset()) for spot in spots}
 
     return find
 

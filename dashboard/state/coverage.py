@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from shapely import Geometry
 
 from dashboard.analysis import compared, coverage
-from dashboard.analysis.coverage import Coverage, Mention, Region, Spot
+from dashboard.analysis.coverage import Coverage, FindRegions, Mention, Region, Spot
 from dashboard.dataset import Atlas
 from dashboard.i18n.names import feature_name
 from dashboard.state import workspaces
@@ -26,6 +26,17 @@ if TYPE_CHECKING:
 @cached_by_version(8)
 def text_coverage(atlas: Atlas) -> Coverage:
     """Count the texts by year and region; own texts only where a workspace is open."""
+    return _counted(atlas, coverage.region_finder(_areas(atlas)))
+
+
+@cached_by_version(64)
+def coverage_within(atlas: Atlas, code: str) -> Coverage:
+    """Count the texts by part of the region that has an ISO code; the parts by their keys."""
+    outlines = {key: outline for key, outline, _ in _parts(atlas, code)}
+    return _counted(atlas, coverage.part_finder(code, outlines))
+
+
+def _counted(atlas: Atlas, find_regions: FindRegions) -> Coverage:
     all_mentions = list(coverage.mentions(atlas.store.incidents))
     own, foreign = set[str](), set[str]()
     with suppress(EventsError):  # the atlas names a folder that cannot be read
@@ -35,10 +46,22 @@ def text_coverage(atlas: Atlas) -> Coverage:
                 foreign |= workspace.cited().keys() - workspace.shipped.documents.keys()
                 all_mentions += _own_mentions(atlas.store.gazetteer, workspace, f"{number}:")
     shipped = atlas.store.documents.keys() - foreign
-    counted = coverage.coverage(
-        {*shipped, *own}, all_mentions, coverage.region_finder(_areas(atlas))
-    )
+    counted = coverage.coverage({*shipped, *own}, all_mentions, find_regions)
     return replace(counted, own=len(own))
+
+
+@cached_by_version(64, by_language=True)
+def part_names(atlas: Atlas, code: str) -> Mapping[str, str]:
+    """Return the names of the areas that lie in the region `code`, by key as in a link."""
+    return {key: feature_name(properties) for key, _, properties in _parts(atlas, code)}
+
+
+def _parts(atlas: Atlas, code: str) -> Iterator[tuple[str, Geometry, Mapping[str, Any]]]:
+    """Yield key, outline in degrees and properties of the regions that say they lie in one."""
+    for name, frame in atlas.frames.items():
+        if atlas.layers[name].role == compared.REGION and "province" in frame:
+            for properties in frame[frame["province"] == code].to_dict("records"):
+                yield f"{name}.{properties['id']}", properties["geometry"], properties
 
 
 @cached_by_version(8, by_language=True)
@@ -92,6 +115,8 @@ def _spot(gazetteer: Gazetteer, referent: dict[str, Any]) -> Spot | None:
     name = referent.get("gazetteer")
     if name in gazetteer:
         return coverage.spot_of(gazetteer[str(name)])
-    if coverage.is_wide(str(referent.get("kind", ""))):
+    kind = str(referent.get("kind", ""))
+    if coverage.is_wide(kind):
         return None
-    return Spot(float(referent["lon"]), float(referent["lat"]))
+    lon, lat = float(referent["lon"]), float(referent["lat"])
+    return Spot(lon, lat, whole_region=coverage.is_region(kind))

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import axe
+import made_texts
 import pytest
 from app_server import app_server
-from atlas_page import AtlasPage
+from atlas_page import FRAME, AtlasPage
 
 from events.workspace import open_workspace, review
 
@@ -33,6 +34,8 @@ ENTER = """() => {
     const before = shown();
     document.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
     return [before, shown()]; }"""
+CANDIDATES = """async () => (await window.atlas).markers.candidates.map(
+    ({ x, y, candidates }) => [x, y, candidates.map(({ id }) => id)])"""
 OWN = """async () => { const { incidents } = await window.atlas;
     const plate = (id) => incidents.origins[incidents.index.get(id)]?.plate;
     return incidents.id.filter((id) => plate(id) === "page"); }"""
@@ -117,3 +120,27 @@ def test_a_text_is_dropped_decided_by_keyboard_and_on_the_map(
     (name,) = reader.js(OWN)
     reader.js("async (incident) => (await window.atlas).select({ incident })", name)
     reader.page.get_by_text("Made up").first.wait_for(timeout=30_000)
+
+
+def test_a_drawn_candidate_follows_play_and_its_click_opens_its_review(
+    reader: AtlasPage, kept: Path
+) -> None:
+    made_texts.add(open_workspace(kept), "drawn")
+
+    def marks() -> list[tuple[float, float, list[str]]]:
+        drawn = reader.js(CANDIDATES)
+        return [mark for mark in drawn if "drawn:a" in mark[2]]
+
+    reader.map("?candidates=1&first=2010-01-01&last=2010-12-31")
+    assert not marks()
+    reader.frame.locator(".icon.play").click()
+    reader.until(lambda: bool(marks()))
+    reader.until(lambda: not marks())
+    reader.frame.locator(".icon.play").click()
+    reader.map("?candidates=1&first=2012-07-24&last=2012-07-24")
+    reader.until(lambda: bool(marks()))
+    (x, y, (opens, *_)) = marks()[0]
+    box = reader.page.locator(FRAME).bounding_box()
+    reader.page.mouse.click(box["x"] + x, box["y"] + y)
+    reader.until(lambda: reader.link().get("review", "").endswith(f"/{opens}"))
+    reader.page.locator(SELECTED).wait_for(timeout=30_000)

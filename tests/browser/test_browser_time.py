@@ -7,9 +7,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from atlas_facts import atlas
 from atlas_page import AtlasPage
 from dragging import days
 from shown import change_window, count_shown, counts_told
+
+from dashboard.analysis import coverage
 
 pytestmark = [pytest.mark.browser, pytest.mark.frame_alone]
 DRAWN = "async () => (await window.atlas).markers.sites.map(({ key }) => key)"
@@ -114,6 +117,31 @@ def test_the_histogram_zooms_into_the_window_and_back(page: AtlasPage) -> None:
     page.until(lambda: len(page.js(bins)) == years)
     page.frame.locator(".icon.wider").click()
     page.until(lambda: page.js("async () => (await window.atlas).time.domain[0]") < -30_000)
+
+
+def test_a_year_that_no_text_speaks_of_says_so_under_the_bars(page: AtlasPage) -> None:
+    page.map()
+    spoken = coverage.coverage_by_year(atlas().store.documents.keys(), atlas().incidents)
+    silent, _ = coverage.silent_years(spoken, 1992, 2021)[0]
+    loud = next(year for year in range(1992, 2022) if spoken.years.get(year))
+    row, tip = page.frame.locator(".plot .spoken"), page.frame.locator(".plot .tip")
+    box = row.bounding_box()
+
+    def said(year: int) -> str:
+        part = (date(year, 7, 1) - date(1992, 1, 1)) / (date(2021, 12, 31) - date(1992, 1, 1))
+        page.page.mouse.move(box["x"] + part * box["width"], box["y"] + 4)
+        page.until(lambda: tip.is_visible() and f"{year}:" in tip.inner_text())
+        return str(tip.inner_text())
+
+    assert "does not say that nothing happened" in said(silent)
+    assert f"{silent}: 0 of 3 texts" in said(silent)
+    assert f"{loud}: {spoken.years[loud]} of 3 texts" in said(loud)
+    assert "nothing happened" not in said(loud)
+    page.page.mouse.move(box["x"] + 300, 300)
+    page.until(lambda: not tip.is_visible())
+    label = row.get_attribute("aria-label")
+    assert label.startswith("What the texts speak of: 1992")
+    assert "0 of 3 texts" in label
 
 
 def test_reduced_motion_is_kept(new_tab: Callable[..., AtlasPage]) -> None:

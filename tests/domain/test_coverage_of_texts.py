@@ -16,12 +16,14 @@ from dashboard.analysis.coverage import (
     Region,
     Spot,
     coverage,
+    coverage_by_year,
     mentions,
+    part_finder,
     region_finder,
     silent_years,
 )
 from dashboard.i18n.translate import use_language
-from dashboard.ui.presenters.text_coverage import coverage_rows
+from dashboard.ui.presenters.text_coverage import coverage_rows, part_rows
 from events import edtf
 from events.gazetteer import Place
 
@@ -101,6 +103,50 @@ def test_what_is_told_of_a_whole_country_or_line_is_of_no_region() -> None:
     ):
         assert {one.spots for one in mentions([incident])} == {frozenset()}
     assert all(one.spots for one in mentions([placed]))
+
+
+PARTS = {"made.west": box(0, 0, 0.5, 1), "made.east": box(0.5, 0, 1, 1)}
+
+
+def test_a_part_counts_what_is_told_of_it_not_of_its_whole_region_or_of_another_one() -> None:
+    told = [
+        _told("one", "", Spot(0.2, 0.5), Spot(0.3, 0.5)),
+        _told("two", "", Spot(0.2, 0.5, "AA-1")),
+        _told("one", "", Spot(0.7, 0.5, "AA-1", whole_region=True)),
+        _told("two", "", Spot(0.7, 0.5, "AA-2")),
+    ]
+    counted = coverage(("one", "two"), told, part_finder("AA-1", PARTS))
+    assert counted.regions == {"made.west": 2}
+
+
+def test_what_is_told_of_a_whole_region_or_valley_is_known_as_such() -> None:
+    placed = next(one for one in atlas().incidents if one.precision == "town")
+    assert placed.place
+    alone = replace(placed, also_at=(), about=())
+    valley = replace(alone, place=None, about=(replace(placed.place, kind="valley"),))
+    for incident, whole in (
+        (alone, False),
+        (replace(alone, precision="region"), True),
+        (valley, True),
+    ):
+        spots = {spot for mention in mentions([incident]) for spot in mention.spots}
+        assert {spot.whole_region for spot in spots} == {whole}
+
+
+def test_parts_are_listed_by_how_many_texts_and_the_silent_ones_named() -> None:
+    told = [_told("one", "", Spot(0.7, 0.5)), _told("two", "", Spot(0.7, 0.5))]
+    names = {"made.west": "West", "made.east": "East", "made.north": "North"}
+    counted = coverage(("one", "two"), told, part_finder("AA-1", PARTS))
+    rows = part_rows(counted, names)
+    assert [(row["name"], row["words"]) for row in rows["rows"]] == [("East", "2 of 2 texts")]
+    assert "North and West" in rows["silence"]
+    assert part_rows(counted, {"made.east": "East"})["silence"] == ""
+
+
+def test_years_alone_are_those_of_the_coverage_with_regions() -> None:
+    texts, incidents = atlas().store.documents.keys(), atlas().store.incidents
+    whole = coverage(texts, mentions(incidents), region_finder(AREAS))
+    assert coverage_by_year(texts, incidents).years == whole.years
 
 
 def test_each_text_that_an_incident_cites_speaks_of_it() -> None:

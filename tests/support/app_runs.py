@@ -1,6 +1,7 @@
 """The app run without a browser: what its page says, its link, its counts."""
 
 import html
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,15 @@ def panels(app: AppTest) -> list[str]:
 def page(app: AppTest) -> str:
     """All that the page says, as text."""
     return html.unescape(re.sub("<[^>]*>", " ", " ".join(panels(app))))
+
+
+def map_command(app: AppTest) -> dict[str, Any]:
+    """What the map's frame was given to obey."""
+    frames = [one.proto.json_args for one in app.get("component_instance")]
+    (given,) = [text for text in frames if "feature_group" in text]
+    (text,) = re.findall(r"atlas\.obey\((.*)\)\);", json.loads(given)["feature_group"])
+    command: dict[str, Any] = json.loads(text)
+    return command
 
 
 def problems(app: AppTest) -> list[str]:

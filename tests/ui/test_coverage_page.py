@@ -10,8 +10,9 @@ from pathlib import Path
 import made_texts
 import pytest
 import streamlit as st
-from app_runs import opened, panels, run
+from app_runs import map_command, opened, panels, run
 from atlas_facts import atlas
+from shapely import Point
 from streamlit.testing.v1 import AppTest
 
 from dashboard.state import workspaces
@@ -56,11 +57,65 @@ def test_the_texts_of_the_atlas_are_counted_by_year_and_silence_is_said() -> Non
     assert "own texts" not in _section(app)
 
 
+def test_the_time_control_is_given_what_the_panel_says() -> None:
+    app = opened()
+    given = map_command(app)["coverage"]
+    first, last = atlas().window
+    counts = dict(given["years"])
+    for year in range(first.year, last.year + 1):
+        assert (counts.get(year, 0), given["texts"]) == _year(app, year)
+    assert given["words"] == "{n} of 3 texts"
+    assert map_command(opened(lang="ru"))["coverage"]["words"] == "{n} из 3 текстов"
+
+
+def _districts(app: AppTest) -> tuple[dict[str, int], str]:
+    """The texts of each district that is listed, and all that is said below the list."""
+    (section,) = [
+        html.unescape(one)
+        for one in panels(app)
+        if 'class="bars spoken"' in one and "strip" not in one
+    ]
+    rows = re.findall(r"<span>([^<]*)</span>.*<b>(\d+) of \d+ texts?</b>", section)
+    return {name: int(count) for name, count in rows}, section
+
+
+def test_a_province_lists_its_districts_by_the_texts_that_name_a_place_there() -> None:
+    listed, section = _districts(opened(region="gbao.gbao"))
+    frame = atlas().frames["districts"]
+    own = frame[frame["province"] == "TJ-GB"]
+    expected: dict[str, set[str]] = {name: set() for name in own["name"]}
+    for incident in atlas().incidents:
+        places = [place for place in (*incident.also_at, *incident.about) if place.admin1]
+        if incident.precision in ("exact", "town", "district") and incident.place:
+            places.append(incident.place)
+        for place in places:
+            if place.kind in ("region", "valley", "country", "border") or (
+                place.admin1 not in (None, "TJ-GB")
+            ):
+                continue
+            for name, outline in zip(own["name"], own.geometry, strict=True):
+                if outline.intersects(Point(place.lon, place.lat)):
+                    expected[name] |= {source.document for source in incident.sources}
+    assert listed == {name: len(texts) for name, texts in expected.items() if texts}
+    silent = [name for name, texts in expected.items() if not texts]
+    assert listed
+    assert silent
+    assert all(name in section for name in silent)
+    assert "does not say that nothing happened" in section
+
+
+def test_what_has_no_districts_lists_none() -> None:
+    app = opened(region="districts.asht")
+    assert not [one for one in panels(app) if 'class="bars spoken"' in one]
+
+
 def test_own_texts_count_by_what_was_read_whatever_was_decided(folder: Workspace) -> None:
     before = _year(opened(), 2014)
     made_texts.add(folder)
     app = opened()
     assert _year(app, 2014) == (before[0] + 1, before[1] + 1)
+    given = map_command(app)["coverage"]
+    assert (dict(given["years"])[2014], given["texts"]) == _year(app, 2014)
     assert "Of your own texts all candidates count" in _section(app)
     (told,) = [one for one in review.candidates(folder) if "2014" in str(one.fields["dates"])]
     rejected = review.Change(id="r", candidate=told.id, action="reject", why="too-vague")

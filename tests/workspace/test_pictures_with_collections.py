@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import made_texts
 import pytest
 import sample_files
 from atlas_facts import atlas
@@ -35,15 +36,20 @@ def shown(workspace, tmp_path):
     return resolve.slide_content(combined, Slide(LINK, "", ""), origin)
 
 
-def test_a_briefing_cites_the_collection_and_the_rows(shown):
+def written(content):
+    """All that the pages of a briefing say."""
     pages = []
 
     def new_page(size):
         pages.append(Canvas(size))
         return pages[-1]
 
-    list(render.draw_pages([shown], page_size.read_size("A4"), 0.5, new_canvas=new_page))
-    said = " ".join(text.text for page in pages for text in page.written)
+    list(render.draw_pages([content], page_size.read_size("A4"), 0.5, new_canvas=new_page))
+    return " ".join(text.text for page in pages for text in page.written)
+
+
+def test_a_briefing_cites_the_collection_and_the_rows(shown):
+    said = written(shown)
     assert "Made up row 1" in said
     assert "Made up, Nobody (2026)" in said
 
@@ -60,3 +66,20 @@ def test_a_single_file_cites_the_collection_and_the_rows(shown):
     )
     assert "Made up row 1" in page
     assert "Made up, Nobody (2026)" in page
+
+
+def test_a_briefing_counts_no_candidate_and_says_that_they_are_left_out(workspace):
+    made_texts.add(workspace)
+    combined = add_workspace(atlas(), workspace, [])
+    origin = resolve.Origin("0123456789abcdef")
+    window = "first=2012-07-01&last=2012-07-31"
+    usual, shown = (
+        resolve.slide_content(combined, Slide(link, "", ""), origin)
+        for link in (window, f"{window}&candidates=1")
+    )
+    assert shown.rows == usual.rows
+    assert shown.killed == usual.killed
+    said = written(shown)
+    assert "candidates that nobody has accepted are left out" in said
+    assert "Made up" not in said
+    assert "candidates" not in written(usual)

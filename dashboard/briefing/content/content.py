@@ -145,6 +145,8 @@ class Content:
         ]
         if self.compared:
             parts = [_compared_text(self.compared), *parts[1:-1]]
+        if selection.candidates:
+            parts.append(gettext("candidates that nobody has accepted are left out"))
         return " · ".join(part for part in parts if part)
 
     @cached_property

@@ -25,7 +25,7 @@ from dashboard.spatial.profile import FeatureProfile
 from dashboard.state import View, cache, session
 from dashboard.theme import symbols
 from dashboard.theme.templates import escape_markdown, render
-from dashboard.ui.panel import claims, filters
+from dashboard.ui.panel import claims, filters, text_coverage
 from dashboard.ui.panel.incident_list import incident_rows
 from dashboard.ui.panel.place_filter import wider_places_sentence
 from dashboard.ui.presenters import collections, feature_words
@@ -90,6 +90,7 @@ def show(view: View) -> None:
         _radius_slider(view, data)
         _nearby_sites(view, profile)
         _coverage(view.atlas, data)
+        text_coverage.show_parts(view.atlas, profile.feature)
         countries = names.country_names(view.atlas.frames.values())
         facts = feature_rows.fact_sections(profile.feature.properties, countries)
         st.html(render("facts", **facts))

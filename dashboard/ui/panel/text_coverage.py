@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.dataset import Atlas
 from dashboard.i18n.translate import gettext
-from dashboard.spatial.features import find_feature
+from dashboard.spatial.features import Feature, find_feature
 from dashboard.state import View, coverage
 from dashboard.theme.templates import render
-from dashboard.ui.presenters.text_coverage import coverage_rows
+from dashboard.ui.presenters.text_coverage import coverage_rows, part_rows
 
 
 def show(view: View) -> None:
@@ -25,3 +26,14 @@ def show(view: View) -> None:
     )
     with st.expander(gettext("What the texts speak of"), key="text-coverage"):
         st.html(render("text_coverage", **rows))
+
+
+def show_parts(atlas: Atlas, region: Feature) -> None:
+    """Draw how many texts speak of each part of a region, folded; nothing where it has none."""
+    code = str(region.properties.get("iso", ""))
+    names = coverage.part_names(atlas, code)
+    if not names:
+        return
+    rows = part_rows(coverage.coverage_within(atlas, code), names)
+    with st.expander(gettext("What the texts speak of, by district"), key="part-coverage"):
+        st.html(render("part_coverage", **rows))

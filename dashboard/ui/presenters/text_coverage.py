@@ -51,6 +51,27 @@ def coverage_rows(
     }
 
 
+def part_rows(coverage: Coverage, names: Mapping[str, str]) -> dict[str, Any]:
+    """Make a row for each part of a region that a text speaks of, and name the others.
+
+    `names` are those of all parts, by key.
+    """
+    spoken = [key for key in names if coverage.regions.get(key)]
+    spoken.sort(key=lambda key: (-coverage.regions[key], names[key]))
+    silent = sorted(name for key, name in names.items() if not coverage.regions.get(key))
+    return {
+        "rows": [{"name": names[key], **_count(coverage, coverage.regions[key])} for key in spoken],
+        "silence": gettext(
+            "No text names a place in {names}:"
+            " that nothing is shown there does not say that nothing happened.",
+            names=join_list(silent),
+        )
+        if silent
+        else "",
+        "own": coverage.own,
+    }
+
+
 def _bar(coverage: Coverage, year: int, window: Days) -> dict[str, Any]:
     count = _count(coverage, coverage.years.get(year, 0))
     chosen = window[0].year <= year <= window[1].year
