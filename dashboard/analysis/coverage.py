@@ -16,6 +16,8 @@ from events.gazetteer import Place
 from events.incident import NO_POINT, Incident
 
 _REGION = "region"
+# Degrees by which the outline of a part may miss a place on its edge, as a bridge on a river.
+_EDGE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +173,20 @@ def part_finder(code: str, parts: Mapping[str, Geometry]) -> FindRegions:
     """Make a function that says in which parts of the region `code` spots lie, by key.
 
     `parts` are areas in degrees by key. A spot that another region has, or that means a whole
-    region, lies in none.
+    region, lies in none; one that the region has, just outside all outlines, in the nearest.
     """
     find_in_parts = region_finder(parts)
+    keys, tree = list(parts), shapely.STRtree(list(parts.values()))
+
+    def nearest(spot: Spot) -> frozenset[str]:
+        point = shapely.Point(spot.lon, spot.lat)
+        return frozenset(keys[number] for number in tree.query_nearest(point, max_distance=_EDGE))
 
     def find(spots: Collection[Spot]) -> dict[Spot, frozenset[str]]:
         local = {spot for spot in spots if spot.code in ("", code) and not spot.whole_region}
-        found = find_in_parts(local)
-        return {spot: found.get(spot, frozenset()) for spot in spots}
+        inside = find_in_parts(local)
+        beside = {spot: nearest(spot) for spot in local if spot.code and not inside[spot]}
+        return {**dict.fromkeys(spots, frozenset[str]()), **inside, **beside}
 
     return find
 

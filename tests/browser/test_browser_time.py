@@ -121,9 +121,9 @@ def test_the_histogram_zooms_into_the_window_and_back(page: AtlasPage) -> None:
 
 def test_a_year_that_no_text_speaks_of_says_so_under_the_bars(page: AtlasPage) -> None:
     page.map()
-    spoken = coverage.coverage_by_year(atlas().store.documents.keys(), atlas().incidents)
-    silent, _ = coverage.silent_years(spoken, 1992, 2021)[0]
-    loud = next(year for year in range(1992, 2022) if spoken.years.get(year))
+    by_year = coverage.coverage_by_year(atlas().store.documents.keys(), atlas().incidents)
+    silent, _ = coverage.silent_years(by_year, 1992, 2021)[0]
+    loud = next(year for year in range(1992, 2022) if by_year.years.get(year))
     row, tip = page.frame.locator(".plot .spoken"), page.frame.locator(".plot .tip")
     box = row.bounding_box()
 
@@ -135,7 +135,7 @@ def test_a_year_that_no_text_speaks_of_says_so_under_the_bars(page: AtlasPage) -
 
     assert "does not say that nothing happened" in said(silent)
     assert f"{silent}: 0 of 3 texts" in said(silent)
-    assert f"{loud}: {spoken.years[loud]} of 3 texts" in said(loud)
+    assert f"{loud}: {by_year.years[loud]} of 3 texts" in said(loud)
     assert "nothing happened" not in said(loud)
     page.page.mouse.move(box["x"] + 300, 300)
     page.until(lambda: not tip.is_visible())

@@ -119,6 +119,14 @@ def test_a_part_counts_what_is_told_of_it_not_of_its_whole_region_or_of_another_
     assert counted.regions == {"made.west": 2}
 
 
+def test_a_place_that_its_region_has_just_outside_the_outlines_is_of_the_nearest_part() -> None:
+    find = part_finder("AA-1", PARTS)
+    near, far = Spot(0.8, -0.05, "AA-1"), Spot(0.8, -0.2, "AA-1")
+    unlisted = Spot(0.8, -0.05)
+    expected = {near: {"made.east"}, far: set(), unlisted: set()}
+    assert find([near, far, unlisted]) == expected
+
+
 def test_what_is_told_of_a_whole_region_or_valley_is_known_as_such() -> None:
     placed = next(one for one in atlas().incidents if one.precision == "town")
     assert placed.place

@@ -54,8 +54,8 @@ def answer(
             seq = message["seq"]
         flags = passes_filters(atlas.incidents, cache.apply_selection_cached(atlas, chosen))
         command = mapview.command(atlas, chosen, flags, theme=theme, seq=seq)
-        spoken = coverage.coverage_by_year(atlas.store.documents.keys(), atlas.store.incidents)
-        command["coverage"] = mapview.text_coverage.counts_by_year(spoken)
+        by_year = coverage.coverage_by_year(atlas.store.documents.keys(), atlas.store.incidents)
+        command["coverage"] = mapview.text_coverage.counts_by_year(by_year)
         written = selection.write(chosen, atlas.options) if message else dict(link)
         return {"link": written, "seq": seq, "args": _drawn(command)}
 

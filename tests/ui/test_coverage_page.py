@@ -93,12 +93,16 @@ def test_a_province_lists_its_districts_by_the_texts_that_name_a_place_there() -
                 place.admin1 not in (None, "TJ-GB")
             ):
                 continue
-            for name, outline in zip(own["name"], own.geometry, strict=True):
-                if outline.intersects(Point(place.lon, place.lat)):
-                    expected[name] |= {source.document for source in incident.sources}
+            point = Point(place.lon, place.lat)
+            away, name = min(
+                (outline.distance(point), name)
+                for name, outline in zip(own["name"], own.geometry, strict=True)
+            )
+            if away <= (0.1 if place.admin1 else 0):
+                expected[name] |= {source.document for source in incident.sources}
     assert listed == {name: len(texts) for name, texts in expected.items() if texts}
     silent = [name for name, texts in expected.items() if not texts]
-    assert listed
+    assert "Ishkoshim" in listed  # its bridge lies on the river, just outside the outline
     assert silent
     assert all(name in section for name in silent)
     assert "does not say that nothing happened" in section

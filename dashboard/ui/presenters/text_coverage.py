@@ -56,11 +56,11 @@ def part_rows(coverage: Coverage, names: Mapping[str, str]) -> dict[str, Any]:
 
     `names` are those of all parts, by key.
     """
-    spoken = [key for key in names if coverage.regions.get(key)]
-    spoken.sort(key=lambda key: (-coverage.regions[key], names[key]))
+    named = [key for key in names if coverage.regions.get(key)]
+    named.sort(key=lambda key: (-coverage.regions[key], names[key]))
     silent = sorted(name for key, name in names.items() if not coverage.regions.get(key))
     return {
-        "rows": [{"name": names[key], **_count(coverage, coverage.regions[key])} for key in spoken],
+        "rows": [{"name": names[key], **_count(coverage, coverage.regions[key])} for key in named],
         "silence": gettext(
             "No text names a place in {names}:"
             " that nothing is shown there does not say that nothing happened.",
