@@ -44,8 +44,9 @@ export class CoverageRow {
     this.root = element("div", "spoken", { role: "img" });
     time.plot.append(this.root);
     this.tip = new Tooltip(time.plot);
+    this.leave();
     for (const act of ["pointermove", "pointerdown"]) this.root.addEventListener(act, (event) => this.point(event));
-    for (const act of ["pointerleave", "pointercancel"]) this.root.addEventListener(act, () => this.tip.hide());
+    for (const act of ["pointerleave", "pointercancel"]) this.root.addEventListener(act, () => this.leave());
   }
 
   get coverage() {
@@ -80,6 +81,12 @@ export class CoverageRow {
     }
   }
 
+  // In the page only while it says something: the map has a tooltip of its own.
+  leave() {
+    this.tip.hide();
+    this.tip.root.remove();
+  }
+
   // Names the year under the pointer.
   point({ clientX }) {
     const { plot, histogram, domain, atlas } = this.time;
@@ -88,6 +95,7 @@ export class CoverageRow {
     const day = Math.min(domain[1], Math.max(domain[0], domain[0] + Math.floor(x / histogram.scale)));
     const year = dateOf(day).getUTCFullYear();
     const { count } = cells(this.coverage, domain).find((cell) => cell.year === year);
+    plot.append(this.tip.root);
     this.tip.fill([
       ["tip-kind", atlas.settings.texts.coverage],
       ["tip-title", `${year}: ${this.count(count)}`],
