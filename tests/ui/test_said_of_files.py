@@ -20,6 +20,15 @@ def test_what_a_reader_of_files_says_is_in_the_language_of_the_page(code: str, s
         assert mapping.message("id 7 {x}") == "id 7 {x}"
 
 
+def test_a_category_that_is_taken_for_another_is_named_in_the_language_of_the_page() -> None:
+    text = Message("no word tells its category: taken for {category}", category="violence")
+    with use_language("ru"):
+        assert mapping.message(text).endswith("принято насилие")
+    cell = Message("{value} is no number of people: kept beside", value="violence")
+    with use_language("ru"):
+        assert mapping.message(cell).startswith("violence")
+
+
 def test_nothing_is_said_of_a_file_that_cannot_be_translated() -> None:
     for room in ("events/intake", "events/workspace"):
         for path in (APP.parents[1] / room).glob("*.py"):

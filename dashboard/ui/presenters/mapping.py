@@ -81,11 +81,15 @@ def message(text: str) -> str:
     """Translate a Message, and those within it; any other text stays as it is."""
     if not isinstance(text, Message):
         return text
-    values = {
-        name: message(value) if isinstance(value, str) else value
-        for name, value in text.values.items()
-    }
+    values = {name: _value(name, value) for name, value in text.values.items()}
     return gettext(text.template, **values)
+
+
+def _value(name: str, value: Any) -> Any:
+    """Put a value of a message into words: a category is the atlas's own, a cell stays as it is."""
+    if name == "category":
+        return choice(str(value)).lower()
+    return message(value) if isinstance(value, str) else value
 
 
 def error(problem: EventsError) -> str:
