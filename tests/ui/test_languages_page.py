@@ -22,6 +22,8 @@ def english() -> Iterator[None]:
 # Proper names and signs of formats that stay as they are.
 NAMES = re.compile(
     r"OSM|English|CASA-1000|OpenStreetMap|Open Database License|ODbL|EDTF|BibTeX|PDF|CSV|KML"
+    # The book that a document's note names.
+    r"|H\. Rytövuori-Apunen|The Regional Security Puzzle around Afghanistan|CC BY[-A-Z]*"
     r"|GeoJSON|GeoPackage|sha\w*|[0-9a-f]{12,}…?|[A-Z]{2}(-[A-Z]{2,3})?\b|Panj Atlas|km2"
 )
 
