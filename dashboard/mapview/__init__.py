@@ -28,6 +28,7 @@ from dashboard.dataset import Atlas
 from dashboard.i18n.translate import current_language, gettext
 from dashboard.mapview import assets, component, embedded, open_candidates, payload, text_coverage
 from dashboard.mapview import incidents as incident_columns
+from dashboard.mapview.assets import page_face
 from dashboard.selection import Selection
 from dashboard.state import cache
 from dashboard.theme.templates import escape_markdown
@@ -88,4 +89,13 @@ def draw(atlas: Atlas, command: Mapping[str, Any], *, on_message: Callable[[], N
     component.draw(files, command, on_message=on_message)
 
 
-__all__ = ["bundle", "command", "component", "draw", "embedded", "open_candidates", "text_coverage"]
+__all__ = [
+    "bundle",
+    "command",
+    "component",
+    "draw",
+    "embedded",
+    "open_candidates",
+    "page_face",
+    "text_coverage",
+]

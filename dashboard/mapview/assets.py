@@ -18,13 +18,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
-import streamlit
 import streamlit as st
 import streamlit.components.v1 as components
 from xstatic.pkg import leaflet as leaflet_package
 
 from dashboard import disk_cache
 from dashboard.mapview import bundle
+from dashboard.theme import typefaces
 
 
 @st.cache_resource(show_spinner=False)
@@ -37,6 +37,8 @@ def _folder() -> Path:
 
 FOLDER = _folder()
 _written: set[Path] = set()
+# Of the typefaces, those that were served cut.
+_cut: set[Path] = set()
 
 # Declared in an imported module: in the main script the address would differ.
 components.declare_component("atlas", path=FOLDER)
@@ -126,20 +128,60 @@ def _move(part: Path, path: Path) -> None:
     part.replace(path)
 
 
-MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
-# Family in the frame, pattern of the file's name, style.
-FACES = (
-    ("Atlas Sans", "SourceSans*Upright*.woff2", "normal"),
-    ("Atlas Serif", "SourceSerif*Roman*.woff2", "normal"),
-    ("Atlas Serif", "SourceSerif*Italic*.woff2", "italic"),
-)
+# Families in the frame.
+SANS, SERIF = "Atlas Sans", "Atlas Serif"
+Face = tuple[str, str, str] | tuple[str, str, str, str, dict[str, str]]
 
 
-def fonts() -> list[tuple[str, str, str]]:
-    """List family, address relative to the frame, and style of each face that is installed."""
-    faces = ((family, sorted(MEDIA.glob(pattern)), style) for family, pattern, style in FACES)
-    return [
-        (family, f"../../static/media/{files[0].name}", style)
-        for family, files, style in faces
-        if files
-    ]
+def fonts() -> list[Face]:
+    """List family, address relative to the frame, style, weights of each face that is installed.
+
+    With a cut stands which letters it has, and the address of the whole face for any other.
+    """
+    sans = typefaces.media(typefaces.SANS)
+    faces: list[Face] = [(SANS, _of_streamlit(sans), "normal")] if sans else []
+    for cut in typefaces.CUTS:
+        if cut.whole:
+            rest = {"letters": typefaces.unicode_range(), "whole": _of_streamlit(cut.whole)}
+            faces.append((SERIF, address(publish_cut(cut, cut.whole)), cut.style, "200 900", rest))
+    return faces
+
+
+def _of_streamlit(file: Path) -> str:
+    return f"../../static/media/{file.name}"
+
+
+def page_face() -> str:
+    """Write the rule by which the page takes its headings' letters from the cut face.
+
+    Empty where that cannot be served. Letters that it lacks come from the face of Streamlit's rule.
+    """
+    cut = next(cut for cut in typefaces.CUTS if cut.style == "normal")
+    try:
+        file = publish_cut(cut, cut.whole) if cut.whole else ""
+    except OSError:
+        return ""
+    source = f'url("component/{__name__}.atlas/{file}") format("woff2")'
+    letters = typefaces.unicode_range()
+    # The weights as in that rule: faces of other weights would not share the letters.
+    rule = f'font-family:"Source Serif";font-weight:100 900;src:{source};unicode-range:{letters}'
+    return f"@font-face{{{rule}}}" if file else ""
+
+
+def publish_cut(cut: typefaces.Cut, whole: Path) -> str:
+    """Serve a cut, or the whole face until there is one; return the file's name, ever the same.
+
+    Processes that begin before the cut is made and after it can answer for each other.
+    """
+    path = FOLDER / f"{cut.name}-{cut.recipe}.woff2"
+    is_there = path.exists()
+    if is_there and path in _cut:
+        return path.name
+    content = cut.kept
+    if content:
+        _cut.add(path)
+    if content or not is_there:
+        with _new_file(FOLDER) as part:
+            part.write(content or whole.read_bytes())
+        _move(Path(part.name), path)
+    return path.name

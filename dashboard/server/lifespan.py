@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from threading import Thread
 
 from dashboard.server import tuning, uploads, watchdog
+from dashboard.theme import typefaces
 
 
 @asynccontextmanager
@@ -17,7 +18,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     del app
     tuning.trim_memory()
     tuning.disable_nagle()
-    Thread(target=warm_up, name="ahead", daemon=True).start()
+    Thread(target=_prepare, name="ahead", daemon=True).start()
     keeping = [
         asyncio.create_task(tuning.keep_trimming()),
         asyncio.create_task(uploads.keep_giving_back()),
@@ -28,6 +29,11 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     finally:
         for task in keeping:
             task.cancel()
+
+
+def _prepare() -> None:
+    warm_up()
+    typefaces.cut_missing()
 
 
 def warm_up() -> None:

@@ -1,3 +1,3 @@
-"""The look: colours, symbols, the schema of a layer's style, the HTML templates."""
+"""The look: colours, symbols, the schema of a layer's style, the typefaces, the HTML templates."""
 
-__all__ = ["style_schema", "symbols", "templates"]
+__all__ = ["style_schema", "symbols", "templates", "typefaces"]

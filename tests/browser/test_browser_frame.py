@@ -80,3 +80,30 @@ def test_the_frame_starts_from_what_is_given_to_it_under_any_host(page: AtlasPag
     assert answer["relief"] > 0
     assert answer["fonts"] > 0
     assert [message["incident"] for message in answer["reports"]] == [None, answer["incident"]]
+
+
+# The typefaces that page and frame have asked for, by the names of their files.
+FACES = """() => {
+    const own = document.querySelector("iframe.stCustomComponentV1").contentWindow;
+    return [window, own].map((one) => one.performance.getEntriesByType("resource")
+        .map(({ name }) => name.split("/").pop()).filter((name) => name.includes("erif")));
+}"""
+GREEK = """async () => {
+    const own = document.querySelector("iframe.stCustomComponentV1").contentWindow;
+    await document.fonts.load('600 22px "Source Serif"', "Ωd");
+    await own.document.fonts.load('600 15px "Atlas Serif"', "Ωd");
+}"""
+
+
+@pytest.mark.fresh_tab
+def test_serif_letters_come_from_the_cut_faces_and_those_they_lack_from_the_whole(
+    page: AtlasPage,
+) -> None:
+    page.map()
+    page.js("() => document.fonts.ready.then(() => true)")
+    of_page, of_frame = page.page.evaluate(FACES)
+    assert {name.rpartition("-")[0] for name in of_page} <= {"serif"}
+    assert {name.rpartition("-")[0] for name in of_frame} == {"serif", "serif-italic"}
+    page.page.evaluate(GREEK)
+    for names, before in zip(page.page.evaluate(FACES), (of_page, of_frame), strict=True):
+        assert [name[:11] for name in names if name not in before] == ["SourceSerif"]

@@ -77,3 +77,17 @@ test("a font is known before it is loaded, and one that cannot be loaded stops n
   assert.deepEqual([second.source, second.style], [BYTES, "italic"]);
   assert.equal(third.family, "broken");
 });
+
+test("of a cut face the whole one is known before it, and loaded by a letter alone that the cut lacks", async () => {
+  const loaded = [];
+  FontFace.prototype.load = async function load() {
+    loaded.push(this.source);
+  };
+  await loadFont(["Serif", "cut.woff2", "italic", "200 900", { letters: "U+20-7E", whole: "whole.woff2" }]);
+  const [whole, cut] = document.fonts;
+  assert.deepEqual([whole.source, cut.source], ['url("whole.woff2")', 'url("cut.woff2")']);
+  assert.deepEqual([whole.unicodeRange, cut.unicodeRange], [undefined, "U+20-7E"]);
+  // Faces of other descriptors would not share the letters of a text.
+  for (const key of ["family", "style", "weight"]) assert.equal(whole[key], cut[key]);
+  assert.deepEqual(loaded, [cut.source]);
+});

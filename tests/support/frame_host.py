@@ -29,6 +29,7 @@ from dashboard.i18n import translate
 from dashboard.mapview import assets
 from dashboard.selection import selection
 from dashboard.state import cache, session
+from dashboard.theme import typefaces
 
 HERE = Path(__file__).parent
 COMPONENT = Path(streamlit_folium.__file__).parent / "frontend" / "build"
@@ -36,7 +37,7 @@ COMPONENT = Path(streamlit_folium.__file__).parent / "frontend" / "build"
 FOLDERS = {
     "/component/streamlit_folium.st_folium/": COMPONENT,
     f"/component/{assets.__name__}.atlas/": assets.FOLDER,
-    "/static/media/": assets.MEDIA,
+    "/static/media/": typefaces.MEDIA,
 }
 KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 _drawing = Lock()

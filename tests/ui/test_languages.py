@@ -22,7 +22,7 @@ from dashboard.i18n.catalog import is_sound
 from dashboard.i18n.translate import FOLDER, SOURCE
 from dashboard.languages import __main__ as command
 from dashboard.languages import extract
-from dashboard.mapview.assets import FACES, MEDIA
+from dashboard.theme import typefaces
 from events import edtf
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -293,8 +293,8 @@ def faces() -> list[Path]:
     serif = [Path(one.fname) for one in text._installed(text.SERIF) if one.style == "normal"]
     stand_ins = [Path(one.fname) for one in text._stand_ins(text.SANS)]
     stand_ins += [Path(one.fname) for one in text._stand_ins(text.SERIF)]
-    streamlit = [file for _, pattern, _ in FACES for file in sorted(MEDIA.glob(pattern))]
-    return [*installed, *serif, *stand_ins, *streamlit]
+    streamlit = [typefaces.media(typefaces.SANS), *(cut.whole for cut in typefaces.CUTS)]
+    return [*installed, *serif, *stand_ins, *filter(None, streamlit)]
 
 
 @pytest.mark.parametrize("path", faces(), ids=lambda path: path.name)

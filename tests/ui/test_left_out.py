@@ -55,7 +55,7 @@ ENGLISH = {
 TECHNICAL = re.compile(
     r"^((Multi)?(Point|LineString|Polygon)|Feature|Title|Creator|Date|Software|Description|Type|Lang|Catalog|Oblique|Italic"
     r"|Calibri|Cambria|Atlas (Sans|Serif)|BibTeX|CC BY 4\.0|, as of| ?\(?Panj Atlas(, )?"
-    r"|Enter|Space|export default [\w.]+;\n|([tb][lr] ?)+"
+    r"|font-family:.*|Enter|Space|export default [\w.]+;\n|([tb][lr] ?)+"
     r"|Basemap © OpenStreetMap contributors|\W*<.*|\{% macro .*)$",
     re.DOTALL,
 )

@@ -10,6 +10,7 @@ from dashboard.analysis.query import by_category
 from dashboard.dataset import Atlas
 from dashboard.dataset.entries import CollectionEntry
 from dashboard.i18n.translate import N_, format_number, gettext
+from dashboard.mapview import page_face
 from dashboard.selection import Selection
 from dashboard.state.open_candidates import open_candidates
 from dashboard.theme import symbols
@@ -55,7 +56,8 @@ def page(atlas: Atlas, theme: str) -> str:
     pictures += [_candidate_picture(theme)]
     rules = "".join((FOLDER / name).read_text(encoding="utf-8") for name in SHEETS)
     words = "".join(f"--word-{name}:{css_text(gettext(text))};" for name, text in WORDS.items())
-    return f"<style>:root{{{colours}}}{rules}:root{{{words}}}{''.join(pictures)}</style>"
+    look = f":root{{{colours}}}{rules}:root{{{words}}}{''.join(pictures)}"
+    return f"<style>{page_face()}{look}</style>"
 
 
 def css_text(text: str) -> str:

@@ -29,11 +29,18 @@ export function picture(source, settled) {
   return image;
 }
 
-// Adds a font face to the page and loads it; where it does not load the fallback stays.
-export async function loadFont([family, source, style, weight = "200 900"]) {
-  const face = new FontFace(family, isBytes(source) ? source : `url("${source}")`, { style, weight });
-  document.fonts.add(face);
+// Adds a font face to the page and loads it; where it does not load the fallback stays. Of a cut, `letters`
+// are those it has: the whole face, known before it, is loaded when a text has any other.
+export async function loadFont([family, source, style, weight = "200 900", cut = null]) {
+  if (cut) makeKnown(family, cut.whole, { style, weight });
+  const face = makeKnown(family, source, { style, weight, unicodeRange: cut?.letters });
   await face.load().catch(() => null);
+}
+
+function makeKnown(family, source, descriptors) {
+  const face = new FontFace(family, isBytes(source) ? source : `url("${source}")`, descriptors);
+  document.fonts.add(face);
+  return face;
 }
 
 // Tells whether a source is bytes.
