@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from events.columns import Flags, Joined, Source
+from events.columns import Flags, Joined, Numbers, Source
 from events.incident import Incident
 from events.spelling import compact, fold, sound_key
 from events.substrings import hold, one_array
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SHORTEST_SOUND = 4
 # A column with more different texts than this share of its rows is looked through row by row.
 MOST_ALIKE = 0.5
+# Up to this share of the rows it is quicker to look through these alone.
+MOST_TAKEN = 0.1
 
 
 class Texts(Protocol):
@@ -104,10 +106,14 @@ class FoldedColumn:
             self._texts = one_array(folded(encoded.dictionary))
             self._codes = encoded.indices.to_numpy()
 
-    def holds(self, part: str) -> Flags:
-        """Flag the rows whose text holds a part."""
+    def holds(self, part: str, rows: Numbers | None = None) -> Flags:
+        """Flag the rows whose text holds a part; of some rows alone, in their order."""
+        is_few = rows is not None and len(rows) <= MOST_TAKEN * len(self._texts)
+        if self._codes is None and is_few:
+            return hold(self._texts.take(rows), part)
         flags = hold(self._texts, part)
-        return flags if self._codes is None else flags[self._codes]
+        flags = flags if self._codes is None else flags[self._codes]
+        return flags if rows is None else flags[rows]
 
 
 class _JoinedTexts:

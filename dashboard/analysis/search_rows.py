@@ -152,7 +152,7 @@ class RowIndex:
     def _scores(self, words: str) -> Scores:
         scores = _score_names(self._names, words, most=MOST)
         if np.count_nonzero(scores) < MOST:
-            scores[(scores == 0) & self._tell(words)] = TEXT
+            scores[self._rows_with_words(words, np.flatnonzero(scores == 0))] = TEXT
         return scores
 
     def _scores_within(self, whole: str, typed: TypedDate) -> Scores:
@@ -162,22 +162,25 @@ class RowIndex:
         words = fold_spelling(typed.rest)
         if not words:
             return np.where(scores > 0, scores, TEXT * shares)
-        rows = np.flatnonzero(shares)
-        by_words = np.zeros(len(scores))
-        by_words[rows] = _score_names([names.take(rows) for names in self._names], words)
-        by_words[(by_words == 0) & (shares > 0) & self._tell(words)] = TEXT
-        return np.where(scores > 0, scores, by_words * shares)
+        rows = np.flatnonzero((shares > 0) & (scores == 0))
+        by_words = _score_names([names.take(rows) for names in self._names], words)
+        scores[rows] = by_words * shares[rows]
+        matching = self._rows_with_words(words, rows[by_words == 0])
+        scores[matching] = TEXT * shares[matching]
+        return scores
 
     @property
     def _names(self) -> list[Names]:
         return [self._written, self._sounding]
 
-    def _tell(self, words: str) -> Flags:
-        """Flag those whose texts have all words, each at the start of a word."""
-        flags = np.full(len(self._rows), len(words) >= SHORTEST_PART and bool(self._texts))
-        for word in words.split() if flags.any() else ():
-            flags &= np.logical_or.reduce([column.holds(f" {word}") for column in self._texts])
-        return flags
+    def _rows_with_words(self, words: str, rows: Numbers) -> Numbers:
+        """Return which of some rows have all words in their texts, each at the start of a word."""
+        if len(words) < SHORTEST_PART or not self._texts:
+            return rows[:0]
+        for word in words.split():
+            holding = [column.holds(f" {word}", rows) for column in self._texts]
+            rows = rows[np.logical_or.reduce(holding)]
+        return rows
 
     def _shares(self, typed: TypedDate) -> Scores:
         """Return for each row the share of `search.share_within`."""
