@@ -78,6 +78,7 @@ def test_what_the_framework_says_in_english_is_neither_seen_nor_heard(
     page.open(f"?lang={code}&view=data")
     zone = page.page.get_by_test_id("stFileUploaderDropzone")
     zone.get_by_role("button", name=choose, exact=True).wait_for()
+    page.until(lambda: zone.get_by_role("button").get_attribute("aria-label") == choose)
     page.page.get_by_role("link", name=skip, exact=True).wait_for(state="attached")
     zone.evaluate(DRAGGED)
     page.until(lambda: drop in zone.aria_snapshot())

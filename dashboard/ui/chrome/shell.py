@@ -48,6 +48,7 @@ def _words() -> dict[str, str]:
         "copied": gettext("Link copied"),
         "notCopied": gettext("Copy the link from the address bar"),
         "skipToMap": gettext("Skip to the map"),
+        "chooseFile": gettext("Choose a file"),
         "skipToContent": gettext("Skip to the content"),
         "sidebar": gettext("Layers and filters"),
         "tour": gettext("Tour"),

@@ -50,3 +50,23 @@ function putInto(files, tries) {
   box.files = given.files;
   box.dispatchEvent(new Event("change", { bubbles: true }));
 }
+
+// The button of the box shows words that a style writes: not every reader of screens hears those.
+class FileButton {
+  constructor({ chooseFile }) {
+    this.name = chooseFile;
+    this.looking = new MutationObserver(() => this.look());
+    this.looking.observe(document.body, { childList: true, subtree: true });
+    this.look();
+  }
+
+  look() {
+    for (const button of document.querySelectorAll(`${ZONE} button`)) {
+      if (button.ariaLabel !== this.name) button.ariaLabel = this.name;
+    }
+  }
+
+  stop() {
+    this.looking.disconnect();
+  }
+}
