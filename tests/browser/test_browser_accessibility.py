@@ -17,6 +17,7 @@ VIEWS: Mapping[str, str] = {
     "table": f"{CARD}&view=table",
     "compare": "?view=compare&region=provinces.tj-gb&compare=provinces.tj-su",
     "sources": "?view=sources",
+    "data": "?view=data",
 }
 GROUND = "() => getComputedStyle(document.documentElement).getPropertyValue('--bg')"
 GROUNDS = {"light": "#FCFBF8", "dark": "#11161C"}
