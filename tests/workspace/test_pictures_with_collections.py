@@ -83,3 +83,18 @@ def test_a_briefing_counts_no_candidate_and_says_that_they_are_left_out(workspac
     assert "candidates that nobody has accepted are left out" in said
     assert "Made up" not in said
     assert "candidates" not in written(usual)
+
+
+def test_a_single_file_counts_the_texts_that_it_cites_and_no_rows(shown):
+    assert Contents((shown,)).coverage.texts == 0
+    origin = resolve.Origin("0123456789abcdef")
+    content = resolve.slide_content(atlas(), Slide("documents=sethi", "", ""), origin)
+    coverage = Contents((content,)).coverage
+    cited = {
+        source.document
+        for incident in Contents((content,)).incidents
+        for source in incident.sources
+    }
+    assert coverage.texts == len(cited) > 0
+    assert 1992 in coverage.years
+    assert max(coverage.years.values()) <= len(cited)
