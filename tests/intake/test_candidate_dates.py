@@ -122,6 +122,31 @@ def test_numbers_are_told_from_years(text: str, expected: list[str]) -> None:
     assert read(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The trial will open in January.", "2013-12-02", ["2014-01"]),
+        (
+            "He is to meet them on 10 December, and will go in January.",
+            "2013-12-02",
+            ["2013-12-10", "2014-01"],
+        ),
+        ("He said in January that he would resign.", "2013-12-02", ["2013-01"]),
+        ("The trial will open in May.", "2014-06-05", ["2014-05"]),
+        ("Talks resumed in April last year.", "2013", []),
+        ("He was sentenced last November.", "2016", []),
+        ("On the 11th, shots were heard.", "2007-10", []),
+        ("In April 5,000 people left.", "2014-06", ["2014-04"]),
+        ("It began in the first days of 1992.", "2014-06", ["1992"]),
+        ("It began in the last week of the war.", "2014-06-05", []),
+    ],
+)
+def test_a_month_is_read_in_its_year_or_left_unread(
+    text: str, published: str, expected: list[str]
+) -> None:
+    assert read(text, "en", published) == expected
+
+
 def test_a_weekday_beside_a_date_is_no_second_date() -> None:
     assert read("Guards fired on Monday (25 October).", "en", NEWS) == ["2021-10-25"]
 

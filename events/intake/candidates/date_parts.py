@@ -12,6 +12,7 @@ from events import edtf
 from events.errors import EventsError
 
 _THIRDS_OF_A_MONTH: Final = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+_WEEK: Final = 7
 _THIRDS_OF_A_YEAR: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _THIRDS_OF_A_DECADE: Final = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 _SINGLE: Final = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
@@ -62,11 +63,19 @@ def single(fields: Mapping[str, str]) -> str:
     if "share" in fields:
         low, high = fields["share"].split("..")
         return f"[{year}-{low}..{year}-{high}]"
+    if "week" in fields:
+        return _week(int(fields["week"]), int(year), int(month))
     if "part" in fields:
         return _part(fields["part"], year, month)
     day = fields.get("day") or fields.get("dd", "")
     day = re.sub(r"\D", "", day)
     return year + (f"-{month}" if month else "") + (f"-{int(day):02}" if day else "")
+
+
+def _week(number: int, year: int, month: int) -> str:
+    """Return seven days of a month, the first ones being week 1; -1 is the last seven."""
+    last = monthrange(year, month)[1] if number < 0 else _WEEK * number
+    return f"[{year:04}-{month:02}-{last - _WEEK + 1:02}..{year:04}-{month:02}-{last:02}]"
 
 
 def _part(part: str, year: str, month: str) -> str:
@@ -195,6 +204,24 @@ def about_a_week(anchor: str, steps: int) -> str:
     """Return the week round the day some weeks from an anchor."""
     day = moved(anchor, "day", 7 * steps)
     return f"[{moved(day, 'day', -3)}..{moved(day, 'day', 3)}]" if day else ""
+
+
+def counted(anchor: str, unit: str, steps: str, fields: Mapping[str, str], sign: int = 1) -> str:
+    """Count `steps` of a unit from an anchor: a number, or `count` or `-count` of the fields.
+
+    So many weeks by count are about as many. Empty where the anchor is not exact enough.
+    """
+    if "count" not in steps:
+        return moved(anchor, unit, int(steps) * sign)
+    number = int(fields.get("count") or 1) * (-sign if steps.startswith("-") else sign)
+    return about_a_week(anchor, number) if unit == "week" else moved(anchor, unit, number)
+
+
+def latest(published: str, month: str) -> str:
+    """Return the latest such month before that of publication, empty where that has no month."""
+    if not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", published):
+        return ""
+    return f"{int(published[:4]) - (month >= published[5:7]):04}-{month}"
 
 
 def weekday(published: str, wanted: int, *, before: bool) -> str:

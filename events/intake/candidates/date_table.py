@@ -12,7 +12,7 @@ from itertools import count
 from typing import Any, Final
 
 NUMBERS: Final = {
-    "day": r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?:[^\S\n]?(?:st|nd|rd|th)\b)?(?!\d)",
+    "day": r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?:[^\S\n]?(?:st|nd|rd|th)\b)?(?!\d|,\d{3})",
     "nth_day": r"(?<!\d)(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b",
     "dd": r"(?<!\d)(?:3[01]|[12]\d|0[1-9])(?!\d)",
     "mm": r"(?:1[0-2]|0[1-9])(?!\d)",
@@ -71,6 +71,7 @@ class Table:
     openings: tuple[Opening, ...]
     not_dates: tuple[re.Pattern[str], ...]
     ahead: re.Pattern[str]
+    coming: re.Pattern[str]
     words: Mapping[str, Mapping[str, str]]
 
 
@@ -102,9 +103,14 @@ def table(language: str) -> Table:
             for row in of["before_a_date"]
         ),
         tuple(re.compile(write.plain(row["pattern"]), re.I) for row in of["not_dates"]),
-        re.compile(rf"(?<!\w)(?:{words['ahead']})(?!\w)", re.I),
+        _any_of(words["ahead"]),
+        _any_of(words["coming"]),
         write.values,
     )
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)
 
 
 class _Writer:
@@ -120,6 +126,8 @@ class _Writer:
             "part": _by_word(words["part"].items()),
             "share": _by_word(words["share"].items()),
             "unit": _by_word(words["units"].items()),
+            "week": _by_word(words["weeks"].items()),
+            "yearly": _by_word(words["years"].items()),
             "count": _by_word(words["counts"].items()),
         }
         alternatives = {field: _one_of(values) for field, values in self.values.items()}

@@ -26,6 +26,8 @@ _BESIDE: Final = 5
 # The month that a season begins with, and the most characters of a year over its entries.
 _BEGINS: Final = {"21": "03", "22": "06", "23": "09", "24": "12"}
 _HEADING: Final = 20
+# What is to come in a month so many months before that of publication comes a year later.
+_HALF_A_YEAR: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +130,15 @@ class _Reader:
         how = EXPLICIT
         if not {"year", "year2", "decade", "century"} & set(given):
             how = CONTEXT
-            if "day" in given and not {"month", "month2"} & set(given):
+            if {"day", "part"} & set(given) and not {"month", "month2"} & set(given):
                 given |= self._month_for(expression)
+                if "month" not in given:
+                    return "", ""
             last = "2" if "month2" in given else ""
             month = given.get(f"month{last}") or _BEGINS.get(given.get("season", ""), "")
             year = given.get("year") or self._year_for(expression, month)
+            if "yearly" in given:
+                year = f"{self._year + int(given['yearly']):04}" if self._to_a_month else ""
             if not year:
                 return "", ""
             given[f"year{last}"] = year
@@ -153,6 +159,13 @@ class _Reader:
         return {}
 
     def _year_for(self, expression: _Expression, month: str) -> str:
+        year = self._year_around(expression, month)
+        over = bool(month) and self._month - int(month) > _HALF_A_YEAR
+        if year != f"{self._year:04}" or not (over and self._to_a_month):
+            return year
+        return f"{self._year + self._says(self._rules.coming, expression):04}"
+
+    def _year_around(self, expression: _Expression, month: str) -> str:
         paragraph = self._paragraph(expression.start)
         for before in reversed(self._read):
             if before.paragraph != paragraph:
@@ -167,7 +180,11 @@ class _Reader:
             return date_parts.plain(earlier.base, "year")[:4]
         if not self._year:
             return ""
-        turned = bool(month) and int(month) > self._month and not self._ahead(expression)
+        turned = (
+            bool(month)
+            and int(month) > self._month
+            and not self._says(self._rules.ahead, expression)
+        )
         return f"{self._year - turned:04}"
 
     def _dated(self, read: _Read) -> bool:
@@ -175,11 +192,11 @@ class _Reader:
         aside = read.paragraph in self._asides
         return not read.opened and not aside and bool(date_parts.plain(read.base, "year"))
 
-    def _ahead(self, expression: _Expression) -> bool:
+    def _says(self, words: re.Pattern[str], expression: _Expression) -> bool:
         start = self._sentences[self._sentence(expression.start)]
         end = bisect_right(self._sentences, expression.start)
         stop = self._sentences[end] if end < len(self._sentences) else len(self._text)
-        return self._rules.ahead.search(self._text, start, stop) is not None
+        return words.search(self._text, start, stop) is not None
 
     def _take(
         self,
@@ -241,11 +258,7 @@ class _Reader:
 
     def _count(self, expression: _Expression, rule: Relative, anchor: _Read, sign: int) -> None:
         unit = expression.fields.get("unit", rule.unit)
-        steps = _steps(rule.steps, expression.fields) * sign
-        if unit == "week" and "count" in rule.steps:
-            text = date_parts.about_a_week(anchor.base, steps)
-        else:
-            text = date_parts.moved(anchor.base, unit, steps)
+        text = date_parts.counted(anchor.base, unit, rule.steps, expression.fields, sign)
         span = Span(anchor.reading.start, anchor.reading.end)
         self._take(expression, (text, RELATIVE), span)
 
@@ -259,11 +272,11 @@ class _Reader:
                 day = date_parts.weekday(self._published, wanted, before=rule.steps == "-1")
                 self._take(expression, (day, RELATIVE))
             return
-        steps = _steps(rule.steps, expression.fields)
-        if unit == "week" and "count" in rule.steps:
-            self._take(expression, (date_parts.about_a_week(self._published, steps), RELATIVE))
+        if unit == "month by name":
+            text = date_parts.latest(self._published, expression.fields["month"])
         else:
-            self._take(expression, (date_parts.moved(self._published, unit, steps), RELATIVE))
+            text = date_parts.counted(self._published, unit, rule.steps, expression.fields)
+        self._take(expression, (text, RELATIVE))
 
     def _dated_beside(self, expression: _Expression, following: _Expression | None) -> bool:
         """Tell whether a weekday only names the day of a date that stands next to it."""
@@ -285,10 +298,3 @@ class _Reader:
 
     def _sentence(self, offset: int) -> int:
         return max(bisect_right(self._sentences, offset) - 1, 0)
-
-
-def _steps(steps: str, given: dict[str, str]) -> int:
-    if "count" not in steps:
-        return int(steps)
-    number = int(given.get("count") or 1)
-    return -number if steps.startswith("-") else number
