@@ -17,7 +17,7 @@ from dashboard.selection.url import is_tracker
 # world's edge, crossing, tiny and huge ones among them.
 SCRIPT = """
 import { linkView } from "./core/view.js";
-import { linkText, problem, rounded, wrapped } from "./controls/shapes.js";
+import { inOneWorld, linkText, problem, rounded } from "./controls/shapes.js";
 
 let seed = 1992;
 const chance = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
@@ -36,7 +36,7 @@ const shapes = Array.from({ length: 6000 }, () => {
   const size = pick(0.00001, 0.0002, 0.01, 1, 20);
   const count = tool === "polygon" ? pick(1, 2, 3, 4, 5, 9, 61) : pick(1, 2);
   const round = chance() < 0.5;
-  const points = rounded(wrapped(Array.from({ length: count }, (_, i) => {
+  const points = rounded(inOneWorld(Array.from({ length: count }, (_, i) => {
     const angle = (2 * Math.PI * i) / count;
     if (!round) return [lon + within(-size, size), lat + within(-size, size)];
     return [lon + size * Math.cos(angle), lat + size * Math.sin(angle)];

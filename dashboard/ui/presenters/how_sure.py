@@ -42,7 +42,7 @@ def values(field: str, reading: Reading, choices: Choices) -> dict[str, Any]:
     filled, word = STEPS[step]
     return {
         "step": step,
-        "filled": filled,
+        "bars": [number < filled for number in range(3)],
         "word": gettext(word) if word else "",
         "reason": reason,
     }
