@@ -20,7 +20,7 @@ FEATURES = ("kern", "tnum", "lnum", "liga", "mark", "ccmp", "locl")
 
 
 def cut_fonts(text: str) -> list[tuple[str, bytes, int]]:
-    """Return family, WOFF bytes and weight of each face, with the signs of a text only."""
+    """Return family, WOFF2 bytes and weight of each face, with the signs of a text only."""
     signs = "".join(sorted(ALWAYS | set(text)))
     return [(family, _cut(package, file, signs), weight) for family, package, file, weight in FACES]
 
@@ -39,6 +39,6 @@ def _cut(package: str, file: str, signs: Iterable[str]) -> bytes:
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=[ord(sign) for sign in signs])
         cutter.subset(font)
-        font.flavor = "woff"
+        font.flavor = "woff2"
         font.save(written)
     return written.getvalue()
