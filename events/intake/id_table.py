@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from typing import Final
 
 _CACHE_KILOBYTES: Final = 16_000
@@ -26,6 +27,8 @@ class IdTable:
     def __init__(self) -> None:
         # An import runs in a thread that may not be the one which began it.
         self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        # Closed with its owner: from 3.13 on Python warns of a database that nobody closed.
+        weakref.finalize(self, self._database.close)
         for statement in _SET_UP:
             self._database.execute(statement)
 

@@ -5,6 +5,7 @@ import io
 import json
 import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -47,7 +48,7 @@ def test_every_feature_is_in_every_format(geopackage: Path) -> None:
 def test_a_geopackage_has_dates_that_are_dates_with_null_for_unknown(
     geopackage: Path, layer: str
 ) -> None:
-    with sqlite3.connect(geopackage) as base:
+    with closing(sqlite3.connect(geopackage)) as base:
         declared = {row[1]: row[2] for row in base.execute(f'pragma table_info("{layer}")')}
         rows = base.execute(f'select id, valid_first, valid_last from "{layer}"').fetchall()  # noqa: S608
     assert declared["valid_first"] == declared["valid_last"] == "DATE"
@@ -66,7 +67,7 @@ def test_a_placemark_has_the_days_that_a_feature_has() -> None:
 @pytest.mark.parametrize("layer", EVERY)
 def test_each_layer_has_its_own_style(geopackage: Path, layer: str) -> None:
     style = layer_styles.style_of(FACTS.layers[layer])
-    with sqlite3.connect(geopackage) as base:
+    with closing(sqlite3.connect(geopackage)) as base:
         (row,) = base.execute(
             "select styleQML, styleSLD, useAsDefault from layer_styles where f_table_name = ?",
             (layer,),
@@ -106,7 +107,7 @@ def test_what_claimants_say_of_the_layers_shown_is_a_table_of_every_format_that_
     assert (sheet[0], len(sheet)) == (list(claims.COLUMNS), 1 + told)
     head, *rows = csv.reader(io.StringIO(layers.as_statements(FACTS, EVERY).decode("utf-8-sig")))
     assert (head, len(rows)) == (list(claims.COLUMNS), told)
-    with sqlite3.connect(geopackage) as base:
+    with closing(sqlite3.connect(geopackage)) as base:
         names = [row[1] for row in base.execute("pragma table_info(statements)")]
         assert names[-len(claims.COLUMNS) :] == list(claims.COLUMNS)
         assert base.execute("select count(*), count(km) from statements").fetchone() == (

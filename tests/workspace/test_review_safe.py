@@ -95,6 +95,9 @@ def texts(workspace):
 def test_a_process_killed_while_it_decides_leaves_nothing_half(texts):
     before = state(texts)
     script = f"""
+import warnings
+# Only children that are killed are forked: threads of a library cannot lock them for long.
+warnings.filterwarnings("ignore", ".* multi-threaded, use of fork", DeprecationWarning)
 points = {list(POINTS.items())!r}
 for name, (place, step) in points:
     child = os.fork()
