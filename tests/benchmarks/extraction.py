@@ -34,7 +34,12 @@ MADE_UP = ROOT / "tests" / "intake" / "texts"
 _LOOSE = timedelta(days=366)
 _A_YEAR = timedelta(days=365)
 # Texts kept aside while the rules were made, by the set that they are of.
-ASIDE = {1: "kept aside", 2: "kept aside, second set", 3: "kept aside, third set"}
+ASIDE = {
+    1: "kept aside",
+    2: "kept aside, second set",
+    3: "kept aside, third set",
+    4: "kept aside, fourth set",
+}
 
 
 @dataclass(frozen=True)
