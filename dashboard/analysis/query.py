@@ -15,7 +15,7 @@ from dashboard.selection import Selection
 from events import filters
 from events.filters import WORDS_OF, Shown
 from events.incident import Incident
-from events.listed import Flags, Listed
+from events.listed import Flags, Listed, earliest, latest
 
 NOTHING = Shown((), (), (), ())
 
@@ -101,6 +101,17 @@ def _tally(incidents: Iterable[Incident]) -> dict[str, int]:
 def count_in_window(shown: Shown, of: Callable[[Incident], object]) -> int:
     """Count the incidents in the window for which `of` holds."""
     return sum(int(Listed.of(part).flags(of).sum()) for part in (shown.certain, shown.possible))
+
+
+def count_begun_before(shown: Shown, first: date) -> int:
+    """Count the possible incidents that began before a day, exclusive, and have no end told.
+
+    One with an open or unknown start has no beginning to compare, and is not among them.
+    """
+    possible = Listed.of(shown.possible)
+    begun, ended = possible.numbers(earliest), possible.numbers(latest)
+    known = begun > date.min.toordinal()
+    return int((known & (begun < first.toordinal()) & (ended == date.max.toordinal())).sum())
 
 
 def window_statuses(shown: Shown) -> dict[str, str]:

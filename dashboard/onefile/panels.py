@@ -129,7 +129,7 @@ def overview(contents: Contents, number: int) -> str:
         "overview",
         title=chapter.title,
         about=" ".join(part for part in (chapter.caption, chapter.sentence) if part),
-        **overview_counts(result),
+        **overview_counts(result, selection.first),
     )
     sums = summary.sums(chapter.atlas.incidents, selection, result, chapter.answer)
     totals = render("sums", totals=total_rows.total_rows(sums))

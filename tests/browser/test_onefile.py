@@ -140,13 +140,22 @@ def test_a_click_in_the_list_opens_the_card_with_page_and_lines(tab: Opened) -> 
 
 def test_a_narrower_window_changes_counts_and_hides_the_sums(tab: Opened) -> None:
     before = tab.counts()
+    heading = tab.page.locator('.panel [data-count="window"]').inner_text()
+    frozen = tab.page.locator(".panel [data-frozen]:visible").count()
+    assert frozen > 1
     tab.page.locator(".handle").first.focus()
     tab.page.keyboard.press("ArrowRight")
     tab.until(lambda: tab.counts()[0] < before[0])
     certain = tab.page.locator('.panel [data-count="certain"]')
     tab.until(lambda: certain.inner_text() == str(tab.counts()[0]))
     assert tab.page.locator(".panel [data-moved]").is_visible()
-    assert not tab.page.locator(".panel [data-frozen]").is_visible()
+    assert tab.page.locator(".panel [data-frozen]:visible").count() == 0
+    title = tab.page.locator('.panel [data-count="window"]')
+    assert title.inner_text() == tab.page.locator(".window-words").inner_text()
+    tab.page.keyboard.press("ArrowLeft")
+    tab.until(lambda: tab.counts() == before)
+    tab.until(lambda: title.inner_text() == heading)
+    assert tab.page.locator(".panel [data-frozen]:visible").count() == frozen
 
 
 def test_the_table_is_searched_sorted_and_taken_away(tab: Opened) -> None:

@@ -53,7 +53,7 @@ def test_the_counts_of_a_window_make_no_objects() -> None:
     counts = count_by_collection(shown)
     assert counts["made"].certain == len(shown.certain) > 100
     assert query.by_category(shown)
-    assert overview_counts(shown)
+    assert overview_counts(shown, date(1992, 1, 1))
 
 
 def test_questions_of_all_incidents_make_no_objects() -> None:

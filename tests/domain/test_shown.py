@@ -132,3 +132,21 @@ def test_the_parts_are_disjoint() -> None:
     found = query.apply_selection(INCIDENTS, JULY)
     ids = _ids(tuple(chain(found.certain, found.possible, found.undated, found.outside)))
     assert sorted(ids) == sorted({one.id for one in INCIDENTS})
+
+
+@pytest.mark.parametrize(
+    ("when", "begun"),
+    [
+        ("1992/..", 1),  # began before, no end told
+        ("1992/", 1),  # began before, its end is not known
+        ("2012-07-24/..", 0),  # began in the window
+        ("2012-07-01/..", 0),  # on its first day
+        ("2012-06-30/..", 1),  # the day before
+        ("1992/2015", 0),  # an end is told
+        ("../2015", 0),  # no beginning is told
+        ("2012-07-24", 0),
+    ],
+)
+def test_what_began_before_the_window_and_has_no_end_is_counted(when: str, begun: int) -> None:
+    shown = query.apply_selection((read(feature(id="one", date=when)),), JULY)
+    assert query.count_begun_before(shown, JULY.first) == begun

@@ -50,7 +50,8 @@ export class Panel {
   counts() {
     const { incidents, settings, time } = this.page.atlas;
     const [, possible, certain, undated] = incidents.counts;
-    const values = { certain, possible, undated };
+    const frozen = this.page.command.window.join() === time.window.join();
+    const values = { certain, possible, undated, window: frozen ? this.title() : time.words.textContent };
     for (const part of this.root.querySelectorAll("[data-count]")) {
       part.textContent = values[part.dataset.count] ?? part.textContent;
     }
@@ -58,9 +59,14 @@ export class Panel {
       const row = this.root.querySelector(`dt .mark-${name}`)?.closest("dt").nextElementSibling;
       if (row) row.textContent = `${sure} · ${maybe}`;
     }
-    const frozen = this.page.command.window.join() === time.window.join();
     for (const part of this.root.querySelectorAll("[data-frozen]")) part.hidden = !frozen;
     for (const part of this.root.querySelectorAll("[data-moved]")) part.hidden = frozen;
+  }
+
+  // The chapter's own title, kept beside the days that stand for it in another window.
+  title() {
+    const heading = this.root.querySelector("[data-count=window]");
+    return (heading.dataset.title ??= heading.textContent);
   }
 
   byCategory(categories) {

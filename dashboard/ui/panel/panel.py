@@ -94,7 +94,7 @@ def _counts(view: View) -> None:
             "overview",
             title=pgettext("period", period.title) if period else days,
             about=pgettext("period", period.about) if period else gettext("A window of your own."),
-            **overview_counts(result),
+            **overview_counts(result, selection.first),
         )
     )
     if rows := collections.by_collection(view.shown_collections, count_by_collection(result)):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dashboard.analysis.quality import unmapped_reason
-from dashboard.analysis.query import Count, by_category, count_in_window
+from dashboard.analysis.query import Count, by_category, count_begun_before, count_in_window
 from dashboard.i18n.translate import gettext
 from dashboard.theme import symbols
 from events.columns import reads
@@ -11,11 +13,16 @@ from events.filters import Shown, is_planned
 from events.incident import Incident
 
 
-def overview_counts(result: Shown) -> dict[str, object]:
-    """Make the counts for the template of the overview."""
+def overview_counts(result: Shown, first: date) -> dict[str, object]:
+    """Make the counts for the template of the overview.
+
+    `first` is the window's first day: of what is possible they tell apart what began before it and
+    has no end told, since that is counted in every later window.
+    """
     return {
         "certain": len(result.certain),
         "possible": len(result.possible),
+        "begun": count_begun_before(result, first),
         "undated": len(result.undated),
         "rows": _category_rows(result),
         "unlocated": count_in_window(result, unmapped_reason),
