@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from events import edtf
-from events.intake.candidates.date_parts import closed
+from events.intake.candidates.date_bounds import closed
 from events.intake.candidates.model import DateReading, Span
 
 _JOINTS: Final = (

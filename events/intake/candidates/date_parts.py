@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from events import edtf
-from events.errors import EventsError
+from events.intake.candidates.date_bounds import SINGLE, end_of, start_of
+from events.intake.candidates.date_counting import moved, neighbour
 
-_THIRDS_OF_A_MONTH: Final = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+_THIRDS_OF_A_MONTH: Final = {"early": ("01", "10"), "mid": ("11", "20"), "late": ("21", "31")}
 _WEEK: Final = 7
+_MONTHS: Final = 12
+# Days from the old style to the new, from the 16th century to the 21st.
+_BETWEEN_CALENDARS: Final = range(10, 14)
 _THIRDS_OF_A_YEAR: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _THIRDS_OF_A_DECADE: Final = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
-_SINGLE: Final = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 
 
 def compose(form: str, fields: Mapping[str, str]) -> str:
@@ -47,7 +49,8 @@ def ends(fields: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
 def _with_years(
     first: dict[str, str], last: dict[str, str]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    turned = bool(last) and first.get("month", "") > last.get("month", "13")
+    by = "season" if "season" in last else "month"
+    turned = bool(last) and first.get(by, "") > last.get(by, "99")
     if "year" in last and "year" not in first:
         first["year"] = str(int(last["year"]) - turned)
     elif "year" in first and last and "year" not in last:
@@ -60,9 +63,14 @@ def single(fields: Mapping[str, str]) -> str:
     if "decade" in fields:
         return _decade(fields)
     year, month = fields["year"], fields.get("month") or fields.get("mm", "")
+    month = month and month.zfill(2)
     if "share" in fields:
         low, high = fields["share"].split("..")
         return f"[{year}-{low}..{year}-{high}]"
+    if "season" in fields:
+        return f"{year}-{fields['season']}"
+    if "stretch" in fields:
+        return _days(*fields["stretch"].split(".."), f"{year}-{month}")
     if "week" in fields:
         return _week(int(fields["week"]), int(year), int(month))
     if "part" in fields:
@@ -82,9 +90,13 @@ def _part(part: str, year: str, month: str) -> str:
     if not month:
         low, high = _THIRDS_OF_A_YEAR[part]
         return f"[{year}-{low:02}..{year}-{high:02}]"
-    low, high = _THIRDS_OF_A_MONTH[part]
-    high = min(high, monthrange(int(year), int(month))[1])
-    return f"[{year}-{month}-{low:02}..{year}-{month}-{high:02}]"
+    return _days(*_THIRDS_OF_A_MONTH[part], f"{year}-{month}")
+
+
+def _days(low: str, high: str, month: str) -> str:
+    """Return some days of a month, none of them after its last."""
+    last = monthrange(int(month[:4]), int(month[5:]))[1]
+    return f"[{month}-{low}..{month}-{min(int(high), last):02}]"
 
 
 def _decade(fields: Mapping[str, str]) -> str:
@@ -115,126 +127,62 @@ def _century(fields: Mapping[str, str]) -> str:
     return f"{int(fields['century']) - 1}XX"
 
 
-_SPECIAL: Final = {"season": _season, "eve": _eve, "century": _century}
+def _each(fields: Mapping[str, str]) -> str:
+    """Return the set of several days of one month, the last of them apart or not."""
+    month = fields.get("month") or fields["month2"]
+    year = fields.get("year") or fields["year2"]
+    days = re.findall(r"\d+", f"{fields['days']} {fields.get('day2') or fields['day']}")
+    return f"[{','.join(f'{year}-{month}-{int(day):02}' for day in days)}]"
 
 
-def start_of(text: str) -> str:
-    """Return where a date or set begins."""
-    if text.startswith("["):
-        return re.split(r",|\.\.", text[1:-1])[0]
-    return text.partition("/")[0].replace("X", "0")
+def _slashes(fields: Mapping[str, str]) -> str:
+    """Return the day and month of two numbers, either way where both may be the month."""
+    year, one, two = fields["year"], int(fields["dd"]), int(fields["dd2"])
+    ways = {(month, day) for month, day in ((one, two), (two, one)) if month <= _MONTHS}
+    dates = [f"{year}-{month:02}-{day:02}" for month, day in sorted(ways)]
+    return f"[{','.join(dates)}]" if len(dates) > 1 else dates[0]
 
 
-def end_of(text: str) -> str:
-    """Return where a date or set ends."""
-    if text.startswith("["):
-        return re.split(r",|\.\.", text[1:-1])[-1]
-    return (text.partition("/")[2] or text).replace("X", "9")
+def _week_from(fields: Mapping[str, str]) -> str:
+    first = single(fields)
+    return f"[{first}..{moved(first, 'day', _WEEK - 1)}]"
+
+
+def _week_to(fields: Mapping[str, str]) -> str:
+    last = single(fields)
+    return f"[{moved(last, 'day', 1 - _WEEK)}..{last}]"
+
+
+def _week_of(fields: Mapping[str, str]) -> str:
+    return moved(single(fields), "week", 0)
+
+
+def _new_style(fields: Mapping[str, str]) -> str:
+    """Return the later of a day's two dates, by the Gregorian calendar; else two days."""
+    first, last = (date.fromisoformat(single(one)) for one in ends(fields))
+    if (last - first).days in _BETWEEN_CALENDARS:
+        return last.isoformat()
+    return f"[{first}..{last}]"
+
+
+_SPECIAL: Final = {
+    "season": _season,
+    "eve": _eve,
+    "century": _century,
+    "each": _each,
+    "slashes": _slashes,
+    "week from": _week_from,
+    "week to": _week_to,
+    "week of": _week_of,
+    "new style": _new_style,
+}
 
 
 def opened(gives: str, text: str) -> str:
     """Return a date with a word before it, such as `since`, by the table's pattern of it."""
-    if "/" in text or ("{}" in gives and not _SINGLE.fullmatch(text)):
+    if "/" in text or ("{}" in gives and not SINGLE.fullmatch(text)):
         return text
     first, last = start_of(text), end_of(text)
-    earlier = neighbour(first, -1) if "{earlier}" in gives else ""
+    # Before the end of May is before June.
+    earlier = last if text.startswith("[") else neighbour(first, -1)
     return gives.replace("{}", text).format(first=first, last=last, earlier=earlier)
-
-
-def closed(text: str) -> str:
-    """Return the dated end of a date with an open one, empty where both are dated."""
-    for start, end in (("[..", "]"), ("../", ""), ("[", "..]"), ("", "/..")):
-        inner = text.removeprefix(start).removesuffix(end)
-        if text == f"{start}{inner}{end}" and _SINGLE.fullmatch(inner):
-            return inner if start or end else ""
-    return ""
-
-
-def neighbour(text: str, steps: int) -> str:
-    """Return the date some days, months or years away, as its own precision counts."""
-    parts = text.split("-")
-    unit = ("year", "month", "day")[len(parts) - 1]
-    return moved(text, unit, steps) or text
-
-
-def moved(anchor: str, unit: str, steps: int) -> str:
-    """Return the date some units from an anchor, earlier for negative steps.
-
-    Empty where the anchor is not exact enough.
-    """
-    anchor = plain(anchor, unit)
-    if not anchor:
-        return ""
-    numbers = [int(part) for part in anchor.split("-")]
-    if unit == "decade":
-        unit, steps = "year", steps * 10
-    if unit == "year":
-        return f"{numbers[0] + steps:04}"
-    if unit == "month" and len(numbers) > 1:
-        year, month = divmod(numbers[0] * 12 + numbers[1] - 1 + steps, 12)
-        return f"{year:04}-{month + 1:02}"
-    if len(numbers) < 3:
-        return ""
-    return _by_days(date(*numbers), unit, steps)
-
-
-def plain(text: str, unit: str) -> str:
-    """Return the one date a reading stands for as exactly as a unit asks; empty where it is none.
-
-    The days 21 to 31 of a month stand for that month, but for no day.
-    """
-    if _SINGLE.fullmatch(text.rstrip("~")):
-        return text.rstrip("~")
-    first, last = start_of(text), end_of(text)
-    digits = {"decade": 4, "year": 4, "month": 7}.get(unit, 10)
-    same = len(first) >= digits and first[:digits] == last[:digits]
-    return first[:digits] if same and _SINGLE.fullmatch(first[:digits]) else ""
-
-
-def _by_days(day: date, unit: str, steps: int) -> str:
-    if unit == "day":
-        return (day + timedelta(days=steps)).isoformat()
-    if unit == "week":
-        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=steps)
-        return f"[{monday}..{monday + timedelta(days=6)}]"
-    return ""
-
-
-def about_a_week(anchor: str, steps: int) -> str:
-    """Return the week round the day some weeks from an anchor."""
-    day = moved(anchor, "day", 7 * steps)
-    return f"[{moved(day, 'day', -3)}..{moved(day, 'day', 3)}]" if day else ""
-
-
-def counted(anchor: str, unit: str, steps: str, fields: Mapping[str, str], sign: int = 1) -> str:
-    """Count `steps` of a unit from an anchor: a number, or `count` or `-count` of the fields.
-
-    So many weeks by count are about as many. Empty where the anchor is not exact enough.
-    """
-    if "count" not in steps:
-        return moved(anchor, unit, int(steps) * sign)
-    number = int(fields.get("count") or 1) * (-sign if steps.startswith("-") else sign)
-    return about_a_week(anchor, number) if unit == "week" else moved(anchor, unit, number)
-
-
-def latest(published: str, month: str) -> str:
-    """Return the latest such month before that of publication, empty where that has no month."""
-    if not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", published):
-        return ""
-    return f"{int(published[:4]) - (month >= published[5:7]):04}-{month}"
-
-
-def weekday(published: str, wanted: int, *, before: bool) -> str:
-    """Return the latest such day of the week up to, or before, that of publication; Monday is 0."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", published):
-        return ""
-    day = date.fromisoformat(published) - timedelta(days=before)
-    return (day - timedelta(days=(day.weekday() - wanted) % 7)).isoformat()
-
-
-def readable(text: str) -> bool:
-    """Tell whether the project's reader of dates takes a text."""
-    try:
-        return not edtf.read(text).undated
-    except EventsError:
-        return False

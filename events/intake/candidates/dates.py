@@ -7,27 +7,23 @@ is counted from another one (`relative`). What is not plain is left unread.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from events import edtf
-from events.intake.candidates import date_parts
+from events.intake.candidates import date_counting, date_parts
+from events.intake.candidates.date_bounds import readable
+from events.intake.candidates.date_context import Surroundings, Told
 from events.intake.candidates.date_table import Relative, Rule, Table, fields, table
 from events.intake.candidates.model import CONTEXT, EXPLICIT, RELATIVE, DateReading, Span
-from events.intake.candidates.passages import sentences
 
-# A relative date counts from a date at most so many sentences before it.
-_REACH: Final = 3
 _BESIDE_A_WEEKDAY: Final = re.compile(r"[\s,(]{0,3}(?:on |в |the )?")
 # Between "nine months after" and its date stands at most an article.
-_BESIDE: Final = 5
-# The month that a season begins with, and the most characters of a year over its entries.
-_BEGINS: Final = {"21": "03", "22": "06", "23": "09", "24": "12"}
-_HEADING: Final = 20
-# What is to come in a month so many months before that of publication comes a year later.
-_HALF_A_YEAR: Final = 6
+_BESIDE: Final = re.compile(r"\s+(?:the )?")
+_YEARS: Final = frozenset({"year", "year2", "decade", "century"})
+# What is of a month where no month is given.
+_OF_A_MONTH: Final = frozenset({"day", "part", "stretch", "days", "week"})
+_OF_A_YEAR: Final = frozenset({"month", "month2", "season", "season2", "toldyear", "yearly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +36,6 @@ class _Expression:
     fields: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A reading, and `base`: the date without the word before it, from which others may count."""
-
-    reading: DateReading
-    base: str
-    opened: bool
-    paragraph: int
-    sentence: int
-
-
 def read(
     text: str, language: str = "en", published: str = "", asides: Collection[int] = ()
 ) -> tuple[DateReading, ...]:
@@ -60,23 +45,13 @@ def read(
     year completes a date whose paragraph gives none; "yesterday" needs it to the day. `asides` are
     the numbers, from 0, of paragraphs such as notes: nothing outside counts from a date in one.
     """
-    return _Reader(text, table(language), published, frozenset(asides)).read()
+    rules = table(language)
+    return _Reader(text, rules, Surroundings(text, rules, published, asides)).read()
 
 
 class _Reader:
-    def __init__(self, text: str, rules: Table, published: str, asides: frozenset[int]) -> None:
-        self._text, self._rules, self._asides = text, rules, asides
-        self._published = date_parts.plain(published, "day") if published else ""
-        first = edtf.read(published).first if published else None
-        self._year, self._month = (first.year, first.month) if first else (0, 0)
-        # A book has a year; the months that it tells without one are of other years.
-        self._to_a_month = re.match(r"\[?\d{4}-\d\d", published) is not None
-        if not self._to_a_month:
-            self._month = 12
-        self._sentences = [span.start for span in sentences(text)]
-        self._breaks = [offset for offset, character in enumerate(text) if character == "\n"]
-        self._read: list[_Read] = []
-        self._heading_year = ""
+    def __init__(self, text: str, rules: Table, around: Surroundings) -> None:
+        self._text, self._rules, self._around = text, rules, around
 
     def read(self) -> tuple[DateReading, ...]:
         expressions = list(self._expressions())
@@ -89,11 +64,11 @@ class _Reader:
                 self._take(expression, self._absolute(expression))
             elif expression.rule.start == "beside":
                 skipped = self._beside(expression, expression.rule, following)
-            elif expression.rule.start == "before":
-                self._before(expression, expression.rule)
-            else:
+            elif anchor := self._anchor(expression, expression.rule):
+                self._count(expression, expression.rule, anchor, 1)
+            elif expression.rule.start != "before":
                 self._since_published(expression, expression.rule, following)
-        return tuple(read.reading for read in self._read)
+        return tuple(told.reading for told in self._around.told)
 
     def _expressions(self) -> Iterator[_Expression]:
         """Yield what the rules match, the longest of those that begin first, none twice."""
@@ -127,76 +102,46 @@ class _Reader:
     def _absolute(self, expression: _Expression) -> tuple[str, str]:
         """Return EDTF and how it was read; empty where the year cannot be told."""
         given = dict(expression.fields)
-        how = EXPLICIT
-        if not {"year", "year2", "decade", "century"} & set(given):
-            how = CONTEXT
-            if {"day", "part"} & set(given) and not {"month", "month2"} & set(given):
-                given |= self._month_for(expression)
-                if "month" not in given:
-                    return "", ""
-            last = "2" if "month2" in given else ""
-            month = given.get(f"month{last}") or _BEGINS.get(given.get("season", ""), "")
-            year = given.get("year") or self._year_for(expression, month)
-            if "yearly" in given:
-                year = f"{self._year + int(given['yearly']):04}" if self._to_a_month else ""
-            if not year:
-                return "", ""
-            given[f"year{last}"] = year
+        if "feast" in given:
+            given["month"], given["day"] = given.pop("feast").split("-")
+        how = EXPLICIT if _YEARS & set(given) else CONTEXT
+        if how == CONTEXT and not self._complete(given, expression.start):
+            return "", ""
         form = expression.rule.form if isinstance(expression.rule, Rule) else ""
         try:
             return date_parts.compose(form, given), how
         except (KeyError, ValueError):
             return "", ""
 
-    def _month_for(self, expression: _Expression) -> dict[str, str]:
-        """Return year and month of the date before it, which is to be a few sentences off."""
-        sentence = self._sentence(expression.start)
-        for before in reversed(self._read):
-            if sentence - before.sentence > _REACH:
-                break
-            if month := date_parts.plain(before.base, "month"):
-                return {"year": month[:4], "month": month[5:7]} if month[4:] else {}
-        return {}
+    def _complete(self, given: dict[str, str], offset: int) -> bool:
+        """Add the year and month that fields lack from around; False where these are not told."""
+        if self._counted_month(given, offset):
+            return "year" in given
+        last = "2" if {"month2", "season2"} & set(given) else ""
+        month = given.get(f"month{last}") or date_counting.BEGINS.get(given.get("season", ""), "")
+        yearly = next((given[name] for name in ("yearly", "yearly2") if name in given), None)
+        told = next((given[name] for name in ("toldyear", "toldyear2") if name in given), None)
+        if yearly is not None and self._around.to_a_month:
+            year = f"{self._around.year + int(yearly):04}"
+        elif told is not None or yearly == "0":
+            year = date_counting.moved(self._around.told_year(offset), "year", int(told or 0))
+        else:
+            year = "" if yearly else self._around.year_of(offset, month)
+        given[f"year{last}"] = year
+        return bool(year)
 
-    def _year_for(self, expression: _Expression, month: str) -> str:
-        year = self._year_around(expression, month)
-        over = bool(month) and self._month - int(month) > _HALF_A_YEAR
-        if year != f"{self._year:04}" or not (over and self._to_a_month):
-            return year
-        return f"{self._year + self._says(self._rules.coming, expression):04}"
-
-    def _year_around(self, expression: _Expression, month: str) -> str:
-        paragraph = self._paragraph(expression.start)
-        for before in reversed(self._read):
-            if before.paragraph != paragraph:
-                break
-            # "Since 1999" says nothing of the year of what follows.
-            if not before.opened and (year := date_parts.plain(before.base, "year")[:4]):
-                return year
-        if self._heading_year:
-            return self._heading_year
-        earlier = next((two for two in reversed(self._read) if self._dated(two)), None)
-        if earlier and not self._to_a_month:
-            return date_parts.plain(earlier.base, "year")[:4]
-        if not self._year:
-            return ""
-        turned = (
-            bool(month)
-            and int(month) > self._month
-            and not self._says(self._rules.ahead, expression)
-        )
-        return f"{self._year - turned:04}"
-
-    def _dated(self, read: _Read) -> bool:
-        """Tell whether a reading gives the year of what follows in the text itself."""
-        aside = read.paragraph in self._asides
-        return not read.opened and not aside and bool(date_parts.plain(read.base, "year"))
-
-    def _says(self, words: re.Pattern[str], expression: _Expression) -> bool:
-        start = self._sentences[self._sentence(expression.start)]
-        end = bisect_right(self._sentences, expression.start)
-        stop = self._sentences[end] if end < len(self._sentences) else len(self._text)
-        return words.search(self._text, start, stop) is not None
+    def _counted_month(self, given: dict[str, str], offset: int) -> bool:
+        """Add year and month of "that month", "last month" or a bare day; False where it is none."""
+        if "monthly" in given:
+            month = date_counting.moved(self._around.published, "month", int(given["monthly"]))
+        elif "toldmonth" in given or (_OF_A_MONTH & set(given) and not _OF_A_YEAR & set(given)):
+            told = self._around.month(offset) or self._around.published_day
+            month = date_counting.moved(told, "month", int(given.get("toldmonth", "0")))
+        else:
+            return False
+        if month:
+            given["year"], given["month"] = month.split("-")
+        return True
 
     def _take(
         self,
@@ -208,93 +153,74 @@ class _Reader:
     ) -> None:
         """Add a reading; `bare` leaves out what a word before it, such as `since`, says."""
         base, how = reading
-        if not base or not date_parts.readable(base):
+        if not base or not readable(base):
             return
         start, text = expression.start, base
         line = self._text.rfind("\n", 0, start) + 1
-        for opening in () if bare or how == RELATIVE else self._rules.openings:
-            if match := opening.pattern.search(self._text, max(line, start - 24), start):
+        # "Since last week" and "until Tuesday" are told of the week and the day themselves.
+        bare = bare or (how == RELATIVE and anchor is None)
+        for opening in () if bare else self._rules.openings:
+            match = opening.pattern.search(self._text, max(line, start - 24), start)
+            if match and opening.then.match(self._text, expression.end):
                 text = date_parts.opened(opening.gives, base)
                 start = match.start() if text != base else start
                 break
-        if not date_parts.readable(text):
-            return
-        made = DateReading(text, how, start, expression.end, expression.rule.name, anchor)
-        opened = text.rstrip("~") != base
-        begin = expression.start
-        self._read.append(_Read(made, base, opened, self._paragraph(begin), self._sentence(begin)))
-        if self._is_whole_paragraph(start, expression.end):
-            self._heading_year = date_parts.plain(base, "year")[:4]
+        if readable(text):
+            made = DateReading(text, how, start, expression.end, expression.rule.name, anchor)
+            self._around.add(made, base, expression.start)
 
     # ------------------------------------------------------------------ dates counted from others
 
-    def _before(self, expression: _Expression, rule: Relative) -> None:
-        paragraph = self._paragraph(expression.start)
-        outside = {*self._asides} - {paragraph}
-        anchor = next((two for two in reversed(self._read) if two.paragraph not in outside), None)
-        near = anchor and self._sentence(expression.start) - anchor.sentence <= _REACH
-        if anchor and near and (anchor.paragraph == paragraph or paragraph not in self._asides):
-            self._count(expression, rule, anchor, 1)
+    def _anchor(self, expression: _Expression, rule: Relative) -> Told | None:
+        """Return what a date counts from in the text; none where that is its publication."""
+        if rule.start == "before or published" and self._around.comes(expression.start):
+            return None
+        return self._around.anchor(expression.start) if rule.start.startswith("before") else None
 
     def _beside(
         self, expression: _Expression, rule: Relative, following: _Expression | None
     ) -> int:
         """Count from a date that follows at once, else back from the one before; return its end."""
+        told = self._around.told
         if (
             following
-            and following.start - expression.end <= _BESIDE
             and isinstance(following.rule, Rule)
+            and _BESIDE.fullmatch(self._text, expression.end, following.start)
         ):
-            before = len(self._read)
+            before = len(told)
             self._take(following, self._absolute(following), bare=True)
-            if len(self._read) > before:
-                self._count(replace(expression, end=following.end), rule, self._read.pop(), 1)
+            if len(told) > before:
+                self._count(replace(expression, end=following.end), rule, told.pop(), 1)
                 return following.end
-        anchor = self._read[-1] if self._read else None
+        anchor = told[-1] if told else None
         between = self._text[anchor.reading.end : expression.start] if anchor else ""
         if anchor and re.fullmatch(r"[\s,(–—-]{1,4}(?:some |about |just |only )?", between):
             self._count(expression, rule, anchor, -1)
         return -1
 
-    def _count(self, expression: _Expression, rule: Relative, anchor: _Read, sign: int) -> None:
+    def _count(self, expression: _Expression, rule: Relative, anchor: Told, sign: int) -> None:
         unit = expression.fields.get("unit", rule.unit)
-        text = date_parts.counted(anchor.base, unit, rule.steps, expression.fields, sign)
+        text = date_counting.counted(anchor.base, unit, rule.steps, expression.fields, sign)
         span = Span(anchor.reading.start, anchor.reading.end)
         self._take(expression, (text, RELATIVE), span)
 
     def _since_published(
         self, expression: _Expression, rule: Relative, following: _Expression | None
     ) -> None:
-        unit = expression.fields.get("unit", rule.unit)
+        unit, steps = expression.fields.get("unit", rule.unit), rule.steps
         if unit == "weekday":
-            if not self._dated_beside(expression, following):
-                wanted = int(expression.fields["weekday"])
-                day = date_parts.weekday(self._published, wanted, before=rule.steps == "-1")
-                self._take(expression, (day, RELATIVE))
-            return
-        if unit == "month by name":
-            text = date_parts.latest(self._published, expression.fields["month"])
-        else:
-            text = date_parts.counted(self._published, unit, rule.steps, expression.fields)
-        self._take(expression, (text, RELATIVE))
+            if self._dated_beside(expression, following):
+                return
+            steps = "1" if steps == "0" and self._around.comes(expression.start) else steps
+        published = self._around.published
+        if published[4:] or "by name" not in unit:
+            text = date_counting.counted(published, unit, steps, expression.fields)
+            self._take(expression, (text, RELATIVE))
 
     def _dated_beside(self, expression: _Expression, following: _Expression | None) -> bool:
         """Tell whether a weekday only names the day of a date that stands next to it."""
-        before = self._text[self._read[-1].reading.end : expression.start] if self._read else "."
+        told = self._around.told
+        before = self._text[told[-1].reading.end : expression.start] if told else "."
         dated = following is not None and isinstance(following.rule, Rule)
         after = self._text[expression.end : following.start] if dated and following else "."
         return any(_BESIDE_A_WEEKDAY.fullmatch(between) for between in (before, after))
-
-    def _is_whole_paragraph(self, start: int, end: int) -> bool:
-        """Tell whether a date is a paragraph of its own, as the year over its entries is."""
-        if end - start > _HEADING:
-            return False
-        before = self._text[self._text.rfind("\n", 0, start) + 1 : start]
-        after = self._text[end : end + _HEADING].partition("\n")[0]
-        return not f"{before}{after}".strip(" .:;—–-#*=")
-
-    def _paragraph(self, offset: int) -> int:
-        return bisect_left(self._breaks, offset)
-
-    def _sentence(self, offset: int) -> int:
-        return max(bisect_right(self._sentences, offset) - 1, 0)

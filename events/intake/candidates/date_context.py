@@ -1,0 +1,226 @@
+"""What stands around a date in a text: the dates read before it, its paragraph, heading, quotation.
+
+From these it takes the year or month that it lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from events import edtf
+from events.intake.candidates.date_bounds import plain
+from events.intake.candidates.date_table import Table
+from events.intake.candidates.model import DateReading
+from events.intake.candidates.passages import sentences
+
+# A date counts from, or takes its month of, one at most so many sentences before it.
+REACH: Final = 3
+# The most characters of a year that stands over its entries, alone or with words beside it.
+_HEADING: Final = 20
+_TITLE: Final = 60
+# What is to come in a month so many months before that of publication comes a year later.
+_HALF_A_YEAR: Final = 6
+# A sentence of January to March after one of October to December is of the next year.
+_WINTER: Final = (10, 3)
+_LAST_MONTH: Final = 12
+_QUOTED: Final = re.compile(r"“[^”\n]*”|«[^»\n]*»|\"[^\"\n]*\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A reading, and `base`: the date without the word before it, from which others may count.
+
+    `opened` ones say nothing of the year of what follows, nor do `recalled` ones.
+    """
+
+    reading: DateReading
+    base: str
+    opened: bool
+    recalled: bool
+    paragraph: int
+    sentence: int
+    quotation: int
+
+
+class Surroundings:
+    """What was read so far in a text, and where in it a character stands."""
+
+    def __init__(
+        self, text: str, rules: Table, published: str, asides: Collection[int] = ()
+    ) -> None:
+        self._text, self._rules, self._asides = text, rules, frozenset(asides)
+        self.told: list[Told] = []
+        self.published = plain(published, "day") if published else ""
+        self.published_day = self.published if self.published[7:] else ""
+        first = edtf.read(published).first if published else None
+        self.year, self._month = (first.year, first.month) if first else (0, 0)
+        # A book has a year; the months that it tells without one are of other years.
+        self.to_a_month = re.match(r"\[?\d{4}-\d\d", published) is not None
+        if not self.to_a_month:
+            self._month = _LAST_MONTH
+        self._sentences = [span.start for span in sentences(text)]
+        self._breaks = [offset for offset, character in enumerate(text) if character == "\n"]
+        self._quotations = [match.span() for match in _QUOTED.finditer(text)]
+        self._heading = ""
+
+    # ------------------------------------------------------------------ where a character stands
+
+    def paragraph(self, offset: int) -> int:
+        """Return the number of the paragraph of a character, from 0."""
+        return bisect_left(self._breaks, offset)
+
+    def sentence(self, offset: int) -> int:
+        """Return the number of the sentence of a character, from 0."""
+        return max(bisect_right(self._sentences, offset) - 1, 0)
+
+    def quotation(self, offset: int) -> int:
+        """Return the number of the quotation of a character, -1 outside of any."""
+        index = bisect_right(self._quotations, (offset, len(self._text))) - 1
+        return index if index >= 0 and offset < self._quotations[index][1] else -1
+
+    def begins_a_sentence(self, offset: int) -> bool:
+        """Tell whether at most a preposition and an article stand before a character."""
+        before = self._text[self._sentences[self.sentence(offset)] : offset] if self.told else ""
+        return before.count(" ") <= 2
+
+    def says(self, words: re.Pattern[str], offset: int) -> bool:
+        """Tell whether the sentence of a character has one of some words."""
+        start = self._sentences[self.sentence(offset)]
+        end = bisect_right(self._sentences, offset)
+        stop = self._sentences[end] if end < len(self._sentences) else len(self._text)
+        return words.search(self._text, start, stop) is not None
+
+    def comes(self, offset: int) -> bool:
+        """Tell whether a word just before a date says that it is to come, and none that it is told."""
+        before = self._text[self._sentences[self.sentence(offset)] : offset]
+        said = [match.end() for match in self._rules.ahead.finditer(before)]
+        return bool(said) and not self._rules.says.search(before, said[-1])
+
+    # ------------------------------------------------------------------ what it takes from there
+
+    def add(self, reading: DateReading, base: str, start: int) -> None:
+        """Keep a reading whose date begins at a character."""
+        recalled = self._is_recalled(base, start, reading.end)
+        place = (self.paragraph(start), self.sentence(start), self.quotation(start))
+        opened = reading.edtf.rstrip("~") != base
+        self.told.append(Told(reading, base, opened, recalled, *place))
+        if self._is_heading(base, reading.start, reading.end):
+            self._heading = plain(base, "month") or plain(base, "year")
+
+    def anchor(self, offset: int) -> Told | None:
+        """Return the date before a character that one may count from; none out of a note."""
+        paragraph = self.paragraph(offset)
+        outside = self._asides - {paragraph}
+        near = next((two for two in reversed(self.told) if two.paragraph not in outside), None)
+        if near is None or self.sentence(offset) - near.sentence > REACH:
+            return None
+        return near if near.paragraph == paragraph or paragraph not in self._asides else None
+
+    def month(self, offset: int) -> str:
+        """Return the month, as `2012-03`, of a date a few sentences before a character."""
+        sentence = self.sentence(offset)
+        for before in self._heard(offset):
+            if sentence - before.sentence > REACH:
+                break
+            if month := plain(before.base, "month"):
+                return month[:7] if month[4:] else ""
+        return self._heading[:7] if self._heading[4:] else ""
+
+    def told_year(self, offset: int) -> str:
+        """Return the year that "of that year" means: that of a date a few sentences before."""
+        sentence = self.sentence(offset)
+        for before in self._heard(offset):
+            if sentence - before.sentence > REACH:
+                break
+            if year := plain(before.base, "year")[:4]:
+                return year
+        return self.year_of(offset, "")
+
+    def year_of(self, offset: int, month: str) -> str:
+        """Return the year of a month without one, or of a year's part; empty where it is not told."""
+        year = self._year_around(offset, month)
+        over = bool(month) and self._month - int(month) > _HALF_A_YEAR
+        if year != f"{self.year:04}" or not (over and self.to_a_month):
+            return year
+        return f"{self.year + self.says(self._rules.coming, offset):04}"
+
+    def _year_around(self, offset: int, month: str) -> str:
+        paragraph = self.paragraph(offset)
+        for before in self._heard(offset):
+            if before.paragraph != paragraph:
+                break
+            # "Since 1999" says nothing of the year of what follows.
+            skipped = before.opened or (before.recalled and self.quotation(offset) < 0)
+            if year := "" if skipped else plain(before.base, "year")[:4]:
+                return f"{int(year) + self._turned(before, offset, month):04}"
+        if self._heading:
+            return self._heading[:4]
+        if not self.to_a_month and (earlier := self._dated()):
+            return plain(earlier.base, "year")[:4]
+        if not self.year:
+            return ""
+        later = bool(month) and int(month) > self._month
+        return f"{self.year - (later and not self.says(self._rules.ahead, offset)):04}"
+
+    def _turned(self, before: Told, offset: int, month: str) -> bool:
+        """Tell whether the year turned since a date: a sentence of winter after one of autumn."""
+        told = plain(before.base, "month")[5:7]
+        if not (month and told) or self._heading or before.sentence == self.sentence(offset):
+            return False
+        autumn, winter = int(told) >= _WINTER[0], int(month) <= _WINTER[1]
+        known = not self.to_a_month or int(plain(before.base, "year")[:4]) < self.year
+        return (
+            autumn and winter and known and self.begins_a_sentence(offset)
+            and not self.says(self._rules.before, offset)
+        )  # fmt: skip
+
+    def _heard(self, offset: int) -> Iterator[Told]:
+        """Yield the readings before a character, the last first, without other quotations."""
+        mine = (-1, self.quotation(offset))
+        return (two for two in reversed(self.told) if two.quotation in mine)
+
+    def _dated(self) -> Told | None:
+        """Return the last reading that gives the year of what follows in the text itself."""
+        dated = [
+            two
+            for two in self.told
+            if not two.opened and two.paragraph not in self._asides and plain(two.base, "year")
+        ]
+        plainly = [two for two in dated if not two.recalled]
+        return (plainly or dated or [None])[-1]
+
+    def _is_recalled(self, base: str, start: int, end: int) -> bool:
+        """Tell whether a year only names something, as in "the 1997 agreement", "as in 1997"."""
+        if not re.fullmatch(r"\d{4}", base):
+            return False
+        line = self._text.rfind("\n", 0, start) + 1
+        recalled, names = self._rules.recalled
+        return bool(
+            recalled.search(self._text, max(line, start - _TITLE), start)
+            or (
+                names[0].search(self._text, max(line, start - _HEADING), start)
+                and names[1].match(self._text, end)
+            )
+        )
+
+    def _is_heading(self, base: str, start: int, end: int) -> bool:
+        """Tell whether a date stands over entries, alone or a year at an end of a short title."""
+        begin = self._text.rfind("\n", 0, start) + 1
+        stop = self._text.find("\n", end)
+        stop = stop if stop >= 0 else len(self._text)
+        before, after = self._text[begin:start], self._text[end:stop]
+        if not f"{before}{after}".strip(" .:;—–-#*="):
+            return end - start <= _HEADING
+        title = stop - begin <= _TITLE and not self._text[begin:stop].rstrip().endswith(_STOPS)
+        at_an_end = not before.strip(" #*=") or not after.strip()
+        return (
+            title and at_an_end and re.fullmatch(r"\d{4}", base) is not None
+            and not before.rstrip().endswith(_STOPS)
+        )  # fmt: skip
+
+
+_STOPS: Final = (".", "!", "?", ";", ",", ":", "…", "(")
