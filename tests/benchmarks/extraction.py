@@ -14,7 +14,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -173,12 +173,20 @@ def _compare(
         count = counts.setdefault((language, how), Dates())
         count.told += 1
         count.read += bool(over)
-        count.right += any(one.edtf == edtf_ for one in over)
+        right = any(same(one.edtf, edtf_) for one in over)
+        count.right += right
         readings = [one for one in readings if one not in over]
-        if not any(one.edtf == edtf_ for one in over):
+        if not right:
             yield f"{text['file']}: {phrase!r} {how} {edtf_} read as {[one.edtf for one in over]}"
     for one in readings:
         yield f"{text['file']}: no date, read as {one.edtf}: {whole.text[one.start : one.end]!r}"
+
+
+def same(read: str, wanted: str) -> bool:
+    """Whether two dates are of one kind and the same days: `[..1993-12]` is `[..1993]`."""
+    ours, theirs = edtf.read(read), edtf.read(wanted)
+    kind = [("[" in text, "/" in text) for text in (read, wanted)]
+    return kind[0] == kind[1] and replace(ours, text="") == replace(theirs, text="")
 
 
 def date_table(counts: dict[tuple[str, str], Dates]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from events.intake.candidates import dates
 from events.intake.candidates.date_table import languages, rows
 from events.intake.candidates.model import CONTEXT, EXPLICIT, RELATIVE
 
-RULES = [row for kind in ("rules", "relative", "before_a_date") for row in rows()[kind]]
+RULES = [row for kind in ("rules", "relative", "before_a_date", "pairs") for row in rows()[kind]]
 NEWS = "2021-10-30"  # a Saturday
 
 
@@ -64,6 +64,102 @@ def test_a_date_without_a_year_takes_it_from_around(
 ) -> None:
     last = dates.read(text, "en", published)[-1]
     assert (last.edtf, last.how) == (expected, CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "published", "expected"),
+    [
+        # The year turns after autumn, but not where a sentence goes back in time.
+        ("It fell in November 1992. In February it was retaken.", "en", "2001", "1993-02"),
+        ("It fell in November 1992. In February it had been shelled.", "en", "2001", "1992-02"),
+        # A year that is only named or compared is not that of the next sentence.
+        (
+            "On 3 May 2014 we met. The 1997 agreement was kept. On 5 June we left.",
+            "en",
+            "",
+            "2014-06-05",
+        ),
+        (
+            "In January 14 raids were told, against 9 in January 2013. On 11 January one man died.",
+            "en",
+            "2014-02",
+            "2014-01-11",
+        ),
+        ("Дед вспоминал 1916 год: в июле мужчин призвали.", "ru", "2001", "1916-07"),
+        # A date of a quotation is not that of what follows it.
+        ("On 3 May 2014 we met. “In 1993 it began.” On 5 June we left.", "en", "", "2014-06-05"),
+        # What is of the days before publication is not of a year recalled before it.
+        ("It was shut in September 2015. On 6 August nine towns fell.", "en", NEWS, "2015-08-06"),
+        ("It was shut in September 2015. On 6 October nine towns fell.", "en", NEWS, "2021-10-06"),
+        ("The bridge burnt in 2010. The court will sit in December.", "en", NEWS, "2021-12"),
+        # No month that is told lies ahead of that of publication.
+        ("In January 14 raids were told, against 9 in December.", "en", "2014-02", "2013-12"),
+        # A month goes back to the year before only for its own sentence.
+        (
+            "In May 2013 it was quiet. In June of the previous year it was not. In July it rained.",
+            "en",
+            "",
+            "2013-07",
+        ),
+        # A short title has the year of its entries.
+        ("Events of 1993\nIn June a post was burnt.", "en", NEWS, "1993-06"),
+        (
+            "May 1993\nAll was quiet for long. It was. It was. On the 5th it ended.",
+            "en",
+            "",
+            "1993-05-05",
+        ),
+        ("It fell in May 2014. That winter many starved.", "en", "", "2014-24"),
+        ("It fell in January 2014. That winter many starved.", "en", "", "2013-24"),
+    ],
+)
+def test_the_year_is_that_of_what_is_told(
+    text: str, language: str, published: str, expected: str
+) -> None:
+    assert read(text, language, published)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("On 26 February 2010, two days later, he left.", "", ["2010-02-26"]),
+        ("Two days before, on 7 May 2012, he had left.", "", ["2012-05-07"]),
+        (
+            "It fell on 7 May 2014. Twenty-five years earlier it was built.",
+            "",
+            ["2014-05-07", "1989"],
+        ),
+        ("It fell on 7 May 2014. Two or three days later it was retaken.", "", ["2014-05-07"]),
+        ("It fell on 7 May 2014. Half a year later it was retaken.", "", ["2014-05-07", "2014-11"]),
+        ("It fell on 3 May 1993. On Sunday it was retaken.", "2001", ["1993-05-03", "1993-05-09"]),
+        ("Talks will open on Tuesday.", NEWS, ["2021-11-02"]),
+        ("Talks will open soon, he said on Tuesday.", NEWS, ["2021-10-26"]),
+        ("It fell in May 2014. The following season was dry.", "", ["2014-05"]),
+        ("It fell in 2014. The following winter was dry.", "", ["2014", "2014-24"]),
+        ("It fell in 2014. The previous winter was dry.", "", ["2014", "2013-24"]),
+        ("It fell in March 2014. The previous winter was dry.", "", ["2014-03", "2013-24"]),
+    ],
+)
+def test_a_count_is_from_what_it_counts_from(
+    text: str, published: str, expected: list[str]
+) -> None:
+    assert read(text, "en", published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("On the 9th floor, the 5th Guards and the 12th regiment met.", "en", []),
+        ("It fell in May 2014. He lived on the 9th floor.", "en", ["2014-05"]),
+        ("Пост пал в мае 2014 года. Он из 9-го полка.", "ru", ["2014-05"]),
+        ("The October Revolution and Black September came.", "en", []),
+        ("On 5/6 May 2014 it burned.", "en", ["[2014-05-05..2014-05-06]"]),
+        ("5/6 мая 2014 года он горел.", "ru", ["[2014-05-05..2014-05-06]"]),
+        ("See section 3.2.12 and 10.0.0.1.", "en", []),
+    ],
+)
+def test_what_an_ordinal_counts_is_no_day(text: str, language: str, expected: list[str]) -> None:
+    assert [one.edtf for one in dates.read(text, language, "")] == expected
 
 
 def test_a_date_without_a_year_is_left_alone_where_nothing_tells_the_year() -> None:

@@ -27,11 +27,12 @@ _HALF_A_YEAR: Final = 6
 # A sentence of January to March after one of October to December is of the next year.
 _WINTER: Final = (10, 3)
 _LAST_MONTH: Final = 12
+_FEW_WORDS: Final = 3
 _QUOTED: Final = re.compile(r"“[^”\n]*”|«[^»\n]*»|\"[^\"\n]*\"")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReadDate:
     """A reading, and `base`: the date without the word before it, from which others may count.
 
     `opened` ones say nothing of the year of what follows, nor do `recalled` ones.
@@ -53,7 +54,7 @@ class Surroundings:
         self, text: str, rules: Table, published: str, asides: Collection[int] = ()
     ) -> None:
         self._text, self._rules, self._asides = text, rules, frozenset(asides)
-        self.told: list[Told] = []
+        self.read_dates: list[ReadDate] = []
         self.published = plain(published, "day") if published else ""
         self.published_day = self.published if self.published[7:] else ""
         first = edtf.read(published).first if published else None
@@ -83,9 +84,11 @@ class Surroundings:
         return index if index >= 0 and offset < self._quotations[index][1] else -1
 
     def begins_a_sentence(self, offset: int) -> bool:
-        """Tell whether at most a preposition and an article stand before a character."""
-        before = self._text[self._sentences[self.sentence(offset)] : offset] if self.told else ""
-        return before.count(" ") <= 2
+        """Tell whether at most two words and a preposition stand before a character."""
+        before = (
+            self._text[self._sentences[self.sentence(offset)] : offset] if self.read_dates else ""
+        )
+        return before.count(" ") <= _FEW_WORDS
 
     def says(self, words: re.Pattern[str], offset: int) -> bool:
         """Tell whether the sentence of a character has one of some words."""
@@ -95,27 +98,29 @@ class Surroundings:
         return words.search(self._text, start, stop) is not None
 
     def comes(self, offset: int) -> bool:
-        """Tell whether a word just before a date says that it is to come, and none that it is told."""
+        """Tell whether a word before a date says that it is to come, and none that it was told."""
         before = self._text[self._sentences[self.sentence(offset)] : offset]
-        said = [match.end() for match in self._rules.ahead.finditer(before)]
-        return bool(said) and not self._rules.says.search(before, said[-1])
+        coming = [match.end() for match in self._rules.coming.finditer(before)]
+        return bool(coming) and not self._rules.says.search(before, coming[-1])
 
     # ------------------------------------------------------------------ what it takes from there
 
-    def add(self, reading: DateReading, base: str, start: int) -> None:
-        """Keep a reading whose date begins at a character."""
-        recalled = self._is_recalled(base, start, reading.end)
+    def add(self, reading: DateReading, base: str, start: int, *, back: bool = False) -> None:
+        """Keep a reading whose date begins at a character; `back` is one of a year before."""
+        recalled = back or self._is_recalled(start, reading.end)
         place = (self.paragraph(start), self.sentence(start), self.quotation(start))
         opened = reading.edtf.rstrip("~") != base
-        self.told.append(Told(reading, base, opened, recalled, *place))
+        self.read_dates.append(ReadDate(reading, base, opened, recalled, *place))
         if self._is_heading(base, reading.start, reading.end):
             self._heading = plain(base, "month") or plain(base, "year")
 
-    def anchor(self, offset: int) -> Told | None:
+    def anchor(self, offset: int) -> ReadDate | None:
         """Return the date before a character that one may count from; none out of a note."""
         paragraph = self.paragraph(offset)
         outside = self._asides - {paragraph}
-        near = next((two for two in reversed(self.told) if two.paragraph not in outside), None)
+        near = next(
+            (two for two in reversed(self.read_dates) if two.paragraph not in outside), None
+        )
         if near is None or self.sentence(offset) - near.sentence > REACH:
             return None
         return near if near.paragraph == paragraph or paragraph not in self._asides else None
@@ -141,62 +146,69 @@ class Surroundings:
         return self.year_of(offset, "")
 
     def year_of(self, offset: int, month: str) -> str:
-        """Return the year of a month without one, or of a year's part; empty where it is not told."""
+        """Return the year of a month, or of a part of a year, without one; empty where not told."""
+        if not (month and self.to_a_month):
+            return self._year_around(offset, month)
+        if self.comes(offset):
+            return f"{self.year + (self._month - int(month) > _HALF_A_YEAR):04}"
         year = self._year_around(offset, month)
-        over = bool(month) and self._month - int(month) > _HALF_A_YEAR
-        if year != f"{self.year:04}" or not (over and self.to_a_month):
+        # What is told of a later month than that of publication was a year before.
+        later = year and (int(year), int(month)) > (self.year, self._month)
+        if not later or self.says(self._rules.ahead, offset):
             return year
-        return f"{self.year + self.says(self._rules.coming, offset):04}"
+        return f"{self.year - (int(month) > self._month):04}"
 
     def _year_around(self, offset: int, month: str) -> str:
         paragraph = self.paragraph(offset)
         for before in self._heard(offset):
-            if before.paragraph != paragraph:
+            if before.paragraph != paragraph or self._is_news(before, offset, month):
                 break
             # "Since 1999" says nothing of the year of what follows.
-            skipped = before.opened or (before.recalled and self.quotation(offset) < 0)
+            apart = before.sentence != self.sentence(offset) and self.quotation(offset) < 0
+            skipped = before.opened or (before.recalled and apart)
             if year := "" if skipped else plain(before.base, "year")[:4]:
                 return f"{int(year) + self._turned(before, offset, month):04}"
         if self._heading:
             return self._heading[:4]
         if not self.to_a_month and (earlier := self._dated()):
             return plain(earlier.base, "year")[:4]
-        if not self.year:
-            return ""
-        later = bool(month) and int(month) > self._month
-        return f"{self.year - (later and not self.says(self._rules.ahead, offset)):04}"
+        return f"{self.year:04}" if self.year else ""
 
-    def _turned(self, before: Told, offset: int, month: str) -> bool:
+    def _is_news(self, before: ReadDate, offset: int, month: str) -> bool:
+        """Tell whether a month is that of publication or the last, and no more of a year before."""
+        recent = bool(month and self.published[4:]) and self._month - int(month) in (0, 1)
+        older = plain(before.base, "year")[:4] < f"{self.year:04}"
+        return recent and older and before.sentence != self.sentence(offset) and not self._heading
+
+    def _turned(self, before: ReadDate, offset: int, month: str) -> bool:
         """Tell whether the year turned since a date: a sentence of winter after one of autumn."""
-        told = plain(before.base, "month")[5:7]
-        if not (month and told) or self._heading or before.sentence == self.sentence(offset):
+        earlier = plain(before.base, "month")[5:7]
+        if not (month and earlier) or self._heading or before.sentence == self.sentence(offset):
             return False
-        autumn, winter = int(told) >= _WINTER[0], int(month) <= _WINTER[1]
+        autumn, winter = int(earlier) >= _WINTER[0], int(month) <= _WINTER[1]
         known = not self.to_a_month or int(plain(before.base, "year")[:4]) < self.year
         return (
             autumn and winter and known and self.begins_a_sentence(offset)
             and not self.says(self._rules.before, offset)
         )  # fmt: skip
 
-    def _heard(self, offset: int) -> Iterator[Told]:
+    def _heard(self, offset: int) -> Iterator[ReadDate]:
         """Yield the readings before a character, the last first, without other quotations."""
         mine = (-1, self.quotation(offset))
-        return (two for two in reversed(self.told) if two.quotation in mine)
+        return (two for two in reversed(self.read_dates) if two.quotation in mine)
 
-    def _dated(self) -> Told | None:
+    def _dated(self) -> ReadDate | None:
         """Return the last reading that gives the year of what follows in the text itself."""
         dated = [
             two
-            for two in self.told
+            for two in self.read_dates
             if not two.opened and two.paragraph not in self._asides and plain(two.base, "year")
         ]
         plainly = [two for two in dated if not two.recalled]
-        return (plainly or dated or [None])[-1]
+        return (plainly or dated)[-1] if dated else None
 
-    def _is_recalled(self, base: str, start: int, end: int) -> bool:
-        """Tell whether a year only names something, as in "the 1997 agreement", "as in 1997"."""
-        if not re.fullmatch(r"\d{4}", base):
-            return False
+    def _is_recalled(self, start: int, end: int) -> bool:
+        """Tell whether a date only names or compares: "the 1997 agreement", "against 9 in May"."""
         line = self._text.rfind("\n", 0, start) + 1
         recalled, names = self._rules.recalled
         return bool(

@@ -13,6 +13,7 @@ from events.intake.candidates.date_bounds import plain, start_of
 # The month that a season begins with.
 BEGINS: Final = {"21": "03", "22": "06", "23": "09", "24": "12"}
 _MONTHS_OF_A_SEASON: Final = 3
+_MONTH: Final = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -67,6 +68,8 @@ def counted(anchor: str, unit: str, steps: str, fields: Mapping[str, str], sign:
     `month by name`, `season by name` and `weekday` are the next such one, or the latest before.
     Empty where the anchor is not exact enough.
     """
+    if steps == "0" and unit == "day" and _MONTH.fullmatch(anchor):
+        return anchor
     if unit in _BY_NAME:
         return _BY_NAME[unit](anchor, fields, int(steps))
     if "lapse" in fields:

@@ -64,26 +64,33 @@ def single(fields: Mapping[str, str]) -> str:
         return _decade(fields)
     year, month = fields["year"], fields.get("month") or fields.get("mm", "")
     month = month and month.zfill(2)
-    if "share" in fields:
-        low, high = fields["share"].split("..")
-        return f"[{year}-{low}..{year}-{high}]"
-    if "season" in fields:
-        return f"{year}-{fields['season']}"
-    if "stretch" in fields:
-        return _days(*fields["stretch"].split(".."), f"{year}-{month}")
-    if "week" in fields:
-        return _week(int(fields["week"]), int(year), int(month))
-    if "part" in fields:
-        return _part(fields["part"], year, month)
+    for name, stands_for in _PARTS.items():
+        if name in fields:
+            return stands_for(fields[name], year, month)
     day = fields.get("day") or fields.get("dd", "")
     day = re.sub(r"\D", "", day)
     return year + (f"-{month}" if month else "") + (f"-{int(day):02}" if day else "")
 
 
-def _week(number: int, year: int, month: int) -> str:
+def _share(share: str, year: str, _: str) -> str:
+    low, high = share.split("..")
+    return f"[{year}-{low}..{year}-{high}]"
+
+
+def _whole_season(season: str, year: str, _: str) -> str:
+    return f"{year}-{season}"
+
+
+def _stretch(stretch: str, year: str, month: str) -> str:
+    low, high = stretch.split("..")
+    return _days(low, high, f"{year}-{month}")
+
+
+def _week(week: str, year: str, month: str) -> str:
     """Return seven days of a month, the first ones being week 1; -1 is the last seven."""
-    last = monthrange(year, month)[1] if number < 0 else _WEEK * number
-    return f"[{year:04}-{month:02}-{last - _WEEK + 1:02}..{year:04}-{month:02}-{last:02}]"
+    number = int(week)
+    last = monthrange(int(year), int(month))[1] if number < 0 else _WEEK * number
+    return f"[{year}-{month}-{last - _WEEK + 1:02}..{year}-{month}-{last:02}]"
 
 
 def _part(part: str, year: str, month: str) -> str:
@@ -97,6 +104,15 @@ def _days(low: str, high: str, month: str) -> str:
     """Return some days of a month, none of them after its last."""
     last = monthrange(int(month[:4]), int(month[5:]))[1]
     return f"[{month}-{low}..{month}-{min(int(high), last):02}]"
+
+
+_PARTS: Final = {
+    "share": _share,
+    "season": _whole_season,
+    "stretch": _stretch,
+    "week": _week,
+    "part": _part,
+}
 
 
 def _decade(fields: Mapping[str, str]) -> str:
@@ -137,9 +153,9 @@ def _each(fields: Mapping[str, str]) -> str:
 
 def _slashes(fields: Mapping[str, str]) -> str:
     """Return the day and month of two numbers, either way where both may be the month."""
-    year, one, two = fields["year"], int(fields["dd"]), int(fields["dd2"])
-    ways = {(month, day) for month, day in ((one, two), (two, one)) if month <= _MONTHS}
-    dates = [f"{year}-{month:02}-{day:02}" for month, day in sorted(ways)]
+    first, second = int(fields["dd"]), int(fields["dd2"])
+    ways = {(month, day) for month, day in ((first, second), (second, first)) if month <= _MONTHS}
+    dates = [f"{fields['year']}-{month:02}-{day:02}" for month, day in sorted(ways)]
     return f"[{','.join(dates)}]" if len(dates) > 1 else dates[0]
 
 
@@ -159,7 +175,7 @@ def _week_of(fields: Mapping[str, str]) -> str:
 
 def _new_style(fields: Mapping[str, str]) -> str:
     """Return the later of a day's two dates, by the Gregorian calendar; else two days."""
-    first, last = (date.fromisoformat(single(one)) for one in ends(fields))
+    first, last = (date.fromisoformat(single(end)) for end in ends(fields))
     if (last - first).days in _BETWEEN_CALENDARS:
         return last.isoformat()
     return f"[{first}..{last}]"

@@ -20,7 +20,9 @@ NUMBERS: Final = {
     "dd": r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)",
     "mm": r"(?:1[0-2]|0?[1-9])(?!\d)",
     "two_mm": r"(?:1[0-2]|0[1-9])(?!\d)",
-    "roman_month": "(?-i:{})".format("|".join(sorted([*_ROMAN, *map(str.lower, _ROMAN)], reverse=True))),
+    "roman_month": "(?-i:{})".format(
+        "|".join(sorted([*_ROMAN, *map(str.lower, _ROMAN)], reverse=True))
+    ),
     # The number of a note may be glued to the year that a clause ends with: "in 19924."
     "year": r"(?<![\d.,])(?:1[5-9]\d\d|20\d\d)",
     "bare_year": r"(?<![\d.,])(?:1[5-9]\d\d|20\d\d)(?![\d]|[,.]\d)",
@@ -38,6 +40,7 @@ _PLAIN: Final = {
 }
 _GLUED: Final = r"(?:(?P<glued__{}>[1-9]\d?)(?=[.,;:)]+(?:\s|$)|\s*$))?(?!\d)"
 _IN_WORDS: Final = ("day", "decade", "century")
+_SPACES: Final = r"[^\S\n]+"
 _NAMES: Final = re.compile(r"\{([a-z_]+)(2?)\}")
 
 
@@ -71,12 +74,22 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Words before and between two dates that make one of them."""
+
+    before: re.Pattern[str]
+    between: re.Pattern[str]
+    gives: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """All that one language needs; `words` gives the value of a word by field."""
 
     rules: tuple[Rule, ...]
     relative: tuple[Relative, ...]
     openings: tuple[Opening, ...]
+    pairs: tuple[Pair, ...]
     not_dates: tuple[re.Pattern[str], ...]
     ahead: re.Pattern[str]
     coming: re.Pattern[str]
@@ -104,7 +117,7 @@ def table(language: str) -> Table:
     language = language if language in languages() else "en"
     words = rows()["words"][language]
     write = _Writer(words, rows()["shorthands"][language])
-    mine = [(kind, row) for kind in ("rules", "relative", "before_a_date", "not_dates")
+    mine = [(kind, row) for kind in ("rules", "relative", "before_a_date", "pairs", "not_dates")
             for row in rows()[kind] if row["language"] in ("", language)]  # fmt: skip
     of = {kind: [row for own_kind, row in mine if own_kind == kind] for kind, _ in mine}
     return Table(
@@ -117,6 +130,14 @@ def table(language: str) -> Table:
                 re.compile(row.get("then", ""), re.I),
             )
             for row in of["before_a_date"]
+        ),
+        tuple(
+            Pair(
+                re.compile(rf"(?<!\w){row['before'].replace(' ', _SPACES)}$", re.I),
+                re.compile(row["between"].replace(" ", _SPACES), re.I),
+                row["gives"],
+            )
+            for row in of["pairs"]
         ),
         tuple(re.compile(write.plain(row["pattern"]), re.I) for row in of["not_dates"]),
         _any_of(words["ahead"]),
@@ -171,14 +192,16 @@ class _Writer:
             rf"(?:\d{{1,3}}|(?:{alternatives['count']}[^\S\n]?-?)?{alternatives['count']})"
         )
         self.values["year"] = {str(year): f"19{year}" for year in range(40, 100)}
-        self.values["month"] |= {roman.lower(): f"{at:02}" for at, roman in enumerate(_ROMAN, 1)}
+        self.values["month"] |= {
+            roman.lower(): f"{number:02}" for number, roman in enumerate(_ROMAN, 1)
+        }
         if words["capital_months"]:
             forms = [form for month in months for form in month]
             capital = _one_of([*forms, *(form.upper() for form in forms)])
             alternatives["month"] = f"(?-i:{capital})"
         self._fields = {**NUMBERS, **alternatives, **written}
         plain = ("not_counted", "ordinal_nouns")
-        self._plain = {**_PLAIN, **{name: words[name] for name in plain}}
+        self._plain: dict[str, str] = {**_PLAIN, **{name: words[name] for name in plain}}
         self._plain |= {"months": alternatives["month"], "seasons": alternatives["season"]}
 
     def plain(self, pattern: str) -> str:
@@ -198,7 +221,7 @@ class _Writer:
             return group + (_GLUED.format(next(number)) if field == "year" else "")
 
         pattern = _NAMES.sub(self._in_full, pattern)
-        spaced = pattern.replace(" ", r"[^\S\n]+").replace(r"\s*", r"[^\S\n]*")
+        spaced = pattern.replace(" ", _SPACES).replace(r"\s*", r"[^\S\n]*")
         return re.compile(rf"(?<![\w]){_NAMES.sub(written, spaced)}(?!\w)", re.I)
 
     def _in_full(self, match: re.Match[str]) -> str:
@@ -209,7 +232,7 @@ class _Writer:
             return match[0]
         kept = (*_PLAIN, *self._shorthands)
         return _NAMES.sub(
-            lambda one: one[0] if one[1] in kept else f"{{{one[1]}{one[2] or second}}}", full
+            lambda part: part[0] if part[1] in kept else f"{{{part[1]}{part[2] or second}}}", full
         )
 
     def relative(self, row: Mapping[str, str]) -> Relative:

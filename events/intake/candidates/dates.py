@@ -12,17 +12,19 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from events.intake.candidates import date_counting, date_parts
-from events.intake.candidates.date_bounds import readable
-from events.intake.candidates.date_context import Surroundings, Told
+from events.intake.candidates.date_bounds import end_of, readable, start_of
+from events.intake.candidates.date_context import Surroundings, ReadDate
 from events.intake.candidates.date_table import Relative, Rule, Table, fields, table
 from events.intake.candidates.model import CONTEXT, EXPLICIT, RELATIVE, DateReading, Span
 
-_BESIDE_A_WEEKDAY: Final = re.compile(r"[\s,(]{0,3}(?:on |в |the )?")
+_BESIDE_A_WEEKDAY: Final = re.compile(r"[\s,(]{0,3}(?:on |в |the |an? )?")
 # Between "nine months after" and its date stands at most an article.
 _BESIDE: Final = re.compile(r"\s+(?:the )?")
 _YEARS: Final = frozenset({"year", "year2", "decade", "century"})
 # What is of a month where no month is given.
 _OF_A_MONTH: Final = frozenset({"day", "part", "stretch", "days", "week"})
+_WINTER: Final = "24"
+_SPRING: Final = "03"
 _OF_A_YEAR: Final = frozenset({"month", "month2", "season", "season2", "toldyear", "yearly"})
 
 
@@ -61,14 +63,16 @@ class _Reader:
                 continue
             following = expressions[index + 1] if index + 1 < len(expressions) else None
             if isinstance(expression.rule, Rule):
-                self._take(expression, self._absolute(expression))
+                skipped = self._written_out(expression, following)
             elif expression.rule.start == "beside":
                 skipped = self._beside(expression, expression.rule, following)
+            elif self._is_apposed(expression):
+                continue
             elif anchor := self._anchor(expression, expression.rule):
                 self._count(expression, expression.rule, anchor, 1)
             elif expression.rule.start != "before":
                 self._since_published(expression, expression.rule, following)
-        return tuple(told.reading for told in self._around.told)
+        return tuple(read_date.reading for read_date in self._around.read_dates)
 
     def _expressions(self) -> Iterator[_Expression]:
         """Yield what the rules match, the longest of those that begin first, none twice."""
@@ -113,6 +117,38 @@ class _Reader:
         except (KeyError, ValueError):
             return "", ""
 
+    def _written_out(self, expression: _Expression, following: _Expression | None) -> int:
+        """Take a date, with the next one where words make one of both; return where that ends."""
+        line = self._text.rfind("\n", 0, expression.start) + 1
+        for pair in self._rules.pairs if following and isinstance(following.rule, Rule) else ():
+            if (
+                following
+                and pair.before.search(
+                    self._text, max(line, expression.start - 24), expression.start
+                )
+                and pair.between.fullmatch(self._text, expression.end, following.start)
+            ):
+                return self._both(expression, following, pair.gives)
+        self._take(expression, self._absolute(expression))
+        return -1
+
+    def _both(self, first: _Expression, second: _Expression, gives: str) -> int:
+        """Take two dates as one; return where it ends, or -1 where only the first was taken."""
+        self._take(first, self._absolute(first), bare=True)
+        read_dates = self._around.read_dates
+        last, how = self._absolute(second)
+        if not read_dates or read_dates[-1].reading.start != first.start or not last:
+            return -1
+        opening = read_dates.pop()
+        text = gives.format(first=start_of(opening.base), last=end_of(last))
+        how = EXPLICIT if EXPLICIT in (opening.reading.how, how) else CONTEXT
+        count = len(read_dates)
+        self._take(replace(first, end=second.end), (text, how), bare=True)
+        if len(read_dates) == count:
+            read_dates.append(opening)
+            return -1
+        return second.end
+
     def _complete(self, given: dict[str, str], offset: int) -> bool:
         """Add the year and month that fields lack from around; False where these are not told."""
         if self._counted_month(given, offset):
@@ -120,23 +156,30 @@ class _Reader:
         last = "2" if {"month2", "season2"} & set(given) else ""
         month = given.get(f"month{last}") or date_counting.BEGINS.get(given.get("season", ""), "")
         yearly = next((given[name] for name in ("yearly", "yearly2") if name in given), None)
-        told = next((given[name] for name in ("toldyear", "toldyear2") if name in given), None)
+        counted = next((given[name] for name in ("toldyear", "toldyear2") if name in given), None)
         if yearly is not None and self._around.to_a_month:
             year = f"{self._around.year + int(yearly):04}"
-        elif told is not None or yearly == "0":
-            year = date_counting.moved(self._around.told_year(offset), "year", int(told or 0))
+        elif counted == "any":
+            year = self._around.year_of(offset, "")
+        elif counted is not None or yearly == "0":
+            year = date_counting.moved(self._around.told_year(offset), "year", int(counted or 0))
         else:
             year = "" if yearly else self._around.year_of(offset, month)
         given[f"year{last}"] = year
+        near = self._around.month(offset) if given.get("season") == _WINTER else ""
+        if near and not counted and not yearly:
+            # "That winter" is the one of the month told before, or the next after it.
+            given["year"] = f"{int(year) - (near[5:7] < _SPRING):04}"
+            given["year2"] = f"{int(given['year']) + 1:04}"
         return bool(year)
 
     def _counted_month(self, given: dict[str, str], offset: int) -> bool:
-        """Add year and month of "that month", "last month" or a bare day; False where it is none."""
+        """Add year and month of "that month" or of a bare day; False where it is none of these."""
         if "monthly" in given:
             month = date_counting.moved(self._around.published, "month", int(given["monthly"]))
         elif "toldmonth" in given or (_OF_A_MONTH & set(given) and not _OF_A_YEAR & set(given)):
-            told = self._around.month(offset) or self._around.published_day
-            month = date_counting.moved(told, "month", int(given.get("toldmonth", "0")))
+            earlier = self._around.month(offset) or self._around.published_day
+            month = date_counting.moved(earlier, "month", int(given.get("toldmonth", "0")))
         else:
             return False
         if month:
@@ -167,38 +210,51 @@ class _Reader:
                 break
         if readable(text):
             made = DateReading(text, how, start, expression.end, expression.rule.name, anchor)
-            self._around.add(made, base, expression.start)
+            years = (expression.fields.get("toldyear"), expression.fields.get("yearly"))
+            back = "-1" in years or (
+                isinstance(expression.rule, Relative) and anchor is not None
+                and expression.rule.steps.startswith("-")
+            )  # fmt: skip
+            self._around.add(made, base, expression.start, back=back)
 
     # ------------------------------------------------------------------ dates counted from others
 
-    def _anchor(self, expression: _Expression, rule: Relative) -> Told | None:
+    def _anchor(self, expression: _Expression, rule: Relative) -> ReadDate | None:
         """Return what a date counts from in the text; none where that is its publication."""
         if rule.start == "before or published" and self._around.comes(expression.start):
             return None
         return self._around.anchor(expression.start) if rule.start.startswith("before") else None
 
+    def _is_apposed(self, expression: _Expression) -> bool:
+        """Tell whether it only says again when a date was that stands before it, between commas."""
+        earlier, rule = self._around.read_dates, expression.rule
+        between = self._text[earlier[-1].reading.end : expression.start] if earlier else "."
+        after = self._text[expression.end : expression.end + 1] or "."
+        counts = isinstance(rule, Relative) and "count" in rule.steps
+        return counts and after in ",.;)" and re.fullmatch(r"\s?[,(]\s?", between) is not None
+
     def _beside(
         self, expression: _Expression, rule: Relative, following: _Expression | None
     ) -> int:
         """Count from a date that follows at once, else back from the one before; return its end."""
-        told = self._around.told
+        earlier = self._around.read_dates
         if (
             following
             and isinstance(following.rule, Rule)
             and _BESIDE.fullmatch(self._text, expression.end, following.start)
         ):
-            before = len(told)
+            before = len(earlier)
             self._take(following, self._absolute(following), bare=True)
-            if len(told) > before:
-                self._count(replace(expression, end=following.end), rule, told.pop(), 1)
+            if len(earlier) > before:
+                self._count(replace(expression, end=following.end), rule, earlier.pop(), 1)
                 return following.end
-        anchor = told[-1] if told else None
+        anchor = earlier[-1] if earlier else None
         between = self._text[anchor.reading.end : expression.start] if anchor else ""
         if anchor and re.fullmatch(r"[\s,(–—-]{1,4}(?:some |about |just |only )?", between):
             self._count(expression, rule, anchor, -1)
         return -1
 
-    def _count(self, expression: _Expression, rule: Relative, anchor: Told, sign: int) -> None:
+    def _count(self, expression: _Expression, rule: Relative, anchor: ReadDate, sign: int) -> None:
         unit = expression.fields.get("unit", rule.unit)
         text = date_counting.counted(anchor.base, unit, rule.steps, expression.fields, sign)
         span = Span(anchor.reading.start, anchor.reading.end)
@@ -213,14 +269,17 @@ class _Reader:
                 return
             steps = "1" if steps == "0" and self._around.comes(expression.start) else steps
         published = self._around.published
-        if published[4:] or "by name" not in unit:
+        near = self._around.anchor(expression.start) if unit == "weekday" else None
+        if near and not self._around.published_day and steps == "0":
+            self._count(expression, replace(rule, steps="1"), near, 1)
+        elif published[4:] or "by name" not in unit:
             text = date_counting.counted(published, unit, steps, expression.fields)
             self._take(expression, (text, RELATIVE))
 
     def _dated_beside(self, expression: _Expression, following: _Expression | None) -> bool:
         """Tell whether a weekday only names the day of a date that stands next to it."""
-        told = self._around.told
-        before = self._text[told[-1].reading.end : expression.start] if told else "."
+        earlier = self._around.read_dates
+        before = self._text[earlier[-1].reading.end : expression.start] if earlier else "."
         dated = following is not None and isinstance(following.rule, Rule)
         after = self._text[expression.end : following.start] if dated and following else "."
         return any(_BESIDE_A_WEEKDAY.fullmatch(between) for between in (before, after))
