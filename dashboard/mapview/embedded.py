@@ -16,7 +16,7 @@ from dashboard.mapview.payload import Publish
 from events.incident import Incident
 
 PICTURES = re.compile(r"[^{}]*\{[^{}]*url\([^)]*\)[^{}]*\}")
-COMMENT_LINES = re.compile(r"^ *//.*\n", re.MULTILINE)
+COMMENT_LINES = re.compile(r"^ *(?://.*|/\*\*[^`]*?\*/)\n", re.MULTILINE)
 FOLDER = Path(__file__).parent
 
 

@@ -1,4 +1,4 @@
-"""The map's frame in plain JavaScript: its pure parts are tested by Node, its host has one door."""
+"""The scripts in plain JavaScript: Node tests the pure parts, a type check reads all of them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from dashboard.mapview.embedded import COMMENT_LINES
 FRONTEND = ROOT / "dashboard" / "mapview" / "frontend"
 MODULES = sorted(FRONTEND.rglob("*.js"))
 ONE_FILE = sorted((ROOT / "dashboard" / "onefile" / "frontend").glob("*.js"))
+SCRIPTS = sorted((ROOT / "dashboard").rglob("*.js"))
 TESTS = sorted((ROOT / "tests" / "frontend").glob("*.test.mjs"))
-NODE = shutil.which("node")
+NODE, TSC = shutil.which("node"), shutil.which("tsc")
 REQUIRED = os.environ.get("PANJ_BROWSER") == "required"
 HOST = re.compile(r"""(?<!["'.\w])(?:parent|Streamlit|frameElement)\b(?!["'])|window\.Streamlit""")
 
@@ -37,6 +38,25 @@ def test_a_pure_part_of_the_frame_does_what_its_test_says(path: Path) -> None:
 
 def test_there_are_tests_for_node() -> None:
     assert TESTS
+
+
+@pytest.mark.skipif(not TSC and not REQUIRED, reason="no tsc: npm install --global typescript")
+def test_a_name_that_a_script_uses_is_there_and_of_the_kind_it_is_used_as() -> None:
+    # Half a second of a processor. Names, arguments and what JSDoc says; null is no matter of it.
+    assert TSC, "PANJ_BROWSER=required, but there is no tsc on this machine"
+    done = subprocess.run(
+        [TSC, "--project", "jsconfig.json", "--listFiles", "--pretty", "false"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+    )
+    if done.returncode:
+        wrong = [line for line in done.stdout.splitlines() if ": error TS" in line]
+        pytest.fail("\n".join(wrong) or done.stdout + done.stderr, pytrace=False)
+    read = {Path(line).resolve() for line in done.stdout.splitlines()}
+    assert {path for path in SCRIPTS if path not in read} == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(FRONTEND).as_posix())

@@ -26,7 +26,7 @@ ROOT = HERE.parents[1]
 MODULES: dict[str, list[str]] = tomllib.loads((HERE / "modules.toml").read_text(encoding="utf-8"))
 ALIVE = HERE / "alive.toml"
 # Slow to import and no part of the checkout: read once, before the first fork.
-WARM = ("geopandas", "pyproj", "edtf", "streamlit")
+WARM = ("geopandas", "pyproj", "pyarrow", "edtf", "babel", "streamlit")
 # Nothing is read of a failure but that it is one.
 OPTIONS = ("-q", "-x", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider", "--tb=no")
 OPTIONS = (*OPTIONS, "--assert=plain", "--hypothesis-profile=mutation")

@@ -24,9 +24,15 @@ import { useShapes } from "./markers/symbols.js";
 
 const SHEET = 1100; // pixels: up to here the panel is a sheet (mobile.css)
 
-// Starts the atlas on a map. Settings, incidents and packed layers are addresses, bytes or, but for the layers,
-// the object itself. In the settings a relief may have its bytes as `data` beside its `url`, a font in place of
-// its address. What fails is written on the page, then thrown.
+/**
+ * Starts the atlas on a map. Settings, incidents and packed layers are addresses, bytes or, but for the layers,
+ * the object itself. In the settings a relief may have its bytes as `data` beside its `url`, a font in place of
+ * its address. What fails is written on the page, then thrown.
+ * @param {any} map
+ * @param {{ settings: any, incidents: any, layers: any }} sources
+ * @param {string} failed
+ * @param {Omit<HostBridge, "send" | "sendAfter" | "due">} [host]
+ */
 export async function start(map, sources, failed, host = new HostBridge()) {
   beginPaint("first command");
   try {
@@ -98,7 +104,11 @@ function showTheme(name, tokens) {
 
 class Atlas {
   constructor(map, settings, { columns, layers, host }) {
-    Object.assign(this, { map, settings, host, store: new Store(), homing: true });
+    this.map = map;
+    this.settings = settings;
+    this.host = host;
+    this.store = new Store();
+    this.homing = true;
     this.store.subscribe(["theme"], ({ theme }) => showTheme(theme, this.tokens));
     useShapes(settings.shapes);
     this.incidents = new Incidents(columns, settings);

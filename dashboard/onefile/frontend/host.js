@@ -4,7 +4,10 @@ const SOON = 300; // milliseconds
 
 export class FileHost {
   constructor(onReport) {
-    Object.assign(this, { onReport, seq: 0, waiting: null, times: 0 });
+    this.onReport = onReport;
+    this.seq = 0;
+    this.waiting = null;
+    this.times = 0;
   }
 
   get root() {
@@ -15,9 +18,7 @@ export class FileHost {
     return document.getElementById("parent");
   }
 
-  // The file brings its styles and its policy.
-  addStyles() {}
-
+  // The file brings its policy.
   restrict() {}
 
   get width() {
@@ -28,8 +29,8 @@ export class FileHost {
     return [];
   }
 
-  report(message) {
-    this.onReport(message);
+  report() {
+    this.onReport();
   }
 
   acknowledges() {
@@ -55,10 +56,10 @@ export class FileHost {
 
   playing(on) {
     document.body.toggleAttribute("data-playing", on);
-    if (!on) this.onReport(null);
+    if (!on) this.onReport();
   }
 
   follow() {
-    this.onReport(null);
+    this.onReport();
   }
 }

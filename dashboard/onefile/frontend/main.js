@@ -11,7 +11,10 @@ const DARK = "(prefers-color-scheme: dark)";
 
 class Page {
   constructor(data, evidence) {
-    Object.assign(this, { data, evidence, chapter: 0, shown: "" });
+    this.data = data;
+    this.evidence = evidence;
+    this.chapter = 0;
+    this.shown = "";
     this.panel = new Panel(this);
     this.table = new Table(this);
     this.check = new Check(this);
@@ -34,7 +37,7 @@ class Page {
       return document.getElementById(id).dataset.packed ? gunzip(bytesOf(id)) : bytesOf(id);
     };
     const map = openMap("map_div");
-    const host = new FileHost((message) => this.reported(message));
+    const host = new FileHost(() => this.reported());
     this.atlas = await start(map, await fillParts(settings, parts), texts.failed, host);
     window.atlas = this.atlas;
     window.map = map;
@@ -59,7 +62,7 @@ class Page {
     this.atlas.homing = !view;
     this.atlas.obey({ ...command, seq: 0, theme: this.theme, view });
     if (!view) this.atlas.resized();
-    this.reported(null);
+    this.reported();
   }
 
   turn(step) {
@@ -81,7 +84,7 @@ class Page {
     this.shown = view;
     for (const part of document.querySelectorAll("[data-part]")) part.hidden = part.dataset.part !== view;
     for (const button of document.querySelectorAll("[data-view]")) {
-      button.setAttribute("aria-pressed", button.dataset.view === view);
+      button.setAttribute("aria-pressed", String(button.dataset.view === view));
     }
     if (view === "table") this.table.draw();
     if (view === "map") this.atlas.map.invalidateSize({ pan: false });

@@ -7,7 +7,9 @@ const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@]/u;
 
 export class Table {
   constructor(page) {
-    Object.assign(this, { page, by: 0, down: false });
+    this.page = page;
+    this.by = 0;
+    this.down = false;
     this.root = document.querySelector('[data-part="table"]');
     this.words = this.root.querySelector("input");
     this.body = this.root.querySelector("tbody");

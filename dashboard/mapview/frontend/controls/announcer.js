@@ -9,7 +9,9 @@ const LONGEST = 5_000; // milliseconds of changes until the next word
 
 export class Announcer {
   constructor(atlas) {
-    Object.assign(this, { atlas, waiting: new Map(), since: 0 });
+    this.atlas = atlas;
+    this.waiting = new Map();
+    this.since = 0;
     this.root = element("div", "unseen", { role: "status", "aria-live": "polite" });
     atlas.host.root.append(this.root);
     atlas.store.subscribe(["window", "mask"], () => this.say("window", () => this.windowWords()));

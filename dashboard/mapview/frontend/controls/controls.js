@@ -6,7 +6,8 @@ import { POSSIBLE } from "../data/incidents.js";
 
 export class MapControls {
   constructor(map, atlas) {
-    Object.assign(this, { map, atlas });
+    this.map = map;
+    this.atlas = atlas;
     this.over = element("div", "chrome");
     L.DomEvent.disableClickPropagation(this.over);
     L.DomEvent.disableScrollPropagation(this.over);

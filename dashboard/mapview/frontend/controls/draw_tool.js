@@ -14,7 +14,11 @@ const AFTER = 400; // milliseconds after a shape in which a click is still its l
 
 export class DrawTool {
   constructor(map, atlas) {
-    Object.assign(this, { map, atlas, tool: null, points: [], past: [] });
+    this.map = map;
+    this.atlas = atlas;
+    this.tool = null;
+    this.points = [];
+    this.past = [];
     const { texts } = atlas.settings;
     this.bar = element("div", "tools sketch", { role: "toolbar", "aria-label": texts.sketch });
     this.buttons = TOOLS.map((tool) => button(tool, texts[tool], () => this.take(tool)));
@@ -171,7 +175,9 @@ export class DrawTool {
   }
 
   put(text) {
-    Object.assign(this, { tool: null, points: [], loose: null });
+    this.tool = null;
+    this.points = [];
+    this.loose = null;
     this.refuse("");
     this.atlas.store.set({ shape: text });
     this.show();
@@ -240,7 +246,10 @@ function knot(pen, { x, y }, r, { accent, raised }) {
 
 const number = (value) => formatNumber(value, { maximumSignificantDigits: value < 1000 ? 3 : 4 });
 
-// In words: the radius, the sides or the way round, and the area.
+/**
+ * In words: the radius, the sides or the way round, and the area.
+ * @type {(size: ReturnType<typeof measures>, texts: Record<string, string>) => string}
+ */
 function size({ km, across, down, around, area }, texts) {
   const length =
     km !== undefined

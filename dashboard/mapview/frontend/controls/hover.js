@@ -13,7 +13,10 @@ const ABOUT = 11; // pixels about a pointer or a label that the tooltip leaves f
 
 export class Hover {
   constructor(map, atlas) {
-    Object.assign(this, { map, atlas, pointer: null, target: null });
+    this.map = map;
+    this.atlas = atlas;
+    this.pointer = null;
+    this.target = null;
     this.tip = new Tooltip(atlas.host.mapArea);
     this.highlight = new Highlight(map, atlas);
     const container = map.getContainer();

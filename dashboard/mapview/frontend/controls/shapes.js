@@ -9,8 +9,12 @@ export const CORNERS = 60; // most corners of a polygon
 const NORTH = 85,
   EAST = 180; // degrees that a link takes
 
-// Returns the kilometres on a sphere between two places, each [lon, lat] in degrees.
-export function kmBetween([ax, ay], [bx, by]) {
+/**
+ * Returns the kilometres on a sphere between two places, each [lon, lat] in degrees.
+ * @param {...number[]} ends
+ */
+export function kmBetween(...ends) {
+  const [[ax, ay], [bx, by]] = ends;
   const half =
     Math.sin(((by - ay) * RAD) / 2) ** 2 +
     Math.cos(ay * RAD) * Math.cos(by * RAD) * Math.sin(((bx - ax) * RAD) / 2) ** 2;
@@ -25,6 +29,7 @@ export function inOneWorld(points) {
   return points.map(([lon, lat]) => [lon - worlds, lat]);
 }
 
+/** @type {(tool: string, ends: number[][]) => number[][]} */
 const corners = (tool, [[ax, ay], [bx, by] = [ax, ay]]) =>
   tool === "rectangle"
     ? [
@@ -35,8 +40,12 @@ const corners = (tool, [[ax, ay], [bx, by] = [ax, ay]]) =>
       ]
     : null;
 
-// Returns what a shape measures while it is drawn, in km and km²: a circle its radius, a rectangle its sides, a
-// polygon its boundary, each with its area (0 below three corners).
+/**
+ * Returns what a shape measures while it is drawn, in km and km²: a circle its radius, a rectangle its sides, a
+ * polygon its boundary, each with its area (0 below three corners).
+ * @typedef {{ km?: number, across?: number, down?: number, around?: number, area?: number }} Measures
+ * @type {(tool: string, points: number[][]) => Measures}
+ */
 export function measures(tool, points) {
   if (points.length < 2) return {};
   if (tool === "circle") {

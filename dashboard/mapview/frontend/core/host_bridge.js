@@ -9,7 +9,9 @@ const FIRST = 4_000,
 
 export class HostBridge {
   constructor() {
-    Object.assign(this, { seq: 0, waiting: null, times: 0 });
+    this.seq = 0;
+    this.waiting = null;
+    this.times = 0;
   }
 
   // The element that holds map and time control, and the one that holds the map.
@@ -43,7 +45,8 @@ export class HostBridge {
 
   report(message) {
     this.seq += 1;
-    Object.assign(this, { waiting: { ...message, seq: this.seq }, times: 0 });
+    this.waiting = { ...message, seq: this.seq };
+    this.times = 0;
     this.send();
   }
 
@@ -67,7 +70,8 @@ export class HostBridge {
       return false;
     }
     clearTimeout(this.timer);
-    Object.assign(this, { waiting: null, seq: Math.max(this.seq, seq) });
+    this.waiting = null;
+    this.seq = Math.max(this.seq, seq);
     return true;
   }
 

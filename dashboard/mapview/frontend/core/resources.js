@@ -20,7 +20,11 @@ async function fetched(address) {
   return answer;
 }
 
-// Starts to load a picture from an address or bytes; `settled` is called when it is there, or will not be.
+/**
+ * Starts to load a picture from an address or bytes; `settled` is called when it is there, or will not be.
+ * @param {string | BufferSource} source
+ * @param {() => void} settled
+ */
 export function picture(source, settled) {
   const image = new Image();
   image.onload = settled;
@@ -43,5 +47,11 @@ function makeKnown(family, source, descriptors) {
   return face;
 }
 
-// Tells whether a source is bytes.
-export const isBytes = (source) => source instanceof ArrayBuffer || ArrayBuffer.isView(source);
+/**
+ * Tells whether a source is bytes.
+ * @param {unknown} source
+ * @returns {source is BufferSource}
+ */
+export function isBytes(source) {
+  return source instanceof ArrayBuffer || ArrayBuffer.isView(source);
+}

@@ -24,7 +24,9 @@ const READ = {
 
 class Reader {
   constructor(bytes, at, count) {
-    Object.assign(this, { bytes, offset: at, count });
+    this.bytes = bytes;
+    this.offset = at;
+    this.count = count;
   }
 
   take(size) {
@@ -82,7 +84,9 @@ function scaled(whole, { scale, gaps, base }) {
 // Few different texts, each kept once.
 class Words {
   constructor(values, codes) {
-    Object.assign(this, { values, codes, length: codes.length });
+    this.values = values;
+    this.codes = codes;
+    this.length = codes.length;
   }
 
   at(i) {
@@ -128,7 +132,8 @@ class Texts {
 
 class Lists {
   constructor(values, length) {
-    Object.assign(this, { values, length });
+    this.values = values;
+    this.length = length;
   }
 
   at(i) {

@@ -33,7 +33,10 @@ export function worldBox(feature) {
   return [Math.min, Math.min, Math.max, Math.max].map((most, side) => most(...boxes.map((box) => box[side])));
 }
 
-// Returns latitude and longitude, in degrees, of the middle of a box in world coordinates.
+/**
+ * Returns latitude and longitude, in degrees, of the middle of a box in world coordinates.
+ * @param {number[]} box
+ */
 export function centre([west, north, east, south]) {
   const up = Math.PI * (1 - north - south);
   return [(Math.atan(Math.sinh(up)) * 180) / Math.PI, (west + east) * 180 - 180];

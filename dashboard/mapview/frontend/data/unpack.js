@@ -21,7 +21,11 @@ function unpackFeature({ type, properties, coordinates, parts }, steps) {
 // The points of all outlines, one after the other, each told as the step from the one before.
 class Steps {
   constructor(bytes, start, units) {
-    Object.assign(this, { bytes, at: start, units, x: 0, y: 0 });
+    this.bytes = bytes;
+    this.at = start;
+    this.units = units;
+    this.x = 0;
+    this.y = 0;
   }
 
   next() {

@@ -39,6 +39,7 @@ function beside({ at, ring, reach: most = 12 }, { x, y }, { wide, high }) {
   );
 }
 
+/** @type {(rule: { off?: number }, corner: number[], angle: number, box: { high: number }) => number[][]} */
 function offLine({ off = 0 }, [left, top], angle, { high }) {
   const aways = off
     ? [high / 2 + off, -high / 2 - off, high / 2 + off + 8, -high / 2 - off - 8]

@@ -20,16 +20,14 @@ export class LabelLayer {
 
   begin(atlas) {
     const { width, height, margin } = this.canvasLayer;
-    Object.assign(this, {
-      atlas,
-      margin,
-      columns: Math.ceil(width / CELL),
-      rows: Math.ceil(height / CELL),
-      candidates: [],
-      boxes: [],
-      names: [],
-      symbols: new Map(),
-    });
+    this.atlas = atlas;
+    this.margin = margin;
+    this.columns = Math.ceil(width / CELL);
+    this.rows = Math.ceil(height / CELL);
+    this.candidates = [];
+    this.boxes = [];
+    this.names = [];
+    this.symbols = new Map();
     this.occupied = new Uint8Array(this.columns * this.rows);
     if (this.zoom !== atlas.map.getZoom()) this.lastPositions.clear();
     this.zoom = atlas.map.getZoom();

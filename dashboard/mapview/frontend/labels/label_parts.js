@@ -46,7 +46,14 @@ export function drawDot(pen, x, y, r, tokens) {
   pen.stroke();
 }
 
-// Draws the line from a ring to its label, where that stands apart from it; all in pixels.
+/**
+ * Draws the line from a ring to its label, where that stands apart from it; all in pixels.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {{ x: number, y: number, r: number }} ring
+ * @param {number[]} frame left, top, width and height
+ * @param {string} colour
+ * @param {string} [halo]
+ */
 export function drawLeader(pen, ring, [left, top, wide, high], colour, halo) {
   const [x, y] = nearestIn([left, top], { wide, high }, ring);
   const away = Math.hypot(x - ring.x, y - ring.y);

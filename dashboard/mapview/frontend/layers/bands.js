@@ -105,6 +105,10 @@ function candidates(feature, { scale, left, top, sight }, { wide, high }) {
   });
 }
 
+/**
+ * @typedef {{ x: number, y: number, corner: number[], wide: number, high: number, text: string }} Badge
+ * @type {(pen: CanvasRenderingContext2D, tokens: Record<string, string>, badge: Badge) => void}
+ */
 function draw(pen, tokens, { x, y, corner: [left, top], wide, high, text }) {
   const [nearX, nearY] = [Math.min(Math.max(x, left), left + wide), Math.min(Math.max(y, top), top + high)];
   for (const [colour, width] of [

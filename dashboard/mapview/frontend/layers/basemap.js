@@ -8,10 +8,17 @@ const EDGE = 0.08; // part of the relief over which it fades out
 
 export class BaseLayers {
   constructor(map, settings, { layers, store }) {
-    Object.assign(this, { map, settings, rules: [], features: {}, on: new Set(), span: null, reliefs: {} });
+    this.map = map;
+    this.settings = settings;
+    this.rules = [];
+    this.features = {};
+    this.on = new Set();
+    this.span = null;
+    this.reliefs = {};
     this.layers = settings.layers;
     this.failed = [];
     this.pending = this.layers.length > 0;
+    this.changed = null;
     this.canvasLayer = new CanvasLayer(map, 250);
     if (this.pending) this.load(layers);
     map.on("moveend zoomend resize", () => this.draw());
@@ -84,7 +91,8 @@ export class BaseLayers {
   }
 
   theme(name, tokens) {
-    Object.assign(this, { themeName: name, tokens });
+    this.themeName = name;
+    this.tokens = tokens;
     this.draw();
   }
 

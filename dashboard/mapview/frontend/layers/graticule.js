@@ -3,7 +3,9 @@ import { CanvasLayer } from "./canvas_layer.js";
 
 export class Graticule {
   constructor(map, atlas) {
-    Object.assign(this, { map, atlas, canvasLayer: new CanvasLayer(map, 210) });
+    this.map = map;
+    this.atlas = atlas;
+    this.canvasLayer = new CanvasLayer(map, 210);
     atlas.store.subscribe(["theme"], () => this.draw());
     map.on("moveend zoomend resize", () => this.draw());
   }

@@ -31,8 +31,14 @@ export function drawUncertainAreas(pen, atlas, canvasLayer, projection) {
   }
 }
 
-// Draws the area of a place that is no incident's own: the feature that `extent` names, else a circle about {x, y}
-// in pixels with a radius of `km`.
+/**
+ * Draws the area of a place that is no incident's own: the feature that `extent` names, else a circle about {x, y}
+ * in pixels with a radius of `km`.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {any} layer
+ * @param {{ extent?: string, x: number, y: number, km: number, size: number }} place
+ * @param {{ colour: string, status: number }} look
+ */
 export function drawArea(pen, { atlas, canvasLayer, project }, { extent: key, ...circle }, look) {
   const feature = key && atlas.baseLayers.find(key);
   if (feature) extent(pen, feature, project, look.colour);

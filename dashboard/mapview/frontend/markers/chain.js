@@ -24,9 +24,15 @@ function ends(...symbols) {
   });
 }
 
-// From the edge of one symbol to the edge of another.
+/**
+ * From the edge of one symbol to the edge of another.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {{ x: number, y: number, away: number }[]} ends
+ * @param {string} colour
+ */
 function arc(pen, [from, to], colour) {
   const [bendX, bendY] = [(from.x + to.x) / 2, (from.y + to.y) / 2 - 24];
+  /** @type {(end: { x: number, y: number, away: number }) => [number, number]} */
   const edge = ({ x, y, away }) => {
     const far = Math.hypot(bendX - x, bendY - y) || 1;
     return [x + ((bendX - x) * away) / far, y + ((bendY - y) * away) / far];

@@ -41,7 +41,10 @@ function blank(wide, high) {
 class Stamps {
   constructor(atlas, wide) {
     const { counts } = atlas.incidents;
-    Object.assign(this, { atlas, wide, cache: new Map(), small: counts[1] + counts[2] > DENSE });
+    this.atlas = atlas;
+    this.wide = wide;
+    this.cache = new Map();
+    this.small = counts[1] + counts[2] > DENSE;
   }
 
   of(i) {
@@ -49,7 +52,7 @@ class Stamps {
     const r = this.small ? SMALL : Math.round(incidents.size[i]);
     const hollow = incidents.status[i] === POSSIBLE;
     const [planned, concerns] = [incidents.planned[i] === 1, incidents.concerns[i] === 1];
-    const key = ((incidents.kind[i] * 64 + r) * 2 + hollow) * 4 + 2 * planned + concerns;
+    const key = ((incidents.kind[i] * 64 + r) * 2 + Number(hollow)) * 4 + 2 * Number(planned) + Number(concerns);
     if (!this.cache.has(key))
       this.cache.set(
         key,

@@ -10,7 +10,9 @@ const OFF = 5; // pixels between a symbol and its ring
 
 export class Highlight {
   constructor(map, atlas) {
-    Object.assign(this, { atlas, canvasLayer: new CanvasLayer(map, 610), drawn: false });
+    this.atlas = atlas;
+    this.canvasLayer = new CanvasLayer(map, 610);
+    this.drawn = false;
   }
 
   clear() {

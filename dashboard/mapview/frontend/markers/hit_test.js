@@ -10,7 +10,10 @@ import { candidateHit } from "./open_candidates.js";
 const REACH = 6,
   COARSE = 16; // pixels about a symbol or a line, for a mouse and for a finger
 
-// Returns how far about a pointer, in pixels, is meant too; some browsers do not say what clicked.
+/**
+ * Returns how far about a pointer, in pixels, is meant too; some browsers do not say what clicked.
+ * @param {{ pointerType?: string }} [event]
+ */
 export function reachOf({ pointerType } = {}) {
   return pointerType === "touch" || (!pointerType && matchMedia("(pointer: coarse)").matches) ? COARSE : REACH;
 }
@@ -39,7 +42,7 @@ export function hitTest(atlas, point, latlng, reach = REACH) {
     ...incidentMarkers,
     ...near(markers.elsewhere),
     ...near(markers.candidates),
-  ].sort((a, b) => isOn(b) - isOn(a) || gap(a) - gap(b));
+  ].sort((a, b) => Number(isOn(b)) - Number(isOn(a)) || gap(a) - gap(b));
   if (symbols[0]?.members) return { group: symbols[0].members };
   const hits = symbols
     .filter(({ members }) => !members)

@@ -21,19 +21,17 @@ const swell = (zoom) => Math.min(1.15, Math.max(0.72, 1 + 0.19 * (zoom - 7)));
 
 export class MarkerLayer {
   constructor(map, atlas) {
-    Object.assign(this, {
-      map,
-      atlas,
-      sites: [],
-      rings: [],
-      placed: [],
-      groups: [],
-      candidates: [],
-      elsewhere: [],
-      bands: [],
-      badges: [],
-      banded: new Set(),
-    });
+    this.map = map;
+    this.atlas = atlas;
+    this.sites = [];
+    this.rings = [];
+    this.placed = [];
+    this.groups = [];
+    this.candidates = [];
+    this.elsewhere = [];
+    this.bands = [];
+    this.badges = [];
+    this.banded = new Set();
     this.canvasLayer = new CanvasLayer(map, 600);
     this.labels = new LabelLayer(this.canvasLayer);
     this.playbackRings = new PlaybackRings(this);
@@ -110,7 +108,8 @@ export class MarkerLayer {
 
   // Very many: labels do not mind the markers, so they are drawn again only when the view changes.
   dense(pen) {
-    Object.assign(this, { placed: [], groups: [] });
+    this.placed = [];
+    this.groups = [];
     drawDense(pen, this.atlas, this.canvasLayer, this.project);
     const lettering = this.lettering(pen);
     pen.save();

@@ -9,7 +9,8 @@ const AIR = 4;
 
 export class OffscreenMarkers {
   constructor(map, atlas) {
-    Object.assign(this, { map, atlas });
+    this.map = map;
+    this.atlas = atlas;
     this.root = element("div", "edges");
   }
 

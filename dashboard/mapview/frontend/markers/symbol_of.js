@@ -1,7 +1,11 @@
 // Where on the map what can be opened is drawn.
 
-// Returns the symbol of what can be opened, in container pixels: a round one {x, y, r}, or a badge {left, top,
-// wide, high}; undefined for what is drawn as a line or an area alone.
+/**
+ * Returns the symbol of what can be opened, in container pixels: a round one {x, y, r}, or a badge {left, top,
+ * wide, high}; undefined for what is drawn as a line or an area alone.
+ * @param {any} atlas
+ * @param {{ region?: string, incident?: string, candidate?: string, group?: number[] }} hit
+ */
 export function symbolOf({ markers, incidents }, { region, incident, candidate, group }) {
   if (group) return [...markers.groups, ...markers.badges].find(({ members }) => isSame(members, group));
   if (region) return [...markers.sites, ...markers.rings].find(({ key }) => key === region);

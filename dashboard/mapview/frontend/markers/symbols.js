@@ -21,7 +21,13 @@ function path(shape, r) {
 // The sign of what stands on a plate, by the plate's half height.
 const SIGN = 0.47;
 
-// Draws a symbol about a point, its radius in pixels; hollow and planned ones are filled with paper.
+/**
+ * Draws a symbol about a point, its radius in pixels; hollow and planned ones are filled with paper.
+ * @typedef {{ x: number, y: number, r: number, colour: string, halo: string, paper: string }} Look
+ * @param {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} pen
+ * @param {string} shape
+ * @param {Look & { hollow?: boolean, planned?: boolean, plate?: string }} look
+ */
 export function stamp(pen, shape, { x, y, r, colour, halo, hollow = false, planned = false, paper, plate }) {
   const outline = path(plate ?? shape, r);
   pen.translate(x, y);
@@ -76,8 +82,13 @@ export function dotted(pen, colour, width) {
   pen.setLineDash([]);
 }
 
-// Draws candidates as a page with a dashed outline, in no category's colour: one with its sign, several with their
-// number.
+/**
+ * Draws candidates as a page with a dashed outline, in no category's colour: one with its sign, several with their
+ * number.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {{ x: number, y: number, r: number }} mark
+ * @param {{ shape?: string, count?: number, tokens: Record<string, string> }} look
+ */
 export function stampCandidate(pen, { x, y, r }, { shape, count, tokens }) {
   pen.save();
   pen.translate(x, y);

@@ -13,7 +13,10 @@ export class TimeControl {
   constructor(atlas) {
     this.atlas = atlas;
     const { domain, span, texts } = atlas.settings;
-    Object.assign(this, { usual: domain, domain: [...domain], span, stacked: false });
+    this.usual = domain;
+    this.domain = [...domain];
+    this.span = span;
+    this.stacked = false;
     this.player = new Player(this);
     this.root = element("section", "time", { "aria-label": texts.time });
     this.plot = element("div", "plot");

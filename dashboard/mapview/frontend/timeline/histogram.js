@@ -252,6 +252,7 @@ export class Histogram {
     );
   }
 
+  /** @type {(handle: HTMLElement, end: number, edges: number[], edge: number) => void} */
   placeHandle(handle, end, [from, to], edge) {
     const { time } = this;
     Object.assign(handle.style, { left: `${from}px`, width: `${to - from}px`, height: `${this.height}px` });

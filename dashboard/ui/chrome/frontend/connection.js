@@ -6,7 +6,9 @@ const STATE = "data-test-connection-state";
 
 class Connection {
   constructor(words) {
-    Object.assign(this, { words, lost: false, ours: new Set() });
+    this.words = words;
+    this.lost = false;
+    this.ours = new Set();
     this.said = newElement("div", "connection", { role: "alert", hidden: "" });
     document.body.append(this.said);
     this.looking = new MutationObserver(() => this.look());
@@ -22,7 +24,8 @@ class Connection {
 
   // A dialog that is open already is the atlas's: without the server it can open no other.
   changed(lost) {
-    Object.assign(this, { lost, ours: new Set(dialogs()) });
+    this.lost = lost;
+    this.ours = new Set(dialogs());
     clearTimeout(this.waiting);
     if (lost) this.waiting = setTimeout(() => this.say(), PATIENCE);
     else this.said.hidden = true;

@@ -42,12 +42,16 @@ class SearchBox {
   }
 
   update({ query, words, groups }, setState, setTrigger) {
-    Object.assign(this, { words, setState, setTrigger });
+    this.words = words;
+    this.setState = setState;
+    this.setTrigger = setTrigger;
     this.input.placeholder = words.placeholder;
     this.input.setAttribute("aria-label", words.label);
     this.list.setAttribute("aria-label", words.label);
     if (query !== this.text) return;
-    [this.answered, this.groups, this.at] = [query, groups, -1];
+    this.answered = query;
+    this.groups = groups;
+    this.at = -1;
     this.draw();
     if (this.entered === query && groups.length) this.pick(0);
   }

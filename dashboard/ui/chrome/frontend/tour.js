@@ -4,7 +4,9 @@ const GAP = 12;
 
 class Tour {
   constructor({ words, steps }) {
-    Object.assign(this, { words, steps, at: 0 });
+    this.words = words;
+    this.steps = steps;
+    this.at = 0;
     this.card = newElement("section", "tour", { role: "dialog", "aria-label": words.tour, tabindex: "-1" });
     this.ring = newElement("div", "tour-ring", { "aria-hidden": "true" });
     this.card.addEventListener("keydown", (event) => this.key(event));

@@ -1,9 +1,11 @@
 // The parts of the review drawn from its state; every part is drawn anew, none knows another.
 import { valueOf } from "./choice.js";
-import { make } from "./elements.js";
+import { drawOwnPlace } from "./editors.js";
+import { button, make } from "./elements.js";
 import { drawForm } from "./form.js";
 import { center, drawBulk, drawFoot, drawHead, drawKeys, drawQueue, markRow } from "./frame.js";
 import { drawNear } from "./near.js";
+import { Outbox } from "./outbox.js";
 import { drawLegend, drawPassage } from "./passage.js";
 import { isOpen, matching, overlay, unread } from "./queue.js";
 import { drawMap } from "./small_map.js";
@@ -20,20 +22,52 @@ export function afterPaint(owner, name, act) {
 
 export class Drawing {
   constructor(parent) {
-    const part = (name, tag, attributes = {}) => (this[name] = make(tag, { className: `review-${name}`, attributes }));
+    const part = (name, tag, attributes = {}) => make(tag, { className: `review-${name}`, attributes });
     this.root = make("section", { className: "review" });
-    this.searched = make("input", { attributes: { type: "search" }, on: { input: () => this.filter() } });
-    part("list", "div", { role: "listbox", tabindex: "0" });
+    this.searched = make("input", { attributes: { type: "search" }, on: { input: () => this.acts.filter() } });
+    this.list = part("list", "div", { role: "listbox", tabindex: "0" });
+    this.head = part("head", "header");
+    this.text = part("text", "section", { tabindex: "0" });
+    this.form = part("form", "div", { tabindex: "0" });
+    this.foot = part("foot", "div");
+    this.side = part("side", "aside", { tabindex: "0" });
+    this.keys = part("keys", "footer");
     const queue = make("nav", { className: "review-queue" }, this.searched, this.list);
-    const [head, text] = [part("head", "header"), part("text", "section", { tabindex: "0" })];
-    const fields = make(
-      "section",
-      { className: "review-fields" },
-      part("form", "div", { tabindex: "0" }),
-      part("foot", "div"),
-    );
-    this.root.append(head, queue, text, fields, part("side", "aside", { tabindex: "0" }), part("keys", "footer"));
+    const fields = make("section", { className: "review-fields" }, this.form, this.foot);
+    this.root.append(this.head, queue, this.text, fields, this.side, this.keys);
     parent.append(this.root);
+    this.beginState();
+  }
+
+  // What the page says and what the reader has done so far.
+  beginState() {
+    this.outbox = new Outbox();
+    this.edits = new Map();
+    this.links = new Map();
+    this.refused = new Map();
+    this.at = "";
+    this.armed = "";
+    this.open = "";
+    this.query = "";
+    this.why = "";
+    this.notice = { kind: "", text: "" };
+    this.dates = {};
+    this.details = {};
+    this.rows = [];
+    this.words = null;
+    this.document = "";
+    this.kinds = null;
+    this.measures = null;
+    this.roles = null;
+    this.outlines = null;
+  }
+
+  /**
+   * What the reader may do: the review's own methods.
+   * @returns {any}
+   */
+  get acts() {
+    return this;
   }
 
   get detail() {
@@ -68,11 +102,11 @@ export class Drawing {
       roles: this.roles,
       armed: this.armed,
       open: this.open,
-      onOpen: (field) => this.edit({ field }),
-      onPick: (field, index) => this.take(field, index),
-      onKeep: (field, value) => this.keep(field, value),
-      onLeave: () => this.leave(),
-      onAsk: (what, text) => this.ask(what, text),
+      onOpen: (field) => this.acts.edit({ field }),
+      onPick: (field, index) => this.acts.take(field, index),
+      onKeep: (field, value) => this.acts.keep(field, value),
+      onLeave: () => this.acts.leave(),
+      onAsk: (what, text) => this.acts.ask(what, text),
     };
   }
 
@@ -97,13 +131,13 @@ export class Drawing {
 
   drawQueue() {
     const rows = matching(this.shown, this.query);
-    drawQueue(this.list, rows, { at: this.at, words: this.words, onPick: (id) => this.move(id) });
+    drawQueue(this.list, rows, { at: this.at, words: this.words, onPick: (id) => this.acts.move(id) });
     this.drawHead();
   }
 
   drawHead() {
     const { document: title, shown: rows, words, notice } = this;
-    const acts = { onBack: () => this.close(), onUndo: () => this.undo() };
+    const acts = { onBack: () => this.acts.close(), onUndo: () => this.acts.undo() };
     this.head.replaceChildren(...drawHead({ document: title, rows, words, notice, ...acts }));
   }
 
@@ -137,7 +171,7 @@ export class Drawing {
     const row = this.rows.find(({ id }) => id === this.at);
     const others = place && row ? unread(this.shown, row) : [];
     if (!others.length) return [];
-    const acts = { onUse: () => this.useForOthers(others), onShow: () => this.filter(row.written) };
+    const acts = { onUse: () => this.acts.useForOthers(others), onShow: () => this.acts.filter(row.written) };
     return [drawBulk({ count: others.length, place: row.written, words: this.words, ...acts })];
   }
 
@@ -149,8 +183,8 @@ export class Drawing {
       links: this.linksHere,
       armed: this.armed,
       words,
-      onLink: (one, kind) => this.link(one, kind),
-      onMerge: (incident) => this.merge(incident),
+      onLink: (one, kind) => this.acts.link(one, kind),
+      onMerge: (incident) => this.acts.merge(incident),
     });
     this.side.replaceChildren(
       make("h2", { text: words.where }),
@@ -160,12 +194,28 @@ export class Drawing {
         near: detail.near ?? [],
         outlines: this.outlines ?? [],
         words,
-        onPick: (index) => this.take("place", index),
+        onPick: (index) => this.acts.take("place", index),
       }),
       make("h2", { text: words.near }, make("small", { text: words.allCollections })),
       ...near,
       make("p", { className: "review-note", text: words.linksStay }),
     );
+  }
+
+  // What the server says of a typed date or the name of a place, in the editor that is open.
+  drawAnswers({ dates, places }) {
+    const editor = this.form.querySelector(".review-editor");
+    const typed = editor?.querySelector("input")?.value.trim();
+    const line = editor?.querySelector(".told");
+    if (line && typed in dates) line.textContent = dates[typed].error || dates[typed].words;
+    const found = editor?.querySelector(".review-found");
+    if (!found || places.text !== typed) return;
+    const offer = ({ referent, note }) => {
+      const aside = make("span", { className: "aside", text: note });
+      return button("", () => this.acts.set("place", referent), {}, make("b", { text: referent.name }), aside);
+    };
+    const own = () => drawOwnPlace(typed, this.words, (place) => this.acts.set("place", place));
+    found.replaceChildren(...(places.found.length ? places.found.map(offer) : own()));
   }
 
   drawFoot() {
@@ -178,11 +228,11 @@ export class Drawing {
         why,
         because: Boolean(this.row.reason),
         isOpen: isOpen(this.row),
-        onAccept: () => this.accept(),
-        onLater: () => this.later(),
-        onReject: () => this.arm({ field: "reject" }),
-        onReason: (index) => this.reject(index),
-        onReopen: () => this.reopen(),
+        onAccept: () => this.acts.accept(),
+        onLater: () => this.acts.later(),
+        onReject: () => this.acts.arm({ field: "reject" }),
+        onReason: (index) => this.acts.reject(index),
+        onReopen: () => this.acts.reopen(),
       }),
     );
   }

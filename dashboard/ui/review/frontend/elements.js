@@ -1,6 +1,12 @@
 // Parts of the page. What comes from a text or a file is only ever set as text.
 
-// Makes an element with attributes, listeners and children; its text is only ever set as text.
+/**
+ * Makes an element with attributes, listeners and children; its text is only ever set as text.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {{ className?: string, text?: string, attributes?: object, on?: object }} [parts]
+ * @param {...any} children
+ */
 export function make(tag, { className = "", text, attributes = {}, on = {} } = {}, ...children) {
   const element = document.createElement(tag);
   if (className) element.className = className;

@@ -3,7 +3,10 @@ const LATE = 5000; // milliseconds
 
 export class Outbox {
   constructor({ now = () => Date.now(), prefix = random() } = {}) {
-    Object.assign(this, { now, prefix, count: 0, waiting: [] });
+    this.now = now;
+    this.prefix = prefix;
+    this.count = 0;
+    this.waiting = [];
   }
 
   add(change) {

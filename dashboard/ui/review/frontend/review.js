@@ -1,11 +1,9 @@
 // Review: one candidate after the other is decided; the page moves on at once and the store confirms.
 import { obstacle, valueOf, valuesOf } from "./choice.js";
 import { afterPaint, Drawing } from "./drawing.js";
-import { drawOwnPlace } from "./editors.js";
-import { button, fill, make } from "./elements.js";
+import { fill } from "./elements.js";
 import { offersOf } from "./form.js";
 import { isTaken, keepTyped, keyCommand } from "./keys.js";
-import { Outbox } from "./outbox.js";
 import { isOpen, matching, nextOpen, step } from "./queue.js";
 import { center, markRow } from "./frame.js";
 
@@ -26,9 +24,9 @@ export function start({ data, parentElement, setStateValue, setTriggerValue }) {
 class Review extends Drawing {
   constructor(parent) {
     super(parent);
-    Object.assign(this, { outbox: new Outbox(), edits: new Map(), links: new Map(), refused: new Map() });
-    Object.assign(this, { at: "", armed: "", open: "", query: "", why: "", number: 0, notice: { kind: "", text: "" } });
-    Object.assign(this, { dates: {}, details: {}, rows: [], done: [] });
+    this.send = null; // set with what the page gives
+    this.number = 0;
+    this.done = [];
     document.addEventListener("keydown", (this.typed = (event) => this.key(event)));
     this.root.addEventListener("keydown", keepTyped);
     this.timer = setInterval(() => this.tryAgain(), AGAIN);
@@ -43,7 +41,12 @@ class Review extends Drawing {
   update(data) {
     const before = JSON.stringify(this.detail);
     const { words, document: title, queue, outlines, kinds, measures, roles, asked } = data;
-    Object.assign(this, { words, document: title, rows: queue, kinds, measures, roles });
+    this.words = words;
+    this.document = title;
+    this.rows = queue;
+    this.kinds = kinds;
+    this.measures = measures;
+    this.roles = roles;
     this.outlines = outlines ?? this.outlines;
     if (!this.outlines) this.sendAll(); // another page of this reader has them
     Object.assign(this.details, data.details);
@@ -54,7 +57,7 @@ class Review extends Drawing {
     if (!known) this.at = data.begins || nextOpen(this.rows, "");
     this.name();
     this.drawQueue();
-    if (this.open) this.told(asked);
+    if (this.open) this.drawAnswers(asked);
     else if (!known || JSON.stringify(this.detail) !== before) this.drawCandidate();
     else this.drawFoot();
   }
@@ -127,7 +130,10 @@ class Review extends Drawing {
   }
 
   goTo(id) {
-    Object.assign(this, { at: id, armed: "", open: "", why: "" });
+    this.at = id;
+    this.armed = "";
+    this.open = "";
+    this.why = "";
     clearTimeout(this.moving);
     this.moving = setTimeout(() => this.sendAll(), PAUSE); // the server reads ahead from here
   }
@@ -189,7 +195,8 @@ class Review extends Drawing {
   }
 
   disarm() {
-    Object.assign(this, { armed: "", why: "" });
+    this.armed = "";
+    this.why = "";
     this.root.removeAttribute("data-help");
     this.drawCandidate();
   }
@@ -207,7 +214,9 @@ class Review extends Drawing {
 
   set(field, value) {
     this.edits.set(this.at, { ...this.editsHere, [field]: value });
-    Object.assign(this, { armed: "", open: "", why: "" });
+    this.armed = "";
+    this.open = "";
+    this.why = "";
     this.drawCandidate();
     this.list.focus({ preventScroll: true });
   }
@@ -246,7 +255,8 @@ class Review extends Drawing {
   }
 
   leave() {
-    Object.assign(this, { open: "", armed: "" });
+    this.open = "";
+    this.armed = "";
     this.drawCandidate();
     this.list.focus({ preventScroll: true });
   }
@@ -260,21 +270,6 @@ class Review extends Drawing {
   ask(what, text) {
     clearTimeout(this.asking);
     this.asking = setTimeout(() => this.sendAll({ asks: { [what]: text, candidate: this.at } }), PAUSE);
-  }
-
-  told({ dates, places }) {
-    const editor = this.form.querySelector(".review-editor");
-    const typed = editor?.querySelector("input")?.value.trim();
-    const line = editor?.querySelector(".told");
-    if (line && typed in dates) line.textContent = dates[typed].error || dates[typed].words;
-    const found = editor?.querySelector(".review-found");
-    if (!found || places.text !== typed) return;
-    const offer = ({ referent, note }) => {
-      const aside = make("span", { className: "aside", text: note });
-      return button("", () => this.set("place", referent), {}, make("b", { text: referent.name }), aside);
-    };
-    const own = () => drawOwnPlace(typed, this.words, (place) => this.set("place", place));
-    found.replaceChildren(...(places.found.length ? places.found.map(offer) : own()));
   }
 
   search() {

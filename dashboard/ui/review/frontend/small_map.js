@@ -66,6 +66,7 @@ function drawNear({ lon, lat, category, title }, frame) {
 }
 
 // A candidate is a dashed page: nothing of it counts before a person has accepted it.
+/** @param {number[]} point */
 function drawCandidate([x, y]) {
   return node("path", { class: "candidate-mark", d: `M${x - 7} ${y - 9}h10l4 4v14h-14z` });
 }
