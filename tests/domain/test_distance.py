@@ -1,5 +1,6 @@
 """Distances, lengths and areas are geodesic, and a question of distance knows how sure it is."""
 
+import math
 import random
 from dataclasses import replace
 from typing import Any
@@ -352,6 +353,13 @@ def test_a_circle_has_48_corners_to_three_decimals_the_first_in_the_north() -> N
     assert len(corners) == 48 + 1
     assert (corners[0][0], corners[24][0]) == (71, 71)
     assert all(number == round(number, 3) for corner in corners for number in corner)
+
+
+@pytest.mark.parametrize("km", [0.001, 0.02, 0.999, 1.0])
+def test_a_small_circle_has_the_area_of_one(km: float) -> None:
+    circle = geodesy.circle(70.1234, 38.2, km)
+    assert circle.is_valid
+    assert geodesy.area_km2(circle) == pytest.approx(math.pi * km**2, rel=0.1)
 
 
 def test_a_buffer_is_drawn_to_three_decimals() -> None:
