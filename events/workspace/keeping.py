@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from events.intake.model import Part, Profile, Source
+from events.intake.model import Dialect, Part, Profile, Source
 from events.message import plain as plain_message
 from events.workspace import database, schema
 from events.workspace.model import CollectionInfo
@@ -47,7 +47,8 @@ def keep(workspace: Workspace, kept: Kept, source: Source, about: About, tally: 
     Raises EventsError.
     """
     with database.writing(workspace.engine, workspace.folder) as connection:
-        keep_original(connection, source, (kept.file, kept.sha256, kept.size), kept.who)
+        file = (kept.file, kept.sha256, kept.size)
+        keep_original(connection, file, kept.who, source.format, source.dialect)
         _collection(connection, kept.collection, about.info)
         number = _import(connection, kept, about, tally)
         _profile(connection, about, kept.who)
@@ -63,25 +64,27 @@ def keep(workspace: Workspace, kept: Kept, source: Source, about: About, tally: 
 
 
 def keep_original(
-    connection: Connection, source: Source, file: tuple[str, str, int], who: str
+    connection: Connection,
+    file: tuple[str, str, int],
+    who: str,
+    file_format: str,
+    dialect: Dialect | None = None,
 ) -> None:
     """Write how a file was read; `file` is its name, its sha256 and its size in bytes.
 
-    A file that was read before stays as it is.
+    Only a table has a dialect. A file that was read before stays as it is.
     """
-    dialect, (name, sha256, size) = source.dialect, file
+    name, sha256, size = file
     connection.execute(
         insert_or(schema.original)
         .values(
             sha256=sha256,
             name=name,
             bytes=size,
-            format=source.format,
-            encoding=dialect.encoding,
-            separator=dialect.separator,
-            header_row=dialect.header_row,
+            format=file_format,
             imported_at=now(),
             by=who,
+            **(asdict(dialect) if dialect else {}),
         )
         .on_conflict_do_nothing()
     )

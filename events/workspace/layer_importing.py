@@ -98,7 +98,7 @@ def import_layer(  # noqa: PLR0913 - page and command line say what they know
             "previous": former.number if former else None,
         }
         with database.writing(workspace.engine, workspace.folder) as connection:
-            keep_original(connection, source, (file, sha256, size), who)
+            keep_original(connection, (file, sha256, size), who, source.format, source.dialect)
             number = _keep(connection, values, file)
     return reading.report(values["id"], number)
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from events.errors import EventsError
 from events.intake.texts.model import ReadText
 from events.message import Message
 from events.spelling import sound_key
 from events.workspace import database, schema
+from events.workspace.keeping import keep_original
 from events.workspace.store import Workspace, now
 
 # As long as the id of a document of the contract may be, with room for a number.
@@ -66,23 +66,11 @@ def keep_document(
     who: str,
 ) -> None:
     """Write a text and the file it was read from: `file` is its name, sha256 and bytes."""
-    name, sha256, size = file
-    connection.execute(
-        insert_or(schema.original)
-        .values(
-            sha256=sha256,
-            name=name,
-            bytes=size,
-            format=text.format,
-            imported_at=now(),
-            by=who,
-        )
-        .on_conflict_do_nothing()
-    )
+    keep_original(connection, file, who, text.format)
     connection.execute(
         insert(schema.document).values(
             id=document,
-            original=sha256,
+            original=file[1],
             language=text.language,
             text=text.text,
             line_starts=list(text.line_starts),
