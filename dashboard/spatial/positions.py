@@ -96,7 +96,7 @@ class Placements:
 
 def _padded(lists: Sequence[Sequence[int]]) -> Codes:
     """Return lists of numbers as the rows of a table, filled up with -1; at least one column."""
-    table = np.full((len(lists), max(1, *map(len, lists), 1)), -1)
+    table = np.full((len(lists), max([1, *map(len, lists)])), -1)
     for row, numbers in enumerate(lists):
         table[row, : len(numbers)] = numbers
     return table

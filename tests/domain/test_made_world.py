@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import numpy as np
 import plain_proximity
 import pytest
 from sample_events import KHOROG, feature, read
@@ -81,6 +82,13 @@ def _incident(chance: random.Random, number: int) -> Incident:
         also_at=further(),
         about=further(),
     )
+
+
+def _told_of(place: Place, **changes: Any) -> Incident:
+    """An incident of a circle of 1 km, unless told otherwise."""
+    told = {"radius_km": 1.0, "precision": "town", "country": None, "admin1": None}
+    told |= {"also_at": (), "about": ()}
+    return replace(read(feature()), place=place, **told | changes)
 
 
 @cache
@@ -165,11 +173,16 @@ def _in_km(shape: Polygon, share: float = 1.0) -> Polygon:
     return Polygon([(x * KM * share, y * KM * share) for x, y in shape.exterior.coords])
 
 
-@pytest.mark.parametrize(("share", "verdict"), [(1.0, "maybe"), (0.7, "surely")])
-def test_an_outline_is_surely_within_only_with_every_corner(share: float, verdict: str) -> None:
+@pytest.mark.parametrize(
+    ("share", "reach", "verdict"),
+    [(1.2, 0.0, "maybe"), (1.0, 0.0, "maybe"), (0.7, 0.0, "surely"), (0.3, 7.0, "maybe")],
+)
+def test_an_outline_is_surely_within_only_with_every_corner(
+    share: float, reach: float, verdict: str
+) -> None:
     place = replace(KHOROG, lon=0.0, lat=0.0, extent="areas/bulge")
     one = replace(incidents()[1], place=place, precision="region", also_at=(), about=())
-    zone = zone_around(_thing(Point(0, 0)), 10)
+    zone = zone_around(_thing(Point(0, 0), radius_km=reach), 10)
     found = proximity.all_verdicts([one], zone, {"areas.bulge": _in_km(BULGE, share)})
     assert found == {one.id: verdict}
 
@@ -185,6 +198,35 @@ def test_a_place_of_its_own_doubt_surely_holds_an_outline_only_well_within() -> 
         for km in (0.0, 7.0, 9.5, 10.0)
     ]
     assert verdicts == ["surely", "surely", "maybe", "maybe"]
+
+
+FAR = replace(KHOROG, lon=60.0, lat=10.0)
+
+
+@pytest.mark.parametrize("further", [(), (FAR,)], ids=["one place", "two places"])
+@pytest.mark.parametrize(
+    ("metres", "verdict"),
+    [(-1002, "surely"), (-1000.5, "maybe"), (-999.5, "maybe"), (1000.5, "maybe"), (1002, "not")],
+)
+@pytest.mark.parametrize(("name", "km"), [("site", 10.0), ("area", 10.0), ("area", 0.0)])
+def test_a_metre_about_a_limit_is_in_doubt(
+    name: str, km: float, metres: float, verdict: str, further: tuple[Place, ...]
+) -> None:
+    # On the equator, a circle of 1 km whose middle lies some metres beyond the limit.
+    edge_km = km + (111.319491 * 0.5 if name == "area" else 0.0)
+    lon = 0.5 + (edge_km + metres / 1000) / 111.319491
+    thing = _thing(Point(0.5, 0) if name == "site" else box(0, -1, 1, 1))
+    place = replace(KHOROG, lon=lon, lat=0.0, country=None, admin1=None)
+    one = _told_of(place, also_at=further)
+    found = proximity.all_verdicts([one], zone_around(thing, km), {})
+    assert found == {one.id: verdict}
+
+
+def test_of_places_that_name_none_there_is_nothing_to_take_the_surest_of() -> None:
+    one = _told_of(replace(KHOROG, lon=0.5, lat=0.5), precision="line")
+    placements = Placements([one])
+    happened, about = placements.surest(np.array([1]), 9)
+    assert (happened.tolist(), about.tolist()) == ([1], [9])
 
 
 def test_bounds_that_touch_meet_and_bounds_of_its_own_hold_an_outline() -> None:
