@@ -64,6 +64,18 @@ def test_a_pair_counts_once_and_a_library_between_is_passed_over(folder: Path) -
     }
 
 
+def test_what_a_template_calls_counts_for_the_file_that_fills_it(folder: Path) -> None:
+    made = str(folder / "filled.html")
+    walk = {"other": __import__("other")}
+    exec(compile("def fill():\n    other.last(1)", made, "exec"), walk)  # noqa: S102
+    filler = str(folder / "filler.py")
+    exec(compile("def run(fill):\n    fill()", filler, "exec"), walk)  # noqa: S102
+    with walks.watched(folder.parent) as steps:
+        walk["run"](walk["fill"])
+    assert _names(steps.files) == {"filler", "other"}
+    assert {(Path(a).name, Path(b).name) for a, b in steps.pairs} == {("filler.py", "other.py")}
+
+
 def test_what_an_import_does_is_no_step(folder: Path) -> None:
     with walks.watched(folder.parent) as steps:
         import inner  # noqa: F401

@@ -49,9 +49,9 @@ class Steps:
     def __call__(self, frame: FrameType, event: str, _: object) -> None:
         """Note a call into a file of the packages."""
         code = frame.f_code
-        if event != "call" or not code.co_filename.startswith(self.folders):
+        if event != "call" or not self._holds(code.co_filename):
             return
-        if not code.co_filename.endswith(".py") or code.co_name == "<module>" or _importing(frame):
+        if code.co_name == "<module>" or _importing(frame):
             return
         self.files.add(code.co_filename)
         if any(map(_is_subject, _arguments(frame))):
@@ -63,9 +63,13 @@ class Steps:
     def _caller(self, frame: FrameType) -> str | None:
         """The nearest file of the packages below a frame of the stack."""
         back = frame.f_back
-        while back is not None and not back.f_code.co_filename.startswith(self.folders):
+        while back is not None and not self._holds(back.f_code.co_filename):
             back = back.f_back
         return back.f_code.co_filename if back else None
+
+    def _holds(self, path: str) -> bool:
+        """Tell whether a file is a module of the packages; a template runs under its own name."""
+        return path.startswith(self.folders) and path.endswith(".py")
 
 
 def _arguments(frame: FrameType) -> Iterator[object]:

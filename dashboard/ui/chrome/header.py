@@ -1,4 +1,4 @@
-"""The header: what this is, the exact days, the other pages; and what could not be used."""
+"""The header: what this is, the exact days, the other pages, the language; what is not usable."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import subject_name
+from dashboard.i18n import translate
 from dashboard.i18n.labels import VIEWS
 from dashboard.i18n.translate import gettext
 from dashboard.selection import Selection
 from dashboard.state import View, session
 from dashboard.theme.templates import render
-from dashboard.ui.chrome import language, search
+from dashboard.ui.chrome import search
 from dashboard.ui.dialogs import briefing as briefing_dialog
 
 
@@ -47,7 +48,7 @@ def show(view: View) -> None:
         on_change=session.on_widget_change,
         args=(atlas, "view", "view"),
     )
-    language.show(atlas)
+    _languages(atlas)
     st.html(
         render("header_tools", copy=gettext("Copy link"), tour=gettext("Tour")), width="content"
     )
@@ -85,6 +86,31 @@ def _on_day_change(atlas: Atlas, name: str) -> None:
     if window["first"] > window["last"]:
         window = {"first": day, "last": day}
     session.change_url(atlas, **window)
+
+
+def _languages(atlas: Atlas) -> None:
+    """Draw the languages by their own names, behind the code of the one that is spoken."""
+    code = translate.current_language()
+    with (
+        st.container(key="language", width="content"),
+        st.popover(code.upper(), help=gettext("Language")),
+    ):
+        st.segmented_control(
+            gettext("Language"),
+            translate.language_codes(),
+            key=session.bind_widget("lang", code),
+            format_func=translate.language_name,
+            required=True,
+            on_change=session.on_widget_change,
+            args=(atlas, "lang", "lang"),
+        )
+        if code != translate.SOURCE:
+            st.caption(
+                gettext(
+                    "Titles, summaries and notes are in English where no translation is marked on"
+                    " the card."
+                )
+            )
 
 
 def problems(texts: Sequence[str]) -> None:
