@@ -39,6 +39,7 @@ ASIDE = {
     2: "kept aside, second set",
     3: "kept aside, third set",
     4: "kept aside, fourth set",
+    5: "kept aside, fifth set",
 }
 
 
