@@ -15,6 +15,7 @@ from starlette.middleware import Middleware  # noqa: E402
 from dashboard.server import lifespan  # noqa: E402
 from dashboard.server.cache_headers import ImmutableAssetHeaders  # noqa: E402
 from dashboard.server.packed_files import PackedFiles  # noqa: E402
+from dashboard.server.page_head import PageHead  # noqa: E402
 from dashboard.server.script_path import HiddenScriptPath  # noqa: E402
 from dashboard.server.sign_in import SignInGuard  # noqa: E402
 from dashboard.server.socket_limits import SocketLimits  # noqa: E402
@@ -25,6 +26,7 @@ MIDDLEWARE = [
     Middleware(HiddenScriptPath),
     Middleware(SignInGuard),
     Middleware(UploadLimits),
+    Middleware(PageHead),
     Middleware(PackedFiles),
     Middleware(ImmutableAssetHeaders),
 ]

@@ -28,12 +28,18 @@ Why lasting files are packed here
     the processor each time, and its own scripts not at all. Packed once and kept, with the layers
     in one file and the relief as WebP, a first visit takes 2.8 MB instead of 6.0.
     `tests/house/test_packed_files.py` holds it. Drop it when Streamlit serves packed files.
+
+Why Streamlit's page names more scripts than it does by itself
+    It loads the script of an element when the first such element comes, and shimmers until then:
+    with it the browser paints sixty times a second while the page is built.
+    `tests/house/test_page_head.py` holds it. Drop it when places for elements to come stand still.
 """
 
 __all__ = [
     "cache_headers",
     "lifespan",
     "packed_files",
+    "page_head",
     "script_path",
     "sign_in",
     "socket_limits",

@@ -1,0 +1,100 @@
+"""Streamlit's page names the scripts that the atlas needs; every other answer stays as it is."""
+
+import asyncio
+import gzip
+import re
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.server import page_head
+from dashboard.server.page_head import PageHead, scripts
+
+PAGE = (page_head.STATIC / "index.html").read_bytes()
+BROWSER = [(b"accept", b"text/html,*/*;q=0.8"), (b"accept-encoding", b"gzip, br")]
+LINK = re.compile(r'<link rel="modulepreload" crossorigin href="\./static/js/([^"]+)">')
+Headers = list[tuple[bytes, bytes]]
+
+
+class Server:
+    """Answers in two parts, and notes what it is asked."""
+
+    def __init__(self, body: bytes = PAGE, *, kind: bytes = b"text/html; charset=utf-8") -> None:
+        self.asked: list[Any] = []
+        self.body, self.kind = body, kind
+
+    async def _answer(self, scope: Any, _receive: Any, send: Any) -> None:
+        self.asked.append(scope)
+        headers = [(b"content-type", self.kind), (b"etag", b"x"), (b"cache-control", b"no-cache")]
+        headers.append((b"content-length", str(len(self.body)).encode()))
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": self.body[:50], "more_body": True})
+        await send({"type": "http.response.body", "body": self.body[50:]})
+
+    def get(self, headers: Headers = BROWSER) -> tuple[dict[bytes, bytes], bytes]:
+        sent: list[Any] = []
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        async def ask() -> None:
+            scope = {"type": "http", "path": "/", "headers": headers, "method": "GET"}
+            await PageHead(self._answer)(scope, None, send)  # type: ignore[arg-type]
+
+        with ThreadPoolExecutor() as pool:  # a browser's tests may have left a loop in this thread
+            pool.submit(lambda: asyncio.run(ask())).result()
+        body = b"".join(message.get("body", b"") for message in sent[1:])
+        return dict(sent[0]["headers"]), body
+
+
+def test_the_page_names_each_script_once_and_keeps_the_rest() -> None:
+    headers, body = Server().get()
+    assert headers[b"content-length"] == str(len(body)).encode()
+    page = gzip.decompress(body).decode()
+    named = LINK.findall(page)
+    assert len(set(named)) == len(named)
+    for element in page_head.ELEMENTS:
+        assert [name for name in named if name.startswith(f"{element}.")], element
+    assert not [name for name in named if not (page_head.SCRIPTS / name).is_file()]
+    added = page[page.index("<style>[data-testid") : page.index("</head>")]
+    assert page.replace(added, "") == PAGE.decode()
+
+
+def test_what_the_scripts_import_is_named_with_them(tmp_path: Path) -> None:
+    for name, text in {
+        "Html.a1.js": 'import{t as i}from"./purify.b2.js";',
+        "purify.b2.js": 'import"./deep.c3.js";import("./later.d4.js");from"./gone.e5.js"',
+        "deep.c3.js": 'import{a}from"./Html.a1.js"',
+        "later.d4.js": "",
+        "Table.f6.js": "",
+    }.items():
+        (tmp_path / name).write_text(text)
+    assert scripts(tmp_path) == ("Html.a1.js", "purify.b2.js", "deep.c3.js")
+
+
+def test_a_page_is_never_answered_from_what_a_browser_has_of_another() -> None:
+    server = Server()
+    headers, body = server.get([(b"accept", b"text/html"), (b"if-none-match", b"x")])
+    assert b"etag" not in headers
+    assert b"content-encoding" not in headers
+    assert b"modulepreload" in body
+    assert server.asked[0]["headers"] == [(b"accept", b"text/html")]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [(b"<html><head></head></html>", b"text/html"), (PAGE, b"text/plain")],
+    ids=["the page of a component", "no page"],
+)
+def test_another_answer_stays_as_it_is(body: bytes, kind: bytes) -> None:
+    _, answer = Server(body, kind=kind).get([(b"accept", b"text/html")])
+    assert answer == body
+
+
+def test_a_request_that_wants_no_page_is_passed_on_whole() -> None:
+    server = Server()
+    headers, body = server.get([(b"accept", b"*/*"), (b"if-none-match", b"x")])
+    assert (headers[b"etag"], body) == (b"x", PAGE)
+    assert (b"if-none-match", b"x") in server.asked[0]["headers"]
