@@ -80,3 +80,21 @@ def test_nothing_jumps_when_the_panel_changes(page: AtlasPage) -> None:
 
 def _boxes(page: AtlasPage) -> dict[str, Any]:
     return {part: page.page.locator(part).first.bounding_box() for part in PARTS}
+
+
+@pytest.mark.frame_alone
+def test_the_map_is_moved_by_a_new_size_of_the_frame_alone(page: AtlasPage) -> None:
+    page.map()
+    moves = page.js(
+        """async () => {
+            const atlas = await window.atlas;
+            let moves = 0;
+            atlas.map.on("moveend", () => { moves += 1; });
+            atlas.resized();
+            const still = moves;
+            atlas.map.getContainer().style.setProperty("max-height", "300px", "important");
+            atlas.resized();
+            return [still, moves > still];
+        }"""
+    )
+    assert moves == [0, True]

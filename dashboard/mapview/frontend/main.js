@@ -12,6 +12,7 @@ import { MarkerLayer } from "./markers/marker_layer.js";
 import { hitTest, reachOf } from "./markers/hit_test.js";
 import { HostBridge } from "./core/host_bridge.js";
 import { DrawTool } from "./controls/draw_tool.js";
+import { FirstPicture } from "./core/first_picture.js";
 import { TimeControl } from "./timeline/control.js";
 import { beginPaint, endPaint } from "./core/paint_status.js";
 import { linkView, wrapLongitude } from "./core/view.js";
@@ -40,9 +41,11 @@ export async function start(map, sources, failed, host = new HostBridge()) {
     layers.catch(() => null); // the map says so when it is there
     const [settings, columns] = await Promise.all([readJson(sources.settings), readColumns(sources.incidents)]);
     host.restrict(settings);
-    loadFonts(settings.fonts);
+    const firstPicture = new FirstPicture();
+    firstPicture.waitFor(layers);
+    firstPicture.waitFor(loadFonts(settings.fonts));
     useLanguage(settings);
-    return new Atlas(map, settings, { columns, layers, host });
+    return new Atlas(map, settings, { columns, layers, host, firstPicture });
   } catch (error) {
     document.body.append(failed.replace("{why}", error.message));
     throw error;
@@ -103,10 +106,11 @@ function showTheme(name, tokens) {
 }
 
 class Atlas {
-  constructor(map, settings, { columns, layers, host }) {
+  constructor(map, settings, { columns, layers, host, firstPicture }) {
     this.map = map;
     this.settings = settings;
     this.host = host;
+    this.firstPicture = firstPicture;
     this.store = new Store();
     this.homing = true;
     this.store.subscribe(["theme"], ({ theme }) => showTheme(theme, this.tokens));
@@ -117,7 +121,7 @@ class Atlas {
       if (mask) this.incidents.filter(mask);
       this.incidents.classify(window);
     });
-    this.baseLayers = new BaseLayers(map, settings, { layers, store: this.store });
+    this.baseLayers = new BaseLayers(map, settings, { layers, store: this.store, firstPicture });
     this.markers = new MarkerLayer(map, this);
     this.time = new TimeControl(this);
     this.drawTool = new DrawTool(map, this);
@@ -159,7 +163,10 @@ class Atlas {
   // Until the reader moves the map, it shows the whole view at every size of the frame.
   resized() {
     this.map.invalidateSize({ pan: false });
-    if (this.homing) this.map.fitBounds(this.settings.home, { animate: false });
+    const size = this.map.getSize();
+    if (!this.homing || this.fitted?.equals(size)) return;
+    this.fitted = size;
+    this.map.fitBounds(this.settings.home, { animate: false });
   }
 
   // All canvases anew.
@@ -182,6 +189,10 @@ class Atlas {
     this.homing &&= !view;
     this.store.set(changes); // nothing changes where the page echoes what the reader just did
     this.viewed = true;
+    this.firstPicture.begin(() => {
+      this.baseLayers.draw();
+      this.markers.draw();
+    });
     endPaint("first command");
     endPaint("command");
   }

@@ -15,6 +15,7 @@ const FACES = { sans: "Atlas Sans, sans-serif", serif: "Atlas Serif, serif", "se
 export class LabelLayer {
   constructor(canvasLayer) {
     this.canvasLayer = canvasLayer;
+    this.boxes = [];
     this.lastPositions = new Map(); // where each label stood last, from its anchor
   }
 

@@ -7,9 +7,10 @@ import { CanvasLayer } from "./canvas_layer.js";
 const EDGE = 0.08; // part of the relief over which it fades out
 
 export class BaseLayers {
-  constructor(map, settings, { layers, store }) {
+  constructor(map, settings, { layers, store, firstPicture }) {
     this.map = map;
     this.settings = settings;
+    this.firstPicture = firstPicture;
     this.rules = [];
     this.features = {};
     this.on = new Set();
@@ -110,6 +111,8 @@ export class BaseLayers {
     if (!this.tokens) return;
     cancelAnimationFrame(this.frame);
     beginPaint("base layers");
+    if (this.showsRelief) this.image();
+    if (!this.firstPicture.isDue) return;
     this.frame = requestAnimationFrame(() => {
       this.paint();
       endPaint("base layers");
@@ -120,11 +123,10 @@ export class BaseLayers {
     const pen = this.canvasLayer.clear();
     if (!this.canvasLayer.width || !this.canvasLayer.height) return;
     const view = this.canvasLayer.projection();
-    const online = this.online && this.offline === false;
-    if (!online && this.basemapName !== "plain") this.relief(pen, view);
+    if (this.showsRelief) this.relief(pen, view);
     const zoom = this.map.getZoom();
     for (const { layer, rule, features } of this.rules) {
-      if (!this.on.has(layer.id) || zoom < (rule.from ?? 0) || (online && rule.veil)) continue;
+      if (!this.on.has(layer.id) || zoom < (rule.from ?? 0) || (this.isTiled && rule.veil)) continue;
       paintRule(pen, this, { layer, rule, features, view });
     }
   }
@@ -137,12 +139,25 @@ export class BaseLayers {
     }
   }
 
-  relief(pen, { scale, left, top }) {
+  // Whether tiles hide what is below them: they do once one has come.
+  get isTiled() {
+    return Boolean(this.online) && this.offline === false;
+  }
+
+  get showsRelief() {
+    return Boolean(this.basemapName) && this.basemapName !== "plain" && !this.isTiled;
+  }
+
+  // The relief of the theme, on its way from the first call; undefined where there is none.
+  image() {
     const relief = this.settings.relief[this.themeName];
-    if (!relief) return;
-    const image = (this.reliefs[this.themeName] ??= this.picture(relief.data ?? relief.url));
-    if (!image.complete || !image.naturalWidth) return;
-    const [west, north, east, south] = relief.world;
+    return relief && (this.reliefs[this.themeName] ??= this.picture(relief.data ?? relief.url));
+  }
+
+  relief(pen, { scale, left, top }) {
+    const image = this.image();
+    if (!image?.complete || !image.naturalWidth) return;
+    const [west, north, east, south] = this.settings.relief[this.themeName].world;
     pen.drawImage(
       (image.faded ??= faded(image)),
       west * scale - left,
@@ -155,7 +170,14 @@ export class BaseLayers {
   picture(source) {
     const part = `relief ${this.themeName}`;
     beginPaint(part);
+    let arrived = null;
+    this.firstPicture.waitFor(
+      new Promise((done) => {
+        arrived = done;
+      }),
+    );
     return picture(source, () => {
+      arrived();
       this.draw();
       endPaint(part);
     });

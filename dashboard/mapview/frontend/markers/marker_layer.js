@@ -53,6 +53,7 @@ export class MarkerLayer {
     if (!this.atlas.tokens || !this.atlas.incidents.counts) return;
     cancelAnimationFrame(this.frame);
     beginPaint("markers");
+    if (!this.atlas.firstPicture.isDue) return;
     this.frame = requestAnimationFrame(() => {
       this.paint();
       endPaint("markers");
