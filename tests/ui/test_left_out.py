@@ -42,6 +42,7 @@ ENGLISH = {
     "onefile/build.py": "a content policy",
     "onefile/cli.py": COMMAND,
     "main.py": "what stops the page before any language is known",
+    "server/page_head.py": "names of scripts of Streamlit",
     "server/sign_in.py": "an answer to a program that asks without a page",
     "server/uploads.py": "an answer to a program that asks without a page",
     "theme/style_schema.py": BROKEN,
