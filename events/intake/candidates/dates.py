@@ -13,7 +13,7 @@ from typing import Final
 
 from events.intake.candidates import date_counting, date_parts
 from events.intake.candidates.date_bounds import end_of, readable, start_of
-from events.intake.candidates.date_context import Surroundings, ReadDate
+from events.intake.candidates.date_context import ReadDate, Surroundings
 from events.intake.candidates.date_table import Relative, Rule, Table, fields, table
 from events.intake.candidates.model import CONTEXT, EXPLICIT, RELATIVE, DateReading, Span
 
