@@ -1,16 +1,19 @@
 """Who is named in an incident, and as what: who did it, who is blamed for it, who says so."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from events.errors import EventsError
 from events.message import Message
-from events.row import Row
+from events.row import Row, is_table
 from events.vocabulary import Vocabulary
 
 # What a name without a role means: it takes part or is named, and the file does not say as what.
 USUAL_ROLE = "took-part"
 _FREE_NAME = 200
+# Files name the same few in row after row.
+_KEPT = 20_000
+_FIELDS = frozenset({"name", "role"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,27 @@ def read_actors(row: Row, vocabulary: Vocabulary, *, free: bool = False) -> tupl
 
 
 def _actor(row: Row, number: int, value: object, vocabulary: Vocabulary, *, free: bool) -> Actor:
-    named = Row(
-        f"{row.who}: actors {number}", value if isinstance(value, Mapping) else {"name": value}
-    )
-    named.only(("name", "role"))
-    name = (
+    values = value if is_table(value) else {"name": value}
+    name, role = values.get("name"), values.get("role", USUAL_ROLE)
+    if free and isinstance(name, str) and isinstance(role, str) and values.keys() <= _FIELDS:
+        known = _free_actor(name, role, vocabulary.roles)
+        if known:
+            return known
+    named = Row(f"{row.who}: actors {number}", values)
+    named.only(_FIELDS)
+    known_or_free = (
         named.text("name", _FREE_NAME)
         if free
         else named.choice("name", vocabulary.actors, expected="an actor of the vocabulary")
     )
-    return Actor(name, named.choice("role", vocabulary.roles, USUAL_ROLE))
+    return Actor(known_or_free, named.choice("role", vocabulary.roles, USUAL_ROLE))
+
+
+@lru_cache(maxsize=_KEPT)
+def _free_actor(name: str, role: str, roles: tuple[str, ...]) -> Actor | None:
+    """Return an actor of a file's own name, None where it has to be read with a row's name."""
+    named = Row("", {"name": name, "role": role})
+    try:
+        return Actor(named.text("name", _FREE_NAME), named.choice("role", roles))
+    except EventsError:
+        return None

@@ -11,6 +11,14 @@ from events.vocabulary import Vocabulary
 CLAIMANT = 200
 _GROUP, _ID, _WRITTEN, _GAP = 120, 80, 120, 80
 _MOST = 1e12
+_TEXTS = {"group": _GROUP, "claimant": CLAIMANT, "as_written": _WRITTEN}
+_FILLED = frozenset({"claimant"})
+_OF_A_FIGURE = frozenset(
+    {
+        *("measure", "group", "low", "high", "claimant"),
+        *("approximate", "at_least", "at_most", "as_written"),
+    }
+)
 _MOST_PAGES = 10_000
 
 
@@ -74,16 +82,11 @@ def figure(row: Row, vocabulary: Vocabulary) -> Figure:
     Raises EventsError that names the row and the field: an unknown word, no number at all, limits
     that are reversed or at odds with `at_least` or `at_most`.
     """
-    row.only(
-        (
-            *("measure", "group", "low", "high", "claimant"),
-            *("approximate", "at_least", "at_most", "as_written"),
-        )
-    )
+    row.only(_OF_A_FIGURE)
     low, high = row.number("low", 0, _MOST), row.number("high", 0, _MOST)
-    written = row.text("as_written", _WRITTEN, empty=True)
+    texts = row.several(_TEXTS, _FILLED)
     at_least, at_most = row.flag("at_least"), row.flag("at_most")
-    if low is None and high is None and not written:
+    if low is None and high is None and not texts["as_written"]:
         raise row.wrong(
             "low", Message("a number in low or high, or the text's words in as_written")
         )
@@ -94,15 +97,13 @@ def figure(row: Row, vocabulary: Vocabulary) -> Figure:
     if at_most and (high is None or low is not None):
         raise row.wrong("at_most", "true only with a high and without a low")
     return Figure(
+        **texts,
         measure=row.choice("measure", vocabulary.measures),
-        group=row.text("group", _GROUP, empty=True),
         low=low,
         high=high,
-        claimant=row.text("claimant", CLAIMANT),
         approximate=row.flag("approximate"),
         at_least=at_least,
         at_most=at_most,
-        as_written=written,
     )
 
 
@@ -111,7 +112,7 @@ def citation(row: Row, documents: Mapping[str, Document]) -> Citation:
 
     Raises EventsError for an unknown document, and for lines or pages that it does not have.
     """
-    row.only(("document", "page", "pages", "lines", "claimant", "footnotes"))
+    row.only({"document", "page", "pages", "lines", "claimant", "footnotes"})
     document = documents[row.choice("document", documents)]
     lines = _pair(row, "lines")
     if lines is None:
@@ -161,7 +162,7 @@ def relation(part: Row, owner: Row, vocabulary: Vocabulary) -> Relation:
 
     Raises EventsError for the owner itself, and for an unknown kind of relation.
     """
-    part.only(("id", "relation", "gap"))
+    part.only({"id", "relation", "gap"})
     other = part.text("id", _ID)
     if other == owner.values.get("id"):
         raise part.wrong("id", "another incident, not itself")

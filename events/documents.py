@@ -58,7 +58,7 @@ def load(path: Path) -> dict[str, Document]:
     Raises EventsError for a file without any, a field of another form, or an id given twice.
     """
     file = Row(path.name, read_toml(path))
-    file.only(("documents",))
+    file.only({"documents"})
     documents = [_document(row) for row in file.rows("documents")]
     if not documents:
         raise file.wrong("documents", "at least one table [[documents]]")
@@ -69,7 +69,7 @@ def load(path: Path) -> dict[str, Document]:
 
 
 def _document(row: Row) -> Document:
-    row.only(_FIELDS)
+    row.only(frozenset(_FIELDS))
     lines = row.whole("lines", 1, _MOST)
     sha256 = row.text("sha256", 64)
     if lines is None:

@@ -57,7 +57,7 @@ def read_basis(row: Row, vocabulary: Vocabulary) -> Basis:
     if not isinstance(values, Mapping):
         raise row.wrong("basis", "a table of date and place")
     part = Row(f"{row.who}: basis", values)
-    part.only(("date", "place"))
+    part.only({"date", "place"})
     given = {name: part.choice(name, vocabulary.bases) for name in values if values[name]}
     return Basis(given.get("date"), given.get("place"))
 
@@ -72,7 +72,7 @@ def read_evidence(row: Row) -> tuple[Evidence, ...]:
 
 
 def _evidence(row: Row) -> Evidence:
-    row.only(("url", "title", "published", "retrieved", "says"))
+    row.only({"url", "title", "published", "retrieved", "says"})
     return Evidence(
         url=address(row, "url"),
         title=row.text("title", 300),
@@ -107,7 +107,7 @@ def read_checked(row: Row, vocabulary: Vocabulary) -> tuple[Checked, ...]:
 
 
 def _checked(row: Row, vocabulary: Vocabulary) -> Checked:
-    row.only(("how", "on", "found"))
+    row.only({"how", "on", "found"})
     return Checked(
         row.choice("how", vocabulary.checks), row.date("on", 60), row.text("found", 300, empty=True)
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any, Final
 
 from events import edtf
 from events.actors import Actor, read_actors
@@ -40,7 +41,7 @@ from events.provenance import (
     read_reviewed,
     read_sources,
 )
-from events.row import Row
+from events.row import Row, is_table
 from events.vocabulary import Vocabulary
 
 CAPS = {
@@ -66,12 +67,37 @@ FREE_CAPS = {
     "date_as_written": 300,
     "type_as_written": 300,
 }
-_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
-_FREE_ID = r"[\w.:/+-]+"
+_SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+_FREE_ID = re.compile(r"[\w.:/+-]+")
 
 # The kinds of date, and the status, that nothing has happened of yet.
 EVENT, PLANNED = "event", "planned"
 ACCEPTED = "accepted"
+
+# The texts of an incident that its place says nothing of, and those that may not be blank.
+_AS_WRITTEN = ("date_as_written", "type_as_written")
+_TEXTS: Final = {
+    **{name: CAPS[name] for name in ("id", "title", "summary", "place_as_written", "note")},
+    **{name: FREE_CAPS[name] for name in _AS_WRITTEN},
+    "collection": CAPS["id"],
+}
+_FREE_TEXTS: Final = {
+    **{name: FREE_CAPS[name] for name in _TEXTS if name != "collection"},
+    "type": FREE_CAPS["type"],
+    "collection": CAPS["id"],
+}
+_FILLED: Final = frozenset({"id", "title", "summary"})
+_FREE_FILLED: Final = frozenset({"id", "title"})
+# What few incidents have: read only where one of them is there.
+_SELDOM: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("also_at", "about", "evidence", "related", "disputed", "checked"), ()),
+    "date_kind": EVENT,
+    "status": ACCEPTED,
+    "basis": Basis(),
+    "reviewed": None,
+    "aggregate": False,
+    "gone": False,
+}
 
 __all__ = ["ACCEPTED", "CAPS", "EVENT", "FIELDS", "NO_POINT", "PLANNED"]
 __all__ += ["Actor", "Basis", "Checked", "Citation", "Evidence", "Figure", "Incident", "Origin"]
@@ -175,64 +201,60 @@ def read(
     free = is_free(row)
     # The words of an incident of a collection are a file's or a reader's own.
     own = free or bool(row.values.get("collection"))
-    caps = FREE_CAPS if own else CAPS
     categories = _categories(row, vocabulary)
     place = read_place(row, gazetteer, feature.get("geometry"))
     precision = row.choice("precision", vocabulary.precisions) if place else None
     if not free:
         check_geometry(feature.get("geometry"), point(place, precision), row)
-    date_kind, status, disputed = _standing(row, vocabulary)
+    seldom = _seldom(row, vocabulary, gazetteer, place)
     citations, origins = read_sources(row, documents)
+    texts: dict[str, Any] = (
+        row.several(_FREE_TEXTS, _FREE_FILLED) if own else row.several(_TEXTS, _FILLED)
+    )
+    if not own:
+        texts["type"] = row.choice("type", vocabulary.types[categories[0]])
+    if free and not (place or texts["place_as_written"]):
+        # Where no point is known, the name of the place is the file's own word for it.
+        texts["place_as_written"] = row.text("place", PLACE, empty=True)
     return Incident(
-        id=row.text("id", caps["id"]),
-        title=row.text("title", caps["title"]),
-        summary=row.text("summary", caps["summary"], empty=own),
+        **texts,
+        **seldom,
         categories=categories,
-        type=_type(row, vocabulary, categories[0], own=own),
-        date=row.date("date", caps["date"]),
-        date_kind=date_kind,
+        date=row.date("date", CAPS["date"]),
         place=place,
-        place_as_written=_place_as_written(row, place, caps),
-        also_at=further_places(row, "also_at", gazetteer, place),
-        about=further_places(row, "about", gazetteer),
         country=of_place(row, "country", place.country if place else None),
         admin1=of_place(row, "admin1", place.admin1 if place else None),
         precision=precision,
         radius_km=radius_of(row, place),
-        basis=read_basis(row, vocabulary),
         actors=read_actors(row, vocabulary, free=own),
         figures=tuple(figure(part, vocabulary) for part in row.rows("figures")),
         sources=citations,
-        evidence=read_evidence(row),
-        related=tuple(relation(part, row, vocabulary) for part in row.rows("related")),
-        aggregate=row.flag("aggregate"),
-        status=status,
-        disputed=disputed,
-        checked=read_checked(row, vocabulary),
-        note=row.text("note", caps["note"], empty=True),
-        collection=row.text("collection", CAPS["id"], empty=True),
         position=str(row.values.get("position", GAZETTEER)),
-        date_as_written=row.text("date_as_written", FREE_CAPS["date_as_written"], empty=True),
-        type_as_written=row.text("type_as_written", FREE_CAPS["type_as_written"], empty=True),
         extra=read_extra(row),
-        reviewed=read_reviewed(row),
-        gone=row.flag("gone"),
         origins=origins,
     )
 
 
-def _place_as_written(row: Row, place: Place | None, caps: Mapping[str, int]) -> str:
-    """Read the file's own words for the place; where no point is known its name is one of them."""
-    written = row.text("place_as_written", caps["place_as_written"], empty=True)
-    if written or place or not is_free(row):
-        return written
-    return row.text("place", PLACE, empty=True)
-
-
-def _type(row: Row, vocabulary: Vocabulary, category: str, *, own: bool) -> str:
-    if own:
-        return row.text("type", FREE_CAPS["type"], empty=True)
-    return row.choice("type", vocabulary.types[category])
+def _seldom(
+    row: Row, vocabulary: Vocabulary, gazetteer: Gazetteer, place: Place | None
+) -> Mapping[str, Any]:
+    if _SELDOM.keys().isdisjoint(row.values):
+        return _SELDOM
+    date_kind, status, disputed = _standing(row, vocabulary)
+    return {
+        "also_at": further_places(row, "also_at", gazetteer, place),
+        "about": further_places(row, "about", gazetteer),
+        "evidence": read_evidence(row),
+        "related": tuple(relation(part, row, vocabulary) for part in row.rows("related")),
+        "disputed": disputed,
+        "checked": read_checked(row, vocabulary),
+        "date_kind": date_kind,
+        "status": status,
+        "basis": read_basis(row, vocabulary),
+        "reviewed": read_reviewed(row),
+        "aggregate": row.flag("aggregate"),
+        "gone": row.flag("gone"),
+    }
 
 
 def _categories(row: Row, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -260,13 +282,13 @@ def _standing(row: Row, vocabulary: Vocabulary) -> tuple[str, str, tuple[str, ..
 
 
 def _properties(feature: Mapping[str, object]) -> Row:
-    properties = feature.get("properties") if isinstance(feature, Mapping) else None
-    if not isinstance(properties, Mapping) or feature.get("type") != "Feature":
+    properties = feature.get("properties") if is_table(feature) else None
+    if not is_table(properties) or feature.get("type") != "Feature":
         raise EventsError("an incident is no GeoJSON Feature with properties, expected one")
     row = Row("incident", properties)
     free = is_free(row)
     slug = properties.get("id")
-    if not isinstance(slug, str) or not re.fullmatch(_FREE_ID if free else _SLUG, slug):
+    if not isinstance(slug, str) or not (_FREE_ID if free else _SLUG).fullmatch(slug):
         slug_of = Message("a slug of a-z, 0-9 and single hyphens")
         raise row.wrong(
             "id", Message("a slug of letters, digits and . : / + - _") if free else slug_of

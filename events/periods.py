@@ -25,7 +25,7 @@ class Period:
 def load(path: Path) -> tuple[Period, ...]:
     """Read `[[periods]]` in order; the first one is the atlas's own. Raises EventsError."""
     file = Row(path.name, read_toml(path))
-    file.only(("periods",))
+    file.only({"periods"})
     periods = tuple(_period(row) for row in file.rows("periods"))
     if not periods:
         raise EventsError(f"{path.name}: no periods, expected at least one")
@@ -35,7 +35,7 @@ def load(path: Path) -> tuple[Period, ...]:
 
 
 def _period(row: Row) -> Period:
-    row.only(_FIELDS)
+    row.only(frozenset(_FIELDS))
     first, last = row.values.get("first"), row.values.get("last")
     if type(first) is not date or type(last) is not date or first > last:
         raise row.wrong("first", "a day that is not after the day in last")

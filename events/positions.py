@@ -7,14 +7,14 @@ from events.errors import EventsError
 from events.gazetteer import Gazetteer, Place
 from events.message import Message
 from events.provenance import GAZETTEER, POSITIONS, SOURCE
-from events.row import Row
+from events.row import Row, is_table
 
 # What is told of these happened somewhere along or in them: no point stands for it.
 NO_POINT = ("line", "country")
 
 PLACE = 200
 _NAME = 80
-_LIMITS = ((-180.0, 180.0), (-90.0, 90.0))
+_OWN = {"place": PLACE, "country": _NAME, "admin1": _NAME, "extent": PLACE, "collection": 80}
 _GEOMETRY = Message(
     "none, or a geometry: GeoJSON in degrees, longitude first, within -180 to 180 and -90 to 90"
 )
@@ -71,7 +71,8 @@ def of_place(row: Row, name: str, expected: str | None) -> str | None:
     Raises EventsError where the row says something else than the gazetteer (`expected`).
     """
     if is_free(row):
-        return row.text(name, _NAME, empty=True) or None
+        own = row.values.get("position") == SOURCE  # the place was read from the row itself
+        return expected if own else row.text(name, _NAME, empty=True) or None
     if row.values.get(name) != expected:
         raise row.wrong(name, f"{expected!r} as the gazetteer has it")
     return expected
@@ -109,24 +110,25 @@ def further_places(
 def _own_place(row: Row, geometry: object, radius_km: float | None) -> Place:
     """Make the place of a row: its own name and point, the middle of any other geometry."""
     lon, lat = _middle(row, geometry)
+    texts = row.several(_OWN)
     return Place(
-        name=row.text("place", PLACE, empty=True) or f"{lat:.4f}, {lon:.4f}",
+        name=texts["place"] or f"{lat:.4f}, {lon:.4f}",
         other_names=(),
         lon=lon,
         lat=lat,
         kind="site",
-        country=row.text("country", _NAME, empty=True) or None,
-        admin1=row.text("admin1", _NAME, empty=True) or None,
+        country=texts["country"] or None,
+        admin1=texts["admin1"] or None,
         radius_km=radius_km or 0.0,
-        extent=row.text("extent", PLACE, empty=True) or None,
-        source=row.text("collection", 80, empty=True),
+        extent=texts["extent"] or None,
+        source=texts["collection"],
         note="",
     )
 
 
 def _middle(row: Row, geometry: object) -> tuple[float, float]:
     """Return the middle of the bounds of a geometry, the point itself where it is one."""
-    if not isinstance(geometry, Mapping):
+    if not is_table(geometry):
         raise row.wrong("position", _GEOMETRY)
     points = list(_points(geometry))
     if not points or not all(_is_in_limits(point) for point in points):
@@ -141,7 +143,7 @@ def _points(geometry: Mapping[str, object]) -> Iterator[tuple[float, float]]:
     parts = geometry.get("geometries")
     if isinstance(parts, list):
         for part in parts:
-            if isinstance(part, Mapping):
+            if is_table(part):
                 yield from _points(part)
     else:
         yield from _pairs(geometry.get("coordinates"))
@@ -162,4 +164,5 @@ def _pairs(coordinates: object) -> Iterator[tuple[float, float]]:
 
 
 def _is_in_limits(point: tuple[float, float]) -> bool:
-    return all(low <= number <= high for number, (low, high) in zip(point, _LIMITS, strict=True))
+    lon, lat = point
+    return -180 <= lon <= 180 and -90 <= lat <= 90

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from events.claims import CLAIMANT, Citation, citation
 from events.documents import Document
-from events.row import Row
+from events.row import Row, is_table
 
 # Who gives the coordinates: a row of the gazetteer, the file itself, or nobody.
 GAZETTEER, SOURCE, NONE = "gazetteer", "source", "none"
 POSITIONS = (GAZETTEER, SOURCE, NONE)
 _MOST_ROWS = 1_000_000_000
 _SIGNS = 200
+_ORIGIN_TEXTS = {"original": 64, "part": _SIGNS, "claimant": CLAIMANT}
+_OF_AN_ORIGIN = frozenset({*_ORIGIN_TEXTS, "row"})
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 _PLAIN = {str, int, float, bool, type(None)}
 Extra = tuple[tuple[str, str | int | float | bool | None], ...]
@@ -58,19 +61,14 @@ def read_sources(
 
 
 def _origin(row: Row) -> Origin:
-    row.only(("original", "part", "row", "claimant"))
-    original = row.text("original", 64)
-    if not re.fullmatch("[0-9a-f]{64}", original):
+    row.only(_OF_AN_ORIGIN)
+    texts = row.several(_ORIGIN_TEXTS)
+    if not _SHA256.fullmatch(texts["original"]):
         raise row.wrong("original", "the sha256 of a file, 64 hexadecimal digits")
     number = row.whole("row", 1, _MOST_ROWS)
     if number is None:
         raise row.wrong("row", "the number of the row, from 1 at the first row of data")
-    return Origin(
-        original,
-        row.text("part", _SIGNS, empty=True),
-        number,
-        row.text("claimant", CLAIMANT, empty=True),
-    )
+    return Origin(**texts, row=number)
 
 
 def read_extra(row: Row) -> Extra:
@@ -82,7 +80,7 @@ def read_extra(row: Row) -> Extra:
     if values is None:
         return ()
     if (
-        not isinstance(values, Mapping)
+        not is_table(values)
         or not {type(name) for name in values} <= {str}
         or not {type(value) for value in values.values()} <= _PLAIN
     ):
@@ -101,5 +99,5 @@ def read_reviewed(row: Row) -> Reviewed | None:
     if not isinstance(values, Mapping):
         raise row.wrong("reviewed", "a table of by and at")
     part = Row(f"{row.who}: reviewed", values)
-    part.only(("by", "at"))
+    part.only({"by", "at"})
     return Reviewed(part.text("by", _SIGNS), part.date("at", 60).text)

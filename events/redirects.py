@@ -20,7 +20,7 @@ def load(path: Path, ids: Container[str]) -> tuple[dict[str, str], list[EventsEr
     if not path.is_file():
         return {}, []
     file = Row(path.name, read_toml(path))
-    file.only(("redirects",))
+    file.only({"redirects"})
     table = file.values.get("redirects")
     if not isinstance(table, Mapping):
         raise file.wrong("redirects", "a table [redirects] of old id = new id")

@@ -57,7 +57,7 @@ def load(path: Path, store: Store) -> Spellings:
     Raises EventsError where the file is of another form.
     """
     row = Row(path.name, read_toml(path))
-    row.only(("same", "ordinary", "numbers"))
+    row.only({"same", "ordinary", "numbers"})
     groups = [Row(f"{path.name}: same {number}", {"words": group}).texts("words", _CAP)
               for number, group in row.items("same")]  # fmt: skip
     groups += [place.names for place in store.gazetteer.places]

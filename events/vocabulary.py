@@ -48,7 +48,7 @@ def read_toml(path: Path) -> dict[str, object]:
 def load(path: Path) -> Vocabulary:
     """Read the controlled lists from a TOML file. Raises EventsError."""
     row = Row(path.name, read_toml(path))
-    row.only((*_LISTS, "types", "actors"))
+    row.only({*_LISTS, "types", "actors"})
     lists = {name: row.texts(name, _CAP) for name in _LISTS}
     types, actors = _table(row, "types"), _table(row, "actors")
     if set(types) != set(lists["categories"]):

@@ -202,7 +202,7 @@ def _profile(path: str) -> Profile:
     """Read a profile, as the report of an import has it. Raises EventsError."""
     content = files.parsed(Path(path))
     row = Row(Path(path).name, content if isinstance(content, dict) else {})
-    row.only(("layout", "fields", "settings"))
+    row.only({"layout", "fields", "settings"})
     tables: dict[str, dict[str, Any]] = {}
     for name in ("fields", "settings"):
         values = row.values.get(name, {})
