@@ -58,9 +58,8 @@ def parse(text: str, whole: str = "") -> Part:
     )
     units = _units(year, month, day)
     marked = (before_y + after_y, before_m + after_m, before_d + after_d)
-    wide = max(
-        (units[index] for index in range(3) if marked[index]), key=UNITS.index, default="day"
-    )
+    marks = "".join(marked)
+    wide = _coarsest(units, marked) if marks else "day"
     if month in SEASONS and day:
         raise EventsError(
             Message(
@@ -69,10 +68,16 @@ def parse(text: str, whole: str = "") -> Part:
                 forms=FORMS,
             )
         )
-    return Part(year, month, day, "".join(marked), units[2], wide)
+    return Part(year, month, day, marks, units[2], wide)
+
+
+def _coarsest(units: tuple[str, str, str], marked: tuple[str, str, str]) -> str:
+    return max((units[index] for index in range(3) if marked[index]), key=UNITS.index)
 
 
 def _units(year: str, month: str, day: str) -> tuple[str, str, str]:
+    if "X" not in year + month + day and month not in SEASONS:
+        return "year", "month" if month else "year", "day" if day else "month" if month else "year"
     unknown = len(year) - len(year.rstrip("X"))
     of_year = UNITS[UNITS.index("year") + unknown]
     named = "season" if month in SEASONS else "month"

@@ -18,7 +18,7 @@ def span(part: Part, text: str) -> tuple[date, date]:
     """Return the earliest and latest possible day, both included; an EventsError if none exists."""
     try:
         first, last = _season(part) if part.month in SEASONS else _days(part)
-    except (StopIteration, IndexError) as error:
+    except (StopIteration, IndexError, ValueError) as error:
         raise EventsError(
             Message(
                 "date {date} is not in the calendar: expected a day of the years 1 to 9999",
@@ -41,6 +41,9 @@ def _season(part: Part) -> tuple[date, date]:
 
 
 def _days(part: Part) -> tuple[date, date]:
+    if part.day and "X" not in part.year + part.month + part.day:
+        day = date(int(part.year), int(part.month), int(part.day))
+        return day, day
     return next(_candidates(part, 1)), next(_candidates(part, -1))
 
 

@@ -96,16 +96,16 @@ class Row:
 
         A missing or blank one is "" unless it is among the `filled`. Raises EventsError.
         """
-        found = {}
+        texts = {}
         for name, cap in caps.items():
             value = self.values.get(name, "")
             empty = name not in filled
             # What `text` takes as well, at four times the cost: most of an import is texts.
             if empty and isinstance(value, str) and len(value) <= cap and value.isprintable():
-                found[name] = value
+                texts[name] = value
             else:
-                found[name] = self.text(name, cap, empty=empty)
-        return found
+                texts[name] = self.text(name, cap, empty=empty)
+        return texts
 
     def choice(
         self, name: str, allowed: Collection[str], default: str = "", expected: str = ""

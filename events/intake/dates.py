@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -178,19 +179,19 @@ def look(values: Iterable[str]) -> Findings:
     """Look through the values of a column; a value over 12 tells what is the day."""
     count = dict.fromkeys(("dates", "unread", "serials", "day_first", "month_first", "either"), 0)
     short = False
-    for value in values:
+    for value, times in Counter(values).items():
         text = " ".join(value.split())
         if is_gap(text):
             continue
         if match := _NUMBERS.fullmatch(text):
             short = short or len(match[4]) == 2
             kind = _order(int(match[1]), int(match[3]), len(match[4]))
-            count[kind] += 1
-            count["dates"] += kind != "unread"
+            count[kind] += times
+            count["dates"] += times * (kind not in ("unread", "dates"))
         elif _SERIAL.fullmatch(text) and float(text) <= _MOST_SERIAL:
-            count["serials"] += 1
+            count["serials"] += times
         else:
-            count["dates" if read(text, Reading()) else "unread"] += 1
+            count["dates" if read(text, Reading()) else "unread"] += times
     return Findings(**count, short_years=short)
 
 

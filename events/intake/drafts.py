@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from events.intake.model import RawRow
@@ -24,6 +25,8 @@ _CAPS: Final[Mapping[str, int]] = {
     "admin1": 80,
 }
 _ID, _NAME, _MOST_FIGURE = 160, 200, 1e12
+# Actors and claimants come in row after row.
+_KEPT: Final = 20_000
 
 
 @dataclass(slots=True)
@@ -62,6 +65,11 @@ def clean(text: str, most: int) -> str:
     """Return a text without control characters, cut to what the contract takes."""
     text = _CONTROL.sub(" ", text).strip() if not text.isprintable() else text.strip()
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+@lru_cache(maxsize=_KEPT)
+def _clean_name(text: str) -> str:
+    return clean(text, _NAME)
 
 
 def clean_id(text: str) -> str:
@@ -127,13 +135,13 @@ def _geometry(draft: Draft) -> dict[str, Any] | None:
 
 
 def _actors(draft: Draft) -> list[dict[str, str]]:
-    pairs = ((clean(name, _NAME), role) for name, role in draft.actors)
-    return [{"name": name, "role": role} for name, role in dict.fromkeys(pairs) if name]
+    pairs = dict.fromkeys([(_clean_name(name), role) for name, role in draft.actors])
+    return [{"name": name, "role": role} for name, role in pairs if name]
 
 
 def _sources(draft: Draft, rows: Sequence[RawRow]) -> list[dict[str, Any]]:
     first = rows[0].number
-    names = dict.fromkeys(clean(name, _NAME) for name in draft.claimants)
+    names = dict.fromkeys(map(_clean_name, draft.claimants))
     sources = [{"row": first, "claimant": name} for name in names if name]
     rest = [{"row": row.number} for row in (rows[1:] if sources else rows)]
     return [*sources, *rest]

@@ -119,9 +119,9 @@ class Regions:
 def locate(draft: Draft, lat: str, lon: str, decimal: str = numbers.POINT) -> None:
     """Set coordinates; none where they are missing, 0, 0 or no degrees, with a warning."""
     north, east = numbers.degrees(lat, decimal), numbers.degrees(lon, decimal)
-    if is_gap(lat) and is_gap(lon):
-        return
     if north is None or east is None:
+        if is_gap(lat) and is_gap(lon):
+            return
         draft.warnings.append(
             Message(
                 "coordinates {lat}, {lon} are no pair of numbers",

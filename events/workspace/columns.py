@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from events.claims import Figure
 from events.incident import ACCEPTED, EVENT, Incident
 from events.intake.model import RawRow
+from events.workspace.arrays import array
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 # A row group: what is decoded at once when one incident is asked for.
@@ -99,8 +100,7 @@ class Batches:
 
     def _batch(self, columns: Sequence[Sequence[Any]]) -> pa.RecordBatch:
         arrays = [
-            pa.array(column, field.type)
-            for column, field in zip(columns, self._schema, strict=True)
+            array(column, field.type) for column, field in zip(columns, self._schema, strict=True)
         ]
         return pa.RecordBatch.from_arrays(arrays, schema=self._schema)
 
@@ -134,14 +134,12 @@ class RowFile(Batches):
 
     def _batch(self, columns: Sequence[Sequence[Any]]) -> pa.RecordBatch:
         numbers, *cells = columns
-        arrays = [pa.array(column, pa.string()) for column in cells]
+        arrays = [array(column, pa.string()) for column in cells]
         if arrays:
             struct = pa.StructArray.from_arrays(arrays, fields=self._cells)
         else:
             struct = pa.array([{}] * len(numbers), pa.struct([]))
-        return pa.RecordBatch.from_arrays(
-            [pa.array(numbers, pa.int32()), struct], schema=self._schema
-        )
+        return pa.RecordBatch.from_arrays([array(numbers, pa.int32()), struct], schema=self._schema)
 
 
 def rows_of(path: Path) -> Iterator[tuple[int, Cells]]:
@@ -158,7 +156,7 @@ def table_of(incidents: Sequence[Incident]) -> pa.Table:
     """Return incidents that come from no file as columns of `TABLE`."""
     made = [(*_values(incident), None, incident.gone) for incident in incidents]
     cells = zip(*made, strict=True) if made else [()] * len(TABLE)
-    arrays = [pa.array(column, field.type) for column, field in zip(cells, TABLE, strict=True)]
+    arrays = [array(column, field.type) for column, field in zip(cells, TABLE, strict=True)]
     return pa.Table.from_arrays(arrays, schema=TABLE)
 
 
@@ -220,7 +218,10 @@ def encode(feature: Mapping[str, Any]) -> tuple[str, int]:
     properties = feature["properties"]
     sources = properties.get("sources", ())
     shape = _ENCODE(feature.get("geometry"))
-    of_incident = _ENCODE({name: value for name, value in properties.items() if name not in _APART})
+    of_the_row = dict(properties)
+    for name in _APART:
+        of_the_row.pop(name, None)
+    of_incident = _ENCODE(of_the_row)
     of_sources = [
         (name, value)
         for source in sources

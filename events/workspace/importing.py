@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -151,7 +152,7 @@ class _Run:
             tally = Tally(self.workspace, self.collection, sha256, former)
             with folder.errors(), RowFile(cells, part.columns) as rows:
                 recording = Recording(source, rows, progress, cancelled)
-                with IncidentFile(columns) as into, GoneRowFile(gone) as went:
+                with IncidentFile(columns) as into, GoneRowFile(gone) as went, _old_left_alone():
                     tally.take(convert(recording, part), part, recording, into)
                     tally.keep_gone(source, into, went)
             stem = f"{self.collection}-{columns.name.rpartition('-')[2]}"
@@ -191,6 +192,16 @@ class _Run:
     def _originals(self) -> frozenset[str]:
         with database.reading(self.workspace.engine, self.workspace.folder) as connection:
             return frozenset(connection.scalars(select(schema.original.c.sha256)))
+
+
+@contextmanager
+def _old_left_alone() -> Iterator[None]:
+    """Let the collector of garbage pass over what was there before the rows were."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def chosen_part(source: Source, name: str, file: str) -> Part:

@@ -112,7 +112,8 @@ class Tally:
             return
         self._incidents += 1
         self.former.compare(incident.id, into.add(incident, feature, made.rows))
-        self._kinds.update(counting.kinds(incident))
+        for kind in counting.kinds(incident):
+            self._kinds[kind] += 1
         for warning in made.warnings:
             self._warn(Message("row {row}: {warning}", row=made.rows[0], warning=warning))
 
