@@ -1,17 +1,20 @@
 """The running app and a real browser, for the tests that drive it.
 
-Why the headless shell and shared tabs
+Why the headless shell and pages that are gone on from
     Most of what a browser test takes is the page's start. The shell is the same browser without
-    its own windows, and a page in it costs a quarter less; a tab that one test has left is emptied
-    (storage, cookies, routes) and given to the next, so that scripts and styles need not be read
-    again. A test that alters its tab for good is marked ``fresh_tab``. Drop the sharing when a page
-    in a new tab starts as fast as one in a used tab.
+    its own windows, and a page in it costs a quarter less. A test goes to its link in the page that
+    the one before has left open, as Back does (`tests/support/walking.py`): 0.7 s of a processor
+    where loading the page takes 2.1 s, of the frame alone 0.3 s and 0.85 s (medians of six, machine
+    busy). The link is the state of a page; what it does not say is compared with a page that was
+    just opened, and a page that a test leaves otherwise is loaded anew. What is said of a page's
+    opening is marked ``anew``; what leaves a page as no link does, ``spoils``; what alters its tab
+    for good, ``fresh_tab``. Drop it when a page opens as fast as a link is followed.
 
 Why the map's frame alone
-    Opening the whole app took 4.7 s of a processor where its frame under a page of a few lines took
-    1.4 s (`tests/support/frame_host.py`; medians of six, machine busy). What a test says of the
-    frame and of its messages holds in both: such tests are marked ``frame_alone``. Those of page
-    and frame together are not. Drop it when the whole app opens as fast.
+    Opening the whole app takes 2.1 s of a processor where its frame under a page of a few lines
+    takes 0.85 s (`tests/support/frame_host.py`; medians of six, machine busy). What a test says of
+    the frame and of its messages holds in both: such tests are marked ``frame_alone``. Those of
+    page and frame together are not. Drop it when the whole app opens as fast.
 """
 
 from __future__ import annotations
@@ -110,8 +113,6 @@ def chromium() -> Iterator[object]:
                 "--disable-sync",
                 "--no-first-run",
                 "--font-render-hinting=none",  # as a browser with windows sets its text
-                # A page in a test is over before optimised code has earned what it took.
-                "--js-flags=--no-maglev --no-turbofan",
             ],
         )
         yield browser
@@ -130,25 +131,28 @@ def frame_host() -> Iterator[str]:
 @pytest.fixture
 def new_tab(chromium: Any, request: pytest.FixtureRequest) -> Callable[..., AtlasPage]:
     """Opens a tab for a test: of the whole app, or of the map's frame where it is marked so."""
-    if "frame_alone" not in request.node.keywords:
-        return partial(AtlasPage, chromium, request.getfixturevalue("served"))
+    marks = request.node.keywords
+    how = {"walks": "anew" not in marks, "spoils": "spoils" in marks}
+    if "frame_alone" not in marks:
+        return partial(AtlasPage, chromium, request.getfixturevalue("served"), **how)
     from frame_host import FramePage
 
-    return partial(FramePage, chromium, request.getfixturevalue("frame_host"))
+    return partial(FramePage, chromium, request.getfixturevalue("frame_host"), **how)
 
 
 @pytest.fixture
 def page(new_tab: Callable[..., AtlasPage], request: pytest.FixtureRequest) -> Iterator[AtlasPage]:
     """A tab as a reader finds it; no request of it leaves the machine, its console stays clean.
 
-    Tests marked ``fresh_tab`` get a new one, the others one that was cleaned. Those marked
-    ``frame_alone`` see the map's frame without the page round it.
+    Tests marked ``fresh_tab`` get a new one, the others one that was cleaned; those that are not
+    marked ``anew`` begin in the page that it has open. Those marked ``frame_alone`` see the map's
+    frame without the page round it.
     """
     tab = new_tab(fresh="fresh_tab" in request.node.keywords)
     yield tab
     assert tab.strays == [], "requests left the machine"
     assert tab.errors == [], "errors on the console"
-    tab.close()
+    tab.close(as_found=not request.node.stash.get(_FAILED, False))
 
 
 @pytest.fixture(scope="session")
@@ -199,9 +203,9 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture
-def phone(new_tab: Callable[..., AtlasPage]) -> Iterator[AtlasPage]:
+def phone(new_tab: Callable[..., AtlasPage], request: pytest.FixtureRequest) -> Iterator[AtlasPage]:
     """A tab on a phone: small, and touched."""
     tab = new_tab(**PHONE)
     yield tab
     assert tab.errors == [], "errors on the console"
-    tab.close()
+    tab.close(as_found=not request.node.stash.get(_FAILED, False))

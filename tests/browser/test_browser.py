@@ -14,6 +14,7 @@ from source import ROOT
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.anew
 def test_the_first_visit_shows_layers_incidents_and_overview(page: AtlasPage) -> None:
     page.map()
     assert page.readout()["certain"] > 75
@@ -86,6 +87,7 @@ def test_days_typed_in_the_page_reach_the_map(page: AtlasPage) -> None:
     assert page.readout()["possible"] == len(found.possible)
 
 
+@pytest.mark.anew
 def test_a_link_restores_window_filters_thing_and_view(page: AtlasPage) -> None:
     query = (
         "?first=2010-01-01&last=2015-12-31&categories=violence|border&region=provinces.tj-su"
@@ -128,6 +130,7 @@ def test_the_table_and_the_sources_open_without_leaving_the_choice(page: AtlasPa
     assert page.link()["first"] == "2021-01-01"
 
 
+@pytest.mark.anew
 def test_a_nonsense_link_gets_one_message_and_the_default(page: AtlasPage) -> None:
     page.map("?first=2031-01-01&zoom=<script>alert(1)</script>")
     problems = page.page.locator(".problems")
@@ -181,6 +184,7 @@ def test_a_day_typed_is_taken_by_enter(page: AtlasPage) -> None:
     page.until(lambda: page.readout()["words"].startswith("23 Aug 2010"))
 
 
+@pytest.mark.anew
 def test_who_walks_round_the_world_comes_back_with_a_link_that_is_read(page: AtlasPage) -> None:
     page.map("?zoom=6&lat=38.5&lon=71")
     page.js("() => { window.map.setView([38.5, 255.454], 6, { animate: false }); }")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import axe
 import pytest
 from atlas_page import FRAME, AtlasPage
+from resting import wait_at_rest
 
 pytestmark = pytest.mark.browser
 CARD = "?incident=2012-07-24-khorog-operation"
@@ -21,14 +22,16 @@ VIEWS: Mapping[str, str] = {
 }
 GROUND = "() => getComputedStyle(document.documentElement).getPropertyValue('--bg')"
 GROUNDS = {"light": "#FCFBF8", "dark": "#11161C"}
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+# What is judged by which rules in a theme: by all in one, in the other by those of colours.
+RULES: Mapping[str, Sequence[str]] = {"dark": axe.OF_COLOURS, "light": ()}
 
 
 def _open(tab: AtlasPage, query: str) -> AtlasPage:
     if "view=" not in query:
         return tab.map(query)
     tab.open(query)
-    tab.page.locator("[class*='-side'] :is(h1, h2, canvas)").first.wait_for(state="attached")
+    view = query.rpartition("view=")[2].partition("&")[0]
+    tab.page.locator(f".st-key-{view}-side :is(h1, h2, canvas)").first.wait_for(state="attached")
     tab.page.locator("[data-testid=stSidebarContent][tabindex='0'] .st-key-basemap").wait_for()
     return tab
 
@@ -39,16 +42,20 @@ def _grave(tab: AtlasPage, rules: Sequence[str] = ()) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing_grave(page: AtlasPage, view: str) -> None:
-    _judge_both_themes(_open(page, VIEWS[view]))
+@pytest.mark.parametrize("scheme", RULES)
+def test_axe_finds_nothing_grave(new_tab: Callable[..., AtlasPage], scheme: str, view: str) -> None:
+    tab = _open(new_tab(color_scheme=scheme), VIEWS[view])
+    _judge(tab, scheme)
+    assert (tab.strays, tab.errors) == ([], [])
+    tab.close()
 
 
-def _judge_both_themes(tab: AtlasPage) -> None:
-    """Nothing is grave by any rule in the light theme, nor by those of colours in the dark."""
-    _wear(tab, "dark")
-    assert _grave(tab, axe.OF_COLOURS) == []
-    _wear(tab, "light")
-    assert _grave(tab) == []
+def _judge(tab: AtlasPage, scheme: str) -> None:
+    """Nothing is grave by the rules of a theme, and the page wears it."""
+    assert tab.page.evaluate(GROUND) == GROUNDS[scheme]
+    if tab.page.locator(FRAME).count():
+        assert tab.js("() => document.body.dataset.theme") == scheme
+    assert _grave(tab, RULES[scheme]) == []
 
 
 def _wear(tab: AtlasPage, scheme: str) -> None:
@@ -61,24 +68,27 @@ def _wear(tab: AtlasPage, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("query", ["", CARD])
-def test_axe_finds_nothing_grave_on_the_phone(chromium: Any, served: str, query: str) -> None:
-    tab = _open(AtlasPage(chromium, served, **PHONE), query)
-    assert _grave(tab) == []
-    tab.close()
+def test_axe_finds_nothing_grave_on_the_phone(phone: AtlasPage, query: str) -> None:
+    assert _grave(_open(phone, query)) == []
 
 
 def test_axe_finds_nothing_grave_in_the_dialog_and_the_tour(chromium: Any, served: str) -> None:
-    tab = AtlasPage(chromium, served, tour=True).map()
+    tab = AtlasPage(chromium, served, tour=True, color_scheme="dark").map()
     tab.page.locator(".tour").wait_for()
-    _judge_both_themes(tab)
+    _judge(tab, "dark")
+    _wear(tab, "light")
+    _judge(tab, "light")
     tab.page.locator(".tour button", has_text="Skip").click()
     tab.page.locator(".st-key-briefing button").click()
     tab.page.locator("[role=dialog] input").first.wait_for()
-    tab.page.wait_for_timeout(600)  # until the dialog has stopped coming in
-    _judge_both_themes(tab)
-    tab.close()
+    wait_at_rest(tab.page)  # until the dialog has stopped coming in
+    _judge(tab, "light")
+    _wear(tab, "dark")
+    _judge(tab, "dark")
+    tab.close(as_found=False)
 
 
+@pytest.mark.spoils
 def test_axe_finds_what_is_wrong(page: AtlasPage) -> None:
     page.map()
     wrong = "() => document.body.insertAdjacentHTML('beforeend', '<button id=wrong></button>')"
@@ -126,6 +136,7 @@ def test_a_reader_who_wants_no_motion_gets_none(chromium: Any, served: str) -> N
     tab.close()
 
 
+@pytest.mark.anew
 def test_window_counts_selection_and_play_are_read_out_once_they_rest(page: AtlasPage) -> None:
     page.map("?first=2010-01-01&last=2012-12-31")
     said = page.frame.locator("[role=status].unseen")

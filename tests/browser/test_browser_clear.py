@@ -114,6 +114,7 @@ def _click(page: AtlasPage, site: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("times", [1, DENSE, CROWD])
+@pytest.mark.spoils
 def test_nothing_covers_a_site_and_a_click_opens_it(page: AtlasPage, times: int) -> None:
     page.map()
     opened = 0
@@ -138,6 +139,7 @@ def test_nothing_covers_a_site_and_a_click_opens_it(page: AtlasPage, times: int)
     assert opened >= 2 * len(SIZES)
 
 
+@pytest.mark.spoils
 def test_a_label_is_nearest_to_its_own_symbol_or_led_to_it(page: AtlasPage) -> None:
     page.map()
     for wide, high in SIZES[:2]:

@@ -57,6 +57,7 @@ def test_a_shape_is_drawn_asked_and_removed(page: AtlasPage) -> None:
 
 
 @pytest.mark.frame_alone
+@pytest.mark.anew
 def test_a_polygon_is_closed_by_enter_and_a_link_restores_it(page: AtlasPage) -> None:
     page.map()
     before = page.readout()["certain"]

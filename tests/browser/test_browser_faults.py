@@ -72,6 +72,8 @@ def test_what_is_chosen_while_the_server_is_away_is_there_when_it_is_back(
         page.until(lambda: page.link().get("incident") == fourth, seconds=30)
 
 
+@pytest.mark.spoils
+@pytest.mark.anew
 def test_a_message_that_nobody_answers_is_sent_again_and_heard_once(page: Any) -> None:
     page.map()
     first = _ids(page)[0]

@@ -140,6 +140,7 @@ def test_a_line_and_the_count_beside_it_are_outlined(opened_map: AtlasPage) -> N
     page.until(lambda: _tip(page).is_visible())
 
 
+@pytest.mark.spoils
 def test_titles_are_shown_as_text(page: AtlasPage) -> None:
     page.map()
     lon, lat, i = page.js(LONE)[0]
@@ -149,6 +150,7 @@ def test_titles_are_shown_as_text(page: AtlasPage) -> None:
     assert _tip(page).locator("img").count() == 0
 
 
+@pytest.mark.spoils
 def test_it_comes_with_the_next_frame_and_draws_nothing_else_again(page: AtlasPage) -> None:
     page.map()
     (lon, lat, _), (other, north, _) = page.js(LONE)[:2]

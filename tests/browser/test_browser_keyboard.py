@@ -9,7 +9,8 @@ import pytest
 from atlas_page import AtlasPage
 from keys import focus, press, reached, tab_to
 
-pytestmark = pytest.mark.browser
+# Tab goes on from where the focus was last, which no page forgets: each is opened anew.
+pytestmark = [pytest.mark.browser, pytest.mark.anew]
 
 
 def _to_map(page: AtlasPage) -> None:

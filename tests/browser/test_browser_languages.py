@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from atlas_page import FRAME, AtlasPage
+from resting import wait_at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +73,7 @@ DRAGGED = """(zone) => {
         ("tg", "Интихоби файл", "Файлро ин ҷо раҳо кунед", "Гузаштан ба мундариҷа"),
     ],
 )
+@pytest.mark.spoils
 def test_what_the_framework_says_in_english_is_neither_seen_nor_heard(
     page: AtlasPage, code: str, choose: str, drop: str, skip: str
 ) -> None:
@@ -108,13 +110,13 @@ def test_the_page_follows_the_browser_until_the_reader_chooses(chromium: Any, se
     tab.close()
 
 
-@pytest.mark.parametrize("code", ["ru", "tg"])
 @pytest.mark.parametrize("view", ["", "&incident=2012-07-24-khorog-operation", "&region=gbao.gbao"])
+@pytest.mark.parametrize("code", ["ru", "tg"])
 def test_nothing_is_cut_nor_hangs_over(page: AtlasPage, code: str, view: str) -> None:
     page.map(f"?lang={code}{view}")
     for size, (wide, high) in SIZES.items():
         page.page.set_viewport_size({"width": wide, "height": high})
-        page.page.wait_for_timeout(500)
+        wait_at_rest(page.page)
         page.painted()
         assert page.page.evaluate(WIDER) <= 0, size
         assert page.page.evaluate(CUT) == [], size

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from atlas_page import AtlasPage
 from layout_faults import layout_faults
+from resting import wait_at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -32,12 +33,12 @@ def test_nothing_lies_over_another_nor_is_broken_or_cut(page: AtlasPage, code: s
         page.page.locator(f".st-key-{view}-side").wait_for()
         for size, (width, height) in SIZES.items():
             page.page.set_viewport_size({"width": width, "height": height})
-            page.page.wait_for_timeout(400)
+            wait_at_rest(page.page)
             if view == "map":
                 page.painted()
             faults[view, size] = _faults_at_rest(page)
             page.page.get_by_test_id("stMain").evaluate("(main) => main.scrollTo(0, 1e6)")
-            page.page.wait_for_timeout(300)
+            wait_at_rest(page.page)
             faults[view, size, "at its end"] = _faults_at_rest(page, at_end=True)
             page.page.get_by_test_id("stMain").evaluate("(main) => main.scrollTo(0, 0)")
     assert {where: found for where, found in faults.items() if found} == {}

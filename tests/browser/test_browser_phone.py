@@ -93,6 +93,7 @@ IN_SIGHT = """(width) => [...document.querySelectorAll(".st-key-language button"
 
 
 @pytest.mark.parametrize("view", ["map", "sources"])
+@pytest.mark.anew
 def test_the_language_is_in_sight_at_every_width(page: AtlasPage, view: str) -> None:
     # A page that opens on a phone is not the one that a wide window is made narrow to.
     for width in (390, 820, 1024, 1440):

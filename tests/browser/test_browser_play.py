@@ -50,6 +50,7 @@ def _is_told(page: AtlasPage) -> bool:
     return bool(told == window and counted == certain)
 
 
+@pytest.mark.spoils
 def test_play_runs_without_the_server_tells_what_comes_and_reports_on_pause(
     page: AtlasPage,
 ) -> None:

@@ -29,6 +29,8 @@ def _present(page: AtlasPage, query: str) -> None:
     page.painted()
 
 
+@pytest.mark.spoils
+@pytest.mark.anew
 def test_nothing_is_there_to_press(page: AtlasPage) -> None:
     _present(page, OPEN)
     assert (
@@ -43,6 +45,8 @@ def test_nothing_is_there_to_press(page: AtlasPage) -> None:
 
 
 @pytest.mark.frame_alone
+@pytest.mark.spoils
+@pytest.mark.anew
 def test_what_is_open_is_named(page: AtlasPage) -> None:
     _present(page, OPEN)
     page.until(lambda: "24 July 2012" in page.frame.locator(".tip").inner_text())
@@ -53,6 +57,8 @@ def test_what_is_open_is_named(page: AtlasPage) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(2560, 900), (1024, 600), (390, 844)])
+@pytest.mark.spoils
+@pytest.mark.anew
 def test_it_fits_any_window_and_the_relief_has_no_edge(
     page: AtlasPage, width: int, height: int
 ) -> None:
@@ -67,6 +73,7 @@ def test_it_fits_any_window_and_the_relief_has_no_edge(
 
 
 @pytest.mark.frame_alone
+@pytest.mark.spoils
 def test_a_sharper_screen_is_drawn_for_when_the_page_comes_to_it(page: AtlasPage) -> None:
     page.map("?zoom=7&lat=38.5&lon=71")
     session = page.context.new_cdp_session(page.page)

@@ -219,6 +219,7 @@ MOVED = """async (keeps) => {
 }"""
 
 
+@pytest.mark.anew
 def test_labels_stay_while_the_window_moves(page: AtlasPage) -> None:
     query = "?first=1992-01-01&last=1993-12-31"
     page.map(query)

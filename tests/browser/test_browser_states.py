@@ -25,6 +25,7 @@ GOOD = 0.1
 
 
 @pytest.mark.frame_alone
+@pytest.mark.anew
 def test_layers_on_their_way_are_named_and_the_paper_has_a_graticule(page: AtlasPage) -> None:
     held: list[Any] = []
 

@@ -21,6 +21,8 @@ def _first_cell(page: AtlasPage) -> str:
     return str(page.page.locator(".stDataFrame td").first.text_content())
 
 
+@pytest.mark.spoils
+@pytest.mark.anew
 def test_the_table_stands_where_it_was_after_the_map(page: AtlasPage) -> None:
     page.open("?view=table")
     page.page.get_by_role("button", name="Columns", exact=True).click()

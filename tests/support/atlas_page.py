@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlparse
 
+from walking import FRAME, PLAYS, kept, walk
+
 # The map is painted before the sidebar is there: its script has ended, and each widget's has come.
 DRAWN = """() => document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")
     && !document.querySelector("[data-testid=stSkeleton]")"""
-FRAME = "iframe.stCustomComponentV1"
+SEEN = "() => localStorage.setItem('panj-atlas-tour', 'seen')"
 # Chromium's remarks on Streamlit's own markup: they are warnings, not errors of the page.
 LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|^(data|blob|about):")
 
@@ -22,10 +24,14 @@ class _Tab:
     def __init__(self, browser: Any, *, tour: bool, **context: Any) -> None:
         self.context = browser.new_context(**context)
         if not tour:  # as for a reader who has been here before
-            self.context.add_init_script("localStorage.setItem('panj-atlas-tour', 'seen')")
+            self.context.add_init_script(f"({SEEN})()")
         self.page = self.context.new_page()
         self.strays: list[str] = []
         self.errors: list[str] = []
+        # What decides how a page opens beside its link, and what it then kept; none: load it.
+        self.opened_as: tuple[Any, ...] = ()
+        self.kept: tuple[str, str] | None = None
+        self.tour = tour
         self.page.on("request", self._requested)
         self.page.on("websocket", self._requested)
         self.page.on("console", self._said)
@@ -39,10 +45,14 @@ class _Tab:
         if message.type == "error":
             self.errors.append(message.text)
 
-    def leave(self) -> None:
-        """Leave nothing behind for the test that comes next."""
+    def leave(self, *, open_page: bool) -> None:
+        """Leave nothing behind for the test that comes next, but the open page, if that can be."""
         self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-        self.page.goto("about:blank")
+        if not open_page or self.kept is None or self.page.evaluate(PLAYS):
+            self.page.goto("about:blank")
+            self.kept = None
+        elif not self.tour:
+            self.page.evaluate(SEEN)
         self.page.mouse.move(700, 2)  # on the header: nothing there changes when hovered
         self.page.unroute_all()
         self.context.unroute_all()
@@ -51,15 +61,17 @@ class _Tab:
         self.errors.clear()
 
 
-# The tabs that wait for a test, by browser and by what cannot be changed in an open tab.
-_IDLE: dict[tuple[Any, str], list[_Tab]] = {}
+# The tabs that wait for a test, by browser, by what they show and what cannot be changed in them.
+_IDLE: dict[tuple[Any, str, str], list[_Tab]] = {}
 
 
 class AtlasPage:
     """One tab; it notes every request off this machine and every error on the console.
 
     With ``fresh`` it is a new one and closed afterwards: for tests that put a script or a
-    connection of their own into it, or that are about a first visit.
+    connection of their own into it, or that are about a first visit. One that ``walks`` goes to a
+    link inside the page that the test before has left open (`walking.py`), if it can; one that
+    ``spoils`` leaves none, as nobody does who opens a page of its own.
     """
 
     def __init__(
@@ -69,6 +81,8 @@ class AtlasPage:
         *,
         tour: bool = False,
         fresh: bool = False,
+        walks: bool = False,
+        spoils: bool = True,
         viewport: Any = None,
         color_scheme: str = "light",
         reduced_motion: str = "no-preference",
@@ -79,7 +93,9 @@ class AtlasPage:
         context = {"tour": tour, **context}
         if context.get("is_mobile"):  # its width belongs to the device
             context["viewport"] = viewport
-        self._idle = None if fresh else _IDLE.setdefault((browser, repr(context)), [])
+        self._idle = None if fresh else _IDLE.setdefault((browser, address, repr(context)), [])
+        self._walks, self._spoils = walks and not fresh, spoils
+        self._look = (color_scheme, reduced_motion)
         self._tab = self._idle.pop() if self._idle else _Tab(browser, **context)
         self.context, self.page = self._tab.context, self._tab.page
         self.strays, self.errors = self._tab.strays, self._tab.errors
@@ -87,10 +103,21 @@ class AtlasPage:
         self.page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
 
     def open(self, query: str = "") -> AtlasPage:
+        size = self.page.viewport_size
+        language = parse_qs(query.lstrip("?")).get("lang")
+        opens_as = (*self._look, size["width"], size["height"], language)
+        tab = self._tab
+        opened = tab.kept if self._walks and tab.opened_as == opens_as else None
+        if not (opened and walk(self.page, query, opened)):
+            tab.kept, tab.opened_as = None, opens_as
+            self.load(query)
+        return self
+
+    def load(self, query: str) -> None:
+        """Load the page of a link and wait for all of it but the map's layers."""
         self.page.goto(f"{self.address}/{query}")
         self.page.locator(".st-key-header").wait_for(timeout=30_000)
         self.page.wait_for_function(DRAWN, timeout=30_000)
-        return self
 
     def map(self, query: str = "") -> AtlasPage:
         """Open the map and wait until every layer is there."""
@@ -100,6 +127,8 @@ class AtlasPage:
         """Wait until all that the open map shows has been painted."""
         whole = self.frame.locator('body[data-atlas="painted"]')
         whole.wait_for(state="attached", timeout=30_000)
+        if not self._spoils and self._tab.kept is None:
+            self._tab.kept = kept(self.page)
         return self
 
     @property
@@ -170,9 +199,10 @@ class AtlasPage:
     def wait_title(self, text: str) -> None:
         self.until(lambda: text in self.title())
 
-    def close(self) -> None:
+    def close(self, *, as_found: bool = True) -> None:
+        """Leave the tab; `as_found`: its page is one that the next test may go on from."""
         if self._idle is None:
             self.context.close()
         else:
-            self._tab.leave()
+            self._tab.leave(open_page=as_found and not self._spoils)
             self._idle.append(self._tab)

@@ -127,9 +127,8 @@ def serve() -> Iterator[str]:
 class FramePage(AtlasPage):
     """A tab with the map's frame alone; the questions are those of the whole page."""
 
-    def open(self, query: str = "") -> FramePage:
+    def load(self, query: str) -> None:
         self.page.goto(f"{self.address}/{query}")
-        return self
 
     def answered(self, first: str, last: str) -> None:
         """Wait until the frame has heard the answer to a window."""

@@ -1,14 +1,23 @@
 ([widgets, controls, atEnd, over]) => {
     const shown = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true })
         && !one.closest("[aria-hidden=true], [inert], .unseen, .paper, [hidden]");
+    // Style and box of an element are asked for once: nothing moves while this looks.
+    const known = new Map();
+    const of = (one) => {
+        if (!known.has(one)) {
+            const { overflow, overflowX, position } = getComputedStyle(one);
+            known.set(one, { overflow, overflowX, position, box: one.getBoundingClientRect() });
+        }
+        return known.get(one);
+    };
     // What of a box is in sight: the window and all that clips it leave this.
     const seen = (box, one, isText) => {
         let [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom];
         let fixed = false;
         for (let at = one; at && at !== document.documentElement; at = at.parentElement) {
-            const style = getComputedStyle(at);
+            const style = of(at);
             if ((at !== one || isText) && !fixed && style.overflow !== "visible") {
-                const clip = at.getBoundingClientRect();
+                const clip = style.box;
                 [left, right] = [Math.max(left, clip.left), Math.min(right, clip.right)];
                 [top, bottom] = [Math.max(top, clip.top), Math.min(bottom, clip.bottom)];
             }
@@ -50,11 +59,11 @@
             if (new Set(lines.map(({ top }) => Math.round(top))).size > 1 && !address) {
                 faults.push(`broken: ${word}`);
             }
-            const hard = (at) => /hidden|clip/.test(getComputedStyle(at).overflowX);
+            const hard = (at) => /hidden|clip/.test(of(at).overflowX);
             for (const box of lines) {
                 for (let at = one; at && at !== document.body; at = at.parentElement) {
-                    if (getComputedStyle(at).overflowX !== "visible" && !hard(at)) break;
-                    const clip = at.getBoundingClientRect();
+                    if (of(at).overflowX !== "visible" && !hard(at)) break;
+                    const clip = of(at).box;
                     if (clip.width < 2) break; // only for who hears the page
                     if (!hard(at) || box.bottom <= clip.top || box.top >= clip.bottom) continue;
                     const inside = Math.min(box.right, clip.right) - Math.max(box.left, clip.left);
@@ -66,7 +75,7 @@
     // What stays in sight while the rest scrolls lies over it.
     const stays = (one, other) => {
         for (let at = one; at && !at.contains(other); at = at.parentElement) {
-            const { position } = getComputedStyle(at);
+            const { position } = of(at);
             if (position === "sticky" || (position === "fixed" && !atEnd)) return true;
         }
         return false;
