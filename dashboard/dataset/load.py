@@ -158,9 +158,12 @@ def load(version: str, folder: Path | None = None) -> Atlas:
     content = f"{folders_in(folder)}\n{digest(folder)}"
     kept = _kept(content)
     if kept is not None:
-        return replace(kept, version=version)
+        # In place: a copy would not have what was worked out before it was kept.
+        object.__setattr__(kept, "version", version)
+        return kept
     atlas = _read_files(version, folder)
     if not (atlas.problems or atlas.layer_problems):
+        _ = atlas.validity  # once worked out, it is kept with the rest
         disk_cache.write(KEPT, pickle.dumps(atlas, pickle.HIGHEST_PROTOCOL), content)
     return atlas
 

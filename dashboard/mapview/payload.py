@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from dashboard import disk_cache
 from dashboard.dataset import Atlas
 from dashboard.i18n.labels import BASEMAPS, DISCLAIMER
 from dashboard.i18n.translate import N_, current_language, gettext, month_names
@@ -61,7 +62,7 @@ def build_payload(atlas: Atlas) -> dict[str, str]:
     return {
         "settings": _published("settings.json", settings.items()),
         "incidents": assets.publish("incidents.bin", incident_columns.pack(atlas.incidents)),
-        "layers": assets.publish("layers.bin", [pack_layers(atlas)]),
+        "layers": assets.publish("layers.bin", [_packed_layers(atlas)]),
     }
 
 
@@ -95,6 +96,13 @@ def frame_settings(atlas: Atlas, publish: Publish) -> dict[str, Any]:
         "credit": _credit(atlas),
         "disclaimer": gettext(DISCLAIMER),
     }
+
+
+def _packed_layers(atlas: Atlas) -> bytes:
+    """Pack the layers, or take what was packed of the same version; where all could be read."""
+    if atlas.problems or atlas.layer_problems:
+        return pack_layers(atlas)
+    return disk_cache.kept("layers", lambda: pack_layers(atlas), atlas.version)
 
 
 def pack_layers(atlas: Atlas) -> bytes:

@@ -5,12 +5,15 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dashboard import disk_cache
+from dashboard.dataset import dataset
 from dashboard.dataset import load as atlas_files
+from dashboard.mapview import payload
 
 ROOT = Path(__file__).parents[2]
 
@@ -93,8 +96,32 @@ def test_facts_that_were_kept_are_the_facts_as_read(top: Path) -> None:
     assert list(kept.frames) == list(read.frames)
     assert all(kept.frames[name].equals(read.frames[name]) for name in read.frames)
     assert pickle.dumps(kept.layers) == pickle.dumps(read.layers)
+    assert kept.validity == read.validity
     file.write_bytes(b"")
     assert atlas_files.load("3").store.incidents == read.store.incidents
+
+
+def test_the_days_of_the_features_are_read_once_for_all_starts(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    atlas_files.load("1")
+    assert list(top.glob("*/facts-*"))
+    monkeypatch.setattr(dataset, "validity_of", None)  # nothing may ask for it
+    assert atlas_files.load("2").validity
+
+
+def test_layers_are_packed_once_for_all_starts_but_not_where_one_could_not_be_read(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = atlas_files.load("1")
+    packed = payload._packed_layers(whole)
+    assert packed == payload.pack_layers(whole)
+    assert list(top.glob("*/layers-*"))
+    monkeypatch.setattr(payload, "pack_layers", lambda _: b"packed anew")
+    assert payload._packed_layers(whole) == packed
+    assert payload._packed_layers(replace(whole, version="2")) == b"packed anew"
+    broken = replace(whole, layer_problems={"rivers": "cannot be read"})
+    assert payload._packed_layers(broken) == b"packed anew"
 
 
 def test_where_no_folder_can_be_made_nothing_is_kept() -> None:
