@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -28,11 +29,14 @@ def message_keys(catalogue: Catalog) -> set[tuple[str, str]]:
     return {(message.context or "", str(message.id)) for message in catalogue if message.id}
 
 
-def updated_catalogue(path: Path) -> Catalog:
-    """Read a catalogue and give it the texts of the code and no others; translations are kept."""
+def updated_catalogue(path: Path, messages: Mapping[extract.Key, list[str]]) -> Catalog:
+    """Read a catalogue and give it these texts and no others; translations are kept.
+
+    `messages` are the texts with the files that have them, as `extract.all_messages` gives them.
+    """
     catalogue = read_catalogue(path)
     template = Catalog(creation_date=catalogue.creation_date)
-    for (context, english), places in sorted(extract.all_messages().items()):
+    for (context, english), places in sorted(messages.items()):
         name = english[0] if len(english) == 1 else english
         template.add(name, locations=[(place, 0) for place in places], context=context or None)
     catalogue.update(template, no_fuzzy_matching=True)
@@ -63,9 +67,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m dashboard.languages", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing, compare only")
     check = parser.parse_args().check
-    wrong = 0
+    wrong, messages = 0, extract.all_messages()
     for path in sorted(FOLDER.glob("*.po")):
-        catalogue = updated_catalogue(path)
+        catalogue = updated_catalogue(path, messages)
         lacking = untranslated(catalogue)
         stale = message_keys(read_catalogue(path)) != message_keys(catalogue)
         if not check:

@@ -22,6 +22,7 @@ from geodata.registry import Layer
 ROOT = Path(__file__).resolve().parents[2]
 # Context, English (singular and plural where there are two), and the file it is in.
 Message = tuple[str, tuple[str, ...], str]
+Key = tuple[str, tuple[str, ...]]
 
 
 def python_calls(
@@ -58,9 +59,9 @@ METHODS = [("**.py", PYTHON), (TEMPLATES, "jinja2")]
 OPTIONS = {TEMPLATES: {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
 
 
-def all_messages() -> dict[tuple[str, tuple[str, ...]], list[str]]:
+def all_messages() -> dict[Key, list[str]]:
     """Collect the texts by context and English, with the files that have them."""
-    messages: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    messages: dict[Key, list[str]] = {}
     for context, english, where in (*_code(), *_data()):
         if any(letter.isalpha() for letter in english[0]):
             places = messages.setdefault((context, english), [])

@@ -39,9 +39,18 @@ def english() -> Iterator[None]:
     translate.set_language(SOURCE)
 
 
+Messages = dict[extract.Key, list[str]]
+
+
+@pytest.fixture(scope="module")
+def messages() -> Messages:
+    """All texts of the code, read once."""
+    return extract.all_messages()
+
+
 @pytest.mark.parametrize("code", TRANSLATED)
-def test_every_text_is_in_every_language_and_no_other(code: str) -> None:
-    now = command.updated_catalogue(FOLDER / f"{code}.po")
+def test_every_text_is_in_every_language_and_no_other(code: str, messages: Messages) -> None:
+    now = command.updated_catalogue(FOLDER / f"{code}.po", messages)
     assert command.message_keys(now) == command.message_keys(
         command.read_catalogue(FOLDER / f"{code}.po")
     )
@@ -249,21 +258,25 @@ def test_a_file_can_be_read_again_as_it_is_written(code: str) -> None:
     assert not any(one.fuzzy for one in whole if one.id)
 
 
-def test_the_command_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, messages: Messages
+) -> None:
     path = tmp_path / "ru.po"
     whole = (FOLDER / "ru.po").read_text(encoding="utf-8")
     path.write_text(whole.replace('msgstr "Сравнение"', 'msgstr ""'), encoding="utf-8")
-    assert "Compare" in command.untranslated(command.updated_catalogue(path))
+    assert "Compare" in command.untranslated(command.updated_catalogue(path, messages))
     path.write_text(whole.replace('msgid "Compare"', 'msgid "Contrast"'), encoding="utf-8")
     assert command.message_keys(command.read_catalogue(path)) != command.message_keys(
-        command.updated_catalogue(path)
+        command.updated_catalogue(path, messages)
     )
     monkeypatch.setattr(command, "FOLDER", tmp_path)
     monkeypatch.setattr("sys.argv", ["languages", "--check"])
     assert command.main() == 1
 
 
-def test_a_text_whose_number_of_forms_changed_is_missing(tmp_path: Path) -> None:
+def test_a_text_whose_number_of_forms_changed_is_missing(
+    tmp_path: Path, messages: Messages
+) -> None:
     path = tmp_path / "ru.po"
     whole = (FOLDER / "ru.po").read_text(encoding="utf-8")
     old = 'msgid "Compare"\nmsgstr "Сравнение"'
@@ -271,7 +284,7 @@ def test_a_text_whose_number_of_forms_changed_is_missing(tmp_path: Path) -> None
     several = 'msgid "Compare"\nmsgid_plural "Compares"\n'
     several += "".join(f'msgstr[{at}] "Сравнение"\n' for at in range(3))
     path.write_text(whole.replace(old, several), encoding="utf-8")
-    assert "Compare" in command.untranslated(command.updated_catalogue(path))
+    assert "Compare" in command.untranslated(command.updated_catalogue(path, messages))
 
 
 def test_every_call_with_a_text_is_found_also_inside_an_f_string() -> None:
@@ -309,11 +322,10 @@ def test_every_cut_of_a_briefing_ends_in_a_face_with_all_letters(face: str) -> N
     assert text.families(face)[-1].startswith("Atlas DejaVu")
 
 
-def test_every_text_has_a_file_it_is_from() -> None:
-    found = extract.all_messages()
-    assert all((ROOT / place).is_file() for places in found.values() for place in places)
-    assert ("", ("Map",)) in found
-    assert ("period", ("Rasht, 2010–11",)) in found
+def test_every_text_has_a_file_it_is_from(messages: Messages) -> None:
+    assert all((ROOT / place).is_file() for places in messages.values() for place in places)
+    assert ("", ("Map",)) in messages
+    assert ("period", ("Rasht, 2010–11",)) in messages
 
 
 def test_a_short_date_keeps_the_grammar() -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import own_process
 import pytest
 import sqlalchemy as sa
 from source import ROOT
@@ -303,13 +302,7 @@ POINTS = {
 
 
 def process(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", RUN + script, *map(str, arguments)],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=False,
-        text=True,
-    )
+    return own_process.run(RUN + script, *arguments)
 
 
 @pytest.mark.parametrize("point", POINTS)

@@ -1,15 +1,12 @@
 """What was decided outlives a crash; what was not decided whole was not decided."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import own_process
 import pytest
 from made_texts import add
-from source import ROOT
 
 from events.intake import cli
 from events.workspace import documents, finding, open_workspace, review
@@ -66,14 +63,7 @@ POINTS = {
 
 
 def process(script, folder, who="A"):
-    path = os.pathsep.join([str(ROOT), str(ROOT / "tests" / "support")])
-    return subprocess.run(
-        [sys.executable, "-c", RUN + script, str(folder), who],
-        env=os.environ | {"PYTHONPATH": path},
-        capture_output=True,
-        check=False,
-        text=True,
-    )
+    return own_process.run(RUN + script, folder, who)
 
 
 def state(workspace):

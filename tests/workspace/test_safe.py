@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+import own_process
 import pytest
 import sample_files
 import sqlalchemy as sa
@@ -18,7 +19,6 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from source import ROOT
 
 from events.errors import EventsError
 from events.workspace import Workspace, database, folder, import_file, open_workspace, schema
@@ -48,13 +48,14 @@ def killed_at(owner, name, count, after=False):
     setattr(owner, name, killing)
 
 sample_files.use(Patch())
+columns._ROWS = 400  # rows of a batch: a few hundred rows are several
 workspace = open_workspace(Path(sys.argv[1]))
 """
 # Where a process is killed: the function, at which of its calls, before it or after.
 POINTS = {
     "before the original is copied": "killed_at(folder.Folder, 'keep_original', 1)",
     "when the original is in place": "killed_at(folder.Folder, 'keep_original', 1, True)",
-    "in the middle of the rows": "killed_at(columns.RowFile, 'add', 5000)",
+    "in the middle of the rows": "killed_at(columns.RowFile, 'add', 500)",
     "when a batch of incidents is written": "killed_at(columns.IncidentFile, '_batch', 2, True)",
     "before the incidents have their name": "killed_at(importing, 'settle', 1)",
     "between the two files": "killed_at(importing, 'settle', 2)",
@@ -64,14 +65,7 @@ POINTS = {
 
 
 def process(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join([str(ROOT), str(ROOT / "tests" / "support")])
-    return subprocess.run(
-        [sys.executable, "-c", RUN + script, *map(str, arguments)],
-        env=os.environ | {"PYTHONPATH": path},
-        capture_output=True,
-        check=False,
-        text=True,
-    )
+    return own_process.run(RUN + script, *arguments)
 
 
 def left(workspace: Workspace) -> list[str]:
@@ -92,14 +86,14 @@ def test_a_process_killed_while_it_imports_leaves_nothing_half(workspace, tmp_pa
     first = sample_files.write(tmp_path / "made.csv", 10)
     import_file(workspace, first)
     version = workspace.version
-    second = sample_files.write(tmp_path / "made.csv", 9000)
+    second = sample_files.write(tmp_path / "made.csv", 900)
     script = f"{POINTS[point]}\nimport_file(workspace, Path(sys.argv[2]))"
     done = process(script, workspace.folder.path, second)
     assert done.returncode == -signal.SIGKILL, done.stderr
     again = open_workspace(workspace.folder.path)
     assert (again.version, len(again.incidents("made"))) == (version, 10)
     assert left(again) == []
-    assert import_file(again, second).incidents == 9000
+    assert import_file(again, second).incidents == 900
 
 
 def test_a_process_killed_when_all_is_kept_has_kept_all(workspace, tmp_path):
@@ -113,13 +107,7 @@ def test_a_process_killed_when_all_is_kept_has_kept_all(workspace, tmp_path):
 
 def test_a_process_killed_while_it_makes_a_workspace_is_followed_by_one_that_makes_it(tmp_path):
     script = RUN.replace("workspace = open", "killed_at(database, 'writing', 1)\nopen")
-    path = os.pathsep.join([str(ROOT), str(ROOT / "tests" / "support")])
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path / "data")],
-        env=os.environ | {"PYTHONPATH": path},
-        capture_output=True,
-        check=False,
-    )
+    done = own_process.run(script, tmp_path / "data")
     assert done.returncode == -signal.SIGKILL
     assert open_workspace(tmp_path / "data").collections() == ()
 
@@ -243,14 +231,7 @@ except EventsError as error:
     for parent in tmp_path.parents:  # another user may come as far as here
         if parent.stat().st_uid == os.getuid() and parent != Path("/"):
             parent.chmod(parent.stat().st_mode | 0o011)
-    path = os.pathsep.join([str(ROOT), str(ROOT / "tests" / "support")])
-    done = subprocess.run(
-        [sys.executable, "-c", readonly, str(data)],
-        env=os.environ | {"PYTHONPATH": path},
-        capture_output=True,
-        check=False,
-        text=True,
-    )
+    done = own_process.run(readonly, data)
     tmp_path.chmod(0o755)
     for path in tmp_path.rglob("*"):
         path.chmod(0o755)

@@ -15,11 +15,15 @@ from numpy.typing import NDArray
 
 from dashboard.briefing.canvas.geometry import Point
 
+# How far the letters of a line may reach from its baseline, in sizes of the font.
+LETTERS_REACH = 2.0
+
 
 class Line(Artist):
     """Text from a point on its baseline, in the units of the artist's transform.
 
-    Matplotlib's own text measures itself again each time, a fifth of the work of a PDF.
+    Matplotlib's own text measures itself again each time, a fifth of the work of a PDF. A page
+    drawn in strips has each of them many times: a line outside the strip is not set at all.
     """
 
     def __init__(self, text: str, position: Point, font: FontProperties, colour: str) -> None:
@@ -31,8 +35,12 @@ class Line(Artist):
         if not self.get_visible() or not self.text:
             return
         x, y = self.get_transform().transform(self.position)
+        height = renderer.get_canvas_width_height()[1]
+        reach = LETTERS_REACH * renderer.points_to_pixels(self.font.get_size_in_points())
+        if not -reach < y < height + reach:
+            return
         if renderer.flipy():
-            y = renderer.get_canvas_width_height()[1] - y
+            y = height - y
         graphics = renderer.new_gc()
         graphics.set_foreground(self.colour)
         graphics.set_url(self.get_url())
