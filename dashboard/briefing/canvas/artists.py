@@ -36,7 +36,8 @@ class Line(Artist):
             return
         x, y = self.get_transform().transform(self.position)
         height = renderer.get_canvas_width_height()[1]
-        reach = LETTERS_REACH * renderer.points_to_pixels(self.font.get_size_in_points())
+        size: Any = renderer.points_to_pixels(self.font.get_size_in_points())
+        reach = LETTERS_REACH * size
         if not -reach < y < height + reach:
             return
         if renderer.flipy():
