@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import importlib
 import io
-from collections.abc import Iterable
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard import disk_cache
+
+if TYPE_CHECKING:
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
 
 # Family in the frame, package, file, weight.
 FACES = (
@@ -22,11 +28,13 @@ FEATURES = ("kern", "tnum", "lnum", "liga", "mark", "ccmp", "locl")
 def cut_fonts(text: str) -> list[tuple[str, bytes, int]]:
     """Return family, WOFF2 bytes and weight of each face, with the signs of a text only."""
     signs = "".join(sorted(ALWAYS | set(text)))
-    return [(family, _cut(package, file, signs), weight) for family, package, file, weight in FACES]
+    return [
+        (family, disk_cache.kept(f"cut-{file}", partial(_cut, package, file, signs), signs), weight)
+        for family, package, file, weight in FACES
+    ]
 
 
-@lru_cache(maxsize=12)
-def _cut(package: str, file: str, signs: Iterable[str]) -> bytes:
+def _cut(package: str, file: str, signs: str) -> bytes:
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
@@ -38,7 +46,26 @@ def _cut(package: str, file: str, signs: Iterable[str]) -> bytes:
         options.hinting = False
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=[ord(sign) for sign in signs])
-        cutter.subset(font)
+        _cut_without_names(cutter, font, options)
         font.flavor = "woff2"
         font.save(written)
     return written.getvalue()
+
+
+def _cut_without_names(cutter: Subsetter, font: TTFont, options: Options) -> None:
+    """Cut a font and keep its names by the same options.
+
+    With the names in it, fontTools reads the whole font in search of who uses them, which takes as
+    long as all else; only features that are cut away (style sets, sizes) have names.
+    """
+    names = font["name"]
+    del font["name"]
+    cutter.subset(font)
+    names.names = [
+        name
+        for name in names.names
+        if name.nameID in options.name_IDs
+        and name.isUnicode()
+        and name.langID in options.name_languages
+    ]
+    font["name"] = names

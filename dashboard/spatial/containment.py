@@ -7,7 +7,7 @@ is maybe on either side.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
@@ -29,6 +29,8 @@ LEAST_PART = 0.25
 SLIVER = 0.01
 # Outlines of the places that are more than a circle, by `layer.id`.
 Extents = Mapping[str, Geometry]
+# How much of an outline lies in an area: from the area, the outline's key, the outline.
+PartIn = Callable[[Geometry, str, Geometry], Verdict]
 # A place of these kinds belongs to both sides, whatever country it is filed under.
 BOTH_SIDES = frozenset({"border", "crossing"})
 # Told of these, an incident happened somewhere in its place's outline, not in a circle.
@@ -41,11 +43,14 @@ class ContainmentTest:
     """Tells of many incidents whether they lie in one area; `plane` is that of its geometry.
 
     An incident told of the very area, or of one within it, is surely inside; one told of another
-    province is not.
+    province is not. `part_in` tells what `part_of` does, for who holds outlines prepared.
     """
 
-    def __init__(self, area: Feature, plane: Plane, extents: Extents) -> None:
+    def __init__(
+        self, area: Feature, plane: Plane, extents: Extents, part_in: PartIn | None = None
+    ) -> None:
         self._area, self._plane, self._extents = area, plane, extents
+        self._part_in = part_in or _part_of
         self._shape = prepared(area.geometry)
         self._outlined: dict[str, Verdict] = {}
         self._covered: dict[str, bool] = {}
@@ -65,8 +70,22 @@ class ContainmentTest:
         key, outline = keyed
         # Many incidents share an outline, and comparing two outlines is the slow part.
         if key not in self._outlined:
-            self._outlined[key] = _overlap(self._shape, outline)
+            self._outlined[key] = self._overlap(key, outline)
         return verdict_by_outline(incident, self._outlined[key])
+
+    def _overlap(self, key: str, outline: Geometry) -> Verdict:
+        """Tell whether what is told of all of an outline lies in the area; touching is not in."""
+        area = self._shape
+        if not area.intersects(outline):
+            return "not"
+        if _covers(area, outline):
+            return "surely"
+        if area.covers(outline):  # along its edge
+            return "maybe"
+        both_areas = outline.geom_type.endswith("Polygon")
+        # A part of no size is none, but measuring it takes longer.
+        touching = both_areas and area.touches(outline)
+        return "not" if touching else self._part_in(area, key, outline)
 
     def is_surely_inside(self, incident: Incident) -> bool:
         """Tell whether `verdict` would be surely, without measuring how much lies inside."""
@@ -136,6 +155,13 @@ def extent_key(incident: Incident) -> str | None:
     return extent.replace("/", ".", 1) if extent else None
 
 
+def is_circle(incident: Incident) -> bool:
+    """Tell whether an incident's place is a circle about a point, whatever outlines are known."""
+    if incident.place is None or incident.radius_km is None or incident.precision == "country":
+        return False
+    return extent_key(incident) is None and incident.precision not in WHOLE
+
+
 def outline_of(incident: Incident, extents: Extents) -> tuple[str, Geometry] | None:
     """Return what an incident is told of as a whole, in degrees, after a key of its own.
 
@@ -161,18 +187,6 @@ def verdict_by_outline(incident: Incident, verdict: Verdict) -> Verdict:
     return "wider" if verdict == "maybe" and incident.precision == "country" else verdict
 
 
-def _overlap(area: Geometry, outline: Geometry) -> Verdict:
-    """Tell whether what is told of all of an outline lies in an area; touching is not inside."""
-    if not area.intersects(outline):
-        return "not"
-    if _covers(area, outline):
-        return "surely"
-    if area.covers(outline):  # along its edge
-        return "maybe"
-    both_areas = outline.geom_type.endswith("Polygon")
-    return "not" if both_areas and area.touches(outline) else part_of(area, outline)
-
-
 def _covers(area: Geometry, outline: Geometry) -> bool:
     """Tell whether an outline lies in an area; a line along the edge lies on both sides of it."""
     return bool(area.covers(outline)) and not area.boundary.covers(outline)
@@ -190,6 +204,10 @@ def part_of(area: Geometry, outline: Geometry) -> Verdict:
         return "not"
     part, whole = (inside.area, outline.area) if is_area else (inside.length, outline.length)
     return "maybe" if part >= LEAST_PART * whole else "wider"
+
+
+def _part_of(area: Geometry, _key: str, outline: Geometry) -> Verdict:
+    return part_of(area, outline)
 
 
 def _intersection(area: Geometry, outline: Geometry) -> Geometry:

@@ -50,17 +50,28 @@ class Outline:
 
     def comes_within(self, plane: Plane, km: float) -> bool:
         """Tell whether the outline is within `km` of a plane's geometry, by `Plane.reaches`."""
-        surely, maybe = plane.reaches(self._coarse, km - COARSE_KM, km + COARSE_KM)
+        least, most = km - COARSE_KM, km + COARSE_KM
+        if plane.surely_reaches(self._coarse, least):
+            return True
+        if not plane.may_reach(self._coarse, most):
+            return False
+        surely, maybe = plane.reaches(self._coarse, least, most)
         return surely or (maybe and plane.reaches(self.geometry, km)[0])
 
     def part_in(self, area: Geometry) -> Verdict:
         """Tell how much of the outline lies in an area, as `containment.part_of` does."""
-        if self.geometry.geom_type.endswith("Polygon") and area.intersects(self.geometry):
-            about, whole = self._coarse.intersection(area).area, self.geometry.area
+        if self.geometry.geom_type.endswith("Polygon") and self.geometry.intersects(area):
+            whole = self.geometry.area
+            if self.geometry.covers(area):
+                return "maybe" if area.area >= LEAST_PART * whole else "wider"
+            about = self._coarse.intersection(area).area
             least, most = about - self._coarse_error, about + self._coarse_error
             if least >= LEAST_PART * whole:
                 return "maybe"
-            if least >= SLIVER * min(area.area, whole) and most < LEAST_PART * whole:
+            sliver = SLIVER * min(area.area, whole)
+            if most < sliver:
+                return "not"
+            if least >= sliver and most < LEAST_PART * whole:
                 return "wider"
         return part_of(area, self.geometry)
 
@@ -91,6 +102,10 @@ class Outlines:
         if key not in self._outlines:
             self._outlines[key] = Outline(geometry)
         return self._outlines[key]
+
+    def part_in(self, area: Geometry, key: str, geometry: Geometry) -> Verdict:
+        """Tell how much of the outline of a key lies in an area."""
+        return self.get(key, geometry).part_in(area)
 
     def forget_circles(self) -> None:
         """Forget the outlines that are no extents: each question may bring others."""

@@ -1,4 +1,4 @@
-"""Incidents at one point each, held as arrays: judged together, as that is many times faster."""
+"""Places that are a circle about a point, held as arrays: judged together, many times faster."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.spatial.containment import BOTH_SIDES, OUTLINED, as_if_at, verdict_by_province
+from dashboard.spatial.containment import (
+    BOTH_SIDES,
+    OUTLINED,
+    as_if_at,
+    is_circle,
+    verdict_by_province,
+)
 from dashboard.spatial.features import Feature
 from events.columns import reads, worked_out
 from events.incident import Incident
@@ -19,10 +25,11 @@ Codes = NDArray[np.int_]
 
 
 class Positions:
-    """Of incidents, those whose place is one circle about a point, and no other place is named.
+    """The places of incidents; of those that are one circle about a point, what judges them.
 
-    `alone` are their numbers among all incidents, ascending; `others` those of the rest, whose
-    places are in `placements`.
+    `alone` are the numbers, ascending, of the incidents that name such a place and no other;
+    `others` those of the rest, whose places are in `placements`. What is judged together are the
+    incidents alone, then the samples `round` of `placements`; the samples `outlined` are not.
     """
 
     def __init__(self, incidents: Collection[Incident]) -> None:
@@ -31,17 +38,33 @@ class Positions:
         self.alone = np.flatnonzero(is_alone)
         self.others = np.flatnonzero(~is_alone)
         self.placements = Placements([listed[number] for number in self.others.tolist()])
+        samples = self.placements.samples
+        is_round = np.array([is_circle(sample) for sample in samples], dtype=bool)
+        self.round, self.outlined = np.flatnonzero(is_round), np.flatnonzero(~is_round)
+        circles = Listed.of([samples[number] for number in self.round.tolist()])
         self._lons, self._lats, self._radii = (
-            np.array(listed.values(side), dtype=float)[self.alone] for side in (_lon, _lat, _radius)
+            np.concatenate(
+                [
+                    np.array(listed.values(side), dtype=float)[self.alone],
+                    np.array(circles.values(side), dtype=float),
+                ]
+            )
+            for side in (_lon, _lat, _radius)
         )
         _, kinds = listed.codes(_kind)
-        _, first, self._kinds = np.unique(kinds[self.alone], return_index=True, return_inverse=True)
-        self._samples = [listed[number] for number in self.alone[first].tolist()]
+        _, first, of_alone = np.unique(kinds[self.alone], return_index=True, return_inverse=True)
+        # Samples are few: each decides for itself.
+        self._kinds = np.append(of_alone, len(first) + np.arange(len(circles)))
+        self._samples = [listed[number] for number in self.alone[first].tolist()] + list(circles)
+
+    def __len__(self) -> int:
+        """Return how many are judged together."""
+        return len(self._kinds)
 
     def inside(self, area: Feature, plane: Plane, wanted: Codes) -> Codes:
         """Judge as `ContainmentTest` does: SURELY, MAYBE or NOT in an area.
 
-        `wanted` are the numbers, among those alone, of the ones to judge.
+        `wanted` are the numbers, among those judged together, of the ones to judge.
         """
         verdicts = {None: UNDECIDED, "surely": SURELY, "not": NOT}
         rules = [verdicts[verdict_by_province(sample, area)] for sample in self._samples]

@@ -98,10 +98,14 @@ def united_verdicts(
     if not tests:
         return {}
     codes = np.empty(len(listed), dtype=int)
-    codes[positions.alone] = _OF_POSITION[_judged_together(tests, positions)]
     placements = positions.placements
-    judged = [SUREST.index(_surest(tests, placed)) for placed in placements.samples]
-    surest, about = placements.surest(np.array(judged, dtype=int), NOT)
+    together = _OF_POSITION[_judged_together(tests, positions)]
+    codes[positions.alone], in_circles = np.split(together, [len(positions.alone)])
+    judged = np.empty(len(placements.samples), dtype=int)
+    judged[positions.round] = in_circles
+    for number in positions.outlined.tolist():
+        judged[number] = SUREST.index(_surest(tests, placements.samples[number]))
+    surest, about = placements.surest(judged, NOT)
     # By where it happened, then by what it is about.
     codes[positions.others] = np.where((surest > MAYBE) & (about <= MAYBE), CONCERNS, surest)
     return _verdicts_by_id(listed, codes)
@@ -125,8 +129,8 @@ def _surest(tests: Iterable[ProximityTest], placed: Incident) -> Verdict:
 
 
 def _judged_together(tests: Iterable[ProximityTest], positions: Positions) -> Codes:
-    """Return the surest verdict of several tests on what stands at one point each."""
-    codes = np.full(len(positions.alone), NOT_THERE)
+    """Return the surest verdict of several tests on each circle about a point."""
+    codes = np.full(len(positions), NOT_THERE)
     # The widest first: what surely lies in one need not be measured to the others.
     for zone in sorted((test.zone for test in tests), key=_extent, reverse=True):
         left = np.flatnonzero(codes != SURELY)
@@ -169,7 +173,7 @@ class ProximityTest:
         self.zone, self._outlines = zone, outlines
         self._most_km = zone.km + zone.reach_km + ON_LINE_KM
         self._around = geodesy.bounds_around(zone.plane.bounds, self._most_km)
-        self._inside = ContainmentTest(zone.feature, zone.plane, outlines.extents)
+        self._inside = ContainmentTest(zone.feature, zone.plane, outlines.extents, outlines.part_in)
         self._near: dict[str, Verdict] = {}
         self._covered: dict[str, bool] = {}
 

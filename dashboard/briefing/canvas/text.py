@@ -44,6 +44,8 @@ STAND_IN_CUTS: Mapping[str, tuple[int, str]] = {
 STAND_IN_ITALICS: Mapping[str, str] = {SANS: "Oblique", SERIF: "Italic"}
 # Text is outlined at this size and scaled: one outline serves all sizes.
 OUTLINE_SIZE = 100.0
+# By how much of its size a face moves letters together or apart at a gap, at most.
+MOST_KERNED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,25 @@ def text_outline(text: str, face: Face) -> Path:
 
 def wrap_text(text: str, face: Face, width: float) -> list[str]:
     """Break text into lines of a width at most, in page units; a longer word stands alone."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    gap, about = text_width(" ", face) + 2 * face.track, 0.0
     for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, face) <= width:
-            lines[-1] = longer
+        own = text_width(word, face)
+        longer = about + gap + own
+        if lines and _fits([*lines[-1], word], longer, face, width):
+            lines[-1].append(word)
+            about = longer
         else:
-            lines.append(word)
-    return lines or [""]
+            lines.append([word])
+            about = own
+    return [" ".join(words) for words in lines] or [""]
+
+
+def _fits(words: list[str], about: float, face: Face, width: float) -> bool:
+    """Tell whether words fit in one line; `about` is how wide they are by themselves, with gaps.
+
+    Words come again, lines do not: a line is measured only where kerning at its gaps may decide.
+    """
+    if abs(about - width) > MOST_KERNED * face.size * len(words):
+        return about < width
+    return text_width(" ".join(words), face) <= width
