@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { beginPaint, endPaint } from "../../dashboard/mapview/frontend/core/paint_status.js";
+import { beginPaint, endPaint, whenPainted } from "../../dashboard/mapview/frontend/core/paint_status.js";
 
 globalThis.document = { body: { dataset: {} } };
 
@@ -19,4 +19,16 @@ test("the frame is painted when the last part that was begun has ended", () => {
   endPaint("move");
   endPaint("tiles"); // never begun
   assert.equal(status(), "painted");
+});
+
+test("who waits for the picture goes on once it is painted, not before", async () => {
+  beginPaint("layers");
+  let seen = false;
+  const waited = whenPainted().then(() => (seen = true));
+  await new Promise((done) => setTimeout(done, 5));
+  assert.equal(seen, false);
+  endPaint("layers");
+  await waited;
+  assert.equal(document.body.dataset.atlas, "painted");
+  await whenPainted(); // nothing to wait for
 });

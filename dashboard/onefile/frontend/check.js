@@ -1,5 +1,6 @@
 // The file says whether it is as it was written, and what a newer file has otherwise.
 import { compareEvidence, flaws, readEvidence } from "./evidence.js";
+import { jsonOf } from "./unpack.js";
 
 export class Check {
   constructor(page) {
@@ -10,13 +11,19 @@ export class Check {
     input.addEventListener("change", () => input.files[0] && this.compare(input.files[0]));
   }
 
+  // The file's own, unpacked when it is first asked for.
+  evidence() {
+    this.own ??= jsonOf("evidence");
+    return this.own;
+  }
+
   async run(packed) {
     const { texts } = this.page.data;
     if (!globalThis.crypto?.subtle) {
       this.words.textContent = texts.unchecked;
       return;
     }
-    const wrong = await flaws(this.page.evidence, packed);
+    const wrong = await flaws(await this.evidence(), packed);
     this.words.textContent = wrong.length ? `${texts.altered} ${wrong.slice(0, 8).join(", ")}` : texts.whole;
     document.body.toggleAttribute("data-altered", wrong.length > 0);
   }
@@ -24,33 +31,31 @@ export class Check {
   async compare(file) {
     const { texts } = this.page.data;
     try {
-      this.say(await compareEvidence(this.page.evidence, await readEvidence(file)));
+      const own = await this.evidence();
+      this.say(await compareEvidence(own, await readEvidence(file)), own);
     } catch {
       this.lines([texts.noEvidence.replace("{file}", file.name)]);
     }
   }
 
-  say(found) {
+  say(found, own) {
     const { texts } = this.page.data;
+    const records = new Map(own.incidents.map(({ id, record }) => [id, record]));
+    // An incident by its id and, where the file has it, its title.
+    const titled = (id) => (records.has(id) ? `${id} (${records.get(id).properties.title})` : id);
     const lines = [
       ...found.texts.map((id) => `${texts.otherEdition}: ${id}`),
-      ...found.withdrawn.map((id) => `${texts.withdrawn}: ${this.name(id)}`),
-      ...Object.entries(found.renamed).map(([id, now]) => `${texts.renamed}: ${this.name(id)} → ${now}`),
+      ...found.withdrawn.map((id) => `${texts.withdrawn}: ${titled(id)}`),
+      ...Object.entries(found.renamed).map(([id, now]) => `${texts.renamed}: ${titled(id)} → ${now}`),
       ...Object.entries(found.changed).flatMap(([id, fields]) => [
-        `${texts.changed}: ${this.name(id)}`,
+        `${texts.changed}: ${titled(id)}`,
         ...fields.map(([name, then, now]) => `\u2003${name}: ${short(then)} → ${short(now)}`),
       ]),
-      ...found.left.map((id) => `${texts.left}: ${this.name(id)}`),
-      ...found.joined.map((id) => `${texts.joined}: ${this.name(id)}`),
-      ...found.verdicts.map((id) => `${texts.otherwise}: ${this.name(id)}`),
+      ...found.left.map((id) => `${texts.left}: ${titled(id)}`),
+      ...found.joined.map((id) => `${texts.joined}: ${titled(id)}`),
+      ...found.verdicts.map((id) => `${texts.otherwise}: ${titled(id)}`),
     ];
     this.lines(lines.length ? lines : [texts.same]);
-  }
-
-  // An incident by its id and, where the file has it, its title.
-  name(id) {
-    const record = this.page.evidence.incidents.find((row) => row.id === id)?.record;
-    return record ? `${id} (${record.properties.title})` : id;
   }
 
   lines(texts) {

@@ -1,6 +1,6 @@
 // The file holds itself against its own hashes, and against the evidence of another file.
 import { canonicalJson, sha256, sha256Of } from "./canonical.js";
-import { gunzip } from "./unpack.js";
+import { fromBase64, gunzip } from "./unpack.js";
 
 const FORMAT = "panj-atlas-evidence/1";
 // Lists whose order says nothing.
@@ -22,8 +22,7 @@ export async function flaws(evidence, shown) {
 export async function readEvidence(file) {
   const text = await file.text();
   const packed = /<script type="[^"]*" id="evidence">([A-Za-z0-9+/=\s]*)<\/script>/.exec(text);
-  const bytes = packed && Uint8Array.from(atob(packed[1].trim()), (letter) => letter.charCodeAt(0));
-  const evidence = JSON.parse(bytes ? new TextDecoder().decode(await gunzip(bytes)) : text);
+  const evidence = JSON.parse(packed ? new TextDecoder().decode(await gunzip(fromBase64(packed[1]))) : text);
   if (evidence?.format !== FORMAT) throw new Error(FORMAT);
   const { sha256: name, ...whole } = evidence;
   if ((await sha256Of(whole)) !== name) throw new Error("sha256");

@@ -1,6 +1,7 @@
 // Opens the file: unpacks what it holds, starts the map, shows what is selected beside it.
 import { start } from "../../mapview/frontend/main.js";
 import { openMap } from "../../mapview/frontend/core/open_map.js";
+import { whenPainted } from "../../mapview/frontend/core/paint_status.js";
 import { FileHost } from "./host.js";
 import { Panel } from "./panel.js";
 import { Table } from "./table.js";
@@ -10,9 +11,8 @@ import { bytesOf, fillParts, gunzip, jsonOf } from "./unpack.js";
 const DARK = "(prefers-color-scheme: dark)";
 
 class Page {
-  constructor(data, evidence) {
+  constructor(data) {
     this.data = data;
-    this.evidence = evidence;
     this.chapter = 0;
     this.shown = "";
     this.panel = new Panel(this);
@@ -38,7 +38,9 @@ class Page {
     };
     const map = openMap("map_div");
     const host = new FileHost(() => this.reported());
-    this.atlas = await start(map, await fillParts(settings, parts), texts.failed, host);
+    const { incidents, ...sources } = settings; // no part is named by an incident
+    await fillParts(sources, parts);
+    this.atlas = await start(map, { ...sources, incidents }, texts.failed, host);
     window.atlas = this.atlas;
     window.map = map;
     document.title = this.data.title;
@@ -93,12 +95,12 @@ class Page {
 
 async function open() {
   const packed = document.getElementById("page").textContent.trim();
-  const data = await jsonOf("page");
-  const evidence = await jsonOf("evidence");
-  const page = new Page(data, evidence);
+  const page = new Page(await jsonOf("page"));
   window.page = page;
   await page.startMap();
   page.show("map");
+  // Reading the evidence and all its hashes takes as long as painting: the picture comes first.
+  await whenPainted();
   await page.check.run(packed);
 }
 

@@ -3,9 +3,17 @@
 // Takes the bytes that an element holds as Base64, and the element from the page.
 export function bytesOf(id) {
   const node = document.getElementById(id);
-  const letters = atob(node.textContent.trim());
+  const text = node.textContent;
   node.remove(); // its text is long
-  return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  return fromBase64(text);
+}
+
+// Reads Base64. A loop: a function called for each letter takes a tenth of the time to the first picture.
+export function fromBase64(text) {
+  const letters = atob(text.trim());
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  return bytes;
 }
 
 // Unpacks bytes that gzip packed.
@@ -19,11 +27,14 @@ export async function jsonOf(id) {
   return JSON.parse(new TextDecoder().decode(await gunzip(bytesOf(id))));
 }
 
-// Puts the bytes of the file's parts in the places where the settings name them ("part:NAME").
+// Puts the bytes of the file's parts, all at once, in the places where a value names them ("part:NAME").
 export async function fillParts(value, parts) {
-  if (typeof value === "string" && value.startsWith("part:")) return parts(value.slice(5));
-  if (Array.isArray(value)) return Promise.all(value.map((inner) => fillParts(inner, parts)));
-  if (value === null || typeof value !== "object") return value;
-  const entries = Object.entries(value).map(async ([key, inner]) => [key, await fillParts(inner, parts)]);
-  return Object.fromEntries(await Promise.all(entries));
+  await Promise.all([...partsIn(value)].map(async ({ holder, key, name }) => (holder[key] = await parts(name))));
+}
+
+function* partsIn(holder) {
+  for (const [key, value] of Object.entries(holder)) {
+    if (typeof value === "string" && value.startsWith("part:")) yield { holder, key, name: value.slice(5) };
+    else if (value !== null && typeof value === "object") yield* partsIn(value);
+  }
 }
