@@ -20,13 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from dashboard.dataset import Atlas
 from dashboard.i18n.translate import current_language, gettext
-from dashboard.mapview import assets, component, embedded, open_candidates, payload, text_coverage
+from dashboard.mapview import assets, embedded, open_candidates, payload, text_coverage
 from dashboard.mapview import incidents as incident_columns
 from dashboard.mapview.assets import page_face
 from dashboard.selection import Selection
@@ -34,10 +34,13 @@ from dashboard.state import cache
 from dashboard.theme.templates import escape_markdown
 from events.listed import Flags
 
+if TYPE_CHECKING:
+    from dashboard.mapview.component import FrameFiles
+
 FRONTEND = Path(__file__).parent / "frontend"
 
 
-def frame_files(atlas: Atlas) -> component.FrameFiles:
+def frame_files(atlas: Atlas) -> FrameFiles:
     """Return the addresses of the frame's files, those of its texts in this run's language.
 
     Raises OSError when they cannot be written.
@@ -48,7 +51,9 @@ def frame_files(atlas: Atlas) -> component.FrameFiles:
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _frame_files(_atlas: Atlas, version: str, lang: str) -> component.FrameFiles:
+def _frame_files(_atlas: Atlas, version: str, lang: str) -> FrameFiles:
+    from dashboard.mapview import component  # folium: who writes one file does without
+
     del version, lang  # the cache's key
     script, styles = assets.publish_frame(FRONTEND)
     return component.FrameFiles(script, styles, payload.build_payload(_atlas))
@@ -80,6 +85,8 @@ def command(
 
 def draw(atlas: Atlas, command: Mapping[str, Any], *, on_message: Callable[[], None]) -> None:
     """Draw the map, or pass the command to the map already there."""
+    from dashboard.mapview import component
+
     try:
         files = frame_files(atlas)
     except OSError as error:
