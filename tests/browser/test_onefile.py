@@ -300,6 +300,20 @@ def test_on_a_phone_map_and_panel_are_there(chromium: Any, story: Path) -> None:
         assert tab.page.locator(".panel").bounding_box()["width"] > 300
 
 
+def test_no_count_is_cut_at_any_width(chromium: Any, tmp_path: Path) -> None:
+    # In Russian the words are longer.
+    for lang in ("en", "ru"):
+        with _open(chromium, _written(tmp_path, "--link", STORY, "--lang", lang)) as tab:
+            for width in (390, 780, 1024, 1180, 1280, 1440):
+                tab.page.set_viewport_size({"width": width, "height": 800})
+                room = tab.js(
+                    "() => ['scrollWidth', 'clientWidth']"
+                    ".map((side) => document.querySelector('.readout')[side])"
+                )
+                # What rings the last of them for the keyboard reaches two pixels out.
+                assert room[0] <= room[1] + 2, (lang, width)
+
+
 def test_on_paper_stands_the_list_of_all_that_is_shown(tab: Opened) -> None:
     paper = PdfReader(io.BytesIO(tab.page.pdf(format="A4")))
     text = "".join(page.extract_text() for page in paper.pages)
