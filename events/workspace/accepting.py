@@ -18,6 +18,7 @@ from events.workspace.passage import (
     category_of,
     date_of,
     place_of,
+    title_of,
     told_apart,
 )
 
@@ -84,9 +85,9 @@ def feature(
 
 
 def _title(passage: Passage, referent: Mapping[str, Any] | None) -> str:
-    given = passage.chosen.get("title") or passage.fields.get("title")
+    given = title_of(passage)
     if given:
-        return str(given)
+        return given[: CAPS["title"]]
     category, kind = category_of(passage)
     what = (kind or category).replace("-", " ").capitalize()
     where = f", {referent['name']}" if referent else ""

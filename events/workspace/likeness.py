@@ -162,7 +162,7 @@ def pairs(first: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]
     likeness = {
         "date": _date_likeness(first, other, a, b, days),
         "distance": 1 - km / reach,
-        "category": ((first.categories[a] & other.categories[b]) != 0).astype(float),
+        "category": _category_likeness(first.categories[a], other.categories[b]),
         "figures": _figure_likeness(first, other, a, b),
     }
     return Pairs(a, b, days, km, likeness)
@@ -202,6 +202,11 @@ def _date_likeness(
     return np.where(days > 0, 0.5 * (1 - days / (DAYS + 1)), 0.5 + 0.5 * exact)
 
 
+def _category_likeness(own: NDArray[np.int64], others: NDArray[np.int64]) -> Numbers:
+    """Return 1 where a category is of both, not a number where one of the two has none."""
+    return np.where((own == 0) | (others == 0), np.nan, ((own & others) != 0).astype(float))
+
+
 def _figure_likeness(
     first: Frame, other: Frame, a: NDArray[np.int64], b: NDArray[np.int64]
 ) -> Numbers:
@@ -219,7 +224,7 @@ def reasons(pairs: Pairs, row: int) -> tuple[Message, ...]:
     ]
     if not np.isnan(km):
         messages.append(Message("{km} km apart", km=f"{km:.0f}"))
-    if pairs.likeness["category"][row]:
+    if pairs.likeness["category"][row] == 1:
         messages.append(Message("the same category"))
     figures = pairs.likeness["figures"][row]
     if figures == 1:

@@ -13,7 +13,7 @@ from events.errors import EventsError
 from events.message import Message
 from events.workspace import accepting, columns, database, deciding, likeness, own_texts, schema
 from events.workspace.desk import Desk
-from events.workspace.passage import Passage
+from events.workspace.passage import Passage, category_of
 
 if TYPE_CHECKING:
     from events.incident import Incident
@@ -42,11 +42,10 @@ def near(workspace: Workspace, candidate_id: str) -> tuple[Near, ...]:
     What a person said to be different from the incident that it became is left out. Without a date
     there are none; without a place those near in time. Raises EventsError.
     """
-    incident = _as_incident(workspace, candidate_id)
+    incident, categories = _as_incident(workspace, candidate_id)
     if incident is None:
         return ()
-    words = workspace.shipped.vocabulary.categories
-    own = likeness.frame("", columns.table_of([incident]), words)
+    own = likeness.frame("", columns.table_of([incident]), categories)
     pairs = [
         pair for frame in likeness.frames(workspace) for pair in alike(own, frame, incident.title)
     ]
@@ -91,20 +90,28 @@ def alike(
     ]
 
 
-def _as_incident(workspace: Workspace, candidate_id: str) -> Incident | None:
-    """Return a candidate as the incident that it would be, None without a date."""
+def _as_incident(
+    workspace: Workspace, candidate_id: str
+) -> tuple[Incident | None, tuple[str, ...]]:
+    """Return a candidate as the incident that it would be, None without a date.
+
+    Also the categories that it may be compared by: none where it has none yet.
+    """
     with database.reading(workspace.engine, workspace.folder) as connection:
         row = deciding.candidate(Desk(connection), candidate_id)
         document, text = deciding.document(connection, row["document"])
-    # What has no category yet may be of any.
-    passage = Passage(row["fields"], {"category": "violence", **row["chosen"]}, document, text)
-    if row["fields"].get("category"):
-        passage = Passage(row["fields"], row["chosen"], document, text)
     known = workspace.shipped
+    passage = Passage(row["fields"], row["chosen"], document, text)
+    categories: tuple[str, ...] = ()
+    if category_of(passage)[0]:
+        categories = known.vocabulary.categories
+    else:  # an incident needs one: it stands for any
+        stand_in = {**row["chosen"], "category": known.vocabulary.categories[0]}
+        passage = Passage(row["fields"], stand_in, document, text)
     name = row["incident"] or "candidate"
     try:
         made = accepting.feature(passage, known.gazetteer, name)
         cited = {document.id: document}
-        return incident.read(made, known.vocabulary, known.gazetteer, cited)
+        return incident.read(made, known.vocabulary, known.gazetteer, cited), categories
     except EventsError:
-        return None
+        return None, ()

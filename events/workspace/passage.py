@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from events.documents import Document
+from events.errors import EventsError
+from events.intake.candidates import titles
 
 READ, SET = "read", "set"
 MOST_CLAIMANT = 200
+# What the proposed title is made of.
+_PROPOSED_OF = frozenset(("place", "date", "category", "type"))
 
 
 class Readings(Protocol):
@@ -50,6 +54,25 @@ class Passage:
     @property
     def _author(self) -> str:
         return " and ".join(self.document.authors) or self.document.title
+
+
+def title_of(passage: Readings) -> str:
+    """Return the title in force: one that was set, else one of the place, date and type in force.
+
+    A date that cannot be read stands as it is.
+    """
+    if title := passage.chosen.get("title"):
+        return str(title)
+    if not _PROPOSED_OF & set(passage.chosen):
+        return str(passage.fields.get("title", ""))
+    category, kind = category_of(passage)
+    referent = place_of(passage)
+    place = str(referent["name"]) if referent else ""
+    date = date_of(passage)
+    try:
+        return titles.compose(kind or category, place, date)
+    except EventsError:
+        return ", ".join(filter(None, (titles.compose(kind or category, place, ""), date)))
 
 
 def told_apart(passage: Passage) -> dict[str, str]:

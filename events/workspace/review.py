@@ -17,6 +17,7 @@ from events.errors import EventsError
 from events.workspace import database, deciding, desk, marking, schema
 from events.workspace.deciding import OPEN, REASONS
 from events.workspace.desk import Desk
+from events.workspace.passage import title_of
 
 if TYPE_CHECKING:
     from events.workspace.store import Workspace
@@ -46,6 +47,11 @@ class StoredCandidate:
     chosen: dict[str, Any]
     state: str
     incident: str | None
+
+    @property
+    def title(self) -> str:
+        """The title in force: what was set in its place, date or type is in a proposed one."""
+        return title_of(self)
 
 
 @dataclass(frozen=True, slots=True)

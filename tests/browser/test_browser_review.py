@@ -80,6 +80,29 @@ def _read(reader: AtlasPage, path: Path) -> None:
     page.locator(".review-row").nth(2).wait_for(timeout=60_000)
 
 
+def _walks_without_steps_for_back(reader: AtlasPage) -> None:
+    """Walk down and up: the link names the candidate in sight, Back leaves the review."""
+    page, before = reader.page, reader.page.evaluate("history.length")
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp"):
+        shown = page.locator(SELECTED).inner_text()
+        page.keyboard.press(key)
+        reader.until(lambda shown=shown: page.locator(SELECTED).inner_text() != shown)
+        name = page.locator(SELECTED).get_attribute("data-id")
+        reader.until(lambda name=name: reader.link().get("review", "").endswith(f"/{name}"))
+    page.wait_for_timeout(1500)  # the server has answered
+    assert page.evaluate("history.length") == before
+
+
+def _shows_the_chosen_in_the_colours_of_the_system(page: Any) -> None:
+    """Tell the chosen alternative from the others where the page has no colours of its own."""
+    page.emulate_media(forced_colors="active")
+    ground = "(button) => getComputedStyle(button).backgroundColor"
+    offers = page.locator(".review-offers")
+    chosen = offers.locator("button[aria-pressed=true]").first.evaluate(ground)
+    assert chosen != offers.locator("button[aria-pressed=false]").first.evaluate(ground)
+    page.emulate_media(forced_colors="none")
+
+
 def _decide_by_keys(reader: AtlasPage) -> None:
     """Accept the first, reject the next, take that back; open a field and leave it."""
     page = reader.page
@@ -109,6 +132,8 @@ def test_a_text_is_dropped_decided_by_keyboard_and_on_the_map(
     path = tmp_path / "made-up.txt"
     path.write_text(TEXT, encoding="utf-8")
     _read(reader, path)
+    _walks_without_steps_for_back(reader)
+    _shows_the_chosen_in_the_colours_of_the_system(reader.page)
     _decide_by_keys(reader)
     assert axe.grave(reader.page) == []
     states = {one.state for one in review.candidates(open_workspace(kept))}

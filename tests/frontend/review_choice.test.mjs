@@ -8,7 +8,7 @@ import { approximateKm, frameOf, scaleBar } from "../../dashboard/ui/review/fron
 const PLACE = { name: "Made", lon: 70, lat: 38, radius_km: 5 };
 const DETAIL = {
   title: "Clash",
-  dates: [{ edtf: "2012-07-24", words: "24 July 2012", error: "" }],
+  dates: [{ edtf: "2012-07-24", words: "24 июля 2012", title: "24 July 2012", error: "" }],
   places: [{ referent: PLACE }],
   kinds: [{ category: "violence", type: "clash" }],
   figures: [],
@@ -20,6 +20,15 @@ test("the best reading stands as read until a person says otherwise", () => {
   assert.deepEqual(valueOf(DETAIL, {}, "date"), { value: "2012-07-24", basis: "read" });
   assert.deepEqual(valueOf({ ...DETAIL, chosen: { date: "2012" } }, {}, "date"), { value: "2012", basis: "set" });
   assert.deepEqual(valueOf(DETAIL, { date: "2013" }, "date"), { value: "2013", basis: "set" });
+});
+
+test("a proposed title follows the place, date and type that are set", () => {
+  const title = (edits) => valueOf(DETAIL, edits, "title").value;
+  assert.equal(title({}), "Clash");
+  assert.equal(title({ place: { ...PLACE, name: "Vorukh" } }), "Clash, Vorukh, 24 July 2012");
+  assert.equal(title({ place: "", date: "2013" }), "Clash, 2013");
+  assert.equal(title({ kind: { category: "border", type: "border-closure" }, place: "" }), "Border closure, 24 July 2012");
+  assert.equal(title({ title: "Mine", place: "" }), "Mine");
 });
 
 test("an unknown place is an answer, and not the best reading", () => {

@@ -26,6 +26,14 @@ def test_a_candidate_is_shown_what_is_near_in_time_and_place(texts):
     assert best.score > 0.8
 
 
+def test_what_has_no_category_yet_is_not_of_the_same(texts):
+    values = {"date": "2012-07-24", "place": "Khorog"}
+    review.decide(texts, Change("", "made-up:d", "set", values), who="A")
+    near = links.near(texts, "made-up:d")
+    assert near[0].id == "2012-07-24-khorog-operation"
+    assert not [each for each in near if "the same category" in each.why]
+
+
 def test_without_a_date_nothing_is_near(texts):
     assert links.near(texts, "made-up:d") == ()
 

@@ -74,6 +74,20 @@ def test_what_a_person_sets_is_kept_apart_from_what_was_read(texts):
     assert dict(review.candidate(texts, "made-up:a").chosen) == values
 
 
+def test_a_proposed_title_follows_what_is_set(texts):
+    do(texts, "a", "set", {"place": "Vorukh"})
+    assert review.candidates(texts, "made-up")[0].title == "Clash, Vorukh, 24 July 2012"
+    do(texts, "a", "set", {"place": "", "date": "2012-08"})
+    decided = do(texts, "a", "accept")
+    assert incident(texts, decided).title == "Clash, August 2012"
+
+
+def test_a_title_that_a_person_wrote_follows_nothing(texts):
+    do(texts, "a", "set", {"title": "Fighting"})
+    decided = do(texts, "a", "accept", {"place": "Vorukh"})
+    assert incident(texts, decided).title == "Fighting"
+
+
 def test_a_date_that_no_line_has_rests_on_nothing(texts):
     one = incident(texts, do(texts, "a", "accept", {"date": "2012-08"}))
     assert (one.basis.date, one.basis.place, one.date_as_written) == (None, "text", "")

@@ -50,7 +50,7 @@ def row(candidate: StoredCandidate, text: ReadText, of: str = "") -> dict[str, A
         "id": candidate.id,
         "queue": candidate.queue,
         "state": candidate.state,
-        "title": chosen.get("title") or fields.get("title", ""),
+        "title": candidate.title,
         "when": date_words(date)["words"] if date else gettext("no date"),
         "line": text.line_of(candidate.start),
         "written": next((place["written"] for place in fields["places"]), ""),
@@ -71,7 +71,7 @@ def detail(
         "where": _where(text, first, last),
         "lines": list(_lines(text, first, last, marks)),
         "spans": _span_texts(fields, text),
-        "title": fields.get("title", ""),
+        "title": fields.get("title", "") if candidate.chosen.get("title") else candidate.title,
         "dates": [_date(date, text) for date in fields["dates"]],
         "places": list(_places(fields["places"], text)),
         "kinds": [{"category": category, "type": kind} for category, kind in fields["types"]],
@@ -190,7 +190,8 @@ def _date(reading: Mapping[str, Any], text: ReadText) -> dict[str, str]:
         from_words = " ".join(text.text[anchor["start"] : anchor["end"]].split())
         anchor_line = text.line_of(anchor["start"])
         note = gettext("{how}: “{words}”, line {n}", how=how, words=from_words, n=anchor_line)
-    return {**date_words(reading["edtf"]), "note": note}
+    date = edtf.read(reading["edtf"])
+    return {**date_words(reading["edtf"]), "note": note, "title": edtf.in_words(date)}
 
 
 def _places(readings: Iterable[Mapping[str, Any]], text: ReadText) -> Iterator[dict[str, Any]]:

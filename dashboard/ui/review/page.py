@@ -95,7 +95,7 @@ def show(view: View) -> None:
             key=KEY,
             data=_data(view.atlas, workspace, reviewed),
             default={"message": None},
-            on_message_change=lambda: _on_message(view.atlas, reviewed),
+            on_message_change=lambda: _on_message(reviewed),
             on_closed_change=lambda: _on_close(view.atlas),
         )
 
@@ -121,7 +121,7 @@ def _on_close(atlas: Atlas) -> None:
     session.change_url(atlas, review="")
 
 
-def _on_message(atlas: Atlas, reviewed: Reviewed) -> None:
+def _on_message(reviewed: Reviewed) -> None:
     """Decide what the page sent; who may not change the workspace is told so."""
     session.set_run_language()
     workspace = texts.workspace_of(saved=reviewed.saved)
@@ -134,8 +134,6 @@ def _on_message(atlas: Atlas, reviewed: Reviewed) -> None:
         answers.refuse_all(changes, replies, keep.why)
     else:
         answers.decide_all(workspace, changes, replies, who=workspaces.reader_name())
-    if candidate := str(_message().get("at") or ""):
-        session.change_url(atlas, review=replace(reviewed, candidate=candidate).link)
 
 
 def _data(atlas: Atlas, workspace: Workspace, reviewed: Reviewed) -> dict[str, Any]:
@@ -162,6 +160,7 @@ def _data(atlas: Atlas, workspace: Workspace, reviewed: Reviewed) -> dict[str, A
             for candidate in stored
         ],
         "begins": begins,
+        "reviewed": replace(reviewed, candidate="").link,
         "details": _details(atlas, workspace, stored, read, begins),
         "answers": st.session_state.get(ANSWERS, {}),
         "asked": _requested(workspace, message.get("asks"), stored),

@@ -14,13 +14,15 @@ def propose(
     dates: Sequence[DateReading],
 ) -> str:
     """Return a title such as `Ambush, Khorog, 24 July 2012`, empty where nothing is known."""
-    parts = []
-    if types:
-        category, kind = types[0]
-        parts.append((kind or category).replace("-", " ").capitalize())
+    category, kind = types[0] if types else ("", "")
+    place = ""
     if places:
-        place = places[0]
-        parts.append(place.referents[0].name if place.referents else place.written)
-    if dates:
-        parts.append(edtf.in_words(edtf.read(dates[0].edtf)))
-    return ", ".join(parts)
+        place = places[0].referents[0].name if places[0].referents else places[0].written
+    return compose(kind or category, place, dates[0].edtf if dates else "")
+
+
+def compose(kind: str, place: str, date: str) -> str:
+    """Return a title of a type or category, the name of a place and EDTF, without empty ones."""
+    when = edtf.in_words(edtf.read(date)) if date else ""
+    what = kind.replace("-", " ").capitalize()
+    return ", ".join(part for part in (what, place, when) if part)

@@ -3,7 +3,7 @@ export const READ = "read";
 export const SET = "set";
 
 const BEST = {
-  title: ({ title }) => title,
+  title: proposed,
   summary: () => "", // no sentence of a text becomes a summary by itself
   date: ({ dates }) => dates[0]?.edtf,
   place: ({ places }) => places[0]?.referent,
@@ -18,7 +18,16 @@ export function valueOf(detail, edits, name) {
   if (name in edits) return { value: edits[name], basis: SET };
   const chosen = chosenOf(detail.chosen, name);
   if (chosen !== undefined) return { value: chosen, basis: SET };
-  return { value: BEST[name](detail), basis: READ };
+  return { value: BEST[name](detail, edits), basis: READ };
+}
+
+// The title of the type, place and date in force, as the store proposes it once it has what was set here.
+function proposed(detail, edits) {
+  if (!["kind", "place", "date"].some((name) => name in edits)) return detail.title;
+  const [kind, place, date] = ["kind", "place", "date"].map((name) => valueOf(detail, edits, name).value);
+  const what = (kind?.type || kind?.category || "").replaceAll("-", " ");
+  const when = detail.dates.find(({ edtf }) => edtf === date)?.title ?? date;
+  return [what.charAt(0).toUpperCase() + what.slice(1), place?.name, when].filter(Boolean).join(", ");
 }
 
 function chosenOf(chosen, name) {

@@ -4,6 +4,7 @@ import { afterPaint, Drawing } from "./drawing.js";
 import { fill } from "./elements.js";
 import { offersOf } from "./form.js";
 import { isTaken, keepTyped, keyCommand } from "./keys.js";
+import { nameInLink } from "./link.js";
 import { isOpen, matching, nextOpen, step } from "./queue.js";
 import { center, markRow } from "./frame.js";
 
@@ -42,6 +43,7 @@ class Review extends Drawing {
     const before = JSON.stringify(this.detail);
     const { words, document: title, queue, outlines, kinds, measures, roles, asked } = data;
     this.words = words;
+    this.reviewed = data.reviewed;
     this.document = title;
     this.rows = queue;
     this.kinds = kinds;
@@ -90,6 +92,7 @@ class Review extends Drawing {
     this.more = { ...this.more, ...more };
     afterPaint(this, "send", () => {
       this.number += 1;
+      nameInLink(this.reviewed, this.at);
       this.send({
         number: this.number,
         at: this.at,
