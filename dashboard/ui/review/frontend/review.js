@@ -79,7 +79,7 @@ class Review extends Drawing {
   }
 
   post(change, told) {
-    const before = this.rows.find(({ id }) => id === change.candidate)?.state;
+    const before = this.shown.find(({ id }) => id === change.candidate)?.state;
     const whole = this.outbox.add({ ...change, before });
     if (change.action !== "undo") this.done.push(whole);
     const text = `${told} ${this.words.saving}`;
