@@ -27,7 +27,10 @@ test("a proposed title follows the place, date and type that are set", () => {
   assert.equal(title({}), "Clash");
   assert.equal(title({ place: { ...PLACE, name: "Vorukh" } }), "Clash, Vorukh, 24 July 2012");
   assert.equal(title({ place: "", date: "2013" }), "Clash, 2013");
-  assert.equal(title({ kind: { category: "border", type: "border-closure" }, place: "" }), "Border closure, 24 July 2012");
+  assert.equal(
+    title({ kind: { category: "border", type: "border-closure" }, place: "" }),
+    "Border closure, 24 July 2012",
+  );
   assert.equal(title({ title: "Mine", place: "" }), "Mine");
 });
 
