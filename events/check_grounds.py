@@ -48,7 +48,12 @@ RULES = (
         "none without a date",
     ),
     Rule(
-        lambda incident: incident.place is None and incident.basis.place is not None,
+        # A country has words of the text and no point.
+        lambda incident: (
+            incident.place is None
+            and not incident.place_as_written
+            and incident.basis.place is not None
+        ),
         "a basis of its place",
         "none without a place",
     ),

@@ -38,7 +38,8 @@ ROW = "document.querySelector('.own-text').closest('[class*=st-key-own-text-]')"
 LAST_WORDS_END = f"""() => Math.max(...[...{ROW}.querySelectorAll(".own-text *")]
     .map((part) => part.getBoundingClientRect().right))"""
 FIRST_BUTTON_BEGINS = f"""() => Math.min(...[...{ROW}.querySelectorAll("button")]
-    .map((part) => part.getBoundingClientRect().left))"""
+    .map((part) => part.getBoundingClientRect()).filter(({{ width }}) => width)
+    .map(({{ left }}) => left))"""
 CANDIDATES = """async () => (await window.atlas).markers.candidates.map(
     ({ x, y, candidates }) => [x, y, candidates.map(({ id }) => id)])"""
 OWN = """async () => { const { incidents } = await window.atlas;

@@ -26,7 +26,7 @@ def _reasons(problems):
     ("one", "expected"),
     [
         (unlocated(date="XXXX", basis={"date": "text"}), "none without a date"),
-        (unlocated(basis={"place": "text"}), "none without a place"),
+        (unlocated(place_as_written="", basis={"place": "context"}), "none without a place"),
         (feature(place_as_written="", basis={"place": "text"}), "words in place_as_written"),
         (feature(basis={"date": "footnote"}), "a source with footnotes"),
         (feature(basis={"date": "text"}, sources=[NOTE]), "a footnote as the basis"),
@@ -50,6 +50,7 @@ def test_a_ground_that_is_not_there_is_a_problem(one, expected):
     "one",
     [
         feature(),
+        unlocated(place_as_written="Far Land", basis={"place": "text"}),
         feature(basis={"date": "text", "place": "text"}),
         feature(basis={"date": "footnote"}, sources=[NOTE]),
         feature(basis={"date": "text"}, sources=[NOTE, {**NOTE, "footnotes": []}]),
