@@ -56,6 +56,7 @@ export class Drawing {
     this.rows = [];
     this.words = null;
     this.document = "";
+    this.reviewed = "";
     this.kinds = null;
     this.measures = null;
     this.roles = null;
