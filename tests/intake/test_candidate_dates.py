@@ -90,7 +90,35 @@ def test_a_date_without_a_year_takes_it_from_around(
         ("On 3 May 2014 we met. “In 1993 it began.” On 5 June we left.", "en", "", "2014-06-05"),
         # What is of the days before publication is not of a year recalled before it.
         ("It was shut in September 2015. On 6 August nine towns fell.", "en", NEWS, "2015-08-06"),
-        ("It was shut in September 2015. On 6 October nine towns fell.", "en", NEWS, "2021-10-06"),
+        (
+            "On 5 July 2021 it opened. It was shut in 2015. On 6 October nine towns fell.",
+            "en",
+            NEWS,
+            "2021-10-06",
+        ),
+        ("I wrote in September 2015. I wrote again in October.", "en", NEWS, "2015-10"),
+        # A tale of a year goes on in the next paragraph, a single mention does not.
+        (
+            "On 6 May 2014 they came. On 8 May they left. On 9 May he died.\nOn 12 July it rained.",
+            "en",
+            NEWS,
+            "2014-07-12",
+        ),
+        ("On 9 May 2014 he died.\nOn 12 July it rained.", "en", NEWS, "2021-07-12"),
+        # What is recalled beside a date gives no year over an `and`.
+        (
+            "I came in May 1986. It had burned down the winter before, and until the first of"
+            " December we waited.",
+            "en",
+            "",
+            "../1986-12-01",
+        ),
+        (
+            "He left in May 2014. The flood of 1924 is told of. In June he was back.",
+            "en",
+            "",
+            "2014-06",
+        ),
         ("The bridge burnt in 2010. The court will sit in December.", "en", NEWS, "2021-12"),
         # No month that is told lies ahead of that of publication.
         ("In January 14 raids were told, against 9 in December.", "en", "2014-02", "2013-12"),

@@ -28,6 +28,14 @@ _HALF_A_YEAR: Final = 6
 _WINTER: Final = (10, 3)
 _LAST_MONTH: Final = 12
 _FEW_WORDS: Final = 3
+# So many dates of one year before that of publication make a tale of it.
+_A_TALE: Final = 3
+_CLAUSE: Final = 30
+# The most characters from a recalled date to one that is of its year.
+_BESIDE: Final = 14
+# The day of a month is of a month told at most so many sentences before.
+_FAR: Final = 6
+_AND: Final = re.compile(r"\b(?:and|but|и|а|но)\b")
 _QUOTED: Final = re.compile(r"“[^”\n]*”|«[^»\n]*»|\"[^\"\n]*\"")
 
 
@@ -107,7 +115,7 @@ class Surroundings:
 
     def add(self, reading: DateReading, base: str, start: int, *, back: bool = False) -> None:
         """Keep a reading whose date begins at a character; `back` is one of a year before."""
-        recalled = back or self._is_recalled(start, reading.end)
+        recalled = back or self._is_recalled(base, start, reading.end)
         place = (self.paragraph(start), self.sentence(start), self.quotation(start))
         opened = reading.edtf.rstrip("~") != base
         self.read_dates.append(ReadDate(reading, base, opened, recalled, *place))
@@ -119,7 +127,12 @@ class Surroundings:
         paragraph = self.paragraph(offset)
         outside = self._asides - {paragraph}
         near = next(
-            (two for two in reversed(self.read_dates) if two.paragraph not in outside), None
+            (
+                two
+                for two in reversed(self.read_dates)
+                if two.paragraph not in outside and not self._is_apart(two, offset)
+            ),
+            None,
         )
         if near is None or self.sentence(offset) - near.sentence > REACH:
             return None
@@ -129,10 +142,11 @@ class Surroundings:
         """Return the month, as `2012-03`, of a date a few sentences before a character."""
         sentence = self.sentence(offset)
         for before in self._heard(offset):
-            if sentence - before.sentence > REACH:
+            if sentence - before.sentence > _FAR:
                 break
-            if month := plain(before.base, "month"):
-                return month[:7] if month[4:] else ""
+            month = plain(before.base, "month")
+            if month[4:] and not self._is_apart(before, offset):
+                return month[:7]
         return self._heading[:7] if self._heading[4:] else ""
 
     def told_year(self, offset: int) -> str:
@@ -164,21 +178,41 @@ class Surroundings:
             if before.paragraph != paragraph or self._is_news(before, offset, month):
                 break
             # "Since 1999" says nothing of the year of what follows.
-            apart = before.sentence != self.sentence(offset) and self.quotation(offset) < 0
-            skipped = before.opened or (before.recalled and apart)
+            skipped = before.opened or self._is_apart(before, offset)
             if year := "" if skipped else plain(before.base, "year")[:4]:
                 return f"{int(year) + self._turned(before, offset, month):04}"
-        if self._heading:
+        # The day of a report over it is no heading of a tale that it tells.
+        if self._heading and not (self.to_a_month and self._heading[:4] == f"{self.year:04}"):
             return self._heading[:4]
         if not self.to_a_month and (earlier := self._dated()):
             return plain(earlier.base, "year")[:4]
+        if tale := self._tale(offset, month):
+            return tale
         return f"{self.year:04}" if self.year else ""
+
+    def _tale(self, offset: int, month: str) -> str:
+        """Return the year before publication that the last dates were all of, else empty."""
+        heard = [two for two in self._heard(offset) if not two.recalled][:_A_TALE]
+        if len(heard) < _A_TALE or self.sentence(offset) - heard[0].sentence > _FAR:
+            return ""
+        years = {plain(two.base, "year")[:4] for two in heard}
+        if len(years) > 1 or not "" < min(years) < f"{self.year:04}":
+            return ""
+        return f"{int(min(years)) + self._turned(heard[0], offset, month):04}"
+
+    def _is_apart(self, before: ReadDate, offset: int) -> bool:
+        """Tell whether a recalled date stands further off than "in 1916: in July"."""
+        gap = self._text[before.reading.end : offset]
+        near = (len(gap) <= _BESIDE and not _AND.search(gap)) or self.quotation(offset) >= 0
+        return before.recalled and not near
 
     def _is_news(self, before: ReadDate, offset: int, month: str) -> bool:
         """Tell whether a month is that of publication or the last, and no more of a year before."""
         recent = bool(month and self.published[4:]) and self._month - int(month) in (0, 1)
+        alongside = [two for two in self.read_dates if two.paragraph == before.paragraph]
+        of_now = any(plain(two.base, "year")[:4] == f"{self.year:04}" for two in alongside)
         older = plain(before.base, "year")[:4] < f"{self.year:04}"
-        return recent and older and before.sentence != self.sentence(offset) and not self._heading
+        return recent and of_now and older and before.sentence != self.sentence(offset)
 
     def _turned(self, before: ReadDate, offset: int, month: str) -> bool:
         """Tell whether the year turned since a date: a sentence of winter after one of autumn."""
@@ -189,8 +223,13 @@ class Surroundings:
         known = not self.to_a_month or int(plain(before.base, "year")[:4]) < self.year
         return (
             autumn and winter and known and self.begins_a_sentence(offset)
-            and not self.says(self._rules.before, offset)
+            and not self._goes_back(offset)
         )  # fmt: skip
+
+    def _goes_back(self, offset: int) -> bool:
+        """Tell whether a sentence says, up to a few words after a date, that it goes back."""
+        start = self._sentences[self.sentence(offset)]
+        return self._rules.before.search(self._text, start, offset + _CLAUSE) is not None
 
     def _heard(self, offset: int) -> Iterator[ReadDate]:
         """Yield the readings before a character, the last first, without other quotations."""
@@ -207,12 +246,14 @@ class Surroundings:
         plainly = [two for two in dated if not two.recalled]
         return (plainly or dated)[-1] if dated else None
 
-    def _is_recalled(self, start: int, end: int) -> bool:
+    def _is_recalled(self, base: str, start: int, end: int) -> bool:
         """Tell whether a date only names or compares: "the 1997 agreement", "against 9 in May"."""
         line = self._text.rfind("\n", 0, start) + 1
         recalled, names = self._rules.recalled
+        named = self._rules.recalled_years
         return bool(
             recalled.search(self._text, max(line, start - _TITLE), start)
+            or (not base[4:] and named.search(self._text, max(line, start - _TITLE), start))
             or (
                 names[0].search(self._text, max(line, start - _HEADING), start)
                 and names[1].match(self._text, end)

@@ -97,6 +97,7 @@ class Table:
     says: re.Pattern[str]
     before: re.Pattern[str]
     recalled: tuple[re.Pattern[str], tuple[re.Pattern[str], re.Pattern[str]]]
+    recalled_years: re.Pattern[str]
     words: Mapping[str, Mapping[str, str]]
 
 
@@ -145,6 +146,7 @@ def table(language: str) -> Table:
         _any_of(words["says"]),
         _any_of(words["before"]),
         (_ending(words["recalled"]), (_ending(words["names"]), re.compile(words["named"]))),
+        _ending(words["recalled_years"]),
         write.values,
     )
 
