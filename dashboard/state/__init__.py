@@ -11,5 +11,6 @@ __all__ = [
     "open_candidates",
     "session",
     "texts",
+    "uploaded",
     "workspaces",
 ]

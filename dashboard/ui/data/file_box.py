@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.i18n.translate import format_number, gettext, ngettext
-from dashboard.state import View, session, workspaces
+from dashboard.state import View, session, uploaded, workspaces
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.data import job_outcome, reference_layers, text_form
 from dashboard.ui.presenters import mapping as mapping_words
@@ -100,6 +100,7 @@ def _box() -> None:
         return
     st.session_state[BOX] = number + 1
     draft = Draft(given.name, given)
+    uploaded.let_go(given)
     if text_draft.is_text(draft):
         text_form.begin(text_draft.TextDraft(draft))
         st.rerun()
