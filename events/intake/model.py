@@ -69,7 +69,8 @@ class Source(Protocol):
 class Question:
     """What cannot be told from the file: for which field or column, the choices, the best guess.
 
-    `key` is the setting of the profile that answers it; `why` says in words what cannot be told.
+    `key` is the setting of the profile that answers it; `why` says in words what cannot be told,
+    `outcomes` what would come of each choice, where that was counted.
     """
 
     key: str
@@ -77,6 +78,7 @@ class Question:
     choices: tuple[str, ...] = ()
     guess: str = ""
     column: str = ""
+    outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from events.errors import EventsError
-from events.intake import dates, guessing, layouts, needed, numbers, words
+from events.intake import dates, guessing, layouts, needed, numbers, outcomes, words
 from events.intake.mapping import CODES, DATE_CODES, GAZETTEER, IGNORED
 from events.intake.model import Part, Profile, Question, RawRow, Source
 from events.intake.places import WORDS
@@ -160,21 +160,29 @@ def _date_questions(
     source: Source, column: str, values: Sequence[str], years: Sequence[str]
 ) -> list[Question]:
     forms, questions = dates.look(values), []
+    usual = dates.Reading(forms.order or dates.DMY, century=_century(values, years))
+
+    def ask(key: str, field: str, why: str, choices: tuple[str, ...], guess: str) -> None:
+        # What the file itself tells is not asked: nothing has to be counted for it.
+        readings = [replace(usual, **{field: choice}) for choice in choices] if why else []
+        counted = tuple(outcomes.of_dates(values, how) for how in readings)
+        questions.append(Question(key, why, choices, guess, column, counted))
+
     if order := forms.order:
-        questions.append(Question("day_order", "", dates.ORDERS, order, column))
+        ask("day_order", "order", "", dates.ORDERS, order)
     elif forms.asks_order:
         why = Message("some dates begin with the day, some with the month")
         if not forms.day_first:
             why = Message("no number over 12 tells whether the day or the month comes first")
-        questions.append(Question("day_order", why, dates.ORDERS, dates.DMY, column))
+        ask("day_order", "order", why, dates.ORDERS, dates.DMY)
     if forms.serials:
         system = getattr(source, "serial", None)
         why = Message("whole numbers may be days that a spreadsheet counts")
         guess = system or (dates.SERIAL_1900 if not forms.dates else dates.NO_SERIAL)
-        questions.append(Question("serial", "" if system else why, dates.SERIALS, guess, column))
+        ask("serial", "serial", "" if system else why, dates.SERIALS, guess)
     if forms.short_years:
-        why, guess = Message("years have two digits only"), _century(values, years)
-        questions.append(Question("century", "" if years else why, dates.CENTURIES, guess, column))
+        why = Message("years have two digits only")
+        ask("century", "century", "" if years else why, dates.CENTURIES, usual.century)
     return questions
 
 
@@ -207,6 +215,7 @@ def _place_questions(
                 numbers.DECIMALS,
                 guess,
                 profile.fields["lat"],
+                tuple(outcomes.of_latitudes(columns["lat"], sign) for sign in numbers.DECIMALS),
             )
         )
     if not placed and "place" in profile.fields:

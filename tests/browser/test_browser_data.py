@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from app_server import app_server
 from atlas_page import AtlasPage
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -101,7 +102,9 @@ def test_a_file_is_dropped_imported_on_the_map_and_taken_back(
     give(keeper, acled(tmp_path / "made_up.csv"))
     page.get_by_text("3 rows → 3 incidents").wait_for(timeout=30_000)
     page.get_by_text("19 September 2010 → 2010-09-19").first.wait_for()
-    page.get_by_role("button", name="Import 3 incidents").click()
+    # The button stays in view, and the keys that it names press it.
+    expect(page.get_by_role("button", name="Import 3 incidents")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Control+Enter")
     page.get_by_role("button", name="Show on the map").click(timeout=60_000)
     keeper.painted()
     ids = "async () => (await window.atlas).incidents.id.filter((id) => id.startsWith('acled:'))"

@@ -37,6 +37,21 @@ def test_a_column_whose_values_are_something_else_is_not_taken(tmp_path: Path) -
     assert fields == {"date": "when"}
 
 
+def test_a_question_says_what_would_come_of_each_answer(tmp_path: Path) -> None:
+    cells = [("01.02.1993", "37,5"), ("03.04.2020", "38.5"), ("31.12.2001", "39,5"), ("NA", "")]
+    cells += [("12.31.2002", "37,1"), ("once", "x")]
+    rows = [{"date": day, "lat": lat, "lon": "69"} for day, lat in cells]
+    questions = opened(table(tmp_path / "a.csv", ["date", "lat", "lon"], rows))[2]
+    counted = {question.key: question.outcomes for question in questions if question.outcomes}
+    assert counted == {
+        "day_order": (
+            "3 of 5 dates can be read, 1993–2020",
+            "3 of 5 dates can be read, 1993–2020",
+        ),
+        "decimal": ("1 of 5 latitudes can be read", "4 of 5 latitudes can be read"),
+    }
+
+
 @pytest.mark.parametrize(
     ("field", "column", "expected"),
     [

@@ -29,6 +29,29 @@ def test_a_category_that_is_taken_for_another_is_named_in_the_language_of_the_pa
         assert mapping.message(cell).startswith("violence")
 
 
+@pytest.mark.parametrize("code", ["ru", "tg"])
+def test_a_precision_that_is_taken_for_another_is_named_in_the_language_of_the_page(
+    code: str,
+) -> None:
+    taken = Message(
+        "place precision {value} is not known: taken for {usual}", value=1, usual="town"
+    )
+    wanted = Message(
+        "place precision is {value}, expected {choices}", value=1, choices="town, Q, 1"
+    )
+    with use_language(code):
+        town = mapping.choice("town").lower()
+        assert not town.isascii()
+        assert town in mapping.message(taken)
+        assert f"{town}, Q, 1" in mapping.message(wanted)
+
+
+def test_numbers_of_what_would_come_are_written_as_the_language_does() -> None:
+    text = Message("{read} of {all} dates can be read", read=2310, all=2314)
+    with use_language("en"):
+        assert mapping.message(text) == "2,310 of 2,314 dates can be read"
+
+
 def test_nothing_is_said_of_a_file_that_cannot_be_translated() -> None:
     for room in ("events/intake", "events/workspace"):
         for path in (APP.parents[1] / room).glob("*.py"):

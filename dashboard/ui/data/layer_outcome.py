@@ -7,8 +7,7 @@ import streamlit as st
 from dashboard.i18n.translate import format_number, gettext
 from dashboard.state import View
 from dashboard.theme.templates import render
-from dashboard.ui.data import file_box
-from dashboard.ui.data.outcome import asked_of_new
+from dashboard.ui.data.outcome import asked_of_new, foot
 from dashboard.ui.data.reference_layers import comes_again, style_picker
 from dashboard.ui.presenters import layer_map, layer_words
 from dashboard.ui.presenters import mapping as mapping_words
@@ -22,10 +21,6 @@ def show(view: View, draft: Draft, reading: Reading, trial: LayerPreview) -> Non
         render(
             "layer_preview",
             picture=layer_map.draw(view.atlas, trial, draft.style, view.theme),
-            numbers=layer_words.numbers(trial),
-            part=""
-            if trial.whole
-            else gettext("of the first {n} rows", n=format_number(trial.rows)),
             dated=layer_words.dated(trial),
             aside=mapping_words.reasons(trial.set_aside[:5]),
             more=max(len(trial.set_aside) - 5, 0),
@@ -37,12 +32,6 @@ def show(view: View, draft: Draft, reading: Reading, trial: LayerPreview) -> Non
     else:
         style_picker("data-style", draft.style, lambda style: setattr(draft, "style", style))
         asked_of_new(draft)
-    st.button(
-        gettext("Import the layer"),
-        key="data-import",
-        type="primary",
-        disabled=not trial.features,
-        on_click=file_box.start_import,
-        args=(draft,),
-        width="stretch",
-    )
+    part = "" if trial.whole else gettext("of the first {n} rows", n=format_number(trial.rows))
+    numbers = (layer_words.numbers(trial), part)
+    foot(draft, gettext("Import the layer"), numbers, possible=bool(trial.features))

@@ -179,6 +179,7 @@ def _question(draft: Draft, reading: Reading, question: Question, number: int) -
             choices,
             key=key,
             format_func=lambda word: escape_markdown(mapping_words.choice(str(word))),
+            captions=[escape_markdown(text) for text in _outcomes(question, choices)],
             on_change=_on_answer,
             args=(draft, question.key, key),
         )
@@ -186,6 +187,12 @@ def _question(draft: Draft, reading: Reading, question: Question, number: int) -
         st.text_input(
             label, key=key, max_chars=120, on_change=_on_answer, args=(draft, question.key, key)
         )
+
+
+def _outcomes(question: Question, choices: tuple[str, ...]) -> list[str]:
+    """Say what would come of each choice; nothing of one that was not counted."""
+    counted = dict(zip(question.choices, question.outcomes, strict=False))
+    return [mapping_words.message(counted.get(choice, "")) for choice in choices]
 
 
 def _on_answer(draft: Draft, name: str, key: str) -> None:

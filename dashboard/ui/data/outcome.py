@@ -25,8 +25,6 @@ def show(view: View, draft: Draft, reading: Reading, trial: Preview) -> None:
         render(
             "import_preview",
             picture=picture,
-            numbers=_numbers(trial),
-            part="" if trial.whole else gettext("of the first {n} rows", n=_n(trial.rows)),
             categories=mapping_words.category_words(trial),
             left=_left_over(trial),
             aside=mapping_words.reasons(trial.set_aside[:5]),
@@ -42,15 +40,26 @@ def show(view: View, draft: Draft, reading: Reading, trial: Preview) -> None:
     label = gettext("Import")
     if trial.whole:
         label = ngettext("Import {n} incident", "Import {n} incidents", trial.incidents)
-    st.button(
-        label,
-        key="data-import",
-        type="primary",
-        disabled=bool(missing) or not trial.incidents,
-        on_click=file_box.start_import,
-        args=(draft,),
-        width="stretch",
-    )
+    part = "" if trial.whole else gettext("of the first {n} rows", n=_n(trial.rows))
+    foot(draft, label, (_numbers(trial), part), possible=not missing and bool(trial.incidents))
+
+
+def foot(draft: Draft, label: str, numbers: tuple[str, str], *, possible: bool) -> None:
+    """Draw the bar that stays in view: what will happen in numbers, and the button.
+
+    `numbers` are said of the rows, and of how many of them.
+    """
+    with st.container(horizontal=True, key="data-foot", vertical_alignment="center"):
+        st.html(render("import_foot", numbers=numbers[0], part=numbers[1]))
+        st.button(
+            label,
+            key="data-import",
+            type="primary",
+            disabled=not possible,
+            on_click=file_box.start_import,
+            args=(draft,),
+            shortcut="Mod+Enter",
+        )
 
 
 def _n(number: int) -> str:

@@ -86,9 +86,13 @@ def message(text: str) -> str:
 
 
 def _value(name: str, value: Any) -> Any:
-    """Put a value of a message into words: a category is the atlas's own, a cell stays as it is."""
-    if name == "category":
-        return choice(str(value)).lower()
+    """Put a value of a message into words: what is the atlas's own; a cell stays as it is."""
+    if name in ("category", "usual", "choices"):
+        return ", ".join(
+            choice(word).lower() if word in CHOICES else word for word in str(value).split(", ")
+        )
+    if name in ("read", "all"):
+        return format_number(value)
     return message(value) if isinstance(value, str) else value
 
 

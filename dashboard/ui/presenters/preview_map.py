@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -23,20 +24,27 @@ def draw(atlas: Atlas, preview: Preview, theme: str) -> str:
     tokens = symbols.TOKENS[theme]
     points = list(_points(preview))
     frame = Frame(_bounds(atlas.home, points))
-    parts = [ground(atlas, frame, theme)]
+    signs, areas = list[str](), defaultdict[str, list[str]](list)
     for lon, lat, km, category in points:
         x, y = frame.to_pixels(lon, lat)
         style = symbols.CATEGORIES.get(category, {"shape": "circle", "token": "ink3"})
         colour = tokens[style["token"]]
         radius = km / KM_A_DEGREE * frame.scale
         if radius > 4:
-            parts.append(
-                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}" '
-                f'fill-opacity="0.10" stroke="{colour}" stroke-opacity="0.35"/>'
-            )
+            areas[colour].append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>')
         sign = symbols.symbol(style["shape"], colour, size=3.6)
-        parts.append(f'<g transform="translate({x:.1f} {y:.1f})">{sign}</g>')
-    return symbols.picture("".join(parts), width=WIDE, height=HIGH)
+        signs.append(f'<g transform="translate({x:.1f} {y:.1f})">{sign}</g>')
+    circles = (_circles(colour, "".join(parts)) for colour, parts in areas.items())
+    body = "".join((ground(atlas, frame, theme), *circles, *signs))
+    return symbols.picture(body, width=WIDE, height=HIGH)
+
+
+def _circles(colour: str, circles: str) -> str:
+    """Draw circles of a colour; many on one spot are no darker than one."""
+    return (
+        f'<g fill="{colour}" opacity="0.12">{circles}</g>'
+        f'<g fill="none" stroke="{colour}" stroke-width="0.6" opacity="0.3">{circles}</g>'
+    )
 
 
 def ground(atlas: Atlas, frame: Frame, theme: str) -> str:
