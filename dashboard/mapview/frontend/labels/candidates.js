@@ -52,14 +52,15 @@ function offLine({ off = 0 }, [left, top], angle, { high }) {
 export function positionsInside({ feature, x, y }, { wide, high }, view) {
   const positions = [];
   for (const [row, crossings] of rows(feature, view)) {
+    const top = row - high / 2;
     crossings.sort((a, b) => a - b);
     for (let i = 0; i + 1 < crossings.length; i += 2) {
       const [from, to] = [crossings[i] + AIR, crossings[i + 1] - AIR - wide];
-      for (let left = from; left <= to; left += GRID) positions.push([left, row - high / 2]);
+      for (let left = from; left <= to; left += GRID)
+        positions.push({ corner: [left, top], away: Math.hypot(left + wide / 2 - x, top + high / 2 - y) });
     }
   }
-  const away = ([left, top]) => Math.hypot(left + wide / 2 - x, top + high / 2 - y);
-  return positions.sort((a, b) => away(a) - away(b));
+  return positions.sort((a, b) => a.away - b.away).map(({ corner }) => corner);
 }
 
 // Every GRID pixels of the view, where the outline crosses that row.
