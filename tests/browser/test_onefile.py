@@ -182,6 +182,18 @@ def test_views_are_chapters_and_each_counts_as_the_page_does(chromium: Any, chap
             tab.page.locator('[data-step="1"]').click()
 
 
+def test_a_chapter_without_a_view_of_its_own_shows_the_whole_again(
+    chromium: Any, chapters: Path
+) -> None:
+    with _open(chromium, chapters) as tab:
+        whole = "() => window.map.getBounds().toBBoxString()"
+        before = tab.js(whole)
+        tab.js("() => window.map.setView([38, 69], 9, { animate: false })")
+        assert tab.js(whole) != before
+        tab.page.locator('[data-step="1"]').click()
+        assert tab.js(whole) == before
+
+
 HERE = """(keys) => keys.map((key) => {
     window.atlas.select({ region: key });
     const parts = document.querySelectorAll(".panel [data-here]");

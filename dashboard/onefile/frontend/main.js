@@ -63,7 +63,8 @@ class Page {
     this.atlas.viewed = false;
     this.atlas.homing = !view;
     this.atlas.obey({ ...command, seq: 0, theme: this.theme, view });
-    if (!view) this.atlas.resized();
+    // Also at the same size: the reader may have moved the map since.
+    if (!view) this.atlas.map.fitBounds(this.atlas.settings.home, { animate: false });
     this.reported();
   }
 
