@@ -3,13 +3,14 @@
 import geopandas as gpd
 import pytest
 import shapely
+from atlas_facts import atlas
 
 from events import edtf
-from geodata import geodesy, registry
+from geodata import geodesy
 
-LAYERS = registry.load()
-DRAWN = registry.read(LAYERS["border-claims"]).set_index("id")
-BORDERS = registry.read(LAYERS["borders"]).set_index("id")
+FRAMES = atlas().frames
+DRAWN = FRAMES["border-claims"].set_index("id")
+BORDERS = FRAMES["borders"].set_index("id")
 # Both layers are rounded to about a metre.
 NEAR = 2e-5
 
@@ -50,7 +51,7 @@ def test_a_stretch_lies_on_its_border(name: str) -> None:
 
 def test_the_ceded_piece_is_beyond_the_line_and_gone_after_the_hand_over() -> None:
     piece = DRAWN.loc["cn-ceded"]
-    countries: gpd.GeoDataFrame = registry.read(LAYERS["countries"]).set_index("iso")
+    countries: gpd.GeoDataFrame = FRAMES["countries"].set_index("iso")
     assert countries.geometry["CN"].intersection(piece.geometry).area > 0.97 * piece.geometry.area
     assert 840 <= piece["area_km2"] <= 880
     assert piece["valid_to"] == "2011-09-20"

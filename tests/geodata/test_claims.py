@@ -4,17 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from atlas_facts import atlas
 
 from events import edtf
-from geodata import claims, registry
+from geodata import claims
 from geodata.errors import LayerError
 
 CLAIMS = claims.load()
-KEYS = {
-    f"{name}.{feature}"
-    for name, layer in registry.load().items()
-    for feature in registry.read(layer)["id"]
-}
+FRAMES = atlas().frames
+KEYS = {f"{name}.{feature}" for name, frame in FRAMES.items() for feature in frame["id"]}
 GOOD = {
     **dict.fromkeys(claims.COLUMNS, ""),
     "id": "X1",

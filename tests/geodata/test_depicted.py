@@ -2,13 +2,14 @@
 
 import pytest
 import shapely
+from atlas_facts import atlas
 
-from geodata import geodesy, registry
+from geodata import geodesy
 from geodata.recipes import _features
 
-LAYERS = registry.load()
-DRAWN = registry.read(LAYERS["border-depictions"]).set_index("id")
-OURS = registry.read(LAYERS["countries"]).set_index("iso").geometry
+FRAMES = atlas().frames
+DRAWN = FRAMES["border-depictions"].set_index("id")
+OURS = FRAMES["countries"].set_index("iso").geometry
 LINES = _features.table("depicted")["lines"]
 PASS = shapely.Point(73.80, 38.70)
 
@@ -23,7 +24,7 @@ def test_a_line_of_another_map_lies_farther_off_than_its_coarseness(name: str) -
 
 
 def test_the_older_map_draws_the_ceded_land_as_it_was() -> None:
-    claims = registry.read(LAYERS["border-claims"]).set_index("id")
+    claims = FRAMES["border-claims"].set_index("id")
     ceded = claims.geometry["cn-ceded"]
     along = DRAWN.geometry["natural-earth"].intersection(ceded.buffer(0.01))
     assert geodesy.length_km(along) > 60
