@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from looking import ACCEPTED, accept, differs
 from PIL import Image
-from screens import SCREENS, take
+from screens import SCREENS, Screen, take
 
 pytestmark = pytest.mark.browser
 
@@ -17,14 +17,19 @@ pytestmark = pytest.mark.browser
 MEAN, PART = 3.0, 0.03
 
 
+def _opens_as(screen: Screen) -> tuple[object, ...]:
+    return screen.size, screen.scheme
+
+
 def _half(picture: Image.Image) -> Image.Image:
     return picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BOX)
 
 
-@pytest.mark.parametrize("name", SCREENS)
+# Those of one size and theme after one another: they go on in the same page.
+@pytest.mark.parametrize("name", sorted(SCREENS, key=lambda name: _opens_as(SCREENS[name])))
 def test_a_screen_looks_as_it_was_accepted(name: str, chromium: Any, served: str) -> None:
     file = ACCEPTED / f"screen-{name}.webp"
-    now = _half(take(chromium, served, SCREENS[name]))
+    now = _half(take(chromium, served, SCREENS[name], walks=True, spoils=False))
     if os.environ.get("ACCEPT"):
         accept(now, file)
     with Image.open(file) as accepted:

@@ -42,11 +42,11 @@ SCREENS: Mapping[str, Screen] = {
 README = ("incident-light", "incident-dark")
 
 
-def take(browser: Any, address: str, screen: Screen) -> Image.Image:
-    """The screen as it rests, one picture pixel for each CSS pixel."""
+def take(browser: Any, address: str, screen: Screen, **how: bool) -> Image.Image:
+    """The screen as it rests, one picture pixel for each CSS pixel; `how` a tab is taken."""
     width, height = screen.size
     options = {"color_scheme": screen.scheme, "reduced_motion": "reduce"}
-    tab = AtlasPage(browser, address, viewport={"width": width, "height": height}, **options)
+    tab = AtlasPage(browser, address, viewport={"width": width, "height": height}, **options, **how)
     tab.map(screen.query)
     tab.wait_title(screen.title)
     tab.js("() => document.fonts.ready.then(() => true)")
