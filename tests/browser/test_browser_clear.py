@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from atlas_page import FRAME, AtlasPage
+from resting import wait_at_rest
 
 pytestmark = [pytest.mark.browser, pytest.mark.frame_alone]
 SIZES = ((1440, 900), (1024, 768), (390, 844))
@@ -108,6 +109,10 @@ STRAY = """async () => {
 }"""
 
 
+def _frame(page: AtlasPage) -> Any:
+    return next(frame for frame in page.page.frames if "st_folium" in frame.url)
+
+
 def _click(page: AtlasPage, site: dict[str, Any]) -> None:
     box = page.page.locator(FRAME).bounding_box()
     page.page.mouse.click(box["x"] + site["x"], box["y"] + site["y"])
@@ -120,7 +125,7 @@ def test_nothing_covers_a_site_and_a_click_opens_it(page: AtlasPage, times: int)
     opened = 0
     for wide, high in SIZES:
         page.page.set_viewport_size({"width": wide, "height": high})
-        page.page.wait_for_timeout(500)
+        wait_at_rest(_frame(page))
         for view in VIEWS:
             page.js(GO, [times, view])
             page.painted()
@@ -135,7 +140,7 @@ def test_nothing_covers_a_site_and_a_click_opens_it(page: AtlasPage, times: int)
                 page.until(lambda key=site["key"]: page.js(REGION) == key)
                 page.js("async () => (await window.atlas).select({})")
                 opened += 1
-                page.page.wait_for_timeout(400)  # the sheet and the map come to rest
+                wait_at_rest(_frame(page))
     assert opened >= 2 * len(SIZES)
 
 
@@ -144,7 +149,7 @@ def test_a_label_is_nearest_to_its_own_symbol_or_led_to_it(page: AtlasPage) -> N
     page.map()
     for wide, high in SIZES[:2]:
         page.page.set_viewport_size({"width": wide, "height": high})
-        page.page.wait_for_timeout(500)
+        wait_at_rest(_frame(page))
         for view in (None, (39.5, 69.5, 8), (38.54, 68.78, 9.5), (40.3, 71.3, 9)):
             page.js(GO, [1, view])
             named, stray = page.js(STRAY)

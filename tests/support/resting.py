@@ -6,7 +6,8 @@ from typing import Any
 
 # The same boxes for so many frames, in the page or in a frame of it.
 REST = """async () => {
-    const parts = "button, h1, iframe, canvas, [data-testid=stSidebar], [data-testid=stMain] > *";
+    const parts = "button, h1, iframe, canvas, .leaflet-pane, [data-testid=stSidebar],"
+        + " [data-testid=stMain] > *";
     const boxes = () => [...document.querySelectorAll(parts)].map((one) => {
         const { x, y, width, height } = one.getBoundingClientRect();
         return [x, y, width, height].map(Math.round).join();
@@ -25,5 +26,5 @@ REST = """async () => {
 
 
 def wait_at_rest(page: Any) -> None:
-    """Wait until what is seen of a page has stayed where it is for six frames."""
+    """Wait until what is seen of a page, or of one of its frames, has stayed for six frames."""
     assert page.evaluate(REST), "the page did not come to rest"
