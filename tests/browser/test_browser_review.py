@@ -34,12 +34,13 @@ ENTER = """() => {
     const before = shown();
     document.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
     return [before, shown()]; }"""
-ROW = "document.querySelector('.own-text').closest('[class*=st-key-own-text-]')"
-LAST_WORDS_END = f"""() => Math.max(...[...{ROW}.querySelectorAll(".own-text *")]
-    .map((part) => part.getBoundingClientRect().right))"""
-FIRST_BUTTON_BEGINS = f"""() => Math.min(...[...{ROW}.querySelectorAll("button")]
-    .map((part) => part.getBoundingClientRect()).filter(({{ width }}) => width)
-    .map(({{ left }}) => left))"""
+# Where the words of a row end and where its buttons begin, for each row of a list.
+WORDS_AND_BUTTONS = """(part) => [...document.querySelectorAll(part)].map((words) => {
+    const of = (parts) => [...parts].map((each) => each.getBoundingClientRect())
+        .filter(({ width }) => width);
+    const row = words.closest("[class*=st-key-own-text-], [class*=st-key-collection-row-]");
+    return [Math.max(...of(words.querySelectorAll("*")).map(({ right }) => right)),
+        Math.min(...of(row.querySelectorAll("button")).map(({ left }) => left))]; })"""
 CANDIDATES = """async () => (await window.atlas).markers.candidates.map(
     ({ x, y, candidates }) => [x, y, candidates.map(({ id }) => id)])"""
 OWN = """async () => { const { incidents } = await window.atlas;
@@ -149,7 +150,10 @@ def test_a_text_is_dropped_decided_by_keyboard_and_on_the_map(
     reader.page.get_by_role("button", name="‹ Data").click()
     reader.page.locator(".own-text").wait_for(timeout=30_000)
     reader.page.set_viewport_size({"width": 1024, "height": 768})
-    assert reader.page.evaluate(LAST_WORDS_END) <= reader.page.evaluate(FIRST_BUTTON_BEGINS)
+    for part in (".own-text", "[class*=st-key-collection-row-own-texts] .collection"):
+        rows = reader.page.evaluate(WORDS_AND_BUTTONS, part)
+        assert rows
+        assert all(end <= begin for end, begin in rows), rows
     reader.page.set_viewport_size({"width": 1440, "height": 900})
     reader.map()
     reader.until(lambda: len(reader.js(OWN)) == 1)
