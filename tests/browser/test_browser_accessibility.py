@@ -139,13 +139,13 @@ def test_a_reader_who_wants_no_motion_gets_none(chromium: Any, served: str) -> N
 @pytest.mark.anew
 def test_window_counts_selection_and_play_are_read_out_once_they_rest(page: AtlasPage) -> None:
     page.map("?first=2010-01-01&last=2012-12-31")
-    said = page.frame.locator("[role=status].unseen")
+    said = page.frame.locator("[role=status].visually-hidden")
     assert said.get_attribute("aria-live") == "polite"
     assert said.text_content() == "", "what the page opens with is read with it"
     page.js(
         """() => {
             window.told = [];
-            const live = document.querySelector("[role=status].unseen");
+            const live = document.querySelector("[role=status].visually-hidden");
             const heard = () => window.told.push(live.textContent);
             new MutationObserver(heard).observe(live, { childList: true });
         }"""

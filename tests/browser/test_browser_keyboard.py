@@ -123,6 +123,6 @@ def test_the_link_is_copied_and_says_so(chromium: Any, served: str) -> None:
     page.map("?first=2010-01-01&last=2015-12-31")
     page.page.locator(".copy-link").focus()
     press(page, "Enter")
-    page.until(lambda: page.page.locator(".unseen").inner_text() == "Link copied")
+    page.until(lambda: page.page.locator(".visually-hidden").inner_text() == "Link copied")
     assert page.page.evaluate("() => navigator.clipboard.readText()") == page.page.url
     page.close()

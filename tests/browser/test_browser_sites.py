@@ -166,7 +166,7 @@ def test_a_click_on_the_line_itself_lists_what_is_told_of_it(page: AtlasPage) ->
 NAMED = """async () => {
     const { keyboard, markers } = await window.atlas;
     const at = markers.badges[0].members[0];
-    keyboard.to(keyboard.listed().indexOf(at));
+    keyboard.goToIndex(keyboard.listed().indexOf(at));
     await new Promise((done) => setTimeout(done, 200));
     const tip = document.querySelector(".tip");
     const own = tip.offsetParent.getBoundingClientRect();

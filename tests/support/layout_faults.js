@@ -1,6 +1,6 @@
 ([widgets, controls, atEnd, over]) => {
     const shown = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-        && !one.closest("[aria-hidden=true], [inert], .unseen, .paper, [hidden]");
+        && !one.closest("[aria-hidden=true], [inert], .visually-hidden, .paper, [hidden]");
     // Style and box of an element are asked for once: nothing moves while this looks.
     const known = new Map();
     const of = (one) => {

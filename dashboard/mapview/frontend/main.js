@@ -66,7 +66,7 @@ function useLanguage({ language, months }) {
 }
 
 // For a reader who wants no motion the map jumps to where it goes.
-function calm(map) {
+function disableAnimation(map) {
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   map._zoomAnimated = false;
   Object.assign(map.options, { zoomAnimation: false, fadeAnimation: false, inertia: false });
@@ -130,15 +130,15 @@ class Atlas {
     this.hover = new Hover(map, this);
     this.keyboard = new Keyboard(this);
     this.announcer = new Announcer(this);
-    this.frame();
+    this.setUpFrame();
     map.on("movestart", () => beginPaint("move"));
     map.on("click", (event) => this.clicked(event));
     map.on("moveend zoomend resize", () => this.moved());
     addEventListener("keydown", (event) => this.key(event));
   }
 
-  frame() {
-    calm(this.map);
+  setUpFrame() {
+    disableAnimation(this.map);
     onlyMainButton(this.host.mapArea);
     document.body.className = "atlas";
     document.title = this.settings.texts.title;
@@ -171,7 +171,7 @@ class Atlas {
 
   // All canvases anew.
   redraw() {
-    this.markers.lettered = null;
+    this.markers.keptLabels = null;
     for (const part of [this.baseLayers, this.markers, this.graticule, this.time]) part.draw();
   }
 
@@ -218,11 +218,11 @@ class Atlas {
     this.controls.also(group ? hits : hits.slice(1));
     if (group) this.controls.list(title, group);
     else this.select(hits[0] ?? {});
-    if (hits.length) this.clear(event.containerPoint.y);
+    if (hits.length) this.panAboveSheet(event.containerPoint.y);
   }
 
   // On a narrow page the panel rises over the map's lower half: what was clicked moves above it.
-  clear(y) {
+  panAboveSheet(y) {
     const high = this.map.getSize().y;
     if (this.host.width > SHEET || y < 0.45 * high) return;
     this.homing = false;

@@ -33,7 +33,7 @@ def show(view: View) -> None:
     chosen = compared.with_two_sides(view.atlas, view.selection, view.result, profile)
     view = replace(view, selection=chosen)
     with st.container(key="compare-side"):
-        st.html(render("unseen", title=gettext("Compare")))
+        st.html(render("hidden_title", title=gettext("Compare")))
         side_pickers.show(view)
         both = comparison.sides(view.selection)
         both_sides = compared.compare(

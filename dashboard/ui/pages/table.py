@@ -29,7 +29,7 @@ def show(view: View) -> None:
     incidents = columns.listed_incidents(view.result)
     with st.container(horizontal=True, key="stage", gap=None):
         with st.container(key="table-side"):
-            st.html(render("unseen", title=gettext("Table")))
+            st.html(render("hidden_title", title=gettext("Table")))
             place_filter_panel.show(view)
             if _pick_table(view.result) == "layers":
                 _feature_table(view)

@@ -12,7 +12,7 @@ export class Announcer {
     this.atlas = atlas;
     this.waiting = new Map();
     this.since = 0;
-    this.root = element("div", "unseen", { role: "status", "aria-live": "polite" });
+    this.root = element("div", "visually-hidden", { role: "status", "aria-live": "polite" });
     atlas.host.root.append(this.root);
     atlas.store.subscribe(["window", "mask"], () => this.say("window", () => this.windowWords()));
     atlas.store.subscribe(["region", "incident"], () => this.say("open", () => this.openWords()));

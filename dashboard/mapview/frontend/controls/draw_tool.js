@@ -6,11 +6,11 @@ import { CORNERS, crossesItself, linkText, measures, problem, rounded, inOneWorl
 import { onDrag } from "./pointer.js";
 
 const TOOLS = ["circle", "rectangle", "polygon"];
-const NEAR = 12,
-  COARSE = 24; // pixels about the first corner that close a polygon
+const CLOSING = 12,
+  CLOSING_BY_FINGER = 24; // pixels about the first corner that close a polygon
 const SLIP = 3; // pixels that make no second corner
-const SAID = 7_000; // milliseconds that a refusal is read
-const AFTER = 400; // milliseconds after a shape in which a click is still its last one
+const REFUSAL_SHOWN = 7_000; // milliseconds that a refusal is read
+const CLICK_LAG = 400; // milliseconds after a shape in which a click is still its last one
 
 export class DrawTool {
   constructor(map, atlas) {
@@ -18,14 +18,16 @@ export class DrawTool {
     this.atlas = atlas;
     this.tool = null;
     this.points = [];
-    this.past = [];
+    this.formerShapes = [];
     const { texts } = atlas.settings;
     this.bar = element("div", "tools sketch", { role: "toolbar", "aria-label": texts.sketch });
-    this.buttons = TOOLS.map((tool) => button(tool, texts[tool], () => this.take(tool)));
-    this.close = button("done", texts.closePolygon, () => this.done());
-    this.back = button("undo", texts.undo, () => this.undo());
-    this.clear = button("close", texts.clearShape, () => (this.tool ? this.take(this.tool) : this.finish("")));
-    this.bar.append(...this.buttons, this.close, this.back, this.clear);
+    this.buttons = TOOLS.map((tool) => button(tool, texts[tool], () => this.chooseTool(tool)));
+    this.closeButton = button("done", texts.closePolygon, () => this.done());
+    this.undoButton = button("undo", texts.undo, () => this.undo());
+    this.clearButton = button("close", texts.clearShape, () =>
+      this.tool ? this.chooseTool(this.tool) : this.finish(""),
+    );
+    this.bar.append(...this.buttons, this.closeButton, this.undoButton, this.clearButton);
     this.measure = element("div", "measure", { "aria-hidden": "true" });
     this.refusal = element("div", "refusal", { role: "alert" });
     for (const part of [this.measure, this.refusal]) part.hidden = true;
@@ -41,11 +43,11 @@ export class DrawTool {
       end: (event) => this.up(event),
       cancel: () => this.cancelled(),
     });
-    container.addEventListener("pointermove", (event) => this.lead(event));
+    container.addEventListener("pointermove", (event) => this.followPointer(event));
     addEventListener("keydown", (event) => this.key(event));
   }
 
-  take(tool) {
+  chooseTool(tool) {
     this.tool = this.tool === tool ? null : tool;
     this.points = [];
     this.refuse("");
@@ -56,15 +58,15 @@ export class DrawTool {
     const { texts } = this.atlas.settings;
     const isPolygon = this.tool === "polygon";
     this.buttons.forEach((toolButton, i) => toolButton.setAttribute("aria-pressed", TOOLS[i] === this.tool));
-    this.close.hidden = !isPolygon || this.points.length < 3;
-    this.back.hidden = !(isPolygon && this.points.length) && !this.past.length;
-    this.clear.hidden = !this.atlas.store.get("shape") && !this.tool;
-    this.clear.title = this.tool ? texts.stopDrawing : texts.clearShape;
-    this.clear.setAttribute("aria-label", this.clear.title);
+    this.closeButton.hidden = !isPolygon || this.points.length < 3;
+    this.undoButton.hidden = !(isPolygon && this.points.length) && !this.formerShapes.length;
+    this.clearButton.hidden = !this.atlas.store.get("shape") && !this.tool;
+    this.clearButton.title = this.tool ? texts.stopDrawing : texts.clearShape;
+    this.clearButton.setAttribute("aria-label", this.clearButton.title);
     this.map.getContainer().classList.toggle("sketching", Boolean(this.tool));
     this.map.dragging[this.tool ? "disable" : "enable"]();
     this.map.doubleClickZoom[this.tool ? "disable" : "enable"]();
-    this.tell();
+    this.showMeasures();
     this.atlas.markers.draw();
   }
 
@@ -82,15 +84,15 @@ export class DrawTool {
     this.map.getContainer().classList.remove("opens");
     const point = this.at(event);
     if (this.tool !== "polygon") this.points = [point, point];
-    else this.loose = point;
+    else this.pointerPoint = point;
     this.show();
     return true;
   }
 
   move(event) {
-    if (this.tool === "polygon") this.loose = this.at(event);
+    if (this.tool === "polygon") this.pointerPoint = this.at(event);
     else this.points[1] = this.at(event);
-    this.tell();
+    this.showMeasures();
     this.atlas.markers.draw();
   }
 
@@ -98,27 +100,27 @@ export class DrawTool {
     this.drawn = performance.now();
     if (this.tool !== "polygon") this.done();
     else if (this.closes(event)) this.done();
-    else this.corner(this.at(event));
+    else this.addCorner(this.at(event));
   }
 
   // What the system or a second finger cut short leaves no half of a shape; the tool is put away.
   cancelled() {
     this.drawn = performance.now();
-    this.loose = null;
+    this.pointerPoint = null;
     if (this.tool === "polygon") this.show();
-    else this.take(this.tool);
+    else this.chooseTool(this.tool);
   }
 
   // Between two corners of a polygon a line leads to the pointer of a mouse.
-  lead(event) {
+  followPointer(event) {
     if (this.tool !== "polygon" || event.pointerType === "touch" || !this.points.length) return;
-    this.loose = this.at(event);
-    this.tell();
+    this.pointerPoint = this.at(event);
+    this.showMeasures();
     this.atlas.markers.draw();
   }
 
-  corner(point) {
-    this.loose = null;
+  addCorner(point) {
+    this.pointerPoint = null;
     const last = this.points.at(-1);
     if (last && this.pixel(last).distanceTo(this.pixel(point)) < SLIP) return;
     if (this.points.length >= CORNERS) this.refuse("manyCorners");
@@ -131,20 +133,23 @@ export class DrawTool {
     if (this.points.length < 3) return false;
     const first = this.pixel(this.points[0]);
     const box = this.map.getContainer().getBoundingClientRect();
-    return Math.hypot(clientX - box.x - first.x, clientY - box.y - first.y) < (pointerType === "touch" ? COARSE : NEAR);
+    return (
+      Math.hypot(clientX - box.x - first.x, clientY - box.y - first.y) <
+      (pointerType === "touch" ? CLOSING_BY_FINGER : CLOSING)
+    );
   }
 
   key(event) {
     const isUndo = event.key === "Backspace" || (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey));
     if (event.key === "Enter" && this.tool === "polygon" && !event.target.closest?.("button")) this.done();
-    if (isUndo && (this.tool || this.past.length)) {
+    if (isUndo && (this.tool || this.formerShapes.length)) {
       event.preventDefault();
       this.undo();
     }
     // One Escape puts the tool away and closes nothing else.
     if (event.key === "Escape" && this.tool) {
       event.stopImmediatePropagation();
-      this.take(this.tool);
+      this.chooseTool(this.tool);
     }
   }
 
@@ -154,13 +159,13 @@ export class DrawTool {
     if (this.points.length) {
       this.points.pop();
       this.show();
-    } else if (this.past.length) this.put(this.past.pop());
+    } else if (this.formerShapes.length) this.put(this.formerShapes.pop());
   }
 
   // A shape that can be used goes to the page; of one that cannot the reader hears why. A polygon
   // stays, so that its corners can be undone.
   done() {
-    this.loose = null;
+    this.pointerPoint = null;
     const points = rounded(inOneWorld(this.points));
     const why = problem(this.tool, points);
     if (!why) return this.finish(linkText(this.tool, points));
@@ -170,14 +175,14 @@ export class DrawTool {
   }
 
   finish(text) {
-    this.past = [...this.past, this.atlas.store.get("shape") ?? ""].slice(-20);
+    this.formerShapes = [...this.formerShapes, this.atlas.store.get("shape") ?? ""].slice(-20);
     this.put(text);
   }
 
   put(text) {
     this.tool = null;
     this.points = [];
-    this.loose = null;
+    this.pointerPoint = null;
     this.refuse("");
     this.atlas.store.set({ shape: text });
     this.show();
@@ -185,19 +190,19 @@ export class DrawTool {
   }
 
   refuse(why) {
-    clearTimeout(this.said);
+    clearTimeout(this.refusalTimer);
     this.refusal.hidden = !why;
     this.refusal.textContent = this.atlas.settings.texts[why] ?? "";
-    if (why) this.said = setTimeout(() => this.refuse(""), SAID);
+    if (why) this.refusalTimer = setTimeout(() => this.refuse(""), REFUSAL_SHOWN);
   }
 
   // The points so far, with the one that follows the pointer.
-  get growing() {
-    return this.loose ? [...this.points, this.loose] : this.points;
+  get pointsToPointer() {
+    return this.pointerPoint ? [...this.points, this.pointerPoint] : this.points;
   }
 
-  tell() {
-    const points = this.growing;
+  showMeasures() {
+    const points = this.pointsToPointer;
     this.measure.hidden = !this.tool || points.length < 2;
     if (this.measure.hidden) return;
     const { texts } = this.atlas.settings;
@@ -212,7 +217,7 @@ export class DrawTool {
   paint(pen) {
     if (!this.tool || !this.points.length) return;
     const { accent, raised } = this.atlas.tokens;
-    const pixels = this.growing.map((point) => this.pixel(point));
+    const pixels = this.pointsToPointer.map((point) => this.pixel(point));
     const [a, b] = pixels;
     pen.beginPath();
     if (this.tool === "circle") pen.arc(a.x, a.y, Math.hypot(a.x - b.x, a.y - b.y), 0, 2 * Math.PI);
@@ -232,7 +237,7 @@ export class DrawTool {
 
   // Whether a click is the end of what was just drawn.
   get takesClick() {
-    return Boolean(this.tool) || performance.now() - (this.drawn ?? -Infinity) < AFTER;
+    return Boolean(this.tool) || performance.now() - (this.drawn ?? -Infinity) < CLICK_LAG;
   }
 }
 

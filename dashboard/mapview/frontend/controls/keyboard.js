@@ -30,8 +30,8 @@ export class Keyboard {
     const way = arrowDirection(event.key);
     if (way && event.shiftKey) this.pan(way, PAN);
     else if (way) this.go(way);
-    else if (BY_DATE[event.key]) this.walk(BY_DATE[event.key]);
-    else if (event.key === "Home" || event.key === "End") this.to(event.key === "Home" ? 0 : Infinity);
+    else if (BY_DATE[event.key]) this.stepBy(BY_DATE[event.key]);
+    else if (event.key === "Home" || event.key === "End") this.goToIndex(event.key === "Home" ? 0 : Infinity);
     else if (ZOOM[event.key]) this.atlas.controls.zoom(ZOOM[event.key]);
     else if (event.key === "Enter") this.open();
     else return;
@@ -51,7 +51,7 @@ export class Keyboard {
     const open = [this.hit, incident && { incident }, region && { region }]
       .filter(Boolean)
       .find((hit) => all.some((target) => nameOf(target.hit) === nameOf(hit)));
-    this.reach(open ?? nearestTo(all, map.getSize().divideBy(2))?.hit);
+    this.focusHit(open ?? nearestTo(all, map.getSize().divideBy(2))?.hit);
   }
 
   go(way) {
@@ -64,7 +64,7 @@ export class Keyboard {
       from,
       way,
     );
-    if (next) return this.reach(next.hit);
+    if (next) return this.focusHit(next.hit);
     return this.goesOn(way, from) && this.goFarther(way);
   }
 
@@ -95,21 +95,24 @@ export class Keyboard {
     return [...incidents.status.keys()].filter((i) => incidents.shown(i));
   }
 
-  walk(step) {
+  stepBy(step) {
     const { incidents, store } = this.atlas;
     const listed = this.listed();
     const from = listed.indexOf(incidents.index.get(this.hit?.incident ?? store.get("incident")));
-    this.to(from < 0 ? (step > 0 ? 0 : listed.length - 1) : (from + step + listed.length) % listed.length, listed);
+    this.goToIndex(
+      from < 0 ? (step > 0 ? 0 : listed.length - 1) : (from + step + listed.length) % listed.length,
+      listed,
+    );
   }
 
-  to(place, listed = this.listed()) {
+  goToIndex(place, listed = this.listed()) {
     if (!listed.length) return;
     const i = listed[Math.min(place, listed.length - 1)];
     const { incidents, map } = this.atlas;
-    if (incidents.unmapped[i]) this.seek(i);
+    if (incidents.unmapped[i]) this.revealBand(i);
     else if (!map.getBounds().pad(-0.03).contains([incidents.lat[i], incidents.lon[i]]))
       this.centre([incidents.lat[i], incidents.lon[i]]);
-    this.reach({ incident: incidents.id.at(i) });
+    this.focusHit({ incident: incidents.id.at(i) });
   }
 
   centre(latlng) {
@@ -118,14 +121,14 @@ export class Keyboard {
   }
 
   // Brings the middle of the line that an incident is told of into sight, where none of it has a badge.
-  seek(i) {
+  revealBand(i) {
     const { markers } = this.atlas;
     const feature = markers.bands.find(({ members }) => members.includes(i))?.feature;
     if (feature && !markers.badges.some(({ members }) => members.includes(i))) this.centre(centre(worldBox(feature)));
   }
 
   // Shows what a mouse over it shows, and has it read out.
-  reach(hit) {
+  focusHit(hit) {
     this.hit = hit;
     if (!hit) return;
     const description = describe(this.atlas, hit);

@@ -19,14 +19,14 @@ export const placesOf = (text) =>
 
 // Draws the marks of further places beside all that was placed before them; returns those in sight.
 export function drawElsewhere(pen, layer) {
-  const { atlas, canvasLayer, project, swell } = layer;
+  const { atlas, canvasLayer, project, sizeFactor } = layer;
   const { incidents, store } = atlas;
   const i = incidents.index.get(store.get("incident"));
   if (i === undefined || !incidents.shown(i)) return [];
   const { scale, left, top } = project;
   const marks = placesOf(incidents.elsewhere?.at(i)).map(({ x, y, ...place }) => {
     const [atX, atY] = [x * scale - left, y * scale - top];
-    return { i, ...place, x: atX, y: atY, atX, atY, r: SHARE * incidents.size[i] * swell };
+    return { i, ...place, x: atX, y: atY, atX, atY, r: SHARE * incidents.size[i] * sizeFactor };
   });
   const shown = marks.filter(({ x, y }) => canvasLayer.holds(x, y));
   makeWay(shown, [...layer.sites, ...layer.placed, ...layer.groups]);

@@ -17,7 +17,7 @@ import { worldBox } from "../data/geometry.js";
 import { matches } from "../layers/basemap.js";
 
 // Symbols are of nominal size at zoom 7, smaller on a small map.
-const swell = (zoom) => Math.min(1.15, Math.max(0.72, 1 + 0.19 * (zoom - 7)));
+const sizeFactor = (zoom) => Math.min(1.15, Math.max(0.72, 1 + 0.19 * (zoom - 7)));
 
 export class MarkerLayer {
   constructor(map, atlas) {
@@ -44,7 +44,7 @@ export class MarkerLayer {
       atlas.controls?.draw();
     };
     document.fonts.addEventListener("loadingdone", () => {
-      this.lettered = null;
+      this.keptLabels = null;
       this.draw();
     });
   }
@@ -65,7 +65,7 @@ export class MarkerLayer {
     const pen = this.canvasLayer.clear();
     if (!this.canvasLayer.width || !this.canvasLayer.height) return;
     this.project = this.canvasLayer.projection();
-    this.swell = swell(this.project.zoom);
+    this.sizeFactor = sizeFactor(this.project.zoom);
     const { counts } = atlas.incidents;
     this.many = counts[1] + counts[2] > MANY;
     drawUncertainAreas(pen, atlas, this.canvasLayer, this.project);
@@ -112,20 +112,20 @@ export class MarkerLayer {
     this.placed = [];
     this.groups = [];
     drawDense(pen, this.atlas, this.canvasLayer, this.project);
-    const lettering = this.lettering(pen);
+    const labelCanvas = this.labelCanvas(pen);
     pen.save();
     pen.setTransform(1, 0, 0, 1, 0, 0);
-    pen.drawImage(lettering, 0, 0);
+    pen.drawImage(labelCanvas, 0, 0);
     pen.restore();
     drawSelectedRing(pen, this);
     // The labels that stay do not keep what the badges of an earlier window took.
-    this.labels.occupied = this.lettered.occupied.slice();
+    this.labels.occupied = this.keptLabels.occupied.slice();
     this.elsewhere = drawElsewhere(pen, this);
     this.candidates = drawOpenCandidates(pen, this);
     this.badges = drawBadges(pen, this.bands, this);
   }
 
-  lettering(pen) {
+  labelCanvas(pen) {
     const { atlas, map, canvasLayer: over } = this;
     const { baseLayers } = atlas;
     const key = [
@@ -139,7 +139,7 @@ export class MarkerLayer {
       atlas.store.get("theme"),
       atlas.store.get("region"),
     ].join();
-    if (key === this.lettered?.key) return this.lettered.canvas;
+    if (key === this.keptLabels?.key) return this.keptLabels.canvas;
     const canvas = new OffscreenCanvas(over.canvas.width, over.canvas.height);
     const own = canvas.getContext("2d");
     own.setTransform(pen.getTransform());
@@ -147,7 +147,7 @@ export class MarkerLayer {
     this.features(own);
     this.sites.forEach((site) => this.symbol(own, site));
     this.labels.finish(own);
-    this.lettered = { key, canvas, occupied: this.labels.occupied };
+    this.keptLabels = { key, canvas, occupied: this.labels.occupied };
     return canvas;
   }
 
@@ -157,7 +157,7 @@ export class MarkerLayer {
     for (let i = 0; i < incidents.count; i += 1) {
       if (!incidents.drawn(i)) continue;
       const [x, y] = [incidents.x[i] * scale - left, incidents.y[i] * scale - top];
-      if (this.canvasLayer.holds(x, y)) yield { i, x, y, atX: x, atY: y, r: incidents.size[i] * this.swell };
+      if (this.canvasLayer.holds(x, y)) yield { i, x, y, atX: x, atY: y, r: incidents.size[i] * this.sizeFactor };
     }
   }
 
@@ -174,7 +174,7 @@ export class MarkerLayer {
     const { incidents, tokens } = this.atlas;
     const look = incidents.looks[i];
     const colour = tokens[look.token];
-    const outer = incidents.outer[i] * this.swell;
+    const outer = incidents.outer[i] * this.sizeFactor;
     if (outer > r) {
       pen.beginPath();
       pen.arc(x, y, outer, 0, 2 * Math.PI);
@@ -246,7 +246,7 @@ export class MarkerLayer {
       y,
       atX: x,
       atY: y,
-      r: rule.size * this.swell,
+      r: rule.size * this.sizeFactor,
       rank: layer.style.pick ?? 0,
     });
   }

@@ -26,7 +26,7 @@ export function drawOpenCandidates(pen, layer) {
   const { atlas, canvasLayer, project, sites, placed, groups } = layer;
   const { candidates, window } = atlas.store.state;
   const marks = byPlace(candidates, window)
-    .map((members) => mark(members, project, SIZE * layer.swell))
+    .map((members) => mark(members, project, SIZE * layer.sizeFactor))
     .filter(({ atX, atY }) => canvasLayer.holds(atX, atY));
   makeWay(marks, [...sites, ...placed, ...groups]);
   for (const mark of marks) {

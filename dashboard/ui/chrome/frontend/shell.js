@@ -5,7 +5,7 @@ export default function start({ data, setTriggerValue }) {
   const { words } = data;
   const tour = new Tour(data);
   const parts = [new BottomSheet(), new TablePlace(), new Connection(words), new FileButton(words)];
-  const live = newElement("div", "unseen", { role: "status" });
+  const live = newElement("div", "visually-hidden", { role: "status" });
   const skip = newElement("button", "skip", { type: "button" });
   skip.textContent = words.skipToMap;
   skip.addEventListener("click", toMap);
