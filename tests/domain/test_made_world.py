@@ -230,14 +230,20 @@ def test_of_places_that_name_none_there_is_nothing_to_take_the_surest_of() -> No
 
 
 def test_bounds_that_touch_meet_and_bounds_of_its_own_hold_an_outline() -> None:
-    outline = Outline(box(0, 0, 1, 1))
-    assert outline.lies_in((0, 0, 1, 1))
-    for moved in ((0.1, 0, 1, 1), (0, 0.1, 1, 1), (0, 0, 0.9, 1), (0, 0, 1, 0.9)):
-        assert not outline.lies_in(moved)
-    for touching in ((1, 0, 2, 1), (-1, 0, 0, 1), (0, 1, 1, 2), (0, -1, 1, 0)):
-        assert outline.meets(touching)
-    for apart in ((1.1, 0, 2, 1), (-1, 0, -0.1, 1), (0, 1.1, 1, 2), (0, -1, 1, -0.1)):
-        assert not outline.meets(apart)
+    # No two of the four sides have a number in common.
+    west, south, east, north = own = (10.0, 20.0, 11.0, 22.0)
+    outline = Outline(box(*own))
+    assert outline.lies_in(own)
+    for side, inwards in enumerate((0.1, 0.1, -0.1, -0.1)):
+        moved = [*own]
+        moved[side] += inwards
+        assert not outline.lies_in(tuple(moved))
+        assert outline.meets(tuple(moved))
+    for gap, meets in ((0.0, True), (0.1, False)):
+        assert outline.meets((east + gap, south, 30, north)) is meets
+        assert outline.meets((0, south, west - gap, north)) is meets
+        assert outline.meets((west, north + gap, east, 30)) is meets
+        assert outline.meets((west, 0, east, south - gap)) is meets
 
 
 def test_the_outermost_corners_of_an_outline_are_known() -> None:
