@@ -1,6 +1,9 @@
 """What the readers of files say is said in the language of the page."""
 
 import ast
+import re
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from app_runs import APP
@@ -44,6 +47,16 @@ def test_a_precision_that_is_taken_for_another_is_named_in_the_language_of_the_p
         assert not town.isascii()
         assert town in mapping.message(taken)
         assert f"{town}, Q, 1" in mapping.message(wanted)
+
+
+@pytest.mark.parametrize("code", ["ru", "tg"])
+def test_the_precision_that_comes_out_is_named_in_the_language_of_the_page(code: str) -> None:
+    made = {"geometry": None, "properties": {"precision": "town", "radius_km": 5.0}}
+    preview: Any = SimpleNamespace(features=[made])
+    with use_language(code):
+        text = mapping.outcome("precision", preview)
+        assert text.startswith(mapping.choice("town"))
+    assert not re.search("[a-z]", text)
 
 
 def test_numbers_of_what_would_come_are_written_as_the_language_does() -> None:

@@ -183,7 +183,7 @@ def _place(field: str, properties: Mapping[str, Any]) -> str:
 
 
 def _precision(_: str, properties: Mapping[str, Any]) -> str:
-    radius, how = properties.get("radius_km"), str(properties.get("precision") or "")
+    radius, how = properties.get("radius_km"), choice(str(properties.get("precision") or ""))
     return f"{how}, {gettext('within {km} km', km=format_number(radius))}" if radius else how
 
 
