@@ -5,6 +5,7 @@ import { jsonOf } from "./unpack.js";
 export class Check {
   constructor(page) {
     this.page = page;
+    this.own = null;
     this.words = document.querySelector(".checked");
     this.result = document.querySelector(".compared");
     const input = document.querySelector(".newer");
