@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -27,6 +28,7 @@ SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 URI = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 
 
+@cache
 def _render(kind: str, *links: str, language: str = "en") -> bytes:
     with use_language(language):
         contents = [replace(content(link), imprint=US) for link in links]
