@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from events.workspace import LayerReport, Report, Workspace
 
 DRAFT, JOB, BOX, PROBLEM = "data-draft", "data-job", "data-box", "data-problem"
+COPIED = "data-copied"
 # The formats that are read, as the box names them.
 TYPES = (
     "csv",
@@ -79,11 +80,14 @@ def _box() -> None:
     st.html(
         render("file_box", title=title, formats=NAMED, texts=TEXTS, megabytes=format_number(most))
     )
-    given = st.file_uploader(
+    key = f"data-file-{number}"
+    st.file_uploader(
         gettext("Drop a file here, or choose one"),
         TYPES,
-        key=f"data-file-{number}",
+        key=key,
         max_upload_size=most,
+        on_change=_copy,
+        args=(key,),
     )
     st.caption(
         gettext("Nothing leaves the computer that the atlas runs on.")
@@ -96,11 +100,9 @@ def _box() -> None:
     )
     if problem := st.session_state.pop(PROBLEM, ""):
         st.error(escape_markdown(problem))
-    if given is None:
+    draft = st.session_state.pop(COPIED, None)
+    if draft is None:
         return
-    st.session_state[BOX] = number + 1
-    draft = Draft(given.name, given)
-    uploaded.let_go(given)
     if text_draft.is_text(draft):
         text_form.begin(text_draft.TextDraft(draft))
         st.rerun()
@@ -113,6 +115,18 @@ def _box() -> None:
         st.session_state[DRAFT] = draft
         st.session_state.pop(JOB, None)
     st.rerun()
+
+
+def _copy(key: str) -> None:
+    """Copy what was given and let go of it, as the callback of the box.
+
+    Here, not after it: what the box returns is a copy in memory of the whole file.
+    """
+    given = st.session_state.get(key)
+    if given is not None:
+        st.session_state[COPIED] = Draft(given.name, given)
+        st.session_state[BOX] = st.session_state.get(BOX, 0) + 1
+        uploaded.let_go(given)
 
 
 def start_import(draft: Draft) -> None:
