@@ -3,16 +3,21 @@
 import html
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from atlas_facts import atlas
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.query import apply_selection
 from dashboard.selection import selection
 
 APP = Path(__file__).parents[2] / "dashboard" / "main.py"
+# What is installed stays the same while tests run: every AppTest would read through all of it
+# again, which took two thirds of a page's run.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>`${alert(1)}` **b** :red[r] $m$"
 
 
