@@ -26,7 +26,7 @@ KEPT_BY_FRAME = f"""async () => {{
     return [
         time.domain, time.player.running, time.player.loop, time.stacked, time.histogram.dragging,
         time.stepMonths.value(), time.speed.value(), drawTool.tool, drawTool.points.length,
-        drawTool.past.length, controls.open?.isConnected ?? false, keyboard.hit ?? null,
+        drawTool.formerShapes.length, controls.open?.isConnected ?? false, keyboard.hit ?? null,
         hover.target, hover.rested ?? false, host.waiting,
         Object.keys(own).filter((name) => name !== "axe").length,
     ].join("|");
@@ -45,7 +45,7 @@ WALK = f"""async (query) => {{
         atlas.controls.also([]);
         atlas.hover.hide();
         atlas.keyboard.hit = null;
-        atlas.drawTool.past = [];
+        atlas.drawTool.formerShapes = [];
     }}
     document.activeElement?.blur();
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
