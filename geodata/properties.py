@@ -1,5 +1,6 @@
 """What a feature says of itself, checked before anything draws it: plain values of their kind."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -105,3 +106,10 @@ def _sign_flaw(text: str) -> str | None:
         return f"with {len(text):,} characters, expected at most {MOST_TEXT:,}"
     sign = _NO_TEXT.search(text)
     return f"with the sign U+{ord(sign[0]):04X}, which no text holds" if sign else None
+
+
+def radius_km(value: object) -> float:
+    """Return an uncertainty as a feature's property gives it, in km; 0 for what is no number."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return 0.0
+    return float(value) if math.isfinite(value) else 0.0

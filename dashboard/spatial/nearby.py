@@ -14,7 +14,7 @@ from shapely import Geometry, Point
 
 from dashboard.i18n.names import feature_name
 from dashboard.spatial.features import AreaFeature, Feature, FeatureIndex, SiteFeature
-from geodata import geodesy
+from geodata import geodesy, properties
 from geodata.geodesy import Plane
 
 # A line has to run so far in a region to cross it: less is where outlines of two sources miss.
@@ -64,8 +64,8 @@ def sites_near(feature: Feature, plane: Plane, index: FeatureIndex) -> list[Near
 def _site(site: SiteFeature, feature: Feature, plane: Plane) -> NearbySite:
     km, lon, lat = plane.nearest(site.lon, site.lat)
     within, edge_km = plane.lies(site.lon, site.lat)
-    site_radius_km = geodesy.radius_km(site.properties.get("radius_km"))
-    own_radius_km = geodesy.radius_km(feature.properties.get("radius_km"))
+    site_radius_km = properties.radius_km(site.properties.get("radius_km"))
+    own_radius_km = properties.radius_km(feature.properties.get("radius_km"))
     reach_km = max(site_radius_km, ON_EDGE_KM) + (0.0 if feature.is_area else own_radius_km)
     at_edge = edge_km <= reach_km and (feature.is_area or feature.is_line)
     return NearbySite(
@@ -88,7 +88,7 @@ def enclosing_regions(feature: Feature, index: FeatureIndex) -> tuple[NearbyRegi
         return ()
     point = feature.geometry.representative_point()
     least = geodesy.area_km2(feature.geometry) * 1.001 if feature.is_area else 0.0
-    radius_km = geodesy.radius_km(feature.properties.get("radius_km"))
+    radius_km = properties.radius_km(feature.properties.get("radius_km"))
     twin = feature.properties.get("iso")
     around = [
         area

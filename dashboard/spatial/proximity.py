@@ -21,7 +21,7 @@ from dashboard.spatial.positions import NOT as NOT_THERE
 from dashboard.spatial.positions import SURELY, Codes, Positions
 from events.incident import Incident
 from events.listed import Listed
-from geodata import geodesy
+from geodata import geodesy, properties
 from geodata.geodesy import ON_LINE_KM, Plane
 
 # The outline of a zone is simplified by up to 4 %; what lies within so much of its km surely does.
@@ -46,7 +46,7 @@ class Zone:
     def reach_km(self) -> float:
         """The uncertainty of the feature's own place, in km; an area has none."""
         feature = self.feature
-        return 0.0 if feature.is_area else geodesy.radius_km(feature.properties["radius_km"])
+        return 0.0 if feature.is_area else properties.radius_km(feature.properties["radius_km"])
 
 
 def zone_around(feature: Feature, km: float) -> Zone:

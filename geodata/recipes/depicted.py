@@ -9,6 +9,7 @@ from shapely import Geometry
 
 from geodata import geodesy
 from geodata.errors import LayerError
+from geodata.labels import label_anchor
 from geodata.recipes import _features
 from geodata.sources import natural_earth, openstreetmap
 
@@ -66,7 +67,7 @@ def _lines(
         drawn = shapely.MultiLineString([part.simplify(_FINE) for part in pieces])
         longest = sorted(drawn.geoms, key=lambda piece: -piece.length)[:_LABELLED]
         more = {
-            "labels": [geodesy.label_anchor(piece) for piece in longest],
+            "labels": [label_anchor(piece) for piece in longest],
             "sources": [source, *row["sources"]],
             "length_km": round(geodesy.length_km(drawn)),
         }
@@ -92,7 +93,7 @@ def _rays(rows: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             for azimuth, km in row["rays"]
         ]
         if len(rays) == 1:
-            labels = [geodesy.label_anchor(rays[0], share=0.6)]
+            labels = [label_anchor(rays[0], share=0.6)]
             yield _feature_of(name, row, rays[0], labels=labels)
         else:
             yield _feature_of(name, row, shapely.MultiLineString(rays))

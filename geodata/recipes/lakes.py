@@ -7,7 +7,7 @@ import geopandas as gpd
 import shapely
 from shapely import Geometry
 
-from geodata import geodesy
+from geodata import geodesy, labels
 from geodata.errors import LayerError
 from geodata.recipes import _features, _partition
 from geodata.sources import geomaps, wdbii
@@ -38,7 +38,7 @@ def _feature(
     source = wdbii.SOURCE if row.get("source") == "wdbii" else geomaps.SOURCE
     pieces = [_surface(surfaces[source], point, name=name) for point in row["points"]]
     lake = shapely.simplify(shapely.union_all(pieces), _TOLERANCE)
-    lon, lat = geodesy.label_point(lake)
+    lon, lat = labels.label_point(lake)
     return {
         "id": name,
         "name": row["name"],

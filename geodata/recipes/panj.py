@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geodata import geodesy
+from geodata import geodesy, labels
 from geodata.errors import LayerError
 from geodata.recipes import _features
 from geodata.sources import openstreetmap
@@ -60,7 +60,7 @@ def _feature(name: str, row: Mapping[str, Any], part: shapely.LineString) -> dic
         "kind": row["kind"],
         "countries": ["TJ", "AF"],
         "length_km": round(geodesy.length_km(part), 1),
-        "labels": [geodesy.label_anchor(part, share=share) for share in row["labels"]],
+        "labels": [labels.label_anchor(part, share=share) for share in row["labels"]],
         "sources": [openstreetmap.SOURCE, _MINISTRY],
         "note": row["note"],
         "geometry": part,

@@ -7,7 +7,7 @@ import geopandas as gpd
 import shapely
 from shapely import Geometry
 
-from geodata import geodesy
+from geodata import geodesy, labels
 from geodata.errors import LayerError
 from geodata.recipes import _features
 from geodata.sources import geoboundaries, openstreetmap
@@ -52,7 +52,7 @@ def _autonomous(provinces: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
 def _enclaves(outlines: Mapping[str, Geometry]) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, row in _features.table("enclaves").items():
         outline = _exclave(outlines[row["owner"]], row["inside"], name=name)
-        lon, lat = geodesy.label_point(outline)
+        lon, lat = labels.label_point(outline)
         published, population = row.get("published", []), row.get("population", [])
         named = [each["source"] for each in [*published, *population]]
         links = [source for source in [*row.get("sources", []), *named] if "://" in source]

@@ -6,7 +6,7 @@ from typing import Any, Final
 import geopandas as gpd
 import shapely
 
-from geodata import geodesy
+from geodata import geodesy, labels
 from geodata.recipes import _features, _partition
 from geodata.sources import wdbii
 
@@ -33,7 +33,7 @@ def _feature(net: wdbii.Network, name: str, row: Mapping[str, Any]) -> dict[str,
         "name": row["name"],
         "other_names": row.get("other_names"),
         "length_km": round(geodesy.length_km(course), 1),
-        "labels": [geodesy.label_anchor(course, share=share) for share in row["labels"]],
+        "labels": [labels.label_anchor(course, share=share) for share in row["labels"]],
         "sources": [wdbii.SOURCE],
         "note": row.get("note"),
         "geometry": course,

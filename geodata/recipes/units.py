@@ -6,7 +6,7 @@ from typing import Any, Final
 import geopandas as gpd
 from shapely import Geometry
 
-from geodata import coverage, geodesy
+from geodata import coverage, geodesy, labels
 from geodata.recipes import _features, _partition
 from geodata.sources import geoboundaries, natural_earth, openstreetmap
 
@@ -92,6 +92,6 @@ def _districts(units: Mapping[str, Geometry]) -> Iterator[dict[str, Any]]:
 
 
 def _measured(outline: Geometry) -> dict[str, Any]:
-    lon, lat = geodesy.label_point(outline)
+    lon, lat = labels.label_point(outline)
     area = geodesy.area_km2(outline)
     return {"area_km2": round(area), "label_lon": lon, "label_lat": lat}

@@ -17,7 +17,7 @@ from dashboard.spatial.features import Feature, find_feature
 from dashboard.spatial.outlines import Outlines
 from dashboard.spatial.positions import Positions
 from events.incident import Incident
-from geodata import geodesy
+from geodata import geodesy, properties
 from geodata.geodesy import Plane
 
 # Published by C. F. F. Karney with GeographicLib: Wellington to Salamanca, and the whole ellipsoid.
@@ -387,8 +387,8 @@ def test_a_buffer_leaves_out_what_is_smaller_than_a_fiftieth_of_its_distance(
 
 @pytest.mark.parametrize("known", [None, True, "5", float("nan"), float("inf")])
 def test_no_number_is_no_uncertainty(known: object) -> None:
-    assert geodesy.radius_km(known) == 0.0
-    assert geodesy.radius_km(5) == 5.0
+    assert properties.radius_km(known) == 0.0
+    assert properties.radius_km(5) == 5.0
 
 
 @pytest.mark.parametrize("km", [0.0, 0.5, 25.0, 400.0])

@@ -3,7 +3,7 @@
 import pytest
 import shapely
 
-from geodata import geodesy
+from geodata import geodesy, labels
 
 RING = shapely.box(70, 38, 71, 39)
 
@@ -36,7 +36,7 @@ def test_a_hole_is_not_counted() -> None:
 
 def test_a_label_stands_in_the_largest_part() -> None:
     both = shapely.MultiPolygon([shapely.box(60, 38, 60.1, 38.1), RING])
-    assert RING.contains(shapely.Point(geodesy.label_point(both)))
+    assert RING.contains(shapely.Point(labels.label_point(both)))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_label_stands_in_the_largest_part() -> None:
     ],
 )
 def test_text_along_a_line_reads_upright(ends: list[tuple[float, float]], angle: float) -> None:
-    anchor = geodesy.label_anchor(shapely.LineString(ends))
+    anchor = labels.label_anchor(shapely.LineString(ends))
     assert anchor["angle_deg"] == pytest.approx(angle, abs=0.1)
     assert anchor["lon"] == pytest.approx(70.5)
 
@@ -68,29 +68,29 @@ BEND = shapely.LineString([(0, 0), (10, 0), (10, 10)])
     ("share", "angle"), [(0.5, 45.0), (0.0, 0.0), (0.02, 0.0), (0.98, -90.0), (1.0, -90.0)]
 )
 def test_the_slope_of_a_label_is_that_of_a_twelfth_of_the_line(share: float, angle: float) -> None:
-    assert geodesy.label_anchor(BEND, share=share)["angle_deg"] == angle
+    assert labels.label_anchor(BEND, share=share)["angle_deg"] == angle
 
 
 def test_a_label_stands_in_the_middle_unless_told_otherwise() -> None:
-    assert geodesy.label_anchor(BEND) == geodesy.label_anchor(BEND, share=0.5)
+    assert labels.label_anchor(BEND) == labels.label_anchor(BEND, share=0.5)
 
 
 def test_a_slope_is_seen_on_the_ground_where_a_degree_of_longitude_is_short() -> None:
-    anchor = geodesy.label_anchor(shapely.LineString([(0, 60), (1, 60.5)]))
+    anchor = labels.label_anchor(shapely.LineString([(0, 60), (1, 60.5)]))
     assert anchor["angle_deg"] == 45.2
 
 
 def test_a_label_stands_at_four_decimals_of_a_degree() -> None:
     line = shapely.LineString([(70.123456, 1.234567), (72.123456, 1.234567)])
-    anchor = geodesy.label_anchor(line)
+    anchor = labels.label_anchor(line)
     assert (anchor["lon"], anchor["lat"]) == (71.1235, 1.2346)
-    point = geodesy.label_point(shapely.box(70.012345, 38.012345, 71.012345, 39.812345))
+    point = labels.label_point(shapely.box(70.012345, 38.012345, 71.012345, 39.812345))
     assert all(number == round(number, 4) != round(number, 3) for number in point)
     corner = shapely.Polygon([(70, 38), (71, 38.3), (70.2, 39.2)])
-    assert geodesy.label_point(corner) == (70.4381, 38.4353)
+    assert labels.label_point(corner) == (70.4381, 38.4353)
 
 
 def test_a_label_stands_where_an_outline_is_widest() -> None:
     # Two arms, 0.3 and 0.2 degrees wide.
     bent = shapely.union_all([shapely.box(70, 38, 71, 38.3), shapely.box(70.8, 37.5, 71, 38)])
-    assert geodesy.label_point(bent)[1] == pytest.approx(38.15, abs=0.005)
+    assert labels.label_point(bent)[1] == pytest.approx(38.15, abs=0.005)
