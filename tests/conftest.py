@@ -34,6 +34,8 @@ from fingers import PHONE
 from hypothesis import HealthCheck, settings
 from installed_browser import CHROMIUM, REQUIRED
 
+from dashboard.i18n import translate
+
 # What a test reads is read from the files themselves, and nothing is left in the user's folders.
 os.environ["PANJ_CACHE"] = ""
 
@@ -96,6 +98,15 @@ def _turn(
     if _drives_a_browser(item):
         return 1, written[item], False
     return 2, files[item.path], "last" in item.keywords
+
+
+@pytest.fixture(autouse=True)
+def _language_as_found() -> Iterator[None]:
+    """Fail a test that leaves another language than English to the tests after it."""
+    yield
+    left = translate.current_language()
+    translate.set_language(translate.SOURCE)
+    assert left == translate.SOURCE, f"the test has left the language {left!r}"
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,11 @@ def _page(options: argparse.Namespace) -> tuple[str, str]:
     slides = [Slide(options.link, options.title, options.caption)]
     if options.briefing is not None:
         slides = list(deck.load_slides(options.briefing))
-    translate.set_language(_language(options.lang, slides))
+    with translate.use_language(_language(options.lang, slides)):
+        return _build(options, slides)
+
+
+def _build(options: argparse.Namespace, slides: Sequence[Slide]) -> tuple[str, str]:
     facts = evidence.read_facts(options.data)
     contents = Contents(tuple(_chapters(facts, slides, _address(options.base_url))))
     documents = facts.atlas.store.documents

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from atlas_facts import atlas
+from atlas_facts import atlas, forget_atlas
 from breaking import FILES, LAYERS, SCRIPT, Break, at_position, content, with_property
 from sample_copy import KEPT, Copy, changed
 
@@ -41,7 +41,7 @@ def test_the_committed_data_have_no_problem() -> None:
 
 @pytest.mark.usefixtures("copy")
 def test_whichever_test_is_first_the_others_see_the_committed_data() -> None:
-    atlas.cache_clear()
+    forget_atlas()
     assert set(KEPT) < set(atlas().frames)
 
 

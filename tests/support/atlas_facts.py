@@ -23,6 +23,11 @@ def atlas() -> Atlas:
     return _committed("test")
 
 
+def forget_atlas() -> None:
+    """Let the next test read the committed data anew, as the first of a run does."""
+    _committed.cache_clear()
+
+
 @cache
 def _committed(version: str) -> Atlas:
     with pytest.MonkeyPatch.context() as patch:

@@ -82,7 +82,11 @@ def _write(options: argparse.Namespace) -> list[Path]:
     slides = _slides(options)
     # A briefing speaks one language: the first that a link asks for.
     languages = filter(None, (resolve.link_query(slide.link).get("lang") for slide in slides))
-    translate.set_language(next(languages, translate.SOURCE))
+    with translate.use_language(next(languages, translate.SOURCE)):
+        return _draw(options, slides, form)
+
+
+def _draw(options: argparse.Namespace, slides: Deck, form: render.OutputFormat) -> list[Path]:
     progress = Progress()
     progress("reading the layers and incidents")
     atlas = atlas_files.load("")
