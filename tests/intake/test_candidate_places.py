@@ -1,5 +1,6 @@
 """Places named in a text are found with all they may mean; examples of the tables are tests."""
 
+import json
 import re
 import sys
 import time
@@ -48,6 +49,22 @@ def first(text: str, names: places.PlaceNames = BARE) -> tuple[str, str]:
 @pytest.mark.parametrize("text", EXAMPLES)
 def test_an_example_of_the_tables_is_read(text: str) -> None:
     assert written(re.sub(r"[\[\]]", "", text)) == re.findall(r"\[([^\]]+)\]", text)
+
+
+# Layers of places that news name as such; a name may go on after a comma.
+NAMED = [
+    feature["properties"]["name"].partition(",")[0]
+    for layer in ("crossings", "russian-bases", "sughd-enclaves", "ferghana-enclaves")
+    for feature in json.loads(
+        (ROOT / "geodata" / "layers" / f"{layer}.geojson").read_text(encoding="utf-8")
+    )["features"]
+]
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_crossing_base_or_enclave_that_the_map_shows_is_known_to_the_reader(name: str) -> None:
+    found = find(f"Shots were heard near {name} on Monday.", places.names(OURS))
+    assert [reading.written for reading in found] == [name]
 
 
 @pytest.mark.parametrize(
