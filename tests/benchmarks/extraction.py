@@ -40,6 +40,7 @@ ASIDE = {
     3: "kept aside, third set",
     4: "kept aside, fourth set",
     5: "kept aside, fifth set",
+    6: "kept aside, sixth set",
 }
 
 
