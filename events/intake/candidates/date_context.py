@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from events import edtf
 from events.intake.candidates.date_bounds import plain
+from events.intake.candidates.date_story import ReadDate, Story, Turn, month_within, turn
 from events.intake.candidates.date_table import Table
-from events.intake.candidates.model import DateReading
+from events.intake.candidates.model import CONTEXT, EXPLICIT, DateReading
 from events.intake.candidates.passages import sentences
 
 # A date counts from, or takes its month of, one at most so many sentences before it.
@@ -24,8 +24,6 @@ _HEADING: Final = 20
 _TITLE: Final = 60
 # What is to come in a month so many months before that of publication comes a year later.
 _HALF_A_YEAR: Final = 6
-# A sentence of January to March after one of October to December is of the next year.
-_WINTER: Final = (10, 3)
 _LAST_MONTH: Final = 12
 _FEW_WORDS: Final = 3
 # So many dates of one year before that of publication make a tale of it.
@@ -37,22 +35,6 @@ _BESIDE: Final = 14
 _FAR: Final = 6
 _AND: Final = re.compile(r"\b(?:and|but|и|а|но)\b")
 _QUOTED: Final = re.compile(r"“[^”\n]*”|«[^»\n]*»|\"[^\"\n]*\"")
-
-
-@dataclass(frozen=True, slots=True)
-class ReadDate:
-    """A reading, and `base`: the date without the word before it, from which others may count.
-
-    `opened` ones say nothing of the year of what follows, nor do `recalled` ones.
-    """
-
-    reading: DateReading
-    base: str
-    opened: bool
-    recalled: bool
-    paragraph: int
-    sentence: int
-    quotation: int
 
 
 class Surroundings:
@@ -75,6 +57,7 @@ class Surroundings:
         self._breaks = [offset for offset, character in enumerate(text) if character == "\n"]
         self._quotations = [match.span() for match in _QUOTED.finditer(text)]
         self._heading = ""
+        self._story = Story()
 
     # ------------------------------------------------------------------ where a character stands
 
@@ -118,7 +101,12 @@ class Surroundings:
         recalled = back or self._is_recalled(base, start, reading.end)
         place = (self.paragraph(start), self.sentence(start), self.quotation(start))
         opened = reading.edtf.rstrip("~") != base
-        self.read_dates.append(ReadDate(reading, base, opened, recalled, *place))
+        # "Since 1999" says nothing of the year of what follows, "by December" is of the story.
+        of_story = not recalled and not (opened and reading.how == EXPLICIT)
+        of_story = of_story and place[0] not in self._asides and place[2] < 0
+        opens = reading.how == EXPLICIT and self._opens(start)
+        aside = of_story and self._story.hear(base, opens=opens)
+        self.read_dates.append(ReadDate(reading, base, opened, recalled, aside, *place))
         if self._is_heading(base, reading.start, reading.end):
             self._heading = plain(base, "month") or plain(base, "year")
 
@@ -149,6 +137,11 @@ class Surroundings:
                 return month[:7]
         return self._heading[:7] if self._heading[4:] else ""
 
+    def is_month_in_doubt(self, offset: int) -> bool:
+        """Tell whether the last month told is of an earlier year that the story only went back to."""
+        before = next(self._heard(offset), None)
+        return before is not None and bool(before.base[4:]) and self._left(before, offset)
+
     def told_year(self, offset: int) -> str:
         """Return the year that "of that year" means: that of a date a few sentences before."""
         sentence = self.sentence(offset)
@@ -173,32 +166,47 @@ class Surroundings:
         return f"{self.year - (int(month) > self._month):04}"
 
     def _year_around(self, offset: int, month: str) -> str:
-        paragraph = self.paragraph(offset)
+        """Return the year by the dates before; empty where two years compete and none is sure."""
+        paragraph, skipped = self.paragraph(offset), False
         for before in self._heard(offset):
             if before.paragraph != paragraph or self._is_news(before, offset, month):
+                skipped = skipped and before.paragraph != paragraph
                 break
-            # "Since 1999" says nothing of the year of what follows.
-            skipped = before.opened or self._is_apart(before, offset)
-            if year := "" if skipped else plain(before.base, "year")[:4]:
-                return f"{int(year) + self._turned(before, offset, month):04}"
+            if self._left(before, offset):
+                if before.base[4:]:
+                    return ""
+                # A year alone that the story only went back to leaves the story where it was.
+                skipped = True
+            elif self._is_apart(before, offset):
+                if self._is_torn(before, offset):
+                    return ""
+            elif not before.opened or before.reading.how == CONTEXT:
+                if year := month_within(before.base, month):
+                    return year
+                if year := plain(before.base, "year")[:4]:
+                    return self._turned(before, year, offset, month)
+        if skipped:
+            return ""
         # The day of a report over it is no heading of a tale that it tells.
         if self._heading and not (self.to_a_month and self._heading[:4] == f"{self.year:04}"):
             return self._heading[:4]
         if not self.to_a_month and (earlier := self._dated()):
-            return plain(earlier.base, "year")[:4]
+            return self._turned(earlier, plain(earlier.base, "year")[:4], offset, month)
         if tale := self._tale(offset, month):
             return tale
         return f"{self.year:04}" if self.year else ""
 
     def _tale(self, offset: int, month: str) -> str:
         """Return the year before publication that the last dates were all of, else empty."""
-        heard = [two for two in self._heard(offset) if not two.recalled][:_A_TALE]
+        heard = [
+            two for two in self._heard(offset) if not (two.recalled or two.aside)
+        ][:_A_TALE]
         if len(heard) < _A_TALE or self.sentence(offset) - heard[0].sentence > _FAR:
             return ""
         years = {plain(two.base, "year")[:4] for two in heard}
         if len(years) > 1 or not "" < min(years) < f"{self.year:04}":
             return ""
-        return f"{int(min(years)) + self._turned(heard[0], offset, month):04}"
+        return self._turned(heard[0], min(years), offset, month)
 
     def _is_apart(self, before: ReadDate, offset: int) -> bool:
         """Tell whether a recalled date stands further off than "in 1916: in July"."""
@@ -210,21 +218,35 @@ class Surroundings:
         """Tell whether a month is that of publication or the last, and no more of a year before."""
         recent = bool(month and self.published[4:]) and self._month - int(month) in (0, 1)
         alongside = [two for two in self.read_dates if two.paragraph == before.paragraph]
-        of_now = any(plain(two.base, "year")[:4] == f"{self.year:04}" for two in alongside)
+        of_now = self._story.year == self.year or any(
+            plain(two.base, "year")[:4] == f"{self.year:04}" for two in alongside
+        )
         older = plain(before.base, "year")[:4] < f"{self.year:04}"
         return recent and of_now and older and before.sentence != self.sentence(offset)
 
-    def _turned(self, before: ReadDate, offset: int, month: str) -> bool:
-        """Tell whether the year turned since a date: a sentence of winter after one of autumn."""
-        earlier = plain(before.base, "month")[5:7]
-        if not (month and earlier) or self._heading or before.sentence == self.sentence(offset):
-            return False
-        autumn, winter = int(earlier) >= _WINTER[0], int(month) <= _WINTER[1]
-        known = not self.to_a_month or int(plain(before.base, "year")[:4]) < self.year
-        return (
-            autumn and winter and known and self.begins_a_sentence(offset)
-            and not self._goes_back(offset)
-        )  # fmt: skip
+    def _turned(self, before: ReadDate, year: str, offset: int, month: str) -> str:
+        """Return the year of a month told after a date of a year, empty where it is in doubt."""
+        known = not self.to_a_month or int(year) < self.year
+        if not (month and known) or self._heading or self._goes_back(offset):
+            return year
+        earlier = self._story.month if int(year) == self._story.year else before.month
+        beside = before.sentence == self.sentence(offset)
+        turned = turn(earlier, int(month), opens=self.begins_a_sentence(offset), beside=beside)
+        return "" if turned is Turn.DOUBT else f"{int(year) + turned.value:04}"
+
+    def _left(self, before: ReadDate, offset: int) -> bool:
+        """Tell whether a date that the story only went back to says nothing of what follows."""
+        beside = before.sentence == self.sentence(offset)
+        return before.aside and not (beside and not self._goes_back(before.reading.start))
+
+    def _is_torn(self, before: ReadDate, offset: int) -> bool:
+        """Tell whether a date may be of the year recalled in its sentence or of the story."""
+        gap = self._text[before.reading.end : offset]
+        return before.sentence == self.sentence(offset) and not _AND.search(gap)
+
+    def _opens(self, start: int) -> bool:
+        """Tell whether a date begins a sentence that does not say that it goes back."""
+        return self.begins_a_sentence(start) and not self._goes_back(start)
 
     def _goes_back(self, offset: int) -> bool:
         """Tell whether a sentence says, up to a few words after a date, that it goes back."""
@@ -243,7 +265,7 @@ class Surroundings:
             for two in self.read_dates
             if not two.opened and two.paragraph not in self._asides and plain(two.base, "year")
         ]
-        plainly = [two for two in dated if not two.recalled]
+        plainly = [two for two in dated if not (two.recalled or two.aside)]
         return (plainly or dated)[-1] if dated else None
 
     def _is_recalled(self, base: str, start: int, end: int) -> bool:

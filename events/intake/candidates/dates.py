@@ -177,6 +177,10 @@ class _Reader:
         """Add year and month of "that month" or of a bare day; False where it is none of these."""
         if "monthly" in given:
             month = date_counting.moved(self._around.published, "month", int(given["monthly"]))
+        elif _OF_A_MONTH & set(given) and not _OF_A_YEAR & set(given) and (
+            self._around.is_month_in_doubt(offset)
+        ):
+            month = ""
         elif "toldmonth" in given or (_OF_A_MONTH & set(given) and not _OF_A_YEAR & set(given)):
             earlier = self._around.month(offset) or self._around.published_day
             month = date_counting.moved(earlier, "month", int(given.get("toldmonth", "0")))

@@ -1,0 +1,122 @@
+"""Story time: the year and month that a text has reached, and which year comes next.
+
+A tale runs on. An earlier year told in the midst of a sentence is one it only goes back to.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from events.intake.candidates.date_bounds import end_of, plain, start_of
+from events.intake.candidates.model import DateReading
+
+# A year so many years after the one before may be an aside: the story can resume.
+_LEAP: Final = 5
+_SEASONS: Final = {"21": 3, "22": 6, "23": 9, "24": 12}
+_YEAR: Final = 12
+_AUTUMN: Final = 9
+_NO_STEP_BACK: Final = 2
+
+
+class Turn(Enum):
+    """How many years after that of the month before a month is; in doubt where words must say."""
+
+    SAME = 0
+    NEXT = 1
+    DOUBT = None
+
+
+# From September on: the most months to a month that comes before it in the year, whether only at
+# the beginning of a sentence, whether only in another sentence, and what it is then.
+_TURNS: Final = (
+    (2, False, False, Turn.NEXT),
+    (3, False, True, Turn.NEXT),
+    (5, True, True, Turn.NEXT),
+    (5, False, False, Turn.DOUBT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDate:
+    """A reading, and `base`: the date without the word before it, from which others may count.
+
+    `opened` ones say nothing of the year of what follows, nor do `recalled` ones. `aside` ones are
+    of a year before that of the story.
+    """
+
+    reading: DateReading
+    base: str
+    opened: bool
+    recalled: bool
+    aside: bool
+    paragraph: int
+    sentence: int
+    quotation: int
+
+    @property
+    def month(self) -> int:
+        """The month of it, or that in which its season begins; 0 where it has none."""
+        return month_of(self.base)
+
+
+def month_of(base: str) -> int:
+    """Return the month of EDTF, or that in which its season begins; 0 where it has none."""
+    if season := re.fullmatch(r"\d{4}-(2[1-4])~?", base):
+        return _SEASONS[season[1]]
+    return int(plain(base, "month")[5:7] or 0)
+
+
+def month_within(base: str, month: str) -> str:
+    """Return the year of a month that a time over two years has once, else empty."""
+    first, last = start_of(base), end_of(base)
+    if not month or not all(re.match(r"\d{4}-(?:0\d|1[0-2])", end) for end in (first, last)):
+        return ""
+    if first[:4] == last[:4]:
+        return ""
+    years = range(int(first[:4]), int(last[:4]) + 1)
+    fitting = [f"{year:04}" for year in years if first[:7] <= f"{year:04}-{month}" <= last[:7]]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def turn(earlier: int, month: int, *, opens: bool, beside: bool) -> Turn:
+    """Tell in which year a month is, told after another.
+
+    `opens` is one at the beginning of a sentence, `beside` one in the sentence of the other. A step
+    back that is no turn is in doubt where it is long, as from August to May.
+    """
+    if not earlier or month >= earlier:
+        return Turn.SAME
+    forward = month + _YEAR - earlier
+    if earlier >= _AUTUMN:
+        for most, at_beginning, apart, turned in _TURNS:
+            if forward <= most and opens >= at_beginning and not (beside and apart):
+                return turned
+    return Turn.SAME if beside or earlier - month <= _NO_STEP_BACK else Turn.DOUBT
+
+
+class Story:
+    """The year and month that a text has reached; 0 before any."""
+
+    def __init__(self) -> None:
+        self.year = self.month = 0
+        self._before_a_leap = 0
+
+    def hear(self, base: str, *, opens: bool) -> bool:
+        """Take a date, one that `opens` a sentence wherever it is; tell whether it is an aside."""
+        told = end_of(base) if month_of(end_of(base)) else plain(base, "year")
+        if not re.match(r"\d{4}", told):
+            return False
+        year, month = int(told[:4]), month_of(told) or month_of(base)
+        resumed = 0 < self._before_a_leap <= year
+        if year < self.year and not opens and not resumed:
+            return True
+        if year > self.year:
+            self._before_a_leap = self.year if year - self.year > _LEAP else 0
+        elif year < self.year:
+            self._before_a_leap = 0
+        self.month = month or (self.month if year == self.year else 0)
+        self.year = year
+        return False
