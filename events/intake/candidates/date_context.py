@@ -34,6 +34,8 @@ _BESIDE: Final = 14
 # The day of a month is of a month told at most so many sentences before.
 _FAR: Final = 6
 _AND: Final = re.compile(r"\b(?:and|but|и|а|но)\b")
+# A sentence may go on over a semicolon.
+_STOP: Final = re.compile(r"[.!?…]\s")
 _QUOTED: Final = re.compile(r"“[^”\n]*”|«[^»\n]*»|\"[^\"\n]*\"")
 
 
@@ -104,8 +106,11 @@ class Surroundings:
         # "Since 1999" says nothing of the year of what follows, "by December" is of the story.
         of_story = not recalled and not (opened and reading.how == EXPLICIT)
         of_story = of_story and place[0] not in self._asides and place[2] < 0
-        opens = reading.how == EXPLICIT and self._opens(start)
-        aside = of_story and self._story.hear(base, opens=opens)
+        explicit = reading.how == EXPLICIT
+        last = self.read_dates[-1] if self.read_dates else None
+        followed = explicit or (last is not None and last.aside and last.paragraph == place[0])
+        opens = explicit and self._opens(start)
+        aside = of_story and self._story.hear(base, opens=opens) and followed
         self.read_dates.append(ReadDate(reading, base, opened, recalled, aside, *place))
         if self._is_heading(base, reading.start, reading.end):
             self._heading = plain(base, "month") or plain(base, "year")
@@ -140,7 +145,10 @@ class Surroundings:
     def is_month_in_doubt(self, offset: int) -> bool:
         """Tell whether the last month told is of an earlier year that the story only went back to."""
         before = next(self._heard(offset), None)
-        return before is not None and bool(before.base[4:]) and self._left(before, offset)
+        return (
+            before is not None and bool(plain(before.base, "month")[4:])
+            and self._left(before, offset)
+        )  # fmt: skip
 
     def told_year(self, offset: int) -> str:
         """Return the year that "of that year" means: that of a date a few sentences before."""
@@ -229,14 +237,15 @@ class Surroundings:
         known = not self.to_a_month or int(year) < self.year
         if not (month and known) or self._heading or self._goes_back(offset):
             return year
-        earlier = self._story.month if int(year) == self._story.year else before.month
+        months = before.months or (self._story.months if int(year) == self._story.year else ())
         beside = before.sentence == self.sentence(offset)
-        turned = turn(earlier, int(month), opens=self.begins_a_sentence(offset), beside=beside)
+        turned = turn(months, int(month), opens=self.begins_a_sentence(offset), beside=beside)
         return "" if turned is Turn.DOUBT else f"{int(year) + turned.value:04}"
 
     def _left(self, before: ReadDate, offset: int) -> bool:
         """Tell whether a date that the story only went back to says nothing of what follows."""
-        beside = before.sentence == self.sentence(offset)
+        gap = self._text[before.reading.end : offset]
+        beside = before.sentence == self.sentence(offset) or not _STOP.search(gap)
         return before.aside and not (beside and not self._goes_back(before.reading.start))
 
     def _is_torn(self, before: ReadDate, offset: int) -> bool:
@@ -245,8 +254,17 @@ class Surroundings:
         return before.sentence == self.sentence(offset) and not _AND.search(gap)
 
     def _opens(self, start: int) -> bool:
-        """Tell whether a date begins a sentence that does not say that it goes back."""
-        return self.begins_a_sentence(start) and not self._goes_back(start)
+        """Tell whether a date takes the story to its year: one that begins a sentence or paragraph.
+
+        None does that goes back, or that someone in the story tells.
+        """
+        sentence, paragraph = self.sentence(start), self.paragraph(start)
+        before = self._text[self._sentences[sentence] : start]
+        first = all(two.paragraph != paragraph for two in self.read_dates)
+        begun = self._sentences[sentence] <= ([0, *(end + 1 for end in self._breaks)])[paragraph]
+        told = self._rules.tells.search(before) is not None
+        opens = self.begins_a_sentence(start) or (first and begun and not told)
+        return opens and not self._goes_back(start)
 
     def _goes_back(self, offset: int) -> bool:
         """Tell whether a sentence says, up to a few words after a date, that it goes back."""

@@ -15,7 +15,7 @@ from events.intake.candidates.model import DateReading
 
 # A year so many years after the one before may be an aside: the story can resume.
 _LEAP: Final = 5
-_SEASONS: Final = {"21": 3, "22": 6, "23": 9, "24": 12}
+_SEASONS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
 _YEAR: Final = 12
 _AUTUMN: Final = 9
 _NO_STEP_BACK: Final = 2
@@ -57,16 +57,20 @@ class ReadDate:
     quotation: int
 
     @property
-    def month(self) -> int:
-        """The month of it, or that in which its season begins; 0 where it has none."""
-        return month_of(self.base)
+    def months(self) -> tuple[int, ...]:
+        """The months in which it begins and ends; empty where it has none."""
+        return months_of(self.base)
 
 
-def month_of(base: str) -> int:
-    """Return the month of EDTF, or that in which its season begins; 0 where it has none."""
-    if season := re.fullmatch(r"\d{4}-(2[1-4])~?", base):
-        return _SEASONS[season[1]]
-    return int(plain(base, "month")[5:7] or 0)
+def months_of(base: str) -> tuple[int, ...]:
+    """Return the months in which EDTF begins and ends, of a season the first twice; else empty."""
+    ends = [_month_of(end) for end in (start_of(base), end_of(base))]
+    return tuple(ends) if all(ends) else ()
+
+
+def _month_of(end: str) -> int:
+    month = int(match[1]) if (match := re.match(r"\d{4}-(\d\d)", end)) else 0
+    return _SEASONS.get(month, month)
 
 
 def month_within(base: str, month: str) -> str:
@@ -81,42 +85,40 @@ def month_within(base: str, month: str) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
-def turn(earlier: int, month: int, *, opens: bool, beside: bool) -> Turn:
-    """Tell in which year a month is, told after another.
+def turn(months: tuple[int, ...], month: int, *, opens: bool, beside: bool) -> Turn:
+    """Tell in which year a month is, told after a time from one of two months to the other.
 
-    `opens` is one at the beginning of a sentence, `beside` one in the sentence of the other. A step
+    `opens` is one at the beginning of a sentence, `beside` one in the sentence of that time. A step
     back that is no turn is in doubt where it is long, as from August to May.
     """
-    if not earlier or month >= earlier:
+    if not months or month >= months[-1]:
         return Turn.SAME
-    forward = month + _YEAR - earlier
-    if earlier >= _AUTUMN:
+    forward = month + _YEAR - months[-1]
+    if months[-1] >= _AUTUMN:
         for most, at_beginning, apart, turned in _TURNS:
             if forward <= most and opens >= at_beginning and not (beside and apart):
                 return turned
-    return Turn.SAME if beside or earlier - month <= _NO_STEP_BACK else Turn.DOUBT
+    return Turn.SAME if beside or months[0] - month <= _NO_STEP_BACK else Turn.DOUBT
 
 
 class Story:
-    """The year and month that a text has reached; 0 before any."""
+    """The year that a text has reached, 0 before any, and the months of its last time."""
 
     def __init__(self) -> None:
-        self.year = self.month = 0
+        self.year = 0
+        self.months: tuple[int, ...] = ()
         self._before_a_leap = 0
 
     def hear(self, base: str, *, opens: bool) -> bool:
         """Take a date, one that `opens` a sentence wherever it is; tell whether it is an aside."""
-        told = end_of(base) if month_of(end_of(base)) else plain(base, "year")
+        told = end_of(base) if months_of(base) else plain(base, "year")
         if not re.match(r"\d{4}", told):
             return False
-        year, month = int(told[:4]), month_of(told) or month_of(base)
-        resumed = 0 < self._before_a_leap <= year
-        if year < self.year and not opens and not resumed:
+        year = int(told[:4])
+        if year < self.year and not opens and not 0 < self._before_a_leap <= year:
             return True
-        if year > self.year:
+        if year != self.year:
             self._before_a_leap = self.year if year - self.year > _LEAP else 0
-        elif year < self.year:
-            self._before_a_leap = 0
-        self.month = month or (self.month if year == self.year else 0)
-        self.year = year
+            self.months = ()
+        self.year, self.months = year, months_of(base) or self.months
         return False

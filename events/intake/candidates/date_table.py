@@ -93,8 +93,9 @@ class Table:
     not_dates: tuple[re.Pattern[str], ...]
     ahead: re.Pattern[str]
     coming: re.Pattern[str]
-    # Words of telling, of what was before, before a year that is recalled; round one that names.
+    # Words of telling, of telling what was long ago, of what was before, before a year that is recalled; round one that names.
     says: re.Pattern[str]
+    tells: re.Pattern[str]
     before: re.Pattern[str]
     recalled: tuple[re.Pattern[str], tuple[re.Pattern[str], re.Pattern[str]]]
     recalled_years: re.Pattern[str]
@@ -144,6 +145,7 @@ def table(language: str) -> Table:
         _any_of(words["ahead"]),
         _any_of(words["coming"]),
         _any_of(words["says"]),
+        _any_of(words["tells"]),
         _any_of(words["before"]),
         (_ending(words["recalled"]), (_ending(words["names"]), re.compile(words["named"]))),
         _ending(words["recalled_years"]),

@@ -25,6 +25,8 @@ _YEARS: Final = frozenset({"year", "year2", "decade", "century"})
 _OF_A_MONTH: Final = frozenset({"day", "part", "stretch", "days", "week"})
 _WINTER: Final = "24"
 _SPRING: Final = "03"
+# "That July" is of the year told last, whatever the story's.
+_THAT: Final = "that"
 _OF_A_YEAR: Final = frozenset({"month", "month2", "season", "season2", "toldyear", "yearly"})
 
 
@@ -161,6 +163,8 @@ class _Reader:
             year = f"{self._around.year + int(yearly):04}"
         elif counted == "any":
             year = self._around.year_of(offset, "")
+        elif counted == _THAT:
+            year = self._around.told_year(offset)
         elif counted is not None or yearly == "0":
             year = date_counting.moved(self._around.told_year(offset), "year", int(counted or 0))
         else:
