@@ -6,16 +6,15 @@ From these it takes the year or month that it lacks.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from typing import Final
 
 from events import edtf
 from events.intake.candidates.date_bounds import plain
+from events.intake.candidates.date_spots import Spots
 from events.intake.candidates.date_story import ReadDate, Story, Turn, month_within, turn
 from events.intake.candidates.date_table import Table
 from events.intake.candidates.model import CONTEXT, EXPLICIT, DateReading
-from events.intake.candidates.passages import sentences
 
 # A date counts from, or takes its month of, one at most so many sentences before it.
 REACH: Final = 3
@@ -25,10 +24,8 @@ _TITLE: Final = 60
 # What is to come in a month so many months before that of publication comes a year later.
 _HALF_A_YEAR: Final = 6
 _LAST_MONTH: Final = 12
-_FEW_WORDS: Final = 3
 # So many dates of one year before that of publication make a tale of it.
 _A_TALE: Final = 3
-_CLAUSE: Final = 30
 # The most characters from a recalled date to one that is of its year.
 _BESIDE: Final = 14
 # The day of a month is of a month told at most so many sentences before.
@@ -36,17 +33,16 @@ _FAR: Final = 6
 _AND: Final = re.compile(r"\b(?:and|but|и|а|но)\b")
 # A sentence may go on over a semicolon.
 _STOP: Final = re.compile(r"[.!?…]\s")
-_QUOTED: Final = re.compile(r"“[^”\n]*”|«[^»\n]*»|\"[^\"\n]*\"")
 
 
-class Surroundings:
+class Surroundings(Spots):
     """What was read so far in a text, and where in it a character stands."""
 
     def __init__(
         self, text: str, rules: Table, published: str, asides: Collection[int] = ()
     ) -> None:
-        self._text, self._rules, self._asides = text, rules, frozenset(asides)
-        self.read_dates: list[ReadDate] = []
+        super().__init__(text, rules)
+        self._asides = frozenset(asides)
         self.published = plain(published, "day") if published else ""
         self.published_day = self.published if self.published[7:] else ""
         first = edtf.read(published).first if published else None
@@ -55,46 +51,8 @@ class Surroundings:
         self.to_a_month = re.match(r"\[?\d{4}-\d\d", published) is not None
         if not self.to_a_month:
             self._month = _LAST_MONTH
-        self._sentences = [span.start for span in sentences(text)]
-        self._breaks = [offset for offset, character in enumerate(text) if character == "\n"]
-        self._quotations = [match.span() for match in _QUOTED.finditer(text)]
         self._heading = ""
         self._story = Story()
-
-    # ------------------------------------------------------------------ where a character stands
-
-    def paragraph(self, offset: int) -> int:
-        """Return the number of the paragraph of a character, from 0."""
-        return bisect_left(self._breaks, offset)
-
-    def sentence(self, offset: int) -> int:
-        """Return the number of the sentence of a character, from 0."""
-        return max(bisect_right(self._sentences, offset) - 1, 0)
-
-    def quotation(self, offset: int) -> int:
-        """Return the number of the quotation of a character, -1 outside of any."""
-        index = bisect_right(self._quotations, (offset, len(self._text))) - 1
-        return index if index >= 0 and offset < self._quotations[index][1] else -1
-
-    def begins_a_sentence(self, offset: int) -> bool:
-        """Tell whether at most two words and a preposition stand before a character."""
-        before = (
-            self._text[self._sentences[self.sentence(offset)] : offset] if self.read_dates else ""
-        )
-        return before.count(" ") <= _FEW_WORDS
-
-    def says(self, words: re.Pattern[str], offset: int) -> bool:
-        """Tell whether the sentence of a character has one of some words."""
-        start = self._sentences[self.sentence(offset)]
-        end = bisect_right(self._sentences, offset)
-        stop = self._sentences[end] if end < len(self._sentences) else len(self._text)
-        return words.search(self._text, start, stop) is not None
-
-    def comes(self, offset: int) -> bool:
-        """Tell whether a word before a date says that it is to come, and none that it was told."""
-        before = self._text[self._sentences[self.sentence(offset)] : offset]
-        coming = [match.end() for match in self._rules.coming.finditer(before)]
-        return bool(coming) and not self._rules.says.search(before, coming[-1])
 
     # ------------------------------------------------------------------ what it takes from there
 
@@ -109,7 +67,7 @@ class Surroundings:
         explicit = reading.how == EXPLICIT
         last = self.read_dates[-1] if self.read_dates else None
         followed = explicit or (last is not None and last.aside and last.paragraph == place[0])
-        opens = explicit and self._opens(start)
+        opens = explicit and self._opens(start, year_alone=not base[4:])
         aside = of_story and self._story.hear(base, opens=opens) and followed
         self.read_dates.append(ReadDate(reading, base, opened, recalled, aside, *place))
         if self._is_heading(base, reading.start, reading.end):
@@ -119,6 +77,9 @@ class Surroundings:
         """Return the date before a character that one may count from; none out of a note."""
         paragraph = self.paragraph(offset)
         outside = self._asides - {paragraph}
+        heard = self.read_dates[-1] if self.read_dates else None
+        if heard and self._is_apart(heard, offset) and self._is_torn(heard, offset):
+            return None
         near = next(
             (
                 two
@@ -143,7 +104,7 @@ class Surroundings:
         return self._heading[:7] if self._heading[4:] else ""
 
     def is_month_in_doubt(self, offset: int) -> bool:
-        """Tell whether the last month told is of an earlier year that the story only went back to."""
+        """Tell whether the last month told is of a year that the story only went back to."""
         before = next(self._heard(offset), None)
         return (
             before is not None and bool(plain(before.base, "month")[4:])
@@ -175,26 +136,37 @@ class Surroundings:
 
     def _year_around(self, offset: int, month: str) -> str:
         """Return the year by the dates before; empty where two years compete and none is sure."""
-        paragraph, skipped = self.paragraph(offset), False
+        told = self._year_in_paragraph(offset, month)
+        return self._year_beyond(offset, month) if told is None else told
+
+    def _year_in_paragraph(self, offset: int, month: str) -> str | None:
+        """Return the year that the paragraph tells, empty where in doubt; None where it is mute."""
+        paragraph, went_back = self.paragraph(offset), False
         for before in self._heard(offset):
-            if before.paragraph != paragraph or self._is_news(before, offset, month):
-                skipped = skipped and before.paragraph != paragraph
+            if before.paragraph != paragraph:
                 break
-            if self._left(before, offset):
-                if before.base[4:]:
-                    return ""
-                # A year alone that the story only went back to leaves the story where it was.
-                skipped = True
-            elif self._is_apart(before, offset):
-                if self._is_torn(before, offset):
-                    return ""
-            elif not before.opened or before.reading.how == CONTEXT:
-                if year := month_within(before.base, month):
-                    return year
-                if year := plain(before.base, "year")[:4]:
-                    return self._turned(before, year, offset, month)
-        if skipped:
-            return ""
+            if self._is_news(before, offset, month):
+                return None
+            if (year := self._year_by(before, offset, month)) is not None:
+                return year
+            went_back |= self._left(before, offset)
+        return "" if went_back else None
+
+    def _year_by(self, before: ReadDate, offset: int, month: str) -> str | None:
+        """Return the year that one date gives, empty where in doubt; None where it says nothing."""
+        if self._left(before, offset):
+            # A year alone that the story only went back to leaves the story where it was.
+            return "" if before.base[4:] else None
+        if self._is_apart(before, offset):
+            return "" if self._is_torn(before, offset) else None
+        if before.opened and before.reading.how != CONTEXT:
+            return None
+        year = plain(before.base, "year")[:4]
+        return self._turned(before, year, offset, month) if year else (
+            month_within(before.base, month) or None
+        )  # fmt: skip
+
+    def _year_beyond(self, offset: int, month: str) -> str:
         # The day of a report over it is no heading of a tale that it tells.
         if self._heading and not (self.to_a_month and self._heading[:4] == f"{self.year:04}"):
             return self._heading[:4]
@@ -206,9 +178,7 @@ class Surroundings:
 
     def _tale(self, offset: int, month: str) -> str:
         """Return the year before publication that the last dates were all of, else empty."""
-        heard = [
-            two for two in self._heard(offset) if not (two.recalled or two.aside)
-        ][:_A_TALE]
+        heard = [two for two in self._heard(offset) if not (two.recalled or two.aside)][:_A_TALE]
         if len(heard) < _A_TALE or self.sentence(offset) - heard[0].sentence > _FAR:
             return ""
         years = {plain(two.base, "year")[:4] for two in heard}
@@ -219,7 +189,8 @@ class Surroundings:
     def _is_apart(self, before: ReadDate, offset: int) -> bool:
         """Tell whether a recalled date stands further off than "in 1916: in July"."""
         gap = self._text[before.reading.end : offset]
-        near = (len(gap) <= _BESIDE and not _AND.search(gap)) or self.quotation(offset) >= 0
+        near = len(gap) <= _BESIDE and not (_AND.search(gap) or _STOP.search(gap))
+        near = near or self.quotation(offset) >= 0
         return before.recalled and not near
 
     def _is_news(self, before: ReadDate, offset: int, month: str) -> bool:
@@ -235,7 +206,7 @@ class Surroundings:
     def _turned(self, before: ReadDate, year: str, offset: int, month: str) -> str:
         """Return the year of a month told after a date of a year, empty where it is in doubt."""
         known = not self.to_a_month or int(year) < self.year
-        if not (month and known) or self._heading or self._goes_back(offset):
+        if not (month and known) or self._heading or self.goes_back(offset):
             return year
         months = before.months or (self._story.months if int(year) == self._story.year else ())
         beside = before.sentence == self.sentence(offset)
@@ -246,30 +217,26 @@ class Surroundings:
         """Tell whether a date that the story only went back to says nothing of what follows."""
         gap = self._text[before.reading.end : offset]
         beside = before.sentence == self.sentence(offset) or not _STOP.search(gap)
-        return before.aside and not (beside and not self._goes_back(before.reading.start))
+        return before.aside and not (beside and not self.goes_back(before.reading.start))
 
     def _is_torn(self, before: ReadDate, offset: int) -> bool:
         """Tell whether a date may be of the year recalled in its sentence or of the story."""
         gap = self._text[before.reading.end : offset]
         return before.sentence == self.sentence(offset) and not _AND.search(gap)
 
-    def _opens(self, start: int) -> bool:
+    def _opens(self, start: int, *, year_alone: bool) -> bool:
         """Tell whether a date takes the story to its year: one that begins a sentence or paragraph.
 
-        None does that goes back, or that someone in the story tells.
+        None does that goes back, that names ("the flood of"), or that someone in the story tells. A
+        year alone has to begin a sentence.
         """
         sentence, paragraph = self.sentence(start), self.paragraph(start)
         before = self._text[self._sentences[sentence] : start]
         first = all(two.paragraph != paragraph for two in self.read_dates)
         begun = self._sentences[sentence] <= ([0, *(end + 1 for end in self._breaks)])[paragraph]
-        told = self._rules.tells.search(before) is not None
-        opens = self.begins_a_sentence(start) or (first and begun and not told)
-        return opens and not self._goes_back(start)
-
-    def _goes_back(self, offset: int) -> bool:
-        """Tell whether a sentence says, up to a few words after a date, that it goes back."""
-        start = self._sentences[self.sentence(offset)]
-        return self._rules.before.search(self._text, start, offset + _CLAUSE) is not None
+        told = self._rules.tells.search(before) or self._rules.recalled_years.search(before)
+        opens = self.begins_a_sentence(start) or (first and begun and not year_alone)
+        return opens and not told and not self.goes_back(start)
 
     def _heard(self, offset: int) -> Iterator[ReadDate]:
         """Yield the readings before a character, the last first, without other quotations."""

@@ -1,6 +1,19 @@
-"""Story time: the year and month that a text has reached, and which year comes next.
+"""Story time: the year and month that a text has reached, and which year a month is of.
 
-A tale runs on. An earlier year told in the midst of a sentence is one it only goes back to.
+| told before | a month then told | its year |
+| --- | --- | --- |
+| a date of the story | later, or at most two back | the same |
+| one of September to December | at most three ahead over the new year | the next |
+| the same | four or five ahead, beginning a sentence | the next; elsewhere in doubt |
+| a date of the story | further back, as from August to May | in doubt, if no word goes back |
+| an earlier year that begins a sentence | any | that year: the story is now there |
+| an earlier month in the first sentence of a paragraph | any | the same |
+| an earlier year elsewhere, an aside | in its sentence | that of the aside |
+| an aside with its month | in another sentence | in doubt |
+| an aside of a year alone | in another sentence | the story's, if told in the paragraph |
+| an aside | in another paragraph | the story's |
+
+What is in doubt is left unread. An example of each row is a test.
 """
 
 from __future__ import annotations
@@ -29,13 +42,12 @@ class Turn(Enum):
     DOUBT = None
 
 
-# From September on: the most months to a month that comes before it in the year, whether only at
-# the beginning of a sentence, whether only in another sentence, and what it is then.
+# Told from September on, what a month before it in the year is: at most so many months ahead,
+# whether only at the beginning of a sentence, and what it is then.
 _TURNS: Final = (
-    (2, False, False, Turn.NEXT),
-    (3, False, True, Turn.NEXT),
-    (5, True, True, Turn.NEXT),
-    (5, False, False, Turn.DOUBT),
+    (3, False, Turn.NEXT),
+    (5, True, Turn.NEXT),
+    (5, False, Turn.DOUBT),
 )
 
 
@@ -95,8 +107,8 @@ def turn(months: tuple[int, ...], month: int, *, opens: bool, beside: bool) -> T
         return Turn.SAME
     forward = month + _YEAR - months[-1]
     if months[-1] >= _AUTUMN:
-        for most, at_beginning, apart, turned in _TURNS:
-            if forward <= most and opens >= at_beginning and not (beside and apart):
+        for most, at_beginning, turned in _TURNS:
+            if forward <= most and opens >= at_beginning:
                 return turned
     return Turn.SAME if beside or months[0] - month <= _NO_STEP_BACK else Turn.DOUBT
 

@@ -93,7 +93,8 @@ class Table:
     not_dates: tuple[re.Pattern[str], ...]
     ahead: re.Pattern[str]
     coming: re.Pattern[str]
-    # Words of telling, of telling what was long ago, of what was before, before a year that is recalled; round one that names.
+    # Words of telling, also what was long ago, of what was before, before a year that is recalled;
+    # round one that names.
     says: re.Pattern[str]
     tells: re.Pattern[str]
     before: re.Pattern[str]

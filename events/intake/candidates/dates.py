@@ -13,7 +13,8 @@ from typing import Final
 
 from events.intake.candidates import date_counting, date_parts
 from events.intake.candidates.date_bounds import end_of, readable, start_of
-from events.intake.candidates.date_context import ReadDate, Surroundings
+from events.intake.candidates.date_context import Surroundings
+from events.intake.candidates.date_story import ReadDate
 from events.intake.candidates.date_table import Relative, Rule, Table, fields, table
 from events.intake.candidates.model import CONTEXT, EXPLICIT, RELATIVE, DateReading, Span
 
@@ -179,15 +180,14 @@ class _Reader:
 
     def _counted_month(self, given: dict[str, str], offset: int) -> bool:
         """Add year and month of "that month" or of a bare day; False where it is none of these."""
+        of_a_month = bool(_OF_A_MONTH & set(given)) and not _OF_A_YEAR & set(given)
         if "monthly" in given:
             month = date_counting.moved(self._around.published, "month", int(given["monthly"]))
-        elif _OF_A_MONTH & set(given) and not _OF_A_YEAR & set(given) and (
-            self._around.is_month_in_doubt(offset)
-        ):
-            month = ""
-        elif "toldmonth" in given or (_OF_A_MONTH & set(given) and not _OF_A_YEAR & set(given)):
+        elif "toldmonth" in given or of_a_month:
+            in_doubt = of_a_month and self._around.is_month_in_doubt(offset)
             earlier = self._around.month(offset) or self._around.published_day
-            month = date_counting.moved(earlier, "month", int(given.get("toldmonth", "0")))
+            steps = int(given.get("toldmonth", "0"))
+            month = "" if in_doubt else date_counting.moved(earlier, "month", steps)
         else:
             return False
         if month:
