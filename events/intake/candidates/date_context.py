@@ -66,7 +66,9 @@ class Surroundings(Spots):
         of_story = of_story and place[0] not in self._asides and place[2] < 0
         explicit = reading.how == EXPLICIT
         last = self.read_dates[-1] if self.read_dates else None
-        followed = explicit or (last is not None and last.aside and last.paragraph == place[0])
+        followed = explicit or (
+            last is not None and (last.aside or last.recalled) and last.paragraph == place[0]
+        )
         opens = explicit and self._opens(start, year_alone=not base[4:])
         aside = of_story and self._story.hear(base, opens=opens) and followed
         self.read_dates.append(ReadDate(reading, base, opened, recalled, aside, *place))
@@ -205,12 +207,12 @@ class Surroundings(Spots):
 
     def _turned(self, before: ReadDate, year: str, offset: int, month: str) -> str:
         """Return the year of a month told after a date of a year, empty where it is in doubt."""
-        known = not self.to_a_month or int(year) < self.year
+        # What would lie ahead of publication was no year later.
+        known = not self.year or (self.year, self._month) >= (int(year) + 1, int(month or 1))
         if not (month and known) or self._heading or self.goes_back(offset):
             return year
         months = before.months or (self._story.months if int(year) == self._story.year else ())
-        beside = before.sentence == self.sentence(offset)
-        turned = turn(months, int(month), opens=self.begins_a_sentence(offset), beside=beside)
+        turned = turn(months, int(month), opens=self.begins_a_sentence(offset))
         return "" if turned is Turn.DOUBT else f"{int(year) + turned.value:04}"
 
     def _left(self, before: ReadDate, offset: int) -> bool:

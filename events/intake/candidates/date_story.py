@@ -97,11 +97,11 @@ def month_within(base: str, month: str) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
-def turn(months: tuple[int, ...], month: int, *, opens: bool, beside: bool) -> Turn:
+def turn(months: tuple[int, ...], month: int, *, opens: bool) -> Turn:
     """Tell in which year a month is, told after a time from one of two months to the other.
 
-    `opens` is one at the beginning of a sentence, `beside` one in the sentence of that time. A step
-    back that is no turn is in doubt where it is long, as from August to May.
+    `opens` is one at the beginning of a sentence. A step back that is no turn is in doubt where it
+    is long, as from August to May.
     """
     if not months or month >= months[-1]:
         return Turn.SAME
@@ -110,7 +110,7 @@ def turn(months: tuple[int, ...], month: int, *, opens: bool, beside: bool) -> T
         for most, at_beginning, turned in _TURNS:
             if forward <= most and opens >= at_beginning:
                 return turned
-    return Turn.SAME if beside or months[0] - month <= _NO_STEP_BACK else Turn.DOUBT
+    return Turn.SAME if months[0] - month <= _NO_STEP_BACK else Turn.DOUBT
 
 
 class Story:
