@@ -138,8 +138,8 @@ class Surroundings(Spots):
 
     def _year_around(self, offset: int, month: str) -> str:
         """Return the year by the dates before; empty where two years compete and none is sure."""
-        told = self._year_in_paragraph(offset, month)
-        return self._year_beyond(offset, month) if told is None else told
+        year = self._year_in_paragraph(offset, month)
+        return self._year_beyond(offset, month) if year is None else year
 
     def _year_in_paragraph(self, offset: int, month: str) -> str | None:
         """Return the year that the paragraph tells, empty where in doubt; None where it is mute."""
@@ -236,9 +236,9 @@ class Surroundings(Spots):
         before = self._text[self._sentences[sentence] : start]
         first = all(two.paragraph != paragraph for two in self.read_dates)
         begun = self._sentences[sentence] <= ([0, *(end + 1 for end in self._breaks)])[paragraph]
-        told = self._rules.tells.search(before) or self._rules.recalled_years.search(before)
+        recounted = self._rules.tells.search(before) or self._rules.recalled_years.search(before)
         opens = self.begins_a_sentence(start) or (first and begun and not year_alone)
-        return opens and not told and not self.goes_back(start)
+        return opens and not recounted and not self.goes_back(start)
 
     def _heard(self, offset: int) -> Iterator[ReadDate]:
         """Yield the readings before a character, the last first, without other quotations."""

@@ -123,10 +123,10 @@ class Story:
 
     def hear(self, base: str, *, opens: bool) -> bool:
         """Take a date, one that `opens` a sentence wherever it is; tell whether it is an aside."""
-        told = end_of(base) if months_of(base) else plain(base, "year")
-        if not re.match(r"\d{4}", told):
+        last = end_of(base) if months_of(base) else plain(base, "year")
+        if not re.match(r"\d{4}", last):
             return False
-        year = int(told[:4])
+        year = int(last[:4])
         if year < self.year and not opens and not 0 < self._before_a_leap <= year:
             return True
         if year != self.year:
