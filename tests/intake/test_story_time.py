@@ -81,6 +81,12 @@ def test_a_long_step_back_is_in_doubt_where_no_word_tells(text: str, expected: l
             "en",
             ["2010-06-04", "1976-08", "2010-07-13"],
         ),
+        # A year alone competes too where its paragraph has no date of the story.
+        (
+            "It opened in May 2011.\nA mosque stood here, put up in 1994 by us. On 6 June it fell.",
+            "en",
+            ["2011-05", "1994"],
+        ),
         # In its own sentence a month is of the year gone back to.
         (
             "On 4 June 2010 we left. His uncle told us how in 2008 all was cut off from March. In"
@@ -139,8 +145,8 @@ def test_a_year_only_recalled_does_not_take_over(
         ),
         # After a leap of years ahead the story resumes.
         (
-            "He came in May 1907. He is in a book of plates printed in 1954. The order was given"
-            " in June 1908. In July he left.",
+            "He came in May 1907. The house of his letters was put up in 1954. The order was"
+            " given in June 1908. In July he left.",
             ["1907-05", "1954", "1908-06", "1908-07"],
         ),
     ],
