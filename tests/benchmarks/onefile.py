@@ -113,7 +113,9 @@ def main(runs: int) -> None:
             start = time.perf_counter()
             run(["--out", str(path), "--link", query, *(("--data", str(data)) if data else ())])
             built = time.perf_counter() - start
+            start = time.perf_counter()
             folium_page(beside, query, data)
+            written = time.perf_counter() - start
             times = []
             for _ in range(runs):
                 browser = playwright.chromium.launch(executable_path=CHROMIUM)
@@ -126,7 +128,8 @@ def main(runs: int) -> None:
             print(
                 f"{name}: {size:.2f} MB (limit: {LIMITS[name]}), built in {built:.1f} s, painted "
                 f"after {statistics.median(times):.0f} ms ({min(times):.0f} to {max(times):.0f}); "
-                f"a folium page of it: {other:.2f} MB, {theirs} requests"
+                f"a folium page of it: {other:.2f} MB, {theirs} requests, "
+                f"written in {written:.1f} s, empty without a network"
             )
 
 
