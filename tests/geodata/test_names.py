@@ -262,7 +262,7 @@ OTHER = ("rivers", "districts", "panj-border")
 
 def test_a_place_is_called_the_same_in_the_gazetteer_and_in_the_layers() -> None:
     pairs = [
-        (place, {tongue: known.get(f"name_{tongue}") for tongue in TONGUES})
+        (place, {tongue: name for tongue in TONGUES if (name := known.get(f"name_{tongue}"))})
         for layer in registry.load().values()
         for known in features(layer)
         for place in atlas().store.gazetteer.places
