@@ -36,6 +36,7 @@ STILL = """async () => {
 }"""
 
 
+@pytest.mark.anew  # from the sheet as it opens, not as a card of the test before has raised it
 def test_a_tap_on_a_mark_raises_its_card_and_close_lowers_it(phone: AtlasPage) -> None:
     phone.map("?first=2010-01-01&last=2015-12-31&zoom=7&lat=38.5&lon=71")
     lon, lat, title = phone.js(
