@@ -30,6 +30,8 @@ _A_TALE: Final = 3
 _BESIDE: Final = 14
 # The day of a month is of a month told at most so many sentences before.
 _FAR: Final = 6
+# So far back a sentence is searched for who tells it, in characters: an endless one costs no more.
+_SENTENCE: Final = 600
 _AND: Final = re.compile(r"\b(?:and|but|и|а|но)\b")
 # A sentence may go on over a semicolon.
 _STOP: Final = re.compile(r"[.!?…]\s")
@@ -233,8 +235,8 @@ class Surroundings(Spots):
         year alone has to begin a sentence.
         """
         sentence, paragraph = self.sentence(start), self.paragraph(start)
-        before = self._text[self._sentences[sentence] : start]
-        first = all(two.paragraph != paragraph for two in self.read_dates)
+        before = self._text[max(self._sentences[sentence], start - _SENTENCE) : start]
+        first = all(two.paragraph != paragraph for two in reversed(self.read_dates))
         begun = self._sentences[sentence] <= ([0, *(end + 1 for end in self._breaks)])[paragraph]
         recounted = self._rules.tells.search(before) or self._rules.recalled_years.search(before)
         opens = self.begins_a_sentence(start) or (first and begun and not year_alone)
