@@ -32,8 +32,9 @@ async def lifespan(app: object) -> AsyncIterator[None]:
 
 
 def _prepare() -> None:
-    warm_up()
-    typefaces.cut_missing()
+    with tuning.short_turns():
+        warm_up()
+        typefaces.cut_missing()
 
 
 def warm_up() -> None:

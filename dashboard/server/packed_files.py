@@ -1,13 +1,21 @@
-"""Packs each lasting file once with gzip, for every browser that can read it so."""
+"""Packs each lasting file once with gzip, for every browser that can read it so.
+
+What is too short to pack is answered from memory too. Streamlit's own files, the same at every
+start, are kept on disk: a first visitor asks for a hundred of them while the server still loads.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import pickle
 import re
 import zlib
 from dataclasses import dataclass
 from typing import Any
 
+import streamlit
+
+from dashboard import disk_cache
 from dashboard.server.asgi import App, Message, Receive, Send
 
 Headers = list[tuple[bytes, bytes]]
@@ -17,12 +25,16 @@ LASTING = re.compile(
     r"/component/dashboard\.mapview\.assets\.atlas/[^/]+-[0-9a-f]{16}\.\w+$"
     r"|/(?:static|component/[^/]+/static)/(?:js|css)/[^/]+\.(?:js|css)$"
 )
+# Those of them that come with Streamlit and its components, the same at every start by their hash.
+INSTALLED = re.compile(r"/static/(?:js|css)/[^/]+\.[\w-]{8,}\.(?:js|css)$")
 TEXTUAL = re.compile(rb"text/|image/svg|application/(?:javascript|json|geo\+json|octet-stream)")
 # Headers of a request for something else than the whole file as it is now.
 PARTIAL = {b"range", b"if-none-match", b"if-modified-since"}
 LEVEL = 5
-SMALLEST = 1_000  # bytes; below that packing gains nothing
+SMALLEST = 1_000  # bytes; what is shorter is kept as it is, packing gains nothing
 MOST = 32_000_000  # bytes that are kept, of all files together
+NAME = "packed-files"
+PAUSE = 3.0  # seconds from a new file to the disk, for all that a visit brings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +43,22 @@ class _Packed:
     body: bytes
 
 
+def _read_installed() -> dict[str, _Packed]:
+    """Read what was packed of installed files at an earlier start, by address."""
+    content = disk_cache.read(NAME, streamlit.__version__)
+    if content is None:
+        return {}
+    return {path: _Packed(*file) for path, file in pickle.loads(content).items()}  # noqa: S301
+
+
 class PackedFiles:
     """Answers for lasting files with what it packed before."""
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self.kept: dict[str, _Packed] = {}
-        self.size = 0
+        self.kept = _read_installed()
+        self.size = sum(len(packed.body) for packed in self.kept.values())
+        self._writing: asyncio.TimerHandle | None = None
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer with the packed file."""
@@ -51,11 +72,27 @@ class PackedFiles:
             packed = answer.packed
             if packed is None:
                 return
-            if self.size + len(packed.body) <= MOST:
-                self.size += len(packed.body)
-                self.kept[scope["path"]] = packed
+            self._keep(scope["path"], packed)
         await send({"type": "http.response.start", "status": 200, "headers": packed.headers})
         await send({"type": "http.response.body", "body": packed.body})
+
+    def _keep(self, path: str, packed: _Packed) -> None:
+        if self.size + len(packed.body) > MOST:
+            return
+        self.size += len(packed.body)
+        self.kept[path] = packed
+        if INSTALLED.search(path) and self._writing is None:
+            self._writing = asyncio.get_running_loop().call_later(PAUSE, self.write)
+
+    def write(self) -> None:
+        """Keep the installed files on disk for the next start."""
+        self._writing = None
+        files = {
+            path: (packed.headers, packed.body)
+            for path, packed in self.kept.items()
+            if INSTALLED.search(path)
+        }
+        disk_cache.write(NAME, pickle.dumps(files), streamlit.__version__)
 
 
 def _may_be_packed(scope: Message) -> bool:
@@ -81,9 +118,10 @@ class _Packing:
         self._parts: list[bytes] = []
 
     async def send(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_worth_it(message):
-            self._headers = _packed_headers(message["headers"])
-            self._compressor = zlib.compressobj(LEVEL, wbits=31)
+        if message["type"] == "http.response.start" and _is_text(message):
+            is_long = _length(message) >= SMALLEST
+            self._headers = _lasting_headers(message["headers"], packed=is_long)
+            self._compressor = zlib.compressobj(LEVEL, wbits=31) if is_long else _Plain()
         elif self._compressor and message["type"] == "http.response.body":
             await self._pack(message)
         else:
@@ -98,17 +136,32 @@ class _Packing:
             self.packed = _Packed([*self._headers, length], body)
 
 
-def _is_worth_it(start: Message) -> bool:
+class _Plain:
+    """Leaves a content as it is, where a compressor would pack it."""
+
+    def compress(self, content: bytes) -> bytes:
+        return content
+
+    def flush(self) -> bytes:
+        return b""
+
+
+def _is_text(start: Message) -> bool:
     headers = {name.lower(): value for name, value in start["headers"]}
     return (
         start["status"] == 200
         and b"content-encoding" not in headers
-        and int(headers.get(b"content-length", SMALLEST)) >= SMALLEST
         and bool(TEXTUAL.match(headers.get(b"content-type", b"")))
     )
 
 
-def _packed_headers(headers: Headers) -> Headers:
+def _length(start: Message) -> int:
+    headers = {name.lower(): value for name, value in start["headers"]}
+    return int(headers.get(b"content-length", SMALLEST))
+
+
+def _lasting_headers(headers: Headers, *, packed: bool) -> Headers:
     replaced = (b"content-length", b"etag", b"vary", b"accept-ranges")
     others = [header for header in headers if header[0].lower() not in replaced]
-    return [*others, (b"content-encoding", b"gzip"), (b"vary", b"Accept-Encoding")]
+    encoding = [(b"content-encoding", b"gzip")] if packed else []
+    return [*others, *encoding, (b"vary", b"Accept-Encoding")]

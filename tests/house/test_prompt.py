@@ -2,11 +2,13 @@
 
 import asyncio
 import socket
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from dashboard.server import lifespan, tuning
+from dashboard.theme import typefaces
 
 
 def _is_prompt(listening: socket.socket) -> bool:
@@ -43,6 +45,19 @@ def test_it_is_done_when_the_server_starts(monkeypatch: pytest.MonkeyPatch) -> N
         # A loop of its own, also where a browser's loop runs in this thread.
         with ThreadPoolExecutor(1) as own:
             own.submit(asyncio.run, _starts_and_ends(listening)).result()
+
+
+def test_while_the_server_loads_who_waits_for_the_interpreter_has_it_soon(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before, during = sys.getswitchinterval(), list[float]()
+    monkeypatch.setattr(lifespan, "warm_up", lambda: during.append(sys.getswitchinterval()))
+    monkeypatch.setattr(typefaces, "cut_missing", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        lifespan._prepare()
+    assert during == [pytest.approx(tuning.SHORT_TURN)]
+    assert before > 5 * tuning.SHORT_TURN
+    assert sys.getswitchinterval() == before
 
 
 def test_other_sockets_are_left_alone() -> None:
