@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from events import check, gazetteer, placing, store, translations, vocabulary
+from events import check, console, gazetteer, placing, store, translations, vocabulary
 from events.errors import EventsError
 
 _LAYERS = store.FOLDER.parent / "geodata" / "layers"
@@ -80,4 +80,4 @@ COMMANDS = {"check": _check, "place": _place, "translations": _translations}
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(console.run(main))

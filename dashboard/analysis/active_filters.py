@@ -67,11 +67,7 @@ def _collections(atlas: Atlas, selection: Selection) -> Iterator[ActiveFilter]:
     usual, chosen = atlas.options.collections_on, selection.collections
     if chosen == usual:
         return
-    named = [
-        gettext(entry.title) if entry.built_in else entry.title
-        for entry in atlas.collections
-        if entry.id in chosen
-    ]
+    named = [entry.shown_title for entry in atlas.collections if entry.id in chosen]
     value = gettext("{n} of {all}", n=len(chosen), all=len(atlas.collections))
     if 0 < len(named) <= MOST_NAMED:
         value = join_list(named)

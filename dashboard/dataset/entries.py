@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.i18n.translate import N_
+from dashboard.i18n.translate import N_, gettext
 from events.columns import reads
 from events.incident import Incident
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 BUILT_IN = "three-texts"
 # The plates of added collections, in the order in which they are given out.
 PLATES = ("tab", "shield", "octagon", "page")
+# The collection of what was accepted from own texts, and its title until somebody gives another.
+OWN_TEXTS, _OWN_TITLE = "own-texts", N_("Own texts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,12 @@ class CollectionEntry:
     def built_in(self) -> bool:
         """Whether the atlas comes with it."""
         return self.id == BUILT_IN
+
+    @property
+    def shown_title(self) -> str:
+        """Title in the language of the run where the atlas gave it, else as a person wrote it."""
+        by_atlas = self.built_in or (self.id, self.title) == (OWN_TEXTS, _OWN_TITLE)
+        return gettext(self.title) if by_atlas else self.title
 
 
 SHIPPED = CollectionEntry(BUILT_IN, N_("Three texts"), licence="MIT", redistribute="yes")

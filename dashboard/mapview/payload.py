@@ -171,7 +171,7 @@ def _collections(atlas: Atlas) -> dict[str, dict[str, str]]:
     return {
         entry.id: {
             "plate": entry.plate,
-            "title": entry.title,
+            "title": entry.shown_title,
             "credit": collection_words.credit(entry),
         }
         for entry in atlas.collections

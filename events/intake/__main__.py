@@ -2,7 +2,8 @@
 
 import sys
 
+from events import console
 from events.intake.cli import main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(console.run(main))

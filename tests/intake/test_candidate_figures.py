@@ -45,6 +45,40 @@ def test_who_says_so_is_told_where_the_sentence_tells(text: str, claimant: str) 
     assert [one.claimant for one in read(text)] == [claimant]
 
 
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        (
+            "The ministry said 12 died; locals spoke of at least 60 dead.",
+            ["The ministry", "locals"],
+        ),
+        ("The ministry said 12 died, but 60 were killed.", ["The ministry", ""]),
+        ("The ministry said 12 died, 60 dead according to locals.", ["The ministry", "locals"]),
+        (
+            "12 died according to the ministry and 60 died according to residents.",
+            ["the ministry", "residents"],
+        ),
+        ("Twelve were killed and the ministry said five were wounded.", ["", "the ministry"]),
+        (
+            "Twelve were killed, the ministry said on Friday, and five wounded.",
+            ["the ministry"] * 2,
+        ),
+        ("Two guards were killed and five wounded, the ministry said.", ["the ministry"] * 2),
+        ("Residents counted 27 dead, officials 12 dead.", ["Residents", ""]),
+        ("Residents put the number of dead at 27.", ["Residents"]),
+        ("A clash was reported and 12 people were killed.", [""]),
+        ("12 were killed; five were wounded, the ministry said.", ["", "the ministry"]),
+        (
+            "Власти сообщили о гибели 12 человек, а жители говорили, что убиты 60 человек.",
+            ["Власти", "жители"],
+        ),
+    ],
+)
+def test_each_figure_goes_to_the_claimant_of_its_clause(text: str, claimants: list[str]) -> None:
+    language = "ru" if text.startswith("Власти") else "en"
+    assert [one.claimant for one in read(text, language)] == claimants
+
+
 def test_who_says_so_is_told_in_russian() -> None:
     (one,) = read("По данным Минздрава, ранены 34 человека.", "ru")
     assert (one.claimant, one.group) == ("Минздрава", "человека")

@@ -13,12 +13,14 @@ import made_texts
 import pytest
 import streamlit as st
 from app_runs import HOSTILE, opened, page, run
+from atlas_facts import atlas
 from streamlit.testing.v1 import AppTest
 
 from dashboard.state import workspaces
 from dashboard.ui.data import text_form
 from dashboard.ui.presenters import candidates as candidate_rows
 from dashboard.ui.presenters import decisions as decision_words
+from dashboard.ui.presenters import near as near_rows
 from dashboard.ui.review import answers
 from dashboard.ui.review import page as review_page
 from dashboard.workspace import text_draft
@@ -125,6 +127,20 @@ def test_the_review_shows_queue_passage_fields_and_what_is_near(folder: Workspac
     assert sent["outlines"]
 
 
+def test_what_was_just_accepted_stands_near_with_its_collection_place_and_category(
+    folder: Workspace,
+) -> None:
+    made_texts.add(folder)
+    _decide(folder, _change(1))
+    accepted = {one.id: one for one in folder.incidents("own-texts")}
+    (name,) = accepted
+    assert name not in atlas().by_id, "the atlas was read before"
+    near = [links.Near(name, "own-texts", "Clash", "2012-07-24", 0.9, ())]
+    (row,) = near_rows.rows(atlas(), near, accepted)
+    assert row["about"] == "Own texts · 24 July 2012 · Place to the town, within 4 km"
+    assert (row["category"], row["own"], round(row["lon"], 1)) == ("violence", True, 71.6)
+
+
 def test_a_decision_is_done_once_and_its_answer_names_it(folder: Workspace) -> None:
     made_texts.add(folder)
     said = _decide(folder, _change(1), _change(1))
@@ -223,6 +239,12 @@ def test_a_decision_is_listed_filtered_undone_and_taken_along(folder: Workspace)
     app = run(opened(view="data").button(key="data-decisions").click())
     assert "Candidate accepted" in page(app)
     assert "Too vague" in page(app)
+    titles = {one.id: one.title for one in review.candidates(folder)}
+    assert titles["made-up:a"]
+    assert f"{titles['made-up:a']} · Made up" in page(app)
+    app = run(app.text_input(key="decisions-words").set_value(titles["made-up:a"]))
+    assert ("Candidate accepted" in page(app), "Too vague" in page(app)) == (True, False)
+    app = run(app.text_input(key="decisions-words").set_value(""))
     app = run(app.selectbox(key="decisions-what").set_value("reject"))
     assert "Candidate accepted" not in page(app)
     (rejected,) = [one for one in folder.decisions() if one.what == "reject"]

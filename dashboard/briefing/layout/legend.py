@@ -196,7 +196,7 @@ def collection_entries(context: MapContext, atlas: Atlas) -> list[Entry]:
         )
 
     return [
-        Entry(entry.title, swatch(entry.plate))
+        Entry(entry.shown_title, swatch(entry.plate))
         for entry in atlas.collections
         if f"collection:{entry.id}" in context.signs
     ]

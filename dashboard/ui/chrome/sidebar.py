@@ -127,7 +127,7 @@ def _collection_switches(atlas: Atlas, selection: Selection) -> None:
         name = collection_words.widget_name(entry.id)
         key = session.bind_widget(f"collection-switch-{name}", entry.id in selection.collections)
         st.checkbox(
-            escape_markdown(collection_words.title(entry)),
+            escape_markdown(entry.shown_title),
             key=key,
             on_change=_on_toggle,
             args=(atlas, "collections", key, entry.id),

@@ -54,7 +54,7 @@ def _row(
     with st.container(horizontal=True, key=f"collection-row-{name}", vertical_alignment="top"):
         key = session.bind_widget(f"data-switch-{name}", on)
         st.toggle(
-            escape_markdown(collection_words.title(entry)),
+            escape_markdown(entry.shown_title),
             key=key,
             label_visibility="collapsed",
             on_change=_on_switch,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.i18n.translate import format_number, gettext, ngettext
-from dashboard.state import session, workspaces
+from dashboard.state import session, texts, workspaces
 from dashboard.theme.templates import escape_markdown, render
 from dashboard.ui.presenters import decisions as decision_words
 from dashboard.ui.presenters.mapping import message
@@ -51,9 +52,18 @@ def show() -> None:
     with st.container(key="decisions"):
         if problem := st.session_state.pop(PROBLEM, ""):
             st.error(escape_markdown(problem))
-        shown = _filtered(made)
+        names = _subject_names(workspace)
+        shown = _filtered(made, names)
         _downloads(shown)
-        _rows(workspace, made, shown)
+        _rows(workspace, made, shown, names)
+
+
+def _subject_names(workspace: Workspace) -> Mapping[str, str]:
+    from events.workspace import review
+
+    own = (one.text for one in texts.held_texts() if one.workspace is workspace)
+    titles = {text.id: text.title or text.file for text in own}
+    return decision_words.subject_names(titles, review.candidates(workspace, ""))
 
 
 def _head() -> None:
@@ -67,7 +77,7 @@ def _head() -> None:
         st.html(render("file_head", title=gettext("Decisions"), name=""))
 
 
-def _filtered(made: tuple[Decision, ...]) -> list[Decision]:
+def _filtered(made: tuple[Decision, ...], names: Mapping[str, str]) -> list[Decision]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kinds = sorted({decision.what for decision in made})
         what = st.selectbox(
@@ -80,7 +90,7 @@ def _filtered(made: tuple[Decision, ...]) -> list[Decision]:
         words = st.text_input(
             gettext("Who, what, why"), key="decisions-words", max_chars=100, width=260
         )
-    return decision_words.chosen(made, what or "", words)
+    return decision_words.chosen(made, what or "", words, names)
 
 
 def _downloads(shown: list[Decision]) -> None:
@@ -101,14 +111,19 @@ def _downloads(shown: list[Decision]) -> None:
             )
 
 
-def _rows(workspace: Workspace, made: tuple[Decision, ...], shown: list[Decision]) -> None:
+def _rows(
+    workspace: Workspace,
+    made: tuple[Decision, ...],
+    shown: list[Decision],
+    names: Mapping[str, str],
+) -> None:
     undoable = decision_words.undoable_numbers(made) if _may_undo() else frozenset()
     most = PAGE * (1 + int(st.session_state.get(MORE, 0)))
     for decision in shown[:most]:
         with st.container(
             horizontal=True, key=f"decision-{decision.seq}", vertical_alignment="top"
         ):
-            st.html(render("decision", **decision_words.row(decision)))
+            st.html(render("decision", **decision_words.row(decision, names)))
             if decision.seq in undoable:
                 st.button(
                     gettext("Undo"),

@@ -52,7 +52,7 @@ def _may_be_passed_on(view: View) -> bool:
     """Ask before rows leave whose collection may not be passed on, or nobody knows whether."""
     shown = count_by_collection(view.result)
     wanted = [
-        entry.title
+        entry.shown_title
         for entry in view.atlas.collections
         if entry.id in shown and entry.redistribute != "yes"
     ]

@@ -62,7 +62,7 @@ def by_collection(
     """Count the incidents of each collection that is shown; nothing where it is one alone."""
     rows = [
         {
-            "title": title(entry),
+            "title": entry.shown_title,
             "certain": format_number(count.certain),
             "possible": format_number(count.possible),
         }
@@ -85,7 +85,7 @@ def of_place(
     if len(shown) < 2:
         return {"rows": []}
     split = split_by_collection(summary.sure, summary.maybe)
-    counts = {title(entry): split.get(entry.id, Count(0, 0)) for entry in shown}
+    counts = {entry.shown_title: split.get(entry.id, Count(0, 0)) for entry in shown}
     both = (*summary.sure, *summary.maybe)
     rows = [_place_row(name, count) for name, count in counts.items()]
     together = _place_row(gettext("Together"), Count(len(summary.sure), len(summary.maybe)))
@@ -112,11 +112,6 @@ def _events_words(incidents: int, events: int) -> str:
         "{n} different events: what is linked as the same event counts once.",
         events,
     )
-
-
-def title(entry: CollectionEntry) -> str:
-    """Return a collection's title; of the atlas's own it is in the language of the page."""
-    return gettext(entry.title) if entry.built_in else entry.title
 
 
 def retrieved_words(entry: CollectionEntry) -> str:
@@ -148,7 +143,7 @@ def row_values(
     return {
         "on": on,
         "plate": entry.plate or "none",
-        "title": title(entry),
+        "title": entry.shown_title,
         "tags": _tags(entry),
         "lines": [*_size(added, held_rows), *_origin(added)],
         "counts": [
@@ -201,9 +196,9 @@ def imported(added: Collection) -> str:
 def credit(entry: CollectionEntry) -> str:
     """Cite a collection under a picture: its name and the day on which it was retrieved."""
     if not entry.retrieved:
-        return entry.title
+        return entry.shown_title
     day = retrieved_words(entry)
-    return gettext("{name}, retrieved {day}", name=entry.title, day=day)
+    return gettext("{name}, retrieved {day}", name=entry.shown_title, day=day)
 
 
 def citation(entry: CollectionEntry) -> str:
@@ -216,7 +211,7 @@ def origin_values(entry: CollectionEntry, incident: Incident) -> dict[str, Any]:
     """Make the values for the template of where an added incident is from: file, rows, cells."""
     return {
         "plate": entry.plate or "none",
-        "title": title(entry),
+        "title": entry.shown_title,
         "cited": citation(entry),
         "url": entry.url if entry.url.startswith(("https://", "http://")) else "",
         "file": entry.file,

@@ -18,6 +18,7 @@ from dashboard.ui.presenters.review_words import REASONS
 
 if TYPE_CHECKING:
     from events.workspace import Decision
+    from events.workspace.review import StoredCandidate
 
 COLUMNS = ("seq", "at", "who", "what", "subject", "why", "before", "after")
 # What a decision is called; one that is not among these keeps its own word.
@@ -48,8 +49,8 @@ def what_words(what: str) -> str:
     return gettext(WHAT[what]) if what in WHAT else what
 
 
-def row(decision: Decision) -> dict[str, Any]:
-    """Make the values for the template of a decision."""
+def row(decision: Decision, names: Mapping[str, str]) -> dict[str, Any]:
+    """Make the values for the template of a decision; `names` are titles of subjects by id."""
     why = gettext(REASONS[decision.why]) if decision.why in REASONS else decision.why
     return {
         "seq": decision.seq,
@@ -57,6 +58,7 @@ def row(decision: Decision) -> dict[str, Any]:
         "who": decision.who,
         "what": what_words(decision.what),
         "subject": decision.subject,
+        "name": names.get(decision.subject, ""),
         "why": why,
         "changes": list(_changes(decision)),
     }
@@ -96,19 +98,36 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def chosen(decisions: Iterable[Decision], what: str, words: str) -> list[Decision]:
-    """List the newest first, those of a kind (empty: all) that say all the words."""
+def chosen(
+    decisions: Iterable[Decision], what: str, words: str, names: Mapping[str, str]
+) -> list[Decision]:
+    """List the newest first, those of a kind (empty: all) that say all the words.
+
+    `names` are titles of subjects by id; they are searched as well.
+    """
     wanted = words.casefold().split()
     return [
         decision
         for decision in sorted(decisions, key=lambda decision: -decision.seq)
-        if what in ("", decision.what) and all(word in _decision_words(decision) for word in wanted)
+        if what in ("", decision.what)
+        and all(word in _decision_words(decision, names) for word in wanted)
     ]
 
 
-def _decision_words(decision: Decision) -> str:
+def _decision_words(decision: Decision, names: Mapping[str, str]) -> str:
     parts = (decision.who, decision.subject, decision.why, what_words(decision.what), decision.at)
-    return " ".join(parts).casefold()
+    return " ".join((*parts, names.get(decision.subject, ""))).casefold()
+
+
+def subject_names(
+    texts: Mapping[str, str], candidates: Iterable[StoredCandidate]
+) -> Mapping[str, str]:
+    """Name what decisions are about by id: texts by title, candidates by title and text."""
+    names = dict(texts)
+    for candidate in candidates:
+        parts = (candidate.title, texts.get(candidate.document, ""))
+        names[candidate.id] = " · ".join(filter(None, parts))
+    return names
 
 
 def undoable_numbers(decisions: Sequence[Decision]) -> frozenset[int]:

@@ -11,7 +11,6 @@ from dashboard.i18n.content import content
 from dashboard.i18n.names import format_date, place_certainty
 from dashboard.i18n.translate import N_, gettext, pgettext
 from dashboard.ui.presenters.candidates import date_words
-from dashboard.ui.presenters.collections import title as collection_title
 from dashboard.ui.presenters.incident import place_words
 from dashboard.ui.presenters.mapping import message
 from events.incident import Incident
@@ -38,7 +37,7 @@ def values(atlas: Atlas, disagreement: Disagreement) -> dict[str, Any]:
 
 def side(atlas: Atlas, incident: Incident) -> dict[str, Any]:
     """Make the values of one account: title, date, place, collection, citations."""
-    titles = {entry.id: collection_title(entry) for entry in atlas.collections}
+    titles = {entry.id: entry.shown_title for entry in atlas.collections}
     own = collection_of(incident)
     return {
         "title": content(incident.title),
@@ -75,7 +74,7 @@ def _row(difference: Difference) -> dict[str, Any]:
 
 def pair_values(atlas: Atlas, suggestion: Suggestion) -> dict[str, Any]:
     """Make the values for the template of two incidents that may be one event."""
-    titles = {entry.id: collection_title(entry) for entry in atlas.collections}
+    titles = {entry.id: entry.shown_title for entry in atlas.collections}
     names = [name.partition("/")[0] for name in (suggestion.a, suggestion.b)]
     return {
         "sides": [

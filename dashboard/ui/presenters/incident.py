@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.analysis import attribution, estimates
 from dashboard.dataset import Atlas
+from dashboard.dataset.entries import OWN_TEXTS
 from dashboard.export import citations
 from dashboard.i18n.names import format_date, place_certainty, place_name
 from dashboard.i18n.translate import N_, gettext, join_list, pgettext
@@ -15,7 +16,6 @@ from dashboard.ui.presenters.totals import range_scale
 from events.evidence import Evidence
 from events.incident import Citation, Incident
 
-OWN_TEXTS = "own-texts"
 # The fields of an incident from an own text of which the card says who filled them.
 SET_APART = {
     "title": N_("Title"),

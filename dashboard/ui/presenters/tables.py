@@ -23,7 +23,6 @@ from dashboard.selection import Selection
 from dashboard.spatial.features import find_feature
 from dashboard.spatial.proximity import Verdicts
 from dashboard.theme import symbols
-from dashboard.ui.presenters import collections as collection_words
 from dashboard.ui.presenters import feature_words
 from dashboard.ui.presenters import incident as incident_rows
 from events.filters import Shown
@@ -55,7 +54,7 @@ def incident_table(
         row = _incident_row(atlas, incident, statuses.get(incident.id, "not"))
         if several:
             entry = entry_of(atlas.collections, incident)
-            row[gettext("Collection")] = collection_words.title(entry)
+            row[gettext("Collection")] = entry.shown_title
         if verdicts is not None:
             row[gettext("In the place")] = gettext(VERDICTS[verdicts[incident.id]])
         urls = [source.url for source in incident.evidence]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from dashboard.dataset.entries import OWN_TEXTS
 from dashboard.i18n.translate import gettext
 from dashboard.ui.presenters.mapping import message
 from events.errors import EventsError
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 MOST_CHANGES, LONGEST = 500, 300
 # Answers that are kept for a page that asks once more.
 KEPT = 400
-# The collection of what was accepted from own texts.
-OWN = "own-texts"
 Answers = dict[str, dict[str, Any]]
 
 
@@ -81,7 +80,7 @@ def _link(workspace: Workspace, incident: str | None, wanted: object, who: str) 
     """Link what was accepted to what stands near it; return why a link could not be made."""
     from events.workspace import links
 
-    problems, own = [], f"{OWN}/{incident}"
+    problems, own = [], f"{OWN_TEXTS}/{incident}"
     for link in wanted if incident and isinstance(wanted, list) else ():
         if not isinstance(link, Mapping):
             continue

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.dataset import Atlas
+from dashboard.dataset.entries import OWN_TEXTS
 from dashboard.i18n.names import format_date
 from dashboard.i18n.translate import gettext
 from dashboard.mapview import bundle
@@ -227,7 +228,9 @@ def _near(atlas: Atlas, workspace: Workspace, candidate: str) -> list[dict[str, 
     from events.workspace import links
 
     try:
-        return near_rows.rows(atlas, links.near(workspace, candidate), answers.OWN)
+        near = links.near(workspace, candidate)
+        accepted = {incident.id: incident for incident in workspace.incidents(OWN_TEXTS)}
+        return near_rows.rows(atlas, near, accepted)
     except EventsError:
         return []  # the candidate has no date or place that anything could be near to
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from events.intake.candidates.claimants import with_claimants
 from events.intake.candidates.model import FigureReading
 from events.intake.candidates.single import singles
 from events.intake.candidates.written_numbers import (
@@ -36,7 +36,6 @@ _PASSIVE: Final = re.compile(r"\b(?:were|was|been|are|is|being|be|got)\b", re.IG
 # What counts no people stands for nothing alone.
 _UNITS: Final = "families"
 _GROUP_WORDS: Final = 6
-_SUBJECT_WORDS: Final = 8
 _SCALED: Final = frozenset(("money", "km", "km2", "megawatts", "percent"))
 
 
@@ -45,12 +44,8 @@ class _Patterns(NamedTuple):
     doing: re.Pattern[str]
     counted: re.Pattern[str]
     money: re.Pattern[str]
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
-    own: re.Pattern[str] | None
     active: re.Pattern[str]
     currencies: list[str]
-    subjects: re.Pattern[str]
 
 
 class _Measured(NamedTuple):
@@ -94,14 +89,8 @@ def _patterns(language: str) -> _Patterns:
         _any(vocabulary["doing"], _far(vocabulary["far"])),
         _any(vocabulary["counted"], r"(?<!\w){}(?!\w)"),
         _money(vocabulary["currencies"]),
-        re.compile(rf"\b(?:{spaced(vocabulary['claims']['before'])})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{spaced(vocabulary['claims']['behind'])})\s+", re.IGNORECASE),
-        re.compile(spaced(vocabulary["claims"]["own"]), re.IGNORECASE)
-        if vocabulary["claims"]["own"]
-        else None,
         _active(vocabulary["deeds"], vocabulary["objects"]),
         list(vocabulary["currencies"].values()),
-        re.compile(rf"(?:[^\W\da-zа-яё]|(?:{any_of(vocabulary['claims']['subjects'])})\b)"),
     )
 
 
@@ -131,9 +120,8 @@ def _of_sentence(text: str, start: int, end: int, language: str) -> Iterator[Fig
     readings = [*_counted(text, start, end, language, counted_numbers)]
     readings += singles(text, start, end, language, counted_numbers)
     if readings:
-        claimant = _claimant(text, start, end, _patterns(language))
         readings.sort(key=lambda reading: reading.start)
-        yield from (replace(reading, claimant=claimant) for reading in readings)
+        yield from with_claimants(readings, text, start, end, language)
 
 
 def _counted(
@@ -250,27 +238,3 @@ def _currency(number: WrittenNumber, tail: str, patterns: _Patterns) -> _Measure
     if match is None:
         return None
     return _Measured("money", names[int(str(match.lastgroup)[1:])], match.end())
-
-
-def _claimant(text: str, start: int, end: int, patterns: _Patterns) -> str:
-    """Return who says so in a sentence, as the text has it."""
-    words = text[start:end]
-    behind = patterns.behind.search(words)
-    if behind:
-        return _trim(re.split(r"[,.;:()]|\s[–—-]\s", words[behind.end() :], maxsplit=1)[0])
-    own = patterns.own.search(words) if patterns.own else None
-    if own:
-        return _trim(own.group(1))
-    before = patterns.before.search(words)
-    if before is None:
-        return ""
-    subject = re.split(r"[,;:()”»\"]\s*", words[: before.start()].rstrip(" ,"))[-1]
-    subject = _trim(subject)
-    plain = patterns.subjects.match(subject) and not re.search(r"\d", subject)
-    return subject if plain and len(subject.split()) <= _SUBJECT_WORDS else ""
-
-
-def _trim(words: str) -> str:
-    claimant = " ".join(words.split()).strip(' "“”«»,.–—')
-    parts = claimant.split(" ")
-    return claimant if len(parts) <= 12 else ""

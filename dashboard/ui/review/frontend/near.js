@@ -5,10 +5,17 @@ import { button, keyCap, make } from "./elements.js";
 export function drawNear({ detail, links, armed, words, onLink, onMerge }) {
   if (!detail.near) return [make("p", { className: "review-note", text: words.looking })];
   if (!detail.near.length) return [make("p", { className: "review-note", text: words.nothingNear })];
-  return detail.near.map((one, index) => drawOne(one, { index, kind: links[one.key], armed, words, onLink, onMerge }));
+  const offers = mergeOffers(detail.near);
+  return detail.near.map((one) => {
+    const number = armed === "merge" ? offers.indexOf(one) + 1 : 0;
+    return drawOne(one, { number, kind: links[one.key], words, onLink, onMerge });
+  });
 }
 
-function drawOne(one, { index, kind, armed, words, onLink, onMerge }) {
+// Lists what a candidate can be merged into, in the order of their numbers: accepted incidents of own texts.
+export const mergeOffers = (near) => (near ?? []).filter(({ own }) => own);
+
+function drawOne(one, { number, kind, words, onLink, onMerge }) {
   const offers = one.wide ? ["part-of", "different"] : ["same-event", "different"];
   const merge = one.own && button(words.merge, () => onMerge(one), { attributes: { "aria-pressed": "false" } });
   return make(
@@ -17,7 +24,7 @@ function drawOne(one, { index, kind, armed, words, onLink, onMerge }) {
     make(
       "p",
       { className: "name" },
-      armed === "merge" && one.own && keyCap(index + 1),
+      number > 0 && keyCap(number),
       make("i", { className: "mark", attributes: { style: `background-image:var(--mark-${one.category})` } }),
       make("b", { text: one.title }),
     ),

@@ -5,6 +5,7 @@ import { fill } from "./elements.js";
 import { offersOf } from "./form.js";
 import { isTaken, keepTyped, keyCommand } from "./keys.js";
 import { nameInLink } from "./link.js";
+import { mergeOffers } from "./near.js";
 import { isOpen, matching, nextOpen, step } from "./queue.js";
 import { center, markRow } from "./frame.js";
 
@@ -193,6 +194,8 @@ class Review extends Drawing {
 
   arm({ field }) {
     this.armed = this.armed === field ? "" : field;
+    const near = this.armed === "merge" && this.detail?.near;
+    this.why = near && !mergeOffers(near).length ? this.words.obstacles.nothingToMerge : "";
     this.drawCandidate();
     center(this.form, this.form.querySelector(".review-offers.armed"));
   }
@@ -206,7 +209,7 @@ class Review extends Drawing {
 
   pick({ field, number }) {
     if (field === "reject") this.reject(number - 1);
-    else if (field === "merge") this.merge(this.detail?.near?.[number - 1]);
+    else if (field === "merge") this.merge(mergeOffers(this.detail?.near)[number - 1]);
     else this.take(field, number - 1);
   }
 
