@@ -187,3 +187,14 @@ def test_a_long_stretch_of_anything_is_read_in_a_moment(candidates: Finder, stre
     begun = process_time()
     candidates(stretch)
     assert process_time() - begun < 3
+
+
+def test_another_toll_in_the_next_sentence_stands_beside_the_first(candidates: Finder) -> None:
+    text = (
+        "On 24 July 2012 there was a clash in Khorog. About 40 people were killed, officials said. "
+    )
+    (found,) = candidates(text + "Residents counted 27 dead.")
+    assert [(one.low, one.claimant) for one in found.figures] == [
+        (40, "officials"),
+        (27, "Residents"),
+    ]
