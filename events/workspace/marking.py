@@ -60,7 +60,9 @@ def _lines(desk: Desk, document: str, start: int, end: int) -> tuple[int, int]:
 
 
 def part(desk: Desk, row: Mapping[str, Any], given: object, number: int) -> dict[str, Any]:
-    """Return the row of a part of a candidate: the readings in it, all dates where none is.
+    """Return the row of a part of a candidate: its readings, all dates where it has none.
+
+    A part without a place takes those that stand before it: "there" is where the text just was.
 
     `given` may have `start`, `end` and `values`, which are not looked at. Raises EventsError.
     """
@@ -77,6 +79,7 @@ def part(desk: Desk, row: Mapping[str, Any], given: object, number: int) -> dict
         within = [
             field for field in fields[name] if start <= field["start"] and field["end"] <= end
         ]
-        fields[name] = within or (fields[name] if name == "dates" else [])
+        before = [field for field in fields[name] if field["end"] <= start]
+        fields[name] = within or {"dates": fields[name], "places": before}.get(name, [])
     made = {"id": f"{row['document']}:{key}", "start": start, "end": end, "fields": fields}
     return {**row, **made, "chosen": dict(values), "state": "new"}

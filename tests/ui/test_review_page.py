@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -231,6 +232,31 @@ def test_text_of_a_reader_reaches_the_page_as_text(folder: Workspace) -> None:
     assert HOSTILE in page(app)
     body = next(one.proto.body for one in app.get("html") if "own-text" in one.proto.body)
     assert "<script>" not in body
+
+
+def test_a_candidate_is_split_at_its_second_date_else_at_its_sentences(folder: Workspace) -> None:
+    made_texts.add(folder)
+    by_id = {one.id: one for one in review.candidates(folder)}
+    text = documents.text_of(folder, "made-up")
+    whole = replace(by_id["made-up:b"], start=made_texts.STARTS[1], end=made_texts.STARTS[3] - 1)
+    sentences = candidate_rows.parts(whole, text)
+    assert [text.text[part["start"] : part["end"]].strip() for part in sentences] == [
+        *made_texts.SENTENCES[1:3]
+    ]
+    first = made_texts.STARTS[2]
+    again = {**by_id["made-up:b"].fields["dates"][0], "start": first, "end": first + 9}
+    dates = [again | {"edtf": "2014-06"}, again | {"start": first + 1}]
+    dated = replace(whole, fields=whole.fields | {"dates": [*whole.fields["dates"], *dates]})
+    dated = replace(dated, end=made_texts.STARTS[4] - 1)
+    cuts = [(part["start"], part["values"]) for part in candidate_rows.parts(dated, text)]
+    assert cuts == [
+        (made_texts.STARTS[1], {"date": "2014-06"}),
+        (made_texts.STARTS[3] + 3, {"date": "2014-05"}),
+    ]
+    assert len(candidate_rows.parts(by_id["made-up:a"], text)) == 1, "one date is in the other"
+    assert len(candidate_rows.parts(by_id["made-up:d"], text)) == 1
+    made = _decide(folder, _change(1, "made-up:a", "split", values={"parts": [{}, {}]}))
+    assert made["p-1"]["state"] == "split"
 
 
 def test_a_decision_is_listed_filtered_undone_and_taken_along(folder: Workspace) -> None:

@@ -6,6 +6,7 @@ that the page need not count.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -15,6 +16,7 @@ from dashboard.i18n.names import format_date
 from dashboard.i18n.translate import N_, format_number, gettext, pgettext
 from events import edtf
 from events.errors import EventsError
+from events.intake.candidates import passages
 from events.intake.candidates.model import CONTEXT, EXPLICIT, RELATIVE
 from events.intake.texts.model import ReadText
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 # Lines shown before and after those of a candidate.
 AROUND = 10
 OTHER = "other"
+_LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 # Of two fields that share characters the first is shown.
 ORDER = ("date", "place", "figure", "actor", "trigger", OTHER)
 HOW: Mapping[str, str] = {
@@ -78,20 +81,43 @@ def detail(
         "figures": fields["figures"],
         "actors": [{"name": actor["name"], "role": ""} for actor in fields["actors"]],
         "chosen": candidate.chosen,
-        "parts": parts(candidate),
+        "parts": parts(candidate, text),
     }
 
 
-def parts(candidate: StoredCandidate) -> list[dict[str, Any]]:
-    """Cut a candidate where a further date begins; fewer than two where there is none."""
-    dates = {date["start"]: date["edtf"] for date in reversed(candidate.fields["dates"])}
-    inside = sorted(start for start in dates if candidate.start <= start < candidate.end)
-    starts = [candidate.start, *inside[1:]]
-    ends = [*starts[1:], candidate.end]
+def parts(candidate: StoredCandidate, text: ReadText) -> list[dict[str, Any]]:
+    """Cut a candidate where a further date begins, else into its sentences.
+
+    Fewer than two where it has one date and one sentence. A part is `start`, `end` (exclusive)
+    and the date that it takes over, if it is its own.
+    """
+    dates = list(_dates_apart(candidate))
+    if len(dates) > 1:
+        cuts = [date["start"] for date in dates[1:]]
+        values = [{"date": date["edtf"]} for date in dates]
+    else:
+        cuts = _sentence_starts(text.text[candidate.start : candidate.end], candidate.start)[1:]
+        values = [{} for _ in range(len(cuts) + 1)]
+    starts, ends = [candidate.start, *cuts], [*cuts, candidate.end]
     return [
-        {"start": start, "end": end, "values": {"date": dates[date_start]}}
-        for start, end, date_start in zip(starts, ends, inside, strict=False)
+        {"start": start, "end": end, "values": value}
+        for start, end, value in zip(starts, ends, values, strict=True)
     ]
+
+
+def _dates_apart(candidate: StoredCandidate) -> Iterator[dict[str, Any]]:
+    """Yield the dates that stand in a candidate, in order; one in another reads the same words."""
+    last = candidate.start
+    for date in sorted(candidate.fields["dates"], key=lambda date: date["start"]):
+        if last <= date["start"] < candidate.end:
+            yield date
+            last = date["end"]
+
+
+def _sentence_starts(words: str, offset: int) -> list[int]:
+    """List where the sentences of a passage begin; a single line break ends none."""
+    joined = _LINE_BREAK.sub(" ", words)
+    return [offset + sentence.start for sentence in passages.sentences(joined)]
 
 
 def date_words(text: str) -> dict[str, str]:

@@ -72,7 +72,7 @@ OBSTACLES: Mapping[str, str] = {
     "noDate": N_("A date is needed: d, or click the date."),
     "badDate": N_("The date cannot be read as EDTF."),
     "checking": N_("The date is being checked; press Enter again."),
-    "noParts": N_("Nothing tells where it could be split: it has one date."),
+    "noParts": N_("Nothing tells where it could be split: it is one sentence with one date."),
     "nothingToMerge": N_("No accepted incident of own texts is near it to merge it into."),
 }
 KEYS: Mapping[str, str] = {
