@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mergeOffers } from "../../dashboard/ui/review/frontend/near.js";
+import { isUnmergeable, mergeOffers } from "../../dashboard/ui/review/frontend/near.js";
 
 const near = [
   { id: "shipped", own: false },
@@ -17,4 +17,10 @@ test("what a candidate can be merged into is numbered from 1, whatever else is n
 
 test("nothing can be merged into where nothing is near, or where that is not known yet", () => {
   assert.deepEqual([mergeOffers([]), mergeOffers(null), mergeOffers(undefined)], [[], [], []]);
+  assert.deepEqual([{ near: [near[0]] }, { near }, { near: null }, undefined].map(isUnmergeable), [
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -61,7 +61,7 @@ def show() -> None:
 def _subject_names(workspace: Workspace) -> Mapping[str, str]:
     from events.workspace import review
 
-    own = (one.text for one in texts.held_texts() if one.workspace is workspace)
+    own = (entry.text for entry in texts.held_texts() if entry.workspace is workspace)
     titles = {text.id: text.title or text.file for text in own}
     return decision_words.subject_names(titles, review.candidates(workspace, ""))
 

@@ -111,7 +111,7 @@ def _before(
 ) -> Iterator[_Claim]:
     last = clause[0]
     for match in patterns.before.finditer(text, *clause):
-        last = max([last, *(one.end for one in readings if one.end <= match.start())])
+        last = max([last, *(reading.end for reading in readings if reading.end <= match.start())])
         head = patterns.turns.sub(" ", text[last : match.start()], count=1).rstrip(" ,")
         head = _AND.sub("", head, count=1) if _AND.match(head) else head
         subject = _trim(_SUBJECT_BEGINS.split(head)[-1])
@@ -137,8 +137,8 @@ def _claimants(
     for number, claim in enumerate(claims):
         last = claims[number - 1].end if number else 0
         stop = claims[number + 1].start if number + 1 < len(claims) else len(text)
-        earlier = [i for i, one in enumerate(readings) if last <= one.start < claim.start]
-        later = [i for i, one in enumerate(readings) if claim.end <= one.start < stop]
+        earlier = [i for i, reading in enumerate(readings) if last <= reading.start < claim.start]
+        later = [i for i, reading in enumerate(readings) if claim.end <= reading.start < stop]
         closed = _CLOSED.match(text, claim.end, readings[later[0]].start) if later else None
         closes = not later or closed is not None or claim.follows
         for index in earlier if closes else ():

@@ -15,6 +15,9 @@ export function drawNear({ detail, links, armed, words, onLink, onMerge }) {
 // Lists what a candidate can be merged into, in the order of their numbers: accepted incidents of own texts.
 export const mergeOffers = (near) => (near ?? []).filter(({ own }) => own);
 
+// Tells whether nothing near can take a candidate in; false while it is not known what is near.
+export const isUnmergeable = (detail) => Boolean(detail?.near) && !mergeOffers(detail.near).length;
+
 function drawOne(one, { number, kind, words, onLink, onMerge }) {
   const offers = one.wide ? ["part-of", "different"] : ["same-event", "different"];
   const merge = one.own && button(words.merge, () => onMerge(one), { attributes: { "aria-pressed": "false" } });

@@ -5,7 +5,7 @@ import { fill } from "./elements.js";
 import { offersOf } from "./form.js";
 import { isTaken, keepTyped, keyCommand } from "./keys.js";
 import { nameInLink } from "./link.js";
-import { mergeOffers } from "./near.js";
+import { isUnmergeable, mergeOffers } from "./near.js";
 import { isOpen, matching, nextOpen, step } from "./queue.js";
 import { center, markRow } from "./frame.js";
 
@@ -194,8 +194,7 @@ class Review extends Drawing {
 
   arm({ field }) {
     this.armed = this.armed === field ? "" : field;
-    const near = this.armed === "merge" && this.detail?.near;
-    this.why = near && !mergeOffers(near).length ? this.words.obstacles.nothingToMerge : "";
+    this.why = this.armed === "merge" && isUnmergeable(this.detail) ? this.words.obstacles.nothingToMerge : "";
     this.drawCandidate();
     center(this.form, this.form.querySelector(".review-offers.armed"));
   }
