@@ -16,6 +16,7 @@ from dashboard.server import lifespan  # noqa: E402
 from dashboard.server.cache_headers import ImmutableAssetHeaders  # noqa: E402
 from dashboard.server.packed_files import PackedFiles  # noqa: E402
 from dashboard.server.page_head import PageHead  # noqa: E402
+from dashboard.server.painted import PaintedSignal  # noqa: E402
 from dashboard.server.script_path import HiddenScriptPath  # noqa: E402
 from dashboard.server.sign_in import SignInGuard  # noqa: E402
 from dashboard.server.socket_limits import SocketLimits  # noqa: E402
@@ -25,6 +26,7 @@ MIDDLEWARE = [
     Middleware(SocketLimits),
     Middleware(HiddenScriptPath),
     Middleware(SignInGuard),
+    Middleware(PaintedSignal),
     Middleware(UploadLimits),
     Middleware(PageHead),
     Middleware(PackedFiles),

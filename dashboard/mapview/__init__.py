@@ -83,6 +83,11 @@ def command(
     }
 
 
+def painted_address(token: str) -> str:
+    """Return the address that a frame asks for once it has painted; empty for no token."""
+    return assets.address(f"painted/{token}") if token else ""
+
+
 def draw(atlas: Atlas, command: Mapping[str, Any], *, on_message: Callable[[], None]) -> None:
     """Draw the map, or pass the command to the map already there."""
     from dashboard.mapview import component
@@ -104,5 +109,6 @@ __all__ = [
     "embedded",
     "open_candidates",
     "page_face",
+    "painted_address",
     "text_coverage",
 ]

@@ -42,6 +42,7 @@ __all__ = [
     "lifespan",
     "packed_files",
     "page_head",
+    "painted",
     "script_path",
     "sign_in",
     "socket_limits",

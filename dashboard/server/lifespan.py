@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from threading import Thread
 
+from dashboard import arrival
 from dashboard.server import tuning, uploads, watchdog
 from dashboard.theme import typefaces
 
@@ -18,6 +19,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     del app
     tuning.trim_memory()
     tuning.disable_nagle()
+    arrival.ARRIVALS.serve(on=True)
     Thread(target=_prepare, name="ahead", daemon=True).start()
     keeping = [
         asyncio.create_task(tuning.keep_trimming()),
@@ -27,6 +29,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        arrival.ARRIVALS.serve(on=False)
         for task in keeping:
             task.cancel()
 

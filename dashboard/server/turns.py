@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from dashboard import arrival
 from dashboard.server.token_bucket import TokenBucket
 
 # More at once would not be faster: they share the interpreter.
@@ -29,7 +30,7 @@ THREAD = "ScriptRunner.scriptThread"
 
 
 class YoungRuns:
-    """Counts the runs of the page that began in the last seconds and have not ended."""
+    """Counts the runs of the page that began in the last seconds and are at work."""
 
     def __init__(self) -> None:
         self._began: dict[threading.Thread, float] = {}
@@ -37,7 +38,11 @@ class YoungRuns:
     def __call__(self) -> int:
         """Count them, by the name that Streamlit gives their threads."""
         now = time.monotonic()
-        alive = [thread for thread in threading.enumerate() if thread.name == THREAD]
+        alive = [
+            thread
+            for thread in threading.enumerate()
+            if thread.name == THREAD and not arrival.ARRIVALS.is_waiting(thread)
+        ]
         self._began = {thread: self._began.get(thread, now) for thread in alive}
         return sum(now - began < YOUNG for began in self._began.values())
 

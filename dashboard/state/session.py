@@ -16,6 +16,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.arrival import ARRIVALS
 from dashboard.dataset import Atlas
 from dashboard.i18n import translate
 from dashboard.selection import Options, Selection, selection
@@ -31,6 +32,7 @@ Link = dict[str, str]
 # What the map writes into the browser's link by itself.
 PLACE = frozenset({"lat", "lon", "zoom"})
 OLDER = 20
+FIRST_MAP = "first-map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,26 @@ def ask_for_whole_run() -> None:
 def is_whole_run_asked() -> bool:
     """Tell once whether a callback asked for a whole run."""
     return bool(st.session_state.pop(WHOLE, False))
+
+
+def first_map_token() -> str:
+    """Give what the frame of the session's first map says once it has painted; empty later on."""
+    if FIRST_MAP in st.session_state:
+        return ""
+    token = ARRIVALS.begin()
+    st.session_state[FIRST_MAP] = token
+    return token
+
+
+def wait_for_first_map() -> None:
+    """Wait until the session's first map is painted, once; not where there is none.
+
+    Ends early, with Streamlit's own exception, when the reader asks for another run.
+    """
+    if token := st.session_state.get(FIRST_MAP):
+        st.session_state[FIRST_MAP] = ""
+        # Whoever reads the session's state has Streamlit look for such a wish.
+        ARRIVALS.wait(token, lambda: st.session_state.get(FIRST_MAP))
 
 
 def bind_widget(key: str, value: object) -> str:

@@ -14,7 +14,7 @@ import { HostBridge } from "./core/host_bridge.js";
 import { DrawTool } from "./controls/draw_tool.js";
 import { FirstPicture } from "./core/first_picture.js";
 import { TimeControl } from "./timeline/control.js";
-import { beginPaint, endPaint } from "./core/paint_status.js";
+import { beginPaint, endPaint, whenPainted } from "./core/paint_status.js";
 import { linkView, wrapLongitude } from "./core/view.js";
 import { isoDay, useMonths } from "./core/dates.js";
 import { isBytes, loadFont, readBytes, readJson } from "./core/resources.js";
@@ -177,7 +177,7 @@ class Atlas {
 
   // One command from the page. It is older than the reader's last act if its seq is smaller:
   // then only what the reader cannot change in the frame is taken from it.
-  obey({ theme, layers, basemap, mask, candidates = [], coverage = null, seq, view, present, ...chosen }) {
+  obey({ theme, layers, basemap, mask, candidates = [], coverage = null, seq, view, present, painted, ...chosen }) {
     beginPaint("command");
     this.presents = Boolean(present);
     document.body.classList.toggle("presenting", this.presents);
@@ -195,6 +195,7 @@ class Atlas {
     });
     endPaint("first command");
     endPaint("command");
+    if (painted) whenPainted().then(() => this.host.painted(painted));
   }
 
   // The colours of the theme, none before the first command.

@@ -18,6 +18,9 @@ export class FileHost {
     return document.getElementById("parent");
   }
 
+  // Nothing waits for the first picture.
+  painted() {}
+
   // The file brings its policy.
   restrict() {}
 

@@ -66,6 +66,9 @@ def _section_title(name: str, labels: tuple[str, str], on_click: Callable[[], No
     with st.container(horizontal=True, key=f"title-{name}", vertical_alignment="center"):
         st.html(render("side_title", title=title), width="stretch")
         st.button(action, key=f"act-{name}", type="tertiary", on_click=on_click)
+    # By the first title the sidebar has its place beside the map; the rest comes once that is
+    # painted.
+    session.wait_for_first_map()
 
 
 def _layer_switch(atlas: Atlas, selection: Selection, layer: Layer) -> None:

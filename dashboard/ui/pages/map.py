@@ -30,6 +30,7 @@ def draw_map(view: View) -> None:
         atlas, view.selection, flags, theme=view.theme, seq=session.message_number()
     )
     command["coverage"] = mapview.text_coverage.counts_by_year(coverage.text_coverage(atlas))
+    command["painted"] = mapview.painted_address(session.first_map_token())
     if view.selection.candidates and not view.selection.present:
         command["candidates"] = mapview.open_candidates.rows(open_candidates())
     with st.container(key="map-side"):

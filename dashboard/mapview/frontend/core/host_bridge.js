@@ -92,6 +92,11 @@ export class HostBridge {
     parent.document.body.toggleAttribute("data-playing", on);
   }
 
+  // The first picture is painted: the server, asked for this address, sends the rest of the page.
+  painted(address) {
+    fetch(address).catch(() => null); // it does not wait for ever
+  }
+
   // While the map plays the page's counts and days follow without the server. The days stand over
   // their fields, whose values are the server's.
   follow(counts, days) {
