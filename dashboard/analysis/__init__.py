@@ -9,6 +9,7 @@ __all__ = [
     "comparison",
     "coverage",
     "estimates",
+    "mark_positions",
     "open_candidates",
     "place_filter",
     "quality",

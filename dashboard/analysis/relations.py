@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.analysis.mark_positions import stand_at
 from dashboard.analysis.quality import mark_place
 from dashboard.i18n.labels import INVERSE, RELATIONS
 from dashboard.i18n.translate import gettext, ngettext
+from events.columns import reads
 from events.edtf import EdtfDate
 from events.incident import Incident, Relation
 from events.listed import Listed
@@ -29,6 +31,7 @@ class RelatedIncident:
     is_this: bool = False
 
 
+@reads()
 def _related_of(incident: Incident) -> tuple[Relation, ...]:
     return incident.related
 
@@ -37,9 +40,8 @@ class RelationIndex:
     """Which of some incidents name which others; made once where many are looked up."""
 
     def __init__(self, incidents: Sequence[Incident]) -> None:
-        listed = Listed.of(incidents)
-        naming = listed.where(listed.flags(_related_of))
-        self._order = {incident.id: (index, incident) for index, incident in enumerate(listed)}
+        self._listed = Listed.of(incidents)
+        naming = self._listed.where(self._listed.flags(_related_of))
         self._named: dict[str, list[tuple[str, Relation]]] = {}
         for other in naming:
             for back in other.related:
@@ -55,8 +57,9 @@ class RelationIndex:
         }
         for other, back in self._named.get(incident.id, ()):
             words.setdefault(other, (gettext(INVERSE[back.relation]), back.gap))
-        known = sorted((self._order[other][0], other) for other in words if other in self._order)
-        return [(*words[other], self._order[other][1]) for _, other in known]
+        positions = ((self._listed.position(other), other) for other in words)
+        known = sorted((index, other) for index, other in positions if index is not None)
+        return [(*words[other], self._listed[index]) for index, other in known]
 
     def timeline(self, incident: Incident) -> tuple[RelatedIncident, ...]:
         """Return an incident among those connected with it, by date, undated last."""
@@ -130,7 +133,7 @@ def previous_and_next(
     incident: Incident, shown: Sequence[Incident]
 ) -> tuple[Incident | None, Incident | None]:
     """Return those shown before and after an incident, None at an end or where it is not shown."""
-    index = next((index for index, other in enumerate(shown) if other.id == incident.id), None)
+    index = Listed.of(shown).position(incident.id)
     if index is None:
         return None, None
     following = shown[index + 1] if index + 1 < len(shown) else None
@@ -142,11 +145,6 @@ def co_located(incident: Incident, shown: Sequence[Incident]) -> tuple[Incident,
     place = mark_place(incident)
     if place is None:
         return ()
-    point = (place.lon, place.lat)
-    return tuple(
-        other
-        for other in shown
-        if other.id != incident.id
-        and (there := mark_place(other))
-        and (there.lon, there.lat) == point
-    )
+    listed = Listed.of(shown)
+    there = listed.where(stand_at(listed, place.lon, place.lat))
+    return tuple(other for other in there if other.id != incident.id)

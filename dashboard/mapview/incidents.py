@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dashboard.analysis import estimates
+from dashboard.analysis.mark_positions import mark_lat, mark_lon
 from dashboard.analysis.quality import (
     concerned_line,
     mark_place,
@@ -26,9 +26,8 @@ from dashboard.mapview.packed_columns import Encoded
 from dashboard.spatial import containment
 from dashboard.theme import symbols
 from events.columns import WORKED_OUT, Codes, Numbers, inverse, reads, worked_out
-from events.incident import NO_POINT, Incident
+from events.incident import Incident
 from events.listed import Listed
-from events.table_rows import TableRows
 
 EPOCH = date(1970, 1, 1).toordinal()
 ALWAYS = 10**7
@@ -64,28 +63,6 @@ def _place(incident: Incident) -> str:
         return names.place_name(incident.place)
     place = mark_place(incident) or concerned_line(incident)
     return gettext("concerns {place}", place=names.place_name(place)) if place else ""
-
-
-def _position(incident: Incident, axis: str) -> float | None:
-    place = mark_place(incident)
-    return None if place is None else float(getattr(place, axis))
-
-
-def _of_rows(rows: TableRows, axis: str) -> NDArray[np.float64]:
-    """Return where the marks of a table's rows stand, as `_position` does."""
-    values, codes = rows.column_codes("precision")
-    is_pointless = np.array([value in NO_POINT for value in values], dtype=bool)
-    return np.where(is_pointless[codes], np.nan, rows.numbers(axis))
-
-
-@worked_out(lambda rows: _of_rows(rows, "lon"))
-def _lon(incident: Incident) -> float | None:
-    return _position(incident, "lon")
-
-
-@worked_out(lambda rows: _of_rows(rows, "lat"))
-def _lat(incident: Incident) -> float | None:
-    return _position(incident, "lat")
 
 
 @worked_out(lambda rows: rows.numbers("low"))
@@ -188,8 +165,8 @@ COLUMNS: Mapping[str, tuple[Callable[[Incident], Any], Callable[[Any], Encoded]]
     "type": (_kind, packed_columns.texts),
     "sure": (_sure, packed_columns.texts),
     "place": (_place, packed_columns.texts),
-    "lon": (_lon, packed_columns.numbers),
-    "lat": (_lat, packed_columns.numbers),
+    "lon": (mark_lon, packed_columns.numbers),
+    "lat": (mark_lat, packed_columns.numbers),
     "concerns": (_concerns, packed_columns.numbers),
     "planned": (_planned, packed_columns.numbers),
     "extent": (_extent, packed_columns.texts),
@@ -215,7 +192,7 @@ def _packed(incidents: Listed) -> Iterator[tuple[str, Encoded]]:
             yield name, encoded(incidents.values(value_of))
         else:
             yield name, encoded(incidents.codes_once(value_of))
-    circles = [incidents.values(value_of) for value_of in (_lon, _lat, _radius)]
+    circles = [incidents.values(value_of) for value_of in (mark_lon, mark_lat, _radius)]
     yield "area", packed_columns.numbers(_areas(incidents.codes_once(_extent), circles))
     yield "related", packed_columns.lists(related(incidents))
 

@@ -34,18 +34,19 @@ STEPS = (
 
 def draw_card(view: View, incident: Incident) -> None:
     """Draw the card: what, when, where and how sure, figures by claimant, sources, related."""
-    _step_buttons(view, incident)
+    shown = incidents_in_window(view.result)
+    _step_buttons(view, incident, shown)
     certainty = gettext(CERTAINTY[window_status(incident, view.result)])
     st.html(render("incident", **card_values(incident, certainty)))
     _sources(view.atlas, incident)
     _related_timeline(view, incident)
-    _co_located(view, incident)
+    _co_located(view, incident, shown)
     _actions(view, incident)
 
 
-def _step_buttons(view: View, incident: Incident) -> None:
+def _step_buttons(view: View, incident: Incident, shown: Sequence[Incident]) -> None:
     """Draw buttons to the incidents shown before and after this one."""
-    neighbours = relations.previous_and_next(incident, incidents_in_window(view.result))
+    neighbours = relations.previous_and_next(incident, shown)
     with st.container(horizontal=True, key="steps"):
         for (key, icon, help_text), neighbour in zip(STEPS, neighbours, strict=True):
             st.button(
@@ -107,9 +108,9 @@ def _related_timeline(view: View, incident: Incident) -> None:
         incident_rows(view.atlas, [(remark, link.incident)], part=part, theme=view.theme)
 
 
-def _co_located(view: View, incident: Incident) -> None:
+def _co_located(view: View, incident: Incident, shown: Sequence[Incident]) -> None:
     """Draw the other incidents shown at the same point, so that none hides another."""
-    others = relations.co_located(incident, incidents_in_window(view.result))
+    others = relations.co_located(incident, shown)
     if others:
         title = gettext("At the same place ({n})", n=len(others))
         st.html(render("heading", title=title, aside=gettext("of those shown")))
