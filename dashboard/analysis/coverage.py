@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import shapely
 from shapely import Geometry
 
-from dashboard.analysis import timeline
+from dashboard.analysis.timeline import runs
 from dashboard.spatial.containment import MEANT
 from events.edtf import EdtfDate
 from events.gazetteer import Place
@@ -83,7 +84,9 @@ def coverage(
     regions_of = find_regions(
         frozenset[Spot]().union(*(mention.spots for mention in held_mentions))
     )
-    years = {(year, mention.text) for mention in held_mentions for year in _years(mention)}
+    bounded = [mention for mention in held_mentions if _is_bounded(mention)]
+    years_of = [(mention.text, dated_years(mention.date)) for mention in bounded]
+    years = {(year, text) for text, filled in years_of for year in filled}
     regions = {
         (code, mention.text)
         for mention in held_mentions
@@ -95,8 +98,8 @@ def coverage(
         years=Counter(year for year, _ in years),
         regions=Counter(code for code, _ in regions),
         mentions=len(held_mentions),
-        undated=sum(not _is_bounded(mention) for mention in held_mentions),
-        long=sum(_is_bounded(mention) and not _years(mention) for mention in held_mentions),
+        undated=len(held_mentions) - len(bounded),
+        long=sum(not filled for _, filled in years_of),
         unplaced=sum(
             not any(regions_of[spot] for spot in mention.spots) for mention in held_mentions
         ),
@@ -112,8 +115,11 @@ def _is_bounded(mention: Mention) -> bool:
     return bool(mention.date and mention.date.first and mention.date.last)
 
 
-def _years(mention: Mention) -> range:
-    return timeline.dated_years(mention.date) if mention.date else range(0)
+def dated_years(when: EdtfDate | None) -> range:
+    """Return the one or two calendar years of a date; none for an open, longer or unknown one."""
+    if not when or not when.first or not when.last or when.last.year - when.first.year > 1:
+        return range(0)
+    return range(when.first.year, when.last.year + 1)
 
 
 def mentions(incidents: Iterable[Incident]) -> Iterable[Mention]:
@@ -194,4 +200,15 @@ def part_finder(code: str, parts: Mapping[str, Geometry]) -> FindRegions:
 def silent_years(coverage: Coverage, first: int, last: int) -> tuple[tuple[int, int], ...]:
     """Return the runs of years, first and last included, that no text speaks of."""
     silent = [year for year in range(first, last + 1) if not coverage.years.get(year)]
-    return timeline.runs(silent)
+    return runs(silent)
+
+
+def years_without(
+    span: tuple[date, date], incidents: Iterable[Incident]
+) -> tuple[tuple[int, int], ...]:
+    """Return the runs of years of a span that no incident is dated to, as first and last year.
+
+    Both are included. A date that touches more than two calendar years fills none of them.
+    """
+    touched = {year for incident in incidents for year in dated_years(incident.date)}
+    return runs(year for year in range(span[0].year, span[1].year + 1) if year not in touched)

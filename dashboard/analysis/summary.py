@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.analysis import timeline, totals
+from dashboard.analysis.coverage import years_without
 from dashboard.analysis.place_filter import PlaceAnswer
 from dashboard.analysis.query import Count, apply_selection, incidents_in_window
 from dashboard.analysis.timeline import DocumentCitations, HalfYear
@@ -175,5 +176,5 @@ def coverage(
         citations=timeline.documents_citing(
             [incident for incident in incidents if incident.id in verdicts]
         ),
-        silence=timeline.years_without(span, passing),
+        silence=years_without(span, passing),
     )

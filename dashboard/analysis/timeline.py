@@ -1,4 +1,4 @@
-"""Incidents in half-years, the texts that cite them, and the years that no text tells of. Pure."""
+"""Incidents in half-years, and the texts that cite them. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from events.edtf import EdtfDate
 from events.incident import Citation, Incident
 
 
@@ -92,24 +91,6 @@ def _document_citations(name: str, cited: list[tuple[Incident, Citation]]) -> Do
         if end
     ]
     return DocumentCitations(name, tuple(passages), (min(years), max(years)) if years else None)
-
-
-def years_without(
-    span: tuple[date, date], incidents: Iterable[Incident]
-) -> tuple[tuple[int, int], ...]:
-    """Return the runs of years of a span that no incident is dated to, as first and last year.
-
-    Both are included. A date that touches more than two calendar years fills none of them.
-    """
-    touched = {year for incident in incidents for year in dated_years(incident.date)}
-    return runs(year for year in range(span[0].year, span[1].year + 1) if year not in touched)
-
-
-def dated_years(when: EdtfDate) -> range:
-    """Return the one or two calendar years of a date; none for an open, longer or unknown one."""
-    if not when.first or not when.last or when.last.year - when.first.year > 1:
-        return range(0)
-    return range(when.first.year, when.last.year + 1)
 
 
 def runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:

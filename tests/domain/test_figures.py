@@ -69,6 +69,15 @@ def test_one_open_part_leaves_the_sum_open() -> None:
     assert (claim.low, claim.high) == (40, None)
 
 
+@pytest.mark.parametrize(
+    ("low", "words"), [(None, "“dozens”"), (24, "at least 24")], ids=["no number", "a number"]
+)
+def test_the_words_of_the_text_stand_only_where_no_number_is(low: int | None, words: str) -> None:
+    row = {"measure": "killed", "group": "", "high": None, "claimant": "A", "as_written": "dozens"}
+    (claim,) = estimates.claims(read(feature(figures=[row | {"low": low}])), "killed")
+    assert estimates.words_of(claim) == words
+
+
 def test_another_measure_is_another_matter() -> None:
     one = _told(("A", 12, 12))
     assert estimates.claims(one, "troops") == ()

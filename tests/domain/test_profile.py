@@ -10,7 +10,7 @@ import shapely
 from atlas_facts import atlas
 from cases import for_each
 
-from dashboard.analysis import summary, timeline
+from dashboard.analysis import coverage, summary, timeline
 from dashboard.analysis.query import apply_selection, incidents_in_window
 from dashboard.selection.selection import default
 from dashboard.spatial.features import find_feature
@@ -262,10 +262,10 @@ def test_an_unsure_incident_is_never_a_solid_bar() -> None:
 
 
 def test_years_without_an_incident_are_silence() -> None:
-    everywhere = timeline.years_without((date(1990, 1, 1), date(1999, 12, 31)), ())
+    everywhere = coverage.years_without((date(1990, 1, 1), date(1999, 12, 31)), ())
     assert everywhere == ((1990, 1999),)
     told = [one for one in FACTS.incidents if one.date.text == "2012-07-24"]
-    assert timeline.years_without((date(2011, 1, 1), date(2014, 12, 31)), told) == (
+    assert coverage.years_without((date(2011, 1, 1), date(2014, 12, 31)), told) == (
         (2011, 2011),
         (2013, 2014),
     )

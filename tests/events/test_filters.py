@@ -94,3 +94,27 @@ def test_filters_let_pass_what_was_asked_for(wanted, ids):
 def test_a_reversed_window_is_an_error():
     with pytest.raises(EventsError, match="reversed"):
         filters.filter_incidents(INCIDENTS, first=JULY["last"], last=JULY["first"])
+
+
+IN_ROLES = (
+    read(feature(id="did", actors=[{"name": "Taliban", "role": "did"}, "Residents"])),
+    read(
+        feature(
+            id="blamed",
+            actors=[{"name": "Taliban", "role": "blamed"}, {"name": "Residents", "role": "did"}],
+        )
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        ({"roles": {"did"}}, ["did", "blamed"]),
+        ({"roles": {"blamed"}}, ["blamed"]),
+        ({"roles": {"did"}, "actors": {"Taliban"}}, ["did"]),
+        ({"roles": {"said"}, "actors": {"Taliban"}}, []),
+    ],
+)
+def test_who_is_blamed_is_not_who_did_it(wanted, ids):
+    assert _ids(filters.filter_incidents(IN_ROLES, **JULY, **wanted))[0] == ids
