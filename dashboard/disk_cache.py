@@ -24,7 +24,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("dashboard", "events", "geodata")
 CODE = (".py", ".js", ".css", ".html")
 # Whose objects or works are kept: another version of them may read or make these otherwise.
-LIBRARIES = ("shapely", "pandas", "geopandas", "jinja2", "fonttools", "brotli")
+LIBRARIES = (
+    *("shapely", "pandas", "geopandas", "jinja2", "fonttools", "brotli"),
+    *("folium", "branca", "streamlit-folium"),
+)
 # Folders, and files of one name, that stay, the newest: another checkout may want its own.
 MOST_KEPT = 4
 DIGEST_BYTES = 32

@@ -1,16 +1,19 @@
 """The registry of layers: what there is, where it is from, and whether its file keeps its word."""
 
+from __future__ import annotations
+
 import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import geopandas as gpd
-
-from geodata import files, reading, schema
+from geodata import files, schema
 from geodata.errors import LayerError
 from geodata.layer import Bounds, Layer, Relief, Source
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 __all__ = ["REGISTRY", "Layer", "LayerError", "Relief", "Source"]
 __all__ += ["load", "load_edge", "load_home", "load_relief", "load_subject", "read", "read_layers"]
@@ -73,6 +76,8 @@ def read(layer: Layer) -> gpd.GeoDataFrame:
 
     Raises LayerError naming the file and what was expected of it.
     """
+    from geodata import reading  # geopandas: who has what was read before does without
+
     return reading.frame(layer)
 
 

@@ -104,7 +104,7 @@ def regions(atlas: Atlas) -> Iterator[tuple[str, Mapping[str, Any]]]:
         (f"{name}.{properties['id']}", properties)
         for name, layer in atlas.layers.items()
         if layer.role == REGION and name in atlas.frames
-        for properties in atlas.frames[name].drop(columns="geometry").to_dict("records")
+        for properties in atlas.frames[name].properties
     ]
     last = {properties.get("iso"): key for key, properties in rows}
     for key, properties in rows:

@@ -42,7 +42,7 @@ def target_features(atlas: Atlas, text: str) -> list[Feature]:
         target = features.find_feature(atlas.frames, text)
         return [target] if target else []
     frame = atlas.frames.get(text)
-    keys = () if frame is None else (f"{text}.{name}" for name in frame["id"])
+    keys = () if frame is None else (f"{text}.{name}" for name in frame.ids)
     targets = (features.find_feature(atlas.frames, key) for key in keys)
     return [
         target for target in targets if target and target.properties.get("pickable") is not False

@@ -44,7 +44,7 @@ def build_index(atlas: Atlas) -> tuple[Entry, ...]:
             named,
         )
         for layer, frame in atlas.frames.items()
-        for properties in frame.drop(columns="geometry").to_dict("records")
+        for properties in frame.properties
         if properties.get("pickable") is not False
     ]
     names = {fold_spelling(name) for entry in clickable for name in entry.names}

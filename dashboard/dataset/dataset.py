@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-import geopandas as gpd
-
 from dashboard.dataset.entries import SHIPPED, CollectionEntry
 from dashboard.i18n import translate
 from dashboard.i18n.labels import BASEMAPS, VIEWS
 from dashboard.selection import Options
-from dashboard.spatial.features import find_feature
+from dashboard.spatial.features import FeatureTable, find_feature
 from dashboard.theme import symbols
 from events import edtf, store
 from events.columns import Objects, Source, reads
@@ -44,7 +42,7 @@ class Atlas:
     """
 
     layers: Mapping[str, Layer]
-    frames: Mapping[str, gpd.GeoDataFrame]
+    frames: Mapping[str, FeatureTable]
     layer_problems: Mapping[str, str]
     relief: Relief | None
     home: tuple[float, float, float, float]
@@ -104,9 +102,7 @@ class Atlas:
             ),
             documents=tuple(self.store.documents),
             regions=frozenset(
-                f"{name}.{feature}"
-                for name, frame in self.frames.items()
-                for feature in frame["id"]
+                f"{name}.{feature}" for name, frame in self.frames.items() for feature in frame.ids
             ),
             incidents=self.by_id.keys(),
             basemaps=tuple(BASEMAPS),
@@ -146,17 +142,14 @@ def _days(incident: Incident) -> Days:
     return incident.date.first, incident.date.last
 
 
-def validity_of(frame: gpd.GeoDataFrame) -> dict[str, Days]:
+def validity_of(features: FeatureTable) -> dict[str, Days]:
     """Return first and last possible day of the features that have dates, by id.
 
     Both are included; None is an open end. Raises EventsError for a date that is no EDTF.
     """
-    if "valid_from" not in frame and "valid_to" not in frame:
-        return {}
-    columns = frame.reindex(columns=["id", "valid_from", "valid_to"])
     validity = {
-        feature: (_end(start, last=False), _end(end, last=True))
-        for feature, start, end in columns.itertuples(index=False)
+        row["id"]: (_end(row.get("valid_from"), last=False), _end(row.get("valid_to"), last=True))
+        for row in features.properties
     }
     return {feature: days for feature, days in validity.items() if days != (None, None)}
 

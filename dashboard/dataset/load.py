@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import geopandas as gpd
-
 import events
 import geodata
 from dashboard import disk_cache
 from dashboard.dataset.dataset import Atlas, validity_of
+from dashboard.spatial.features import FeatureTable
 from dashboard.theme.style_schema import style_error
 from dashboard.theme.symbols import CATEGORIES
 from events import periods, store
@@ -28,7 +27,7 @@ from geodata import claims, registry
 from geodata.claims import Claim
 from geodata.registry import Layer, LayerError
 
-Frames = dict[str, gpd.GeoDataFrame]
+Frames = dict[str, FeatureTable]
 Folders = tuple[Path, Path]
 NO_WORDS = Vocabulary(*((),) * 11, {}, {})
 NO_STORE = store.Store((), (), {}, Gazetteer(()), NO_WORDS)
@@ -42,7 +41,7 @@ def drawable_layers(layers: Mapping[str, Layer]) -> tuple[dict[str, Layer], list
 
 
 def dated_frames(
-    frames: Frames, problems: Mapping[str, str], days: Callable[[gpd.GeoDataFrame], object]
+    frames: Frames, problems: Mapping[str, str], days: Callable[[FeatureTable], object]
 ) -> tuple[Frames, dict[str, str]]:
     """Return the frames whose dates `days` can read; the others join the problems."""
     kept, all_problems = {}, dict(problems)
@@ -184,7 +183,9 @@ def _read_files(version: str, folder: Path | None) -> Atlas:
     layer_folder, event_folder = folders_in(folder)
     table = layer_folder / registry.REGISTRY.name
     layers, undrawn = drawable_layers(registry.load(table))
-    frames, layer_problems = dated_frames(*registry.read_layers(layers), validity_of)
+    read, unread = registry.read_layers(layers)
+    tables = {name: FeatureTable.from_frame(frame) for name, frame in read.items()}
+    frames, layer_problems = dated_frames(tables, unread, validity_of)
     loaded, store_problems = load_store(event_folder)
     try:
         relief, relief_problem = registry.load_relief(table), []

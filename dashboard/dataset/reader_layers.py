@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import geopandas as gpd
 import shapely
 
 from dashboard.dataset.dataset import Atlas, validity_of
+from dashboard.spatial.features import FeatureTable, drop_missing
 from events.errors import EventsError
 from geodata.layer import Layer, Source
 
@@ -79,14 +79,14 @@ def add_layers(atlas: Atlas, workspace: Workspace) -> Atlas:
     from events.workspace import layers
 
     own: dict[str, Layer] = {}
-    frames: dict[str, gpd.GeoDataFrame] = {}
+    frames: dict[str, FeatureTable] = {}
     problems: dict[str, str] = {}
     for layer in layers(workspace):
         if layer.id in atlas.layers:
             continue
         own[layer.id] = _layer(layer, workspace)
         try:
-            frames[layer.id] = _frame(layer, workspace)
+            frames[layer.id] = _features(layer, workspace)
         except EventsError as error:
             problems[layer.id] = str(error)
     if not own:
@@ -115,16 +115,16 @@ def _layer(layer: ReferenceLayer, workspace: Workspace) -> Layer:
     )
 
 
-def _frame(layer: ReferenceLayer, workspace: Workspace) -> gpd.GeoDataFrame:
+def _features(layer: ReferenceLayer, workspace: Workspace) -> FeatureTable:
     """Read the features; raises EventsError where the file or a date in it cannot be read."""
     from events.workspace import features
 
     rows = features(workspace, layer)
     shapes = shapely.from_wkb([row["geometry"] for row in rows])
     values = [_values(row, shape, layer) for row, shape in zip(rows, shapes, strict=True)]
-    frame = gpd.GeoDataFrame(values, geometry=shapes, crs="EPSG:4326")
-    validity_of(frame)
-    return frame
+    table = FeatureTable(tuple(map(drop_missing, values)), tuple(shapes))
+    validity_of(table)
+    return table
 
 
 def _values(

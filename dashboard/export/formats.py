@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-import geopandas as gpd
-import pandas as pd
 from shapely import Point
 
 from dashboard.errors import DownloadError
@@ -116,7 +114,9 @@ def as_geopackage(bundle: ExportBundle) -> bytes:
 
     Raises DownloadError where it cannot be written.
     """
-    import pyogrio  # slow to load, and only this format needs it
+    import geopandas as gpd  # slow to load as the others are, and only this format needs them
+    import pandas as pd
+    import pyogrio
 
     points = [None if row["lon"] is None else Point(row["lon"], row["lat"]) for row in bundle.rows]
     frame = pd.DataFrame(list(bundle.rows), columns=list(columns.COLUMNS))

@@ -15,7 +15,6 @@ from shapely import Geometry
 
 from dashboard.dataset import Atlas
 from dashboard.export.columns import Cell, Row
-from dashboard.spatial.features import drop_missing
 from geodata.claims import COLUMNS, Claim
 
 DAYS = ("valid_first", "valid_last")
@@ -44,10 +43,9 @@ MEANINGS: Mapping[str, str] = {
 def layer_rows(atlas: Atlas, layer: str) -> list[tuple[dict[str, Any], Geometry]]:
     """Return the properties of each feature with its days, and its geometry in degrees."""
     rows = []
-    for row in atlas.frames[layer].to_dict("records"):
-        geometry = row.pop("geometry")
+    for row, geometry in atlas.frames[layer]:
         first, last = atlas.validity.get(layer, {}).get(row["id"], (None, None))
-        known = {"layer": atlas.layers[layer].title, **drop_missing(row)}
+        known = {"layer": atlas.layers[layer].title, **row}
         rows.append(({**known, "valid_first": first, "valid_last": last}, geometry))
     return rows
 

@@ -10,11 +10,9 @@ import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-import geopandas as gpd
-import pandas as pd
 from shapely import Geometry
 from shapely.geometry import mapping
 
@@ -34,6 +32,9 @@ from dashboard.export.layer_tables import (
 )
 from dashboard.i18n.translate import N_
 from geodata.claims import COLUMNS, Claim
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 Row = Mapping[str, Any]
 # The table of what claimants say, and the format that holds it alone.
@@ -142,7 +143,8 @@ def as_geopackage(atlas: Atlas, layers: Collection[str]) -> bytes:
 
     Raises DownloadError where it cannot be written.
     """
-    import pyogrio  # slow to load, and only this format needs it
+    import pandas as pd  # slow to load as pyogrio is, and only this format needs them
+    import pyogrio
 
     try:
         with tempfile.TemporaryDirectory() as folder:
@@ -169,6 +171,9 @@ def _tables(atlas: Atlas, layers: Collection[str]) -> dict[str, Sequence[Mapping
 
 
 def _frame(atlas: Atlas, layer: str) -> gpd.GeoDataFrame:
+    import geopandas as gpd
+    import pandas as pd
+
     rows = layer_rows(atlas, layer)
     table = pd.DataFrame([row for row, _ in rows])
     for name in table.columns:
@@ -184,7 +189,7 @@ def _frame(atlas: Atlas, layer: str) -> gpd.GeoDataFrame:
 
 def _style_rows(atlas: Atlas, layers: Collection[str]) -> Iterator[dict[str, object]]:
     for name in layers:
-        kind = atlas.frames[name].geom_type.iloc[0].removeprefix("Multi")
+        kind = atlas.frames[name].geometries[0].geom_type.removeprefix("Multi")
         style = layer_styles.style_of(atlas.layers[name])
         yield {
             "f_table_catalog": "",

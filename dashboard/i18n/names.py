@@ -31,11 +31,10 @@ def feature_name(properties: Mapping[str, Any], field: str = "name") -> str:
 def country_names(frames: Iterable[Any]) -> dict[str, str]:
     """Return the names of whole countries by their code of two letters, from the layers' tables."""
     return {
-        row["iso"]: feature_name(row)
+        code: feature_name(row)
         for frame in frames
-        if "iso" in frame
-        for row in frame.drop(columns="geometry").to_dict("records")
-        if isinstance(row["iso"], str) and len(row["iso"]) == 2
+        for row in frame.properties
+        if isinstance(code := row.get("iso"), str) and len(code) == 2
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -99,7 +99,7 @@ def _data() -> Iterator[Message]:
         )
     for layer in atlas.layers.values():
         yield from (("layer", (text,), "geodata/registry.toml") for text in _titles(layer))
-        for properties in atlas.frames[layer.id].drop(columns="geometry").to_dict("records"):
+        for properties in atlas.frames[layer.id].properties:
             yield from (
                 (*words, f"geodata/layers/{layer.id}.geojson") for words in _feature(properties)
             )
@@ -121,7 +121,7 @@ def _titles(layer: Layer) -> list[str]:
     return [layer.title, str(style.get("label", layer.title)), str(style["group"])]
 
 
-def _feature(properties: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _feature(properties: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for key, value in properties.items():
         if key in ("kind", "status") and isinstance(value, str):
             yield "kind", (value.replace("-", " "),)

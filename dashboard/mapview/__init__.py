@@ -10,10 +10,20 @@ Why its own canvas
 
 Why streamlit-folium is pinned
     The page never draws the map twice: the map's script stays the same, and each run passes one
-    line in `feature_group_to_add`, which the frame runs as a script. The answer comes by
+    line as the feature group to add, which the frame runs as a script. The answer comes by
     `Streamlit.setComponentValue`. None of it is promised by streamlit-folium, so another version
     is another contract: `tests/ui/test_mapframe.py` and the browser tests hold this one. Drop the
     pin, and folium, when a component of Streamlit's second kind carries the frame.
+
+Why `st_folium` itself is not called, nor Streamlit's own call of a component
+    `st_folium` has folium write the map anew for each run, always the same, and folium loads
+    pandas; Streamlit loads pyarrow for any component, and pandas where it looks for tables: a
+    server that shows the map alone holds 122 MB without them and 215 with, and starts 0.8 s of the
+    processor later. So folium writes the map once for this code, with places left for addresses,
+    texts and the command; what it wrote is kept on disk and filled in (`component.py`), and the
+    same element is sent to streamlit-folium's component by the same steps (`tableless.py`).
+    `tests/server/test_light_visit.py` holds it. Drop it when `st_folium` can be given a map that is
+    written already, and Streamlit loads pyarrow only for a table.
 """
 
 from __future__ import annotations
@@ -52,7 +62,7 @@ def frame_files(atlas: Atlas) -> FrameFiles:
 
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _frame_files(_atlas: Atlas, version: str, lang: str) -> FrameFiles:
-    from dashboard.mapview import component  # folium: who writes one file does without
+    from dashboard.mapview import component  # declared in a visitor's run
 
     del version, lang  # the cache's key
     script, styles = assets.publish_frame(FRONTEND)

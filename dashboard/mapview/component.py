@@ -1,23 +1,35 @@
-"""The map's frame: a small folium map whose elements start the atlas and pass it commands."""
+"""The map's frame: the component of streamlit-folium, given what folium once wrote, and commands.
+
+Why `st_folium` itself is not called stands in the package's docstring.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import importlib.util
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
-import folium
-from branca.element import MacroElement
-from folium.template import Template
-from streamlit_folium import st_folium
+import streamlit as st
+from streamlit.components.v1.custom_component import CustomComponent
+from streamlit.runtime import get_instance
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard import disk_cache
 from dashboard.i18n.translate import gettext
-from dashboard.mapview import assets
+from dashboard.mapview import assets, tableless
 
-KEY = "map"
-HEIGHT = 720
+KEY: Final = "map"
+HEIGHT: Final = 720
+PACKAGE: Final = "streamlit_folium"
+# The name under which the map's template is kept on disk, and what stands in it for the addresses
+# of the sources, the text of a failed start and the command, until these are filled in.
+KEPT: Final = "map"
+SOURCES, FAILED, COMMAND = "ATLAS-SOURCES", "ATLAS-FAILED", "ATLAS-COMMAND"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,84 +41,84 @@ class FrameFiles:
     sources: Mapping[str, str]
 
 
-class AtlasMap(folium.Map):
-    """A folium map that loads nothing but the frame's script, which brings Leaflet, and styles."""
-
-    def __init__(self, files: FrameFiles, **options: Any) -> None:
-        super().__init__(**options)
-        self.default_js = [("frame", files.script)]
-        self.default_css = [("frame", files.styles)]
-
-
-class Start(MacroElement):
-    """Starts the atlas in the frame with the addresses of its sources."""
-
-    _template = Template(
-        """{% macro script(this, kwargs) %}
-        window.atlas = {{ this.start }}({{ this._parent.get_name() }}, {{ this.sources }},
-            {{ this.failed }});
-        {% endmacro %}"""
-    )
-
-    def __init__(self, files: FrameFiles) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.start = f"{assets.FRAME}.start"
-        self.sources = script_safe(dict(files.sources))
-        # The settings hold all other texts: this is shown when they do not arrive.
-        self.failed = script_safe(gettext("The map could not start ({why}). Reload the page."))
-
-
-class Command(MacroElement):
-    """Passes one command to the running atlas."""
-
-    _template = Template(
-        """{% macro script(this, kwargs) %}
-        window.atlas.then((atlas) => atlas.obey({{ this.command }}));
-        {% endmacro %}"""
-    )
-
-    def __init__(self, command: Mapping[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.command = script_safe(command)
-
-
 def script_safe(value: object) -> str:
     """Write a value as JSON that stays data inside a script, whatever its strings hold.
 
     Raises ValueError for NaN and infinities, which JSON does not have.
     """
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
-    # branca reads the finished script as a template once more: nothing in it may start one.
-    text = re.sub(r"\{(?=[{%#])", r"\\u007b", text)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+@cache
+def map_template() -> Mapping[str, str]:
+    """Return the map as folium writes it, as it was kept or written anew."""
+    template: dict[str, str] = json.loads(disk_cache.kept(KEPT, _written))
+    return template
+
+
+def _written() -> bytes:
+    from dashboard.mapview import folium_map
+
+    start = f"{assets.FRAME}.start"
+    return json.dumps(folium_map.render(start, (SOURCES, FAILED), COMMAND)).encode()
+
+
+def _declared() -> CustomComponent:
+    """Declare streamlit-folium's component without loading folium, by the name it gives itself."""
+    spec = importlib.util.find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(PACKAGE, name=PACKAGE)
+    build = Path(spec.origin).parent / "frontend" / "build"
+    component = CustomComponent(f"{PACKAGE}.st_folium", path=str(build), module_name=PACKAGE)
+    if get_script_run_ctx():
+        get_instance().component_registry.register_component(component)
+    return component
+
+
+# When this module is loaded, which is in the first visitor's run.
+_component = _declared()
+
+
+def arguments(files: FrameFiles, command: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the component is given, by name."""
+    template = map_template()
+    # The settings hold all other texts: this is shown when they do not arrive.
+    failed = gettext("The map could not start ({why}). Reload the page.")
+    start = {SOURCES: dict(files.sources), FAILED: failed}
+    return {
+        "script": _filled(template["script"], start),
+        "header": template["header"],
+        "html": template["html"],
+        "height": HEIGHT,
+        "width": None,
+        "returned_objects": [],
+        "zoom": None,
+        "center": None,
+        "feature_group": _filled(template["feature_group"], {COMMAND: command}),
+        "return_on_hover": False,
+        "layer_control": None,
+        "pixelated": False,
+        "css_links": [files.styles],
+        "js_links": [files.script],
+        "wrap_longitude": False,
+    }
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    for name, value in values.items():
+        text = text.replace(name, script_safe(value))
+    return text
 
 
 def draw(files: FrameFiles, command: Mapping[str, Any], *, on_message: Callable[[], None]) -> None:
     """Draw the map, or pass the command to the map already there, which is not drawn again."""
-    frame = AtlasMap(
-        files,
-        location=(38.6, 71.0),
-        zoom_start=7,
-        tiles=None,
-        max_zoom=14,
-        min_zoom=5,
-        zoom_control=False,
-        attribution_control=False,
-        zoom_snap=0.25,
-        zoom_delta=0.5,
-        wheel_px_per_zoom_level=120,
-        world_copy_jump=False,
-        keyboard=False,
-    )
-    frame.add_child(Start(files))
-    commands = folium.FeatureGroup(control=False)
-    commands.add_child(Command(command))
-    st_folium(
-        frame,
-        key=KEY,
-        height=HEIGHT,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=commands,
-        on_change=on_message,
-    )
+    given = arguments(files, command)
+    # Another script or language is another map.
+    key = hashlib.sha256(f"{KEY}{files.script}{given['script']}".encode()).hexdigest()
+
+    def take() -> None:
+        st.session_state[KEY] = st.session_state.get(key, {})
+        on_message()
+
+    tableless.send(_component, given, key=key, on_change=take)

@@ -22,7 +22,6 @@ from dashboard.mapview import assets, packing
 from dashboard.mapview import incidents as incident_columns
 from dashboard.mapview.assets import fonts
 from dashboard.mapview.incidents import ALWAYS, day
-from dashboard.spatial.features import drop_missing
 from dashboard.theme.symbols import CATEGORIES, SHAPES, TOKENS, layer_title
 from dashboard.ui.presenters import collections as collection_words
 from events.listed import Flags
@@ -107,16 +106,7 @@ def _packed_layers(atlas: Atlas) -> bytes:
 
 def pack_layers(atlas: Atlas) -> bytes:
     """Pack the features of all layers that could be read, in the order of the registry."""
-    features = {
-        name: [_feature(row) for row in frame.to_dict("records")]
-        for name, frame in atlas.frames.items()
-    }
-    return packing.pack(features, {name: atlas.layers[name].style for name in features})
-
-
-def _feature(row: dict[Any, Any]) -> packing.Feature:
-    geometry = row.pop("geometry")
-    return drop_missing(row), geometry
+    return packing.pack(atlas.frames, {name: atlas.layers[name].style for name in atlas.frames})
 
 
 def _published(name: str, table: Iterable[tuple[str, Any]]) -> str:

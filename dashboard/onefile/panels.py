@@ -108,7 +108,7 @@ def _profiles(
     atlas: Atlas, layers: Iterable[Layer], states: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     for layer in layers:
-        for name in atlas.frames[layer.id]["id"] if layer.id in atlas.frames else ():
+        for name in atlas.frames[layer.id].ids if layer.id in atlas.frames else ():
             key = f"{layer.id}.{name}"
             feature = find_feature(atlas.frames, key)
             if feature is None or feature.properties.get("pickable") is False:

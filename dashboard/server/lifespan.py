@@ -12,6 +12,9 @@ from dashboard import arrival
 from dashboard.server import tuning, uploads, watchdog
 from dashboard.theme import typefaces
 
+# The name under which `dashboard.mapview.component` keeps what folium wrote.
+MAP = "map"
+
 
 @asynccontextmanager
 async def lifespan(app: object) -> AsyncIterator[None]:
@@ -53,8 +56,7 @@ def warm_up() -> None:
 
 
 def _load_all() -> None:
-    import folium.plugins
-
+    from dashboard import disk_cache
     from dashboard.state import cache
     from dashboard.theme import templates
     from dashboard.ui.chrome import header, sidebar
@@ -63,7 +65,11 @@ def _load_all() -> None:
     from events.errors import EventsError
     from geodata.registry import LayerError
 
-    del folium, sidebar, downloads_dialog, header, panel
+    del sidebar, downloads_dialog, header, panel
+    if disk_cache.read(MAP) is None:  # the first visitor's map is still to be written
+        import folium.plugins
+
+        del folium
     # Where reading fails the page reads again and says what is wrong.
     with suppress(EventsError, LayerError):
         cache.load_atlas()

@@ -5,13 +5,11 @@ Geometries are in degrees (WGS84, EPSG:4326).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
-import numpy as np
 import shapely
 from shapely import Geometry
 
@@ -20,6 +18,9 @@ from geodata import geodesy
 from geodata.cut import is_cut
 from geodata.layer import Bounds
 from geodata.registry import Layer
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +48,62 @@ class Feature:
         return self.geometry.geom_type in ("LineString", "MultiLineString")
 
 
-def find_feature(frames: Mapping[str, gpd.GeoDataFrame], key: str) -> Feature | None:
+@dataclass(frozen=True, eq=False)
+class FeatureTable:
+    """The features of one layer, in order: properties with an `id` each, geometries in degrees.
+
+    A property that a feature has not is not among its properties. Why this is no GeoDataFrame: a
+    server that only shows the map would hold 90 MB of pandas, pyarrow and geopandas for it.
+    """
+
+    properties: tuple[Mapping[str, Any], ...]
+    geometries: tuple[Geometry, ...]
+
+    @classmethod
+    def from_frame(cls, frame: gpd.GeoDataFrame) -> FeatureTable:
+        """Take over the rows of a frame in EPSG:4326, without their empty cells."""
+        rows = frame.drop(columns="geometry").to_dict("records")
+        return cls(tuple(map(drop_missing, rows)), tuple(frame.geometry))
+
+    def to_frame(self) -> gpd.GeoDataFrame:
+        """Make a frame in EPSG:4326 of the features, a row each."""
+        import geopandas as gpd
+
+        rows = [dict(row) for row in self.properties]
+        return gpd.GeoDataFrame(rows, geometry=list(self.geometries), crs="EPSG:4326")
+
+    def __len__(self) -> int:
+        return len(self.properties)
+
+    def __iter__(self) -> Iterator[tuple[Mapping[str, Any], Geometry]]:
+        """Go through the features: properties and geometry of each."""
+        return zip(self.properties, self.geometries, strict=True)
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids, in order."""
+        return [row["id"] for row in self.properties]
+
+    @cached_property
+    def rows(self) -> Mapping[str, int]:
+        """At which place the feature of an id stands; of several the first."""
+        return {name: at for at, name in reversed(list(enumerate(self.ids)))}
+
+
+Frames = Mapping[str, FeatureTable]
+
+
+def find_feature(frames: Frames, key: str) -> Feature | None:
     """Return the feature that `layer.id` names, None when there is none.
 
     Of several with one id it is the first; a layer that could not be read has none.
     """
     layer, _, feature = key.partition(".")
-    frame = frames.get(layer)
-    if frame is None:
+    table = frames.get(layer)
+    row = table.rows.get(feature) if table else None
+    if table is None or row is None:
         return None
-    # A mask on the frame would copy its rows, which takes nine times as long.
-    rows = np.flatnonzero(frame["id"].to_numpy() == feature)
-    if not len(rows):
-        return None
-    properties = drop_missing(frame.iloc[rows[0]].to_dict())
-    geometry = properties.pop("geometry")
-    return Feature(key, layer, properties, geometry)
+    return Feature(key, layer, dict(table.properties[row]), table.geometries[row])
 
 
 def is_missing(value: object) -> bool:
@@ -79,7 +120,6 @@ def drop_missing(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-Frames = Mapping[str, gpd.GeoDataFrame]
 SITES = frozenset({"site", "route"})
 REGION = "region"
 RIVER = "river"
@@ -154,13 +194,13 @@ class FeatureIndex:
         self.areas: list[AreaFeature] = []
         self.sites: list[SiteFeature] = []
         self.rivers: list[Geometry] = []
-        for name, frame in frames.items():
-            rows = frame.to_dict("records")
-            for properties in rows:
-                self._add(f"{name}.{properties['id']}", properties, layers[name], len(rows))
+        for name, table in frames.items():
+            for properties, geometry in table:
+                feature = Feature(f"{name}.{properties['id']}", name, properties, geometry)
+                self._add(feature, layers[name], len(table))
 
-    def _add(self, key: str, properties: Mapping[str, Any], layer: Layer, layer_size: int) -> None:
-        geometry: Geometry = properties["geometry"]
+    def _add(self, feature: Feature, layer: Layer, layer_size: int) -> None:
+        key, properties, geometry = feature.key, feature.properties, feature.geometry
         if geometry.geom_type.endswith("Polygon"):
             shapely.prepare(geometry)
             rank = int(layer.style.get("pick", 0))

@@ -59,9 +59,10 @@ def part_names(atlas: Atlas, code: str) -> Mapping[str, str]:
 def _parts(atlas: Atlas, code: str) -> Iterator[tuple[str, Geometry, Mapping[str, Any]]]:
     """Yield key, outline in degrees and properties of the regions that say they lie in one."""
     for name, frame in atlas.frames.items():
-        if atlas.layers[name].role == compared.REGION and "province" in frame:
-            for properties in frame[frame["province"] == code].to_dict("records"):
-                yield f"{name}.{properties['id']}", properties["geometry"], properties
+        if atlas.layers[name].role == compared.REGION:
+            for properties, outline in frame:
+                if properties.get("province") == code:
+                    yield f"{name}.{properties['id']}", outline, properties
 
 
 @cached_by_version(8, by_language=True)
@@ -77,11 +78,9 @@ def region_names(atlas: Atlas) -> Mapping[str, Region]:
 def _areas(atlas: Atlas) -> dict[str, Geometry]:
     """Return the outlines of these regions in degrees; of two layers the last has its say."""
     frames = [
-        frame
-        for name, frame in atlas.frames.items()
-        if atlas.layers[name].role == compared.REGION and "iso" in frame
+        frame for name, frame in atlas.frames.items() if atlas.layers[name].role == compared.REGION
     ]
-    pairs = (pair for frame in frames for pair in zip(frame["iso"], frame.geometry, strict=True))
+    pairs = ((row.get("iso"), outline) for frame in frames for row, outline in frame)
     return {code: outline for code, outline in pairs if isinstance(code, str)}
 
 

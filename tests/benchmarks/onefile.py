@@ -70,7 +70,7 @@ def folium_page(path: Path, query: str, data: Path | None) -> None:
     chosen = link.read_link(query, atlas.options)
     page = folium.Map(location=(38.8, 71.0), zoom_start=7)
     for name in chosen.layers:
-        folium.GeoJson(atlas.frames[name].to_json()).add_to(page)
+        folium.GeoJson(atlas.frames[name].to_frame().to_json()).add_to(page)
     for incident in incidents_in_window(apply_selection(atlas.incidents, chosen)):
         if incident.place:
             place = (incident.place.lat, incident.place.lon)

@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-import pandas as pd
-
 from dashboard.dataset import Atlas
 from dashboard.dataset import load as atlas_files
 from events import edtf
@@ -43,6 +41,8 @@ def write(count: int, folder: Path) -> None:
             # Dates are read from their text, as from a file of incidents.
             pickler.dispatch_table = {EdtfDate: lambda date: (edtf.read, (date.text,))}
             pickler.dump(made[start : start + TOGETHER])
+    import pandas as pd  # not in the process that shows them: it would count as the app's memory
+
     pd.to_pickle(pd.DataFrame(map(_point, made)), folder / POINTS)
 
 

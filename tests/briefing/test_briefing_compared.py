@@ -19,7 +19,7 @@ from dashboard.export import citations
 from dashboard.i18n.translate import use_language
 
 FACTS = atlas()
-REGIONS = [f"provinces.{name}" for name in FACTS.frames["provinces"]["id"][:2]]
+REGIONS = [f"provinces.{name}" for name in FACTS.frames["provinces"].ids[:2]]
 LINKS = {
     "regions": f"view=compare&region={REGIONS[0]}&compare={REGIONS[1]}",
     "periods": "view=compare&first=1992-01-01&last=1997-12-31&compare=2010-01-01/2015-12-31",

@@ -196,7 +196,7 @@ def test_incidents_outside_the_map_s_part_of_the_world_are_named() -> None:
 
 
 def test_the_opening_map_names_the_capital() -> None:
-    towns = atlas().frames["towns"]
+    towns = atlas().frames["towns"].to_frame()
     (capital,) = towns[(towns["rank"] == 1) & (towns["country"] == "TJ")]["name"]
     page = drawn(VIEWS["everything"], "1920x1080")[0]
     assert capital in [written.text for written in page.written if written.kind == "label"]

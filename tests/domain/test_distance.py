@@ -59,7 +59,7 @@ def test_an_octant_has_an_eighth_of_the_ellipsoid() -> None:
 
 @pytest.mark.parametrize("layer", ["borders", "panj-border", "rivers"])
 def test_two_ways_to_measure_a_line_agree(layer: str) -> None:
-    for line in atlas().frames[layer].geometry:
+    for line in atlas().frames[layer].geometries:
         assert geodesy.length_of_lines_km(line) == pytest.approx(geodesy.length_km(line), rel=1e-9)
 
 

@@ -63,7 +63,7 @@ def test_a_place_is_found_by_its_russian_and_tajik_names(spelled: str, meant: st
 def test_every_russian_and_tajik_name_of_a_feature_leads_to_it() -> None:
     by_key = {value: one for one in _entries() for name, value in one.change if name == "region"}
     for layer, frame in FACTS.frames.items():
-        for known in frame.to_dict("records"):
+        for known in frame.properties:
             one = by_key.get(f"{layer}.{known['id']}")
             told = [known.get("name_ru"), known.get("name_tg")]
             folded = {fold_spelling(name) for name in one.names} if one else set()
@@ -87,7 +87,7 @@ def test_everything_that_can_be_clicked_is_listed() -> None:
     hidden = {
         f"{layer}.{known['id']}"
         for layer, frame in FACTS.frames.items()
-        for known in frame.to_dict("records")
+        for known in frame.properties
         if known.get("pickable") is False
     }
     assert listed - {""} == set(FACTS.options.regions) - hidden

@@ -90,7 +90,7 @@ CUT = {key for key, feature in FEATURES.items() if feature.geometry.distance(EDG
 def test_the_edge_is_the_one_that_the_recipes_cut_at() -> None:
     assert shapely.box(*FACTS.edge).equals(WINDOW)
     assert {key for key in CUT if key.startswith("countries.")} == {
-        f"countries.{name}" for name in FACTS.frames["countries"]["id"] if name not in ("tj", "kg")
+        f"countries.{name}" for name in FACTS.frames["countries"].ids if name not in ("tj", "kg")
     }
 
 

@@ -8,7 +8,7 @@ from atlas_facts import atlas
 from events import edtf
 from geodata import geodesy
 
-FRAMES = atlas().frames
+FRAMES = {name: features.to_frame() for name, features in atlas().frames.items()}
 DRAWN = FRAMES["border-claims"].set_index("id")
 BORDERS = FRAMES["borders"].set_index("id")
 # Both layers are rounded to about a metre.

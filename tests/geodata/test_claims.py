@@ -12,7 +12,7 @@ from geodata.errors import LayerError
 
 CLAIMS = claims.load()
 FRAMES = atlas().frames
-KEYS = {f"{name}.{feature}" for name, frame in FRAMES.items() for feature in frame["id"]}
+KEYS = {f"{name}.{feature}" for name, frame in FRAMES.items() for feature in frame.ids}
 GOOD = {
     **dict.fromkeys(claims.COLUMNS, ""),
     "id": "X1",

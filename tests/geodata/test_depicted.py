@@ -7,7 +7,7 @@ from atlas_facts import atlas
 from geodata import geodesy
 from geodata.recipes import _features
 
-FRAMES = atlas().frames
+FRAMES = {name: features.to_frame() for name, features in atlas().frames.items()}
 DRAWN = FRAMES["border-depictions"].set_index("id")
 OURS = FRAMES["countries"].set_index("iso").geometry
 LINES = _features.table("depicted")["lines"]

@@ -17,7 +17,7 @@ FACTS = atlas()
 FEATURES = [
     feature.properties
     for layer, frame in FACTS.frames.items()
-    for name in frame["id"]
+    for name in frame.ids
     if (feature := find_feature(FACTS.frames, f"{layer}.{name}"))
 ]
 ENGLISH = {

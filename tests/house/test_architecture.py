@@ -21,9 +21,9 @@ LOOK = {"streamlit", "folium", "branca", "streamlit_folium", "plotly", "altair",
 FORBIDDEN = {"geodata": {"events", "dashboard", *LOOK}, "events": {"geodata", "dashboard", *LOOK}}
 # What only these modules import.
 RESERVED = {
-    "folium": {"dashboard.mapview.component", "dashboard.server.lifespan"},
-    "branca": {"dashboard.mapview.component"},
-    "streamlit_folium": {"dashboard.mapview.component"},
+    "folium": {"dashboard.mapview.folium_map", "dashboard.server.lifespan"},
+    "branca": {"dashboard.mapview.folium_map"},
+    "streamlit_folium": {"dashboard.mapview.folium_map"},
     "xstatic": {"dashboard.mapview.assets"},
 }
 TABLE = re.findall(r"(?m)^    (\S.*)$", str(dashboard.__doc__))

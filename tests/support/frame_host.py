@@ -26,7 +26,7 @@ from dashboard import mapview
 from dashboard.analysis import coverage
 from dashboard.analysis.query import passes_filters
 from dashboard.i18n import translate
-from dashboard.mapview import assets
+from dashboard.mapview import assets, tableless
 from dashboard.selection import selection
 from dashboard.state import cache, session
 from dashboard.theme import typefaces
@@ -66,10 +66,9 @@ def _drawn(command: Mapping[str, Any]) -> dict[str, Any]:
     sent: dict[str, Any] = {}
     with (
         _drawing,
-        patch.object(streamlit_folium, "_component_func", lambda **args: sent.update(args)),
+        patch.object(tableless, "send", lambda _, given, **__: sent.update(given)),
     ):
         mapview.draw(cache.load_atlas(), command, on_message=lambda: None)
-    del sent["on_change"]
     return sent
 
 

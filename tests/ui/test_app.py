@@ -135,7 +135,7 @@ def test_the_card_closes_and_the_overview_is_back() -> None:
 
 @pytest.mark.parametrize("layer", atlas().frames)
 def test_a_feature_of_every_layer_shows_its_name(layer: str) -> None:
-    row = atlas().frames[layer].iloc[0]
+    row = atlas().frames[layer].properties[0]
     app = opened(region=f"{layer}.{row['id']}")
     assert problems(app) == []
     assert row["name"] in page(app)

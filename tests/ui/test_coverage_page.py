@@ -81,7 +81,7 @@ def _districts(app: AppTest) -> tuple[dict[str, int], str]:
 
 def test_a_province_lists_its_districts_by_the_texts_that_name_a_place_there() -> None:
     listed, section = _districts(opened(region="gbao.gbao"))
-    frame = atlas().frames["districts"]
+    frame = atlas().frames["districts"].to_frame()
     own = frame[frame["province"] == "TJ-GB"]
     expected: dict[str, set[str]] = {name: set() for name in own["name"]}
     for incident in atlas().incidents:

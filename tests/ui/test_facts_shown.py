@@ -61,7 +61,7 @@ def test_an_open_end_says_that_it_is_open() -> None:
 
 def test_no_status_is_joined_to_days_before_it_came_about() -> None:
     for layer, frame in FACTS.frames.items():
-        for name in frame["id"]:
+        for name in frame.ids:
             known = _known(f"{layer}.{name}")
             told = known.get("statuses") or isinstance(known.get("status"), str)
             if told and isinstance(known.get("valid_from"), str):
@@ -77,7 +77,7 @@ def test_no_status_reads_as_if_it_came_about_today() -> None:
     statuses = {
         feature_words.status_words(_known(f"{layer}.{name}"))
         for layer, frame in FACTS.frames.items()
-        for name in frame["id"]
+        for name in frame.ids
     }
     assert not {status for status in statuses if "today" in status}
     assert "status: built, when is not known" in statuses
@@ -212,7 +212,7 @@ def test_a_site_shown_as_context_says_so() -> None:
         known
         for name, layer in FACTS.layers.items()
         if layer.role == "site"
-        for feature in FACTS.frames[name]["id"]
+        for feature in FACTS.frames[name].ids
         if (known := _known(f"{name}.{feature}")).get("context") is True
     ]
     assert beside

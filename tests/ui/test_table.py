@@ -57,7 +57,7 @@ def test_nothing_that_the_map_leaves_out_is_left_out_of_the_table() -> None:
 def test_every_thing_of_a_layer_has_its_row(layer: str) -> None:
     only = selection.replace(CHOSEN, layers=frozenset({layer}))
     rows = table_rows.feature_table(atlas(), only)
-    ids = list(atlas().frames[layer]["id"])
+    ids = list(atlas().frames[layer].ids)
     assert len(rows) == len(ids)
     for feature, row in zip(ids, rows, strict=True):
         known = find_feature(atlas().frames, f"{layer}.{feature}").properties  # type: ignore[union-attr]
@@ -76,7 +76,7 @@ def test_what_is_over_before_the_window_is_said_to_be_so() -> None:
     ]
     layer, feature, _ = gone[0]
     late = selection.replace(CHOSEN, first=CHOSEN.last, layers=frozenset({layer}))
-    ids = list(atlas().frames[layer]["id"])
+    ids = list(atlas().frames[layer].ids)
     assert table_rows.feature_table(atlas(), late)[ids.index(feature)]["In the window"] == "not"
     whole = selection.replace(CHOSEN, layers=frozenset({layer}))
     state = table_rows.feature_table(atlas(), whole)[ids.index(feature)]["In the window"]

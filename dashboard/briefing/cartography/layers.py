@@ -9,7 +9,6 @@ from functools import lru_cache
 from math import floor, log2
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 import shapely
 from matplotlib.path import Path
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 from dashboard.briefing.cartography.viewport import Viewport
 from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import Days
-from dashboard.spatial.features import drop_missing
+from dashboard.spatial.features import FeatureTable
 from geodata.mercator import points_to_world
 from geodata.registry import Layer
 
@@ -93,13 +92,11 @@ def project_layers(atlas: Atlas) -> Mapping[str, ProjectedLayer]:
     }
 
 
-def _project_layer(
-    layer: Layer, frame: gpd.GeoDataFrame, days: Mapping[str, Days]
-) -> ProjectedLayer:
-    shapes = shapely.transform(frame.geometry.to_numpy(), points_to_world)
-    records = frame.drop(columns=frame.geometry.name).to_dict("records")
-    features = tuple(map(drop_missing, records))
-    return ProjectedLayer(layer.id, layer.style, features, shapes, shapely.bounds(shapes), days)
+def _project_layer(layer: Layer, table: FeatureTable, days: Mapping[str, Days]) -> ProjectedLayer:
+    shapes = shapely.transform(np.array(table.geometries, dtype=object), points_to_world)
+    return ProjectedLayer(
+        layer.id, layer.style, table.properties, shapes, shapely.bounds(shapes), days
+    )
 
 
 def find_feature(

@@ -32,7 +32,8 @@ def show(atlas: Atlas) -> None:
     with st.container(key="search", width="content"):
         _component()(
             key=KEY,
-            data={"query": query, "words": _words(), "groups": _groups(atlas, query)},
+            # In a list: Streamlit looks for tables in a dictionary, with pandas.
+            data=[{"query": query, "words": _words(), "groups": _groups(atlas, query)}],
             default={"query": ""},
             on_query_change=lambda: None,
             on_pick_change=lambda: _on_picked(atlas),

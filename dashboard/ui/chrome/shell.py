@@ -33,7 +33,8 @@ def show(atlas: Atlas) -> None:
     """Start the scripts."""
     _component()(
         key="shell-start",
-        data={"words": _words(), "steps": _tour_steps(atlas), "lang": current_language()},
+        # In a list: Streamlit looks for tables in a dictionary, with pandas.
+        data=[{"words": _words(), "steps": _tour_steps(atlas), "lang": current_language()}],
         on_scheme_change=lambda: None,
     )
 

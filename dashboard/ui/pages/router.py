@@ -103,7 +103,7 @@ def _main(atlas: Atlas, theme: str) -> None:
         PAGES[view.selection.view](view)
 
 
-@st.fragment(run_every="1h")
+@st.fragment(run_every=3_600)  # seconds: a text such as 1h Streamlit reads with pandas
 def _rerun_after_reconnect() -> None:
     """Draw nothing.
 

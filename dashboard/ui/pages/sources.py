@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.quality import UNCERTAINTIES
@@ -53,19 +52,17 @@ def _documents(atlas: Atlas) -> None:
 def _layers(atlas: Atlas) -> None:
     st.header(gettext("Layers"))
     st.dataframe(
-        pd.DataFrame(
-            [
-                {
-                    gettext("Layer"): symbols.layer_title(layer),
-                    gettext("Features"): layer.features,
-                    gettext("Source"): layer.source.name,
-                    gettext("Licence"): layer.source.licence or gettext("no licence stated"),
-                    gettext("Retrieved"): str(layer.source.retrieved),
-                    gettext("Address"): layer.source.url,
-                }
-                for layer in atlas.layers.values()
-            ]
-        ),
+        [
+            {
+                gettext("Layer"): symbols.layer_title(layer),
+                gettext("Features"): layer.features,
+                gettext("Source"): layer.source.name,
+                gettext("Licence"): layer.source.licence or gettext("no licence stated"),
+                gettext("Retrieved"): str(layer.source.retrieved),
+                gettext("Address"): layer.source.url,
+            }
+            for layer in atlas.layers.values()
+        ],
         hide_index=True,
         column_config={gettext("Address"): st.column_config.LinkColumn()},
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.export import columns
@@ -65,6 +64,8 @@ def _pick_table(result: Shown) -> str:
 
 
 def _feature_table(view: View) -> None:
+    import pandas as pd  # 50 MB that a server of the map alone does without
+
     keys = table_rows.feature_keys(view.atlas, view.selection)
     rows = pd.DataFrame(table_rows.feature_table(view.atlas, view.selection))
     picked = picked_table.pick_row(rows, keys, view.selection.region, "features")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.dataset import Atlas
@@ -28,7 +27,7 @@ def evidence(atlas: Atlas) -> None:
             )
         )
     st.dataframe(
-        pd.DataFrame(rows),
+        rows,
         hide_index=True,
         column_config={gettext("Address"): st.column_config.LinkColumn()},
     )
@@ -65,4 +64,4 @@ def checked(atlas: Atlas) -> None:
         ),
     ]
     st.markdown("\n".join(f"- {line}" for line in lines))
-    st.dataframe(pd.DataFrame(list(map(check_row, atlas.incidents))), hide_index=True)
+    st.dataframe(list(map(check_row, atlas.incidents)), hide_index=True)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.i18n.translate import gettext
 from dashboard.state import session
 from dashboard.theme.templates import render
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Longer tables are printed from a file: the page draws but what is in sight.
 MOST_PRINTED = 1_000

@@ -23,8 +23,8 @@ def areas(atlas: Atlas) -> list[dict[str, Any]]:
         outline
         for name, frame in atlas.frames.items()
         if atlas.layers[name].style["on"]
-        for geometry in frame.geometry
-        if geometry is not None and geometry.geom_type in ("Polygon", "MultiPolygon")
+        for geometry in frame.geometries
+        if geometry.geom_type in ("Polygon", "MultiPolygon")
         for outline in _outlines(geometry, window)
     ]
 

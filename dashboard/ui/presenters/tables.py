@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from dashboard.analysis import attribution, estimates
 from dashboard.analysis.query import window_statuses
@@ -28,6 +26,9 @@ from dashboard.ui.presenters import incident as incident_rows
 from events.filters import Shown
 from events.incident import Incident
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 Row = Mapping[str, str]
 WINDOW = {
     "certain": N_("certain"),
@@ -47,6 +48,8 @@ def incident_table(
 
     `verdicts` say how each lies in the place that is asked about; without, none is.
     """
+    import pandas as pd
+
     rows, statuses = [], window_statuses(result)
     links = evidence_columns(incidents)
     several = len(atlas.collections) > 1 and any(incident.collection for incident in incidents)
@@ -136,7 +139,7 @@ def feature_keys(atlas: Atlas, selection: Selection) -> list[str]:
 
 
 def _layer_keys(atlas: Atlas, layer: str) -> Iterator[str]:
-    return (f"{layer}.{feature}" for feature in atlas.frames[layer]["id"])
+    return (f"{layer}.{feature}" for feature in atlas.frames[layer].ids)
 
 
 def _feature_row(atlas: Atlas, key: str, selection: Selection) -> Row:

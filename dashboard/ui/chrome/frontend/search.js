@@ -2,7 +2,7 @@
 const PAUSE = 200;
 
 // Draws the search box in its place on the page, or brings that up to date.
-export default function start({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function start({ data: [data], parentElement, setStateValue, setTriggerValue }) {
   parentElement.searchBox ??= new SearchBox(parentElement);
   parentElement.searchBox.update(data, setStateValue, setTriggerValue);
   return undefined;

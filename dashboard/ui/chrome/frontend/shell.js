@@ -1,7 +1,7 @@
 // What Streamlit leaves to the page: its language and landmarks, skipping, copying, keys, the tour.
 
 // Starts what Streamlit leaves to the page; returns how to stop it.
-export default function start({ data, setTriggerValue }) {
+export default function start({ data: [data], setTriggerValue }) {
   const { words } = data;
   const tour = new Tour(data);
   const parts = [new BottomSheet(), new TablePlace(), new Connection(words), new FileButton(words)];
