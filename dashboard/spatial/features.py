@@ -87,7 +87,7 @@ class FeatureTable:
     @cached_property
     def rows(self) -> Mapping[str, int]:
         """At which place the feature of an id stands; of several the first."""
-        return {name: at for at, name in reversed(list(enumerate(self.ids)))}
+        return {name: row for row, name in reversed(list(enumerate(self.ids)))}
 
 
 Frames = Mapping[str, FeatureTable]
