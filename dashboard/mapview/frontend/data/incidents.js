@@ -16,6 +16,7 @@ export class Incidents {
     Object.assign(this, columns);
     this.count = columns.id.length;
     const collections = numbered(columns.collection);
+    this.collections = collections;
     this.origins = Array.from(columns.collection, (name) => settings.collections[name] ?? null);
     this.looks = Array.from(columns.category, (name) => settings.categories[name]);
     this.kind = numbered(columns.category).map((kind, i) => kind * COLLECTIONS + collections[i]);
@@ -52,14 +53,19 @@ export class Incidents {
   }
 
   classify([from, to]) {
-    this.counts = [0, 0, 0, 0];
+    const { count, passes, status, collections, origins } = this;
+    const counts = [0, 0, 0, 0];
+    const isCited = new Uint8Array(COLLECTIONS);
     this.cited = new Set();
-    for (let i = 0; i < this.count; i += 1) {
-      const status = this.passes[i] ? this.certaintyIn(i, from, to) : NOT;
-      this.status[i] = status;
-      this.counts[status] += 1;
-      if (this.origins[i] && this.shown(i)) this.cited.add(this.origins[i].credit);
+    for (let i = 0; i < count; i += 1) {
+      const certainty = passes[i] ? this.certaintyIn(i, from, to) : NOT;
+      status[i] = certainty;
+      counts[certainty] += 1;
+      if (certainty === NOT || certainty === UNDATED || isCited[collections[i]]) continue;
+      isCited[collections[i]] = 1;
+      if (origins[i]) this.cited.add(origins[i].credit);
     }
+    this.counts = counts;
   }
 
   certaintyIn(i, from, to) {

@@ -16,7 +16,7 @@ const WIDEST = 150;
 export function drawUncertainAreas(pen, atlas, canvasLayer, projection) {
   const { incidents, baseLayers } = atlas;
   const drawnAreas = new Uint8Array(incidents.count);
-  const kind = kinds(incidents);
+  const kind = kindsOfAreas(incidents);
   let drawn = 0;
   for (let i = 0; i < incidents.count; i += 1) {
     if (!incidents.radius[i] || !incidents.drawn(i) || drawnAreas[incidents.area[i]]) continue;
@@ -53,12 +53,13 @@ const circleOf = ({ x, y, radius, size }, i, { scale, left, top }) => ({
 });
 
 // The one category of an area's shown incidents, or that there are several.
-function kinds(incidents) {
+function kindsOfAreas(incidents) {
+  const { area, kind: kinds } = incidents;
   const kindOf = new Int32Array(incidents.count).fill(-1);
   for (let i = 0; i < incidents.count; i += 1) {
-    if (!incidents.drawn(i)) continue;
-    const [at, kind] = [incidents.area[i], incidents.kind[i]];
-    kindOf[at] = kindOf[at] === -1 || kindOf[at] === kind ? kind : SEVERAL;
+    const [at, kind] = [area[i], kinds[i]];
+    if (kindOf[at] === kind || kindOf[at] === SEVERAL || !incidents.drawn(i)) continue;
+    kindOf[at] = kindOf[at] === -1 ? kind : SEVERAL;
   }
   return kindOf;
 }
