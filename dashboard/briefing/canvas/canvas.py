@@ -70,8 +70,8 @@ class Canvas:
             linewidth=width if style.line else 0,
             joinstyle="round",
             capstyle="round" if style.round else "butt",
-            zorder=style.z + self.z_offset,
         )
+        patch.set_zorder(style.z + self.z_offset)
         if style.opacity < 1:
             patch.set_alpha(style.opacity)
         if style.dash and style.line:
@@ -111,7 +111,8 @@ class Canvas:
         x = position[0] - ALIGN[align] * width
         font = font_at_size(face, face.size * self.points_per_unit)
         artist = Line(text, (x, position[1]), font, style.colour)
-        artist.set(transform=self.units, zorder=style.z + self.z_offset)
+        artist.set_transform(self.units)
+        artist.set_zorder(style.z + self.z_offset)
         self.figure.add_artist(artist)
         box = Box(x, position[1] - 0.75 * face.size, width, face.size)
         self.written.append(WrittenText(text, box, kind, artist))

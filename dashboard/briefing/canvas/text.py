@@ -150,6 +150,12 @@ def text_outline(text: str, face: Face) -> Path:
 
 def wrap_text(text: str, face: Face, width: float) -> list[str]:
     """Break text into lines of a width at most, in page units; a longer word stands alone."""
+    return list(_wrapped(text, face, width))
+
+
+# The cells of a list are asked for some ten times, until its columns are about as high.
+@lru_cache(maxsize=8_000)
+def _wrapped(text: str, face: Face, width: float) -> tuple[str, ...]:
     lines: list[list[str]] = []
     gap, about = text_width(" ", face) + 2 * face.track, 0.0
     for word in text.split():
@@ -161,7 +167,7 @@ def wrap_text(text: str, face: Face, width: float) -> list[str]:
         else:
             lines.append([word])
             about = own
-    return [" ".join(words) for words in lines] or [""]
+    return tuple(" ".join(words) for words in lines) or ("",)
 
 
 def _fits(words: list[str], about: float, face: Face, width: float) -> bool:
