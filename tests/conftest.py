@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import warnings
 from collections.abc import Callable, Generator, Iterator, Mapping
 from functools import partial
@@ -38,6 +39,11 @@ from dashboard.i18n import translate
 
 # What a test reads is read from the files themselves, and nothing is left in the user's folders.
 os.environ["PANJ_CACHE"] = ""
+
+# Some machines keep no bytecode: each worker then compiled all tests with their assertions anew, a
+# third of its start, and each server and command of a test what it imports.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # A busy machine is no failure of the product; where all is required, every run tries the same.
 settings.register_profile(

@@ -33,11 +33,17 @@ def _apart(tree: ast.AST) -> Iterator[ast.AST]:
             yield from node.args
         elif isinstance(node, DOCUMENTED) and ast.get_docstring(node) is not None:
             yield node.body[0]
-        elif isinstance(node, ast.Assign | ast.AugAssign) and "__all__" in ast.unparse(node):
+        elif isinstance(node, ast.Assign | ast.AugAssign) and _exports(node):
             yield node.value
         told = getattr(node, "annotation", None) or getattr(node, "returns", None)
         if told:
             yield told
+
+
+def _exports(node: ast.Assign | ast.AugAssign) -> bool:
+    """Whether an assignment is to the list of exported names."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return any(isinstance(one, ast.Name) and one.id == "__all__" for one in targets)
 
 
 def _seen(tree: ast.AST) -> Iterator[ast.AST]:
