@@ -41,6 +41,7 @@ def measure(count: int, way: str) -> dict[str, float]:
         made = tuple(atlas.incidents)
         atlas = replace(real, store=replace(real.store, incidents=made))
     _sift(figures, atlas, way)
+    _open(figures, atlas)
     _ask(figures, atlas)
     figures["MB of memory more"] = _memory() - before
     return figures
@@ -60,6 +61,22 @@ def _sift(figures: dict[str, float], atlas: Any, way: str) -> None:
     packed = _timed(figures, "pack for the browser", lambda: _sent(columns, incidents, way), 1)
     figures["MB for the browser"] = len(packed) / 1e6
     figures["MB on the way"] = len(zlib.compress(packed, 5)) / 1e6
+
+
+def _open(figures: dict[str, float], atlas: Any) -> None:
+    """Time what the card of an incident needs of all others."""
+    from dashboard.analysis import relations
+    from dashboard.analysis.query import incidents_in_window
+    from events.filters import filter_incidents
+
+    def neighbours() -> None:
+        shown = incidents_in_window(filter_incidents(atlas.incidents, **WINDOW))
+        one = shown[len(shown) // 2]
+        relations.previous_and_next(one, shown)
+        relations.co_located(one, shown)
+        relations.related_timeline(one, atlas.incidents)
+
+    _timed(figures, "card", neighbours)
 
 
 def _ask(figures: dict[str, float], atlas: Any) -> None:
