@@ -97,3 +97,13 @@ def test_a_file_that_gets_the_incident_or_its_id_is_passed_through(folder: Path)
         assert steps.passed == set()
         other.last(walks.INCIDENT)
     assert _names(steps.passed) == {"other"}
+
+
+def test_a_change_of_file_counts_each_time_and_comprehensions_are_passed_over(
+    folder: Path,
+) -> None:
+    walk = runpy.run_path(str(folder / "first.py"))["walk"]
+    with walks.watched(folder.parent) as steps:
+        walk()
+    # To walk(); nine and two times to called(), each time on to last(); back to same().
+    assert steps.changes == 1 + (9 + 2) * 2 + 1
