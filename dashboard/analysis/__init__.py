@@ -9,7 +9,6 @@ __all__ = [
     "comparison",
     "coverage",
     "estimates",
-    "mark_positions",
     "open_candidates",
     "place_filter",
     "quality",

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.analysis.mark_positions import stand_at
-from dashboard.analysis.quality import mark_place
+from dashboard.analysis.quality import mark_place, stand_at
 from dashboard.i18n.labels import INVERSE, RELATIONS
 from dashboard.i18n.translate import gettext, ngettext
 from events.columns import reads

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from dashboard.analysis import estimates
-from dashboard.analysis.mark_positions import mark_lat, mark_lon
 from dashboard.analysis.quality import (
     concerned_line,
+    mark_lat,
+    mark_lon,
     mark_place,
     only_concerns,
     unmapped_reason,
