@@ -28,7 +28,8 @@ GIVEN = """async () => {
 
     const frame = document.createElement("iframe");
     frame.style = "position: fixed; inset: 0; width: 1000px; height: 700px; z-index: 999999";
-    frame.srcdoc = `<body><div id="root"><div id="parent">
+    // The plot has a height of its own, as the map's style sheet gives it: it must not grow with what is drawn.
+    frame.srcdoc = `<body><style>.plot { height: 96px; overflow: hidden }</style><div id="root"><div id="parent">
         <div id="map" style="width: 1000px; height: 500px"></div></div></div>
         <script src="${loaded.find((name) => /frame-[^/]+js$/.test(name))}"></script>`;
     document.body.append(frame);
