@@ -89,6 +89,11 @@ def keeper(chromium: Any, at_a_folder: str) -> Iterator[AtlasPage]:
     tab.close()
 
 
+def _go(page: AtlasPage, view: str) -> None:
+    page.page.locator(".st-key-view button", has_text=view).click()
+    page.until(lambda: page.link().get("view", "map") == view.lower())
+
+
 def give(page: AtlasPage, path: Path) -> None:
     page.choose_file(path)
     page.page.get_by_text("Which column is what?").wait_for(timeout=60_000)
@@ -115,11 +120,13 @@ def test_a_file_is_dropped_imported_on_the_map_and_taken_back(
     keeper.js("async () => (await window.atlas).select({ incident: 'acled:TJK9002' })")
     page.get_by_text("made_up.csv, row 2").first.wait_for(timeout=30_000)
     keeper.until(lambda: "made_up, retrieved" in keeper.frame.locator(".credit").inner_text())
-    keeper.open("?view=data")
+    _go(keeper, "Data")
     page.locator('[class*="st-key-collection-menu-"] button').first.click()
-    page.get_by_role("button", name="Undo the import").click()
+    menu = page.get_by_test_id("stPopoverBody")
+    menu.get_by_role("button", name="Undo the import").click()
     keeper.until(lambda: page.locator('[class*="st-key-collection-row-"]').count() == 1)
-    keeper.map()
+    _go(keeper, "Map")
+    keeper.painted()
     keeper.until(lambda: keeper.js(ids) == [])
 
 

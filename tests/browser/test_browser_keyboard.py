@@ -9,8 +9,7 @@ import pytest
 from atlas_page import AtlasPage
 from keys import focus, press, reached, tab_to
 
-# Tab goes on from where the focus was last, which no page forgets: each is opened anew.
-pytestmark = [pytest.mark.browser, pytest.mark.anew]
+pytestmark = pytest.mark.browser
 
 
 def _to_map(page: AtlasPage) -> None:
@@ -118,11 +117,10 @@ def test_the_tour_does_not_come_with_a_choice(chromium: Any, served: str, query:
     page.close()
 
 
-def test_the_link_is_copied_and_says_so(chromium: Any, served: str) -> None:
-    page = AtlasPage(chromium, served, permissions=["clipboard-read", "clipboard-write"])
+def test_the_link_is_copied_and_says_so(page: AtlasPage) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.map("?first=2010-01-01&last=2015-12-31")
     page.page.locator(".copy-link").focus()
     press(page, "Enter")
     page.until(lambda: page.page.locator(".visually-hidden").inner_text() == "Link copied")
     assert page.page.evaluate("() => navigator.clipboard.readText()") == page.page.url
-    page.close()

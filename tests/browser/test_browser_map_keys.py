@@ -6,7 +6,7 @@ import pytest
 from atlas_page import AtlasPage
 from keys import focus, press, reached, tab_to
 
-pytestmark = [pytest.mark.browser, pytest.mark.frame_alone, pytest.mark.anew]
+pytestmark = [pytest.mark.browser, pytest.mark.frame_alone]
 
 
 def _to_map(page: AtlasPage) -> None:

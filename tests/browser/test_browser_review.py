@@ -62,7 +62,7 @@ def at_a_folder(kept: Path) -> Iterator[str]:
 
 @pytest.fixture
 def reader(chromium: Any, at_a_folder: str) -> Iterator[AtlasPage]:
-    tab = AtlasPage(chromium, at_a_folder)
+    tab = AtlasPage(chromium, at_a_folder, walks=True, spoils=False)
     yield tab
     assert tab.strays == [], "requests left the machine"
     assert tab.errors == [], "errors on the console"
@@ -155,7 +155,8 @@ def test_a_text_is_dropped_decided_by_keyboard_and_on_the_map(
         rows = reader.page.evaluate(WORDS_AND_BUTTONS, part)
         assert all(end <= begin for end, begin in rows), rows
     reader.page.set_viewport_size({"width": 1440, "height": 900})
-    reader.map()
+    reader.page.locator(".st-key-view button", has_text="Map").click()
+    reader.painted()
     reader.until(lambda: len(reader.js(OWN)) == 1)
     (name,) = reader.js(OWN)
     reader.js("async (incident) => (await window.atlas).select({ incident })", name)

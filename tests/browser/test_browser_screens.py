@@ -105,8 +105,9 @@ FILLS = """([selector, part]) => [...document.querySelectorAll(selector)]
     .map((one) => getComputedStyle(one, part || undefined).backgroundColor)"""
 
 
-def test_a_readers_own_colours_show_what_is_on_open_and_held(chromium: Any, served: str) -> None:
-    tab = AtlasPage(chromium, served, forced_colors="active").map("?layers=provinces")
+def test_a_readers_own_colours_show_what_is_on_open_and_held(page: AtlasPage) -> None:
+    tab = page.map("?layers=provinces")
+    tab.page.emulate_media(forced_colors="active")
     boxes = "[class*=st-key-layer-] label:has(input%s) > span + div"
     tab.until(lambda: len(tab.page.evaluate(FILLS, [boxes % "", ""])) > 10)
     on = tab.page.evaluate(FILLS, [boxes % ":checked", ""])
@@ -125,7 +126,7 @@ def test_a_readers_own_colours_show_what_is_on_open_and_held(chromium: Any, serv
     assert not set(tab.js(FILLS, [".range", ""])) & set(paper)
     certain, possible = (tab.js(FILLS, [f".count.{kind}", "::before"]) for kind in KINDS)
     assert certain != possible
-    tab.close()
+    tab.frame.locator(".sketch .circle").click()
 
 
 KINDS = ("certain", "possible")

@@ -57,6 +57,7 @@ class _Tab:
         self.page.unroute_all()
         self.context.unroute_all()
         self.context.clear_cookies()
+        self.context.clear_permissions()
         self.strays.clear()
         self.errors.clear()
 
@@ -65,13 +66,25 @@ class _Tab:
 _IDLE: dict[tuple[Any, str, str], list[_Tab]] = {}
 
 
+def _take(idle: list[_Tab], look: tuple[Any, ...], *, spoils: bool) -> _Tab | None:
+    """Take a waiting tab: with an open page of that look; without a page where it will be spoiled.
+
+    None where there is none: what is open in another look is left to who looks for that.
+    """
+    for tab in reversed(idle):
+        if (tab.kept is None) if spoils else (tab.kept and tab.opened_as[: len(look)] == look):
+            idle.remove(tab)
+            return tab
+    return None if spoils else _take(idle, look, spoils=True)
+
+
 class AtlasPage:
     """One tab; it notes every request off this machine and every error on the console.
 
     With ``fresh`` it is a new one and closed afterwards: for tests that put a script or a
     connection of their own into it, or that are about a first visit. One that ``walks`` goes to a
     link inside the page that the test before has left open (`walking.py`), if it can; one that
-    ``spoils`` leaves none, as nobody does who opens a page of its own.
+    ``spoils`` leaves none and so begins in no open one, as nobody does who opens a page of its own.
     """
 
     def __init__(
@@ -96,11 +109,15 @@ class AtlasPage:
         self._idle = None if fresh else _IDLE.setdefault((browser, address, repr(context)), [])
         self._walks, self._spoils = walks and not fresh, spoils
         self._look = (color_scheme, reduced_motion)
-        self._tab = self._idle.pop() if self._idle else _Tab(browser, **context)
+        look = (*self._look, viewport["width"], viewport["height"])
+        waiting = _take(self._idle, look, spoils=spoils) if self._idle else None
+        self._tab = waiting or _Tab(browser, **context)
         self.context, self.page = self._tab.context, self._tab.page
         self.strays, self.errors = self._tab.strays, self._tab.errors
         self.page.set_viewport_size(viewport)
-        self.page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
+        self.page.emulate_media(
+            color_scheme=color_scheme, reduced_motion=reduced_motion, forced_colors="none"
+        )
 
     def open(self, query: str = "") -> AtlasPage:
         size = self.page.viewport_size

@@ -39,15 +39,15 @@ WALK = f"""async (query) => {{
     if (atlas) {{
         atlas.map.stop();
         Object.assign(atlas, {{ viewed: false, homing: true }});
-        atlas.map.fitBounds(atlas.settings.home, {{ animate: false }});
-        own.document.activeElement?.blur();
+        const {{ center, zoom }} = atlas.map._getBoundsCenterZoom(atlas.settings.home, {{}});
+        const isHome = zoom === atlas.map.getZoom() && center.equals(atlas.map.getCenter());
+        if (!isHome) atlas.map.fitBounds(atlas.settings.home, {{ animate: false }});
         atlas.controls.open?.remove();
         atlas.controls.also([]);
         atlas.hover.hide();
         atlas.keyboard.hit = null;
         atlas.drawTool.formerShapes = [];
     }}
-    document.activeElement?.blur();
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     const app = document.querySelector("[data-testid=stApp]");
     const rests = () => !app || app.dataset.testScriptState === "notRunning";
@@ -66,6 +66,18 @@ WALK = f"""async (query) => {{
     if (atlas && !await until(isHeard)) return false;
     if (!atlas) await new Promise((done) => setTimeout(done, 300));
     return until(rests);
+}}"""
+# Takes the focus from where it was; the next Tab begins at the page's beginning, as in a new page.
+UNFOCUSED = f"""() => {{
+    const own = document.querySelector("{FRAME}")?.contentDocument;
+    for (const one of [own, document].filter((some) => some?.body)) {{
+        one.activeElement?.blur();
+        const first = one.createElement("i");
+        first.tabIndex = -1;
+        one.body.prepend(first);
+        first.focus({{ preventScroll: true }});
+        first.remove(); // what is focused next is sought from where it stood
+    }}
 }}"""
 RELOAD = f"""() => new Promise((done) => {{
     const frame = document.querySelector("{FRAME}");
@@ -88,6 +100,7 @@ def walk(page: Any, query: str, opened: tuple[str, str]) -> bool:
     of_page, of_frame = kept(page)
     if of_page != opened[0]:
         return False
+    page.evaluate(UNFOCUSED)
     if (of_frame, page.evaluate("() => location.search")) == (opened[1], query):
         return True
     if not page.evaluate(WALK, query):
