@@ -140,6 +140,7 @@ def chromium() -> Iterator[object]:
                 "--disable-sync",
                 "--no-first-run",
                 "--font-render-hinting=none",  # as a browser with windows sets its text
+                "--js-flags=--no-turbofan",  # no page lives long enough to win back what it takes
             ],
         )
         yield browser
