@@ -151,22 +151,6 @@ def test_an_online_basemap_out_of_reach_leaves_the_offline_map(chromium: Any, se
     tab.close()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
-def test_no_size_scrolls_sideways(chromium: Any, served: str, width: int, height: int) -> None:
-    size = {"width": width, "height": height}
-    tab = AtlasPage(chromium, served, viewport=size, color_scheme="dark")
-    tab.map()
-    for scheme in ("dark", "light"):
-        tab.page.emulate_media(color_scheme=scheme)
-        theme = "() => document.body.dataset.theme"
-        tab.until(lambda theme=theme, scheme=scheme: tab.js(theme) == scheme)
-        tab.painted()
-        assert tab.page.evaluate("() => document.documentElement.scrollWidth") <= width, scheme
-    assert tab.strays == []
-    assert tab.errors == []
-    tab.close()
-
-
 def test_the_incidents_file_is_the_oneshown_by(opened_map: AtlasPage) -> None:
     ids = opened_map.js("async () => (await window.atlas).incidents.id")
     features = json.loads((ROOT / "events/incidents.geojson").read_text(encoding="utf-8"))[

@@ -72,7 +72,9 @@ def test_axe_finds_nothing_grave_on_the_phone(phone: AtlasPage, query: str) -> N
     assert _grave(_open(phone, query)) == []
 
 
-def test_axe_finds_nothing_grave_in_the_dialog_and_the_tour(chromium: Any, served: str) -> None:
+def test_the_theme_follows_the_system_and_axe_finds_nothing_grave_in_dialog_and_tour(
+    chromium: Any, served: str
+) -> None:
     tab = AtlasPage(chromium, served, tour=True, color_scheme="dark").map()
     tab.page.locator(".tour").wait_for()
     _judge(tab, "dark")
@@ -166,12 +168,6 @@ def test_window_counts_selection_and_play_are_read_out_once_they_rest(page: Atla
     page.until(lambda: "Playing" in said.text_content())
     page.frame.locator(".play").click()
     page.until(lambda: "Paused" in said.text_content())
-
-
-def test_the_theme_follows_the_system(page: AtlasPage) -> None:
-    page.map()
-    for scheme in ("dark", "light"):
-        _wear(page, scheme)
 
 
 def test_on_paper_the_table_is_whole_and_what_only_a_screen_needs_is_gone(page: AtlasPage) -> None:

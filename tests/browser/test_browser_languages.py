@@ -88,13 +88,6 @@ def test_what_the_framework_says_in_english_is_neither_seen_nor_heard(
     assert not re.search("Upload|per file|Drag and drop|Skip to", words)
 
 
-@pytest.mark.parametrize("code", ["ru", "tg"])
-def test_the_language_is_declared(page: AtlasPage, code: str) -> None:
-    page.map(f"?lang={code}")
-    assert page.js("() => document.documentElement.lang") == code
-    page.until(lambda: page.page.evaluate("() => document.documentElement.lang") == code)
-
-
 def test_the_page_follows_the_browser_until_the_reader_chooses(chromium: Any, served: str) -> None:
     tab = AtlasPage(chromium, served, locale="ru-RU")
     tab.map()
@@ -112,8 +105,12 @@ def test_the_page_follows_the_browser_until_the_reader_chooses(chromium: Any, se
 
 @pytest.mark.parametrize("view", ["", "&incident=2012-07-24-khorog-operation", "&region=gbao.gbao"])
 @pytest.mark.parametrize("code", ["ru", "tg"])
-def test_nothing_is_cut_nor_hangs_over(page: AtlasPage, code: str, view: str) -> None:
+def test_the_language_is_declared_and_nothing_is_cut_nor_hangs_over(
+    page: AtlasPage, code: str, view: str
+) -> None:
     page.map(f"?lang={code}{view}")
+    assert page.js("() => document.documentElement.lang") == code
+    page.until(lambda: page.page.evaluate("() => document.documentElement.lang") == code)
     for size, (wide, high) in SIZES.items():
         page.page.set_viewport_size({"width": wide, "height": high})
         wait_at_rest(page.page)

@@ -247,16 +247,9 @@ def reached(tab: AtlasPage, put: Any) -> list[str]:
 
 
 @pytest.mark.browser
-def test_what_is_put_in_from_elsewhere_is_not_loaded(tab: AtlasPage) -> None:
-    tab.map()
-    assert reached(tab, tab.page.evaluate) == reached(tab, tab.js) == []
-    told = {(one.partition(":")[0], one.rpartition("/")[2]) for one in violations(tab)}
-    places = ("/atlas/", f"/atlas{COMPONENT}")
-    assert told == {(place, kind) for place in places for kind in FOREIGN}
-
-
-@pytest.mark.browser
-def test_the_tiles_of_an_online_basemap_are_let_through(tab: AtlasPage) -> None:
+def test_tiles_of_an_online_basemap_are_let_through_and_nothing_else_from_elsewhere(
+    tab: AtlasPage,
+) -> None:
     asked: list[str] = []
 
     def answer(route: Any) -> None:
@@ -267,6 +260,10 @@ def test_the_tiles_of_an_online_basemap_are_let_through(tab: AtlasPage) -> None:
     tab.map("?basemap=osm")
     tab.until(lambda: len(asked) > 0)
     assert violations(tab) == []
+    assert reached(tab, tab.page.evaluate) == reached(tab, tab.js) == []
+    told = {(one.partition(":")[0], one.rpartition("/")[2]) for one in violations(tab)}
+    places = ("/atlas/", f"/atlas{COMPONENT}")
+    assert told == {(place, kind) for place in places for kind in FOREIGN}
 
 
 @pytest.mark.browser

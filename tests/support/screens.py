@@ -43,7 +43,10 @@ README = ("incident-light", "incident-dark")
 
 
 def take(browser: Any, address: str, screen: Screen, **how: bool) -> Image.Image:
-    """The screen as it rests, one picture pixel for each CSS pixel; `how` a tab is taken."""
+    """The screen as it rests, one picture pixel for each CSS pixel; `how` a tab is taken.
+
+    In no size and theme does it scroll sideways, ask for what is elsewhere, or write an error.
+    """
     width, height = screen.size
     options = {"color_scheme": screen.scheme, "reduced_motion": "reduce"}
     tab = AtlasPage(browser, address, viewport={"width": width, "height": height}, **options, **how)
@@ -51,6 +54,9 @@ def take(browser: Any, address: str, screen: Screen, **how: bool) -> Image.Image
     tab.wait_title(screen.title)
     tab.js("() => document.fonts.ready.then(() => true)")
     picture = _at_rest(tab)
+    assert tab.js("() => document.body.dataset.theme") == screen.scheme
+    assert tab.page.evaluate("() => document.documentElement.scrollWidth") <= width
+    assert (tab.strays, tab.errors) == ([], [])
     tab.close()
     return Image.open(io.BytesIO(picture)).convert("RGB")
 
