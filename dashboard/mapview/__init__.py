@@ -18,7 +18,7 @@ Why streamlit-folium is pinned
 Why `st_folium` itself is not called, nor Streamlit's own call of a component
     `st_folium` has folium write the map anew for each run, always the same, and folium loads
     pandas; Streamlit loads pyarrow for any component, and pandas where it looks for tables: a
-    server that shows the map alone holds 122 MB without them and 215 with, and starts 0.8 s of the
+    server that shows the map alone holds 120 MB without them and 209 with, and starts 0.9 s of the
     processor later. So folium writes the map once for this code, with places left for addresses,
     texts and the command; what it wrote is kept on disk and filled in (`component.py`), and the
     same element is sent to streamlit-folium's component by the same steps (`tableless.py`).
