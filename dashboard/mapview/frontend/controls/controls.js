@@ -94,6 +94,8 @@ export class MapControls {
       return link;
     });
     this.others.replaceChildren(this.atlas.settings.texts.also, ...buttons);
+    // A narrow map breaks the credits into three lines, which this must not cover.
+    if (hits.length) this.others.style.bottom = `${Math.max(40, this.credit.offsetHeight + 6)}px`;
   }
 
   loading() {
