@@ -108,6 +108,8 @@ def _when(passage: Passage) -> dict[str, str]:
     if not date:
         raise EventsError("the candidate has no date, expected one in EDTF, such as 2012-07")
     reading = _date_reading(passage, date)
+    if reading and not reading.get("sure", True) and not passage.has("date"):
+        raise EventsError(f"the year of {date} is in doubt, expected a date to be chosen")
     return {
         "date": date,
         "date_as_written": passage.words(reading, _MOST_WRITTEN) if reading else "",

@@ -57,6 +57,15 @@ test("nothing is accepted without a date that the server has read", () => {
   assert.equal(obstacle(DETAIL, { date: "2013" }, { 2013: { words: "2013", error: "" } }), "");
 });
 
+test("a date whose year is in doubt is left unread until one is chosen", () => {
+  const dates = ["2014-05", "2015-05"].map((edtf) => ({ edtf, words: edtf, title: edtf, sure: false }));
+  const detail = { ...DETAIL, dates };
+  assert.deepEqual(valueOf(detail, {}, "date"), { value: "", basis: "read" });
+  assert.equal(obstacle(detail, {}, {}), "doubtfulDate");
+  assert.equal(obstacle(detail, { date: "2015-05" }, {}), "");
+  assert.equal(obstacle({ ...detail, chosen: { date: "2014-05" } }, {}, {}), "");
+});
+
 test("two places are one by name and point", () => {
   assert.ok(samePlace(PLACE, { ...PLACE, radius_km: 9 }));
   assert.ok(!samePlace(PLACE, { ...PLACE, lon: 71 }));

@@ -49,12 +49,15 @@ def row(candidate: StoredCandidate, text: ReadText, of: str = "") -> dict[str, A
     """Make the row of the queue; `of` is the title of its text where there are several."""
     fields, chosen = candidate.fields, candidate.chosen
     date = chosen.get("date") or next((date["edtf"] for date in fields["dates"]), "")
+    when = date_words(date)["words"] if date else gettext("no date")
+    if not chosen.get("date") and is_in_doubt(fields):
+        when = gettext("{date}, year in doubt", date=when)
     return {
         "id": candidate.id,
         "queue": candidate.queue,
         "state": candidate.state,
         "title": candidate.title,
-        "when": date_words(date)["words"] if date else gettext("no date"),
+        "when": when,
         "line": text.line_of(candidate.start),
         "written": next((place["written"] for place in fields["places"]), ""),
         "placed": "place" in chosen,
@@ -208,7 +211,7 @@ def _span_texts(fields: Mapping[str, Any], text: ReadText) -> dict[str, list[str
     return readings
 
 
-def _date(reading: Mapping[str, Any], text: ReadText) -> dict[str, str]:
+def _date(reading: Mapping[str, Any], text: ReadText) -> dict[str, Any]:
     how = gettext(HOW[reading["how"]]) if reading["how"] in HOW else reading["how"]
     line = gettext("line {n}", n=text.line_of(reading["start"]))
     note = f"{how} · {line}"
@@ -216,8 +219,16 @@ def _date(reading: Mapping[str, Any], text: ReadText) -> dict[str, str]:
         from_words = " ".join(text.text[anchor["start"] : anchor["end"]].split())
         anchor_line = text.line_of(anchor["start"])
         note = gettext("{how}: “{words}”, line {n}", how=how, words=from_words, n=anchor_line)
-    date = edtf.read(reading["edtf"])
-    return {**date_words(reading["edtf"]), "note": note, "title": edtf.in_words(date)}
+    sure = bool(reading.get("sure", True))
+    if not sure:
+        note = gettext("year in doubt · {line}", line=line)
+    title = edtf.in_words(edtf.read(reading["edtf"]))
+    return {**date_words(reading["edtf"]), "note": note, "title": title, "sure": sure}
+
+
+def is_in_doubt(fields: Mapping[str, Any]) -> bool:
+    """Tell whether the likeliest date of a candidate is one that a person has to choose."""
+    return any(not date.get("sure", True) for date in fields["dates"][:1])
 
 
 def _places(readings: Iterable[Mapping[str, Any]], text: ReadText) -> Iterator[dict[str, Any]]:

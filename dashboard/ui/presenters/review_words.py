@@ -70,6 +70,7 @@ DONE: Mapping[str, str] = {
 OBSTACLES: Mapping[str, str] = {
     "noKind": N_("A category is needed: g, or click the category."),
     "noDate": N_("A date is needed: d, or click the date."),
+    "doubtfulDate": N_("The year is in doubt: choose the date by d and its number."),
     "badDate": N_("The date cannot be read as EDTF."),
     "checking": N_("The date is being checked; press Enter again."),
     "noParts": N_("Nothing tells where it could be split: it is one sentence with one date."),
@@ -111,6 +112,7 @@ WORDS: Mapping[str, str] = {
     "notAdded": N_("figures of different claimants or groups are not added up"),
     "noTitle": N_("without a title"),
     "noDate": N_("no date"),
+    "yearInDoubt": N_("year in doubt"),
     "noKind": N_("no category"),
     "noFigures": N_("no figure"),
     "noActors": N_("no actor"),

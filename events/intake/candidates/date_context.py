@@ -54,6 +54,7 @@ class Surroundings(Spots):
         if not self.to_a_month:
             self._month = _LAST_MONTH
         self._heading = ""
+        self._headings: list[ReadDate] = []
         self._story = Story()
 
     # ------------------------------------------------------------------ what it takes from there
@@ -76,6 +77,12 @@ class Surroundings(Spots):
         self.read_dates.append(ReadDate(reading, base, opened, recalled, aside, *place))
         if self._is_heading(base, reading.start, reading.end):
             self._heading = plain(base, "month") or plain(base, "year")
+            self._headings.append(self.read_dates[-1])
+
+    def heading_before(self, paragraph: int) -> ReadDate | None:
+        """Return the last date that stands over the entries before a paragraph."""
+        over = [date for date in self._headings if date.paragraph < paragraph]
+        return over[-1] if over else None
 
     def anchor(self, offset: int) -> ReadDate | None:
         """Return the date before a character that one may count from; none out of a note."""

@@ -33,6 +33,11 @@ class Spots:
         """Return the number of the sentence of a character, from 0."""
         return max(bisect_right(self._sentences, offset) - 1, 0)
 
+    def sentence_of_paragraph(self, paragraph: int) -> int:
+        """Return the number of the first sentence of a paragraph."""
+        begin = self._breaks[paragraph - 1] + 1 if paragraph else 0
+        return min(bisect_left(self._sentences, begin), len(self._sentences) - 1)
+
     def quotation(self, offset: int) -> int:
         """Return the number of the quotation of a character, -1 outside of any."""
         index = bisect_right(self._quotations, (offset, len(self._text))) - 1

@@ -1,7 +1,8 @@
 """Dates in running text → EDTF, each with how it was read and where it stands.
 
 A date is written out (`explicit`), lacks a year or month that its surroundings give (`context`), or
-is counted from another one (`relative`). What is not plain is left unread.
+is counted from another one (`relative`). What is not plain is left unread, or is not `sure` and
+comes with what else it may be.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from events.intake.candidates import date_counting, date_parts
+from events.intake.candidates import date_counting, date_doubt, date_parts
 from events.intake.candidates.date_bounds import end_of, readable, start_of
 from events.intake.candidates.date_context import Surroundings
 from events.intake.candidates.date_story import ReadDate
@@ -75,7 +76,7 @@ class _Reader:
                 self._count(expression, expression.rule, anchor, 1)
             elif expression.rule.start != "before":
                 self._since_published(expression, expression.rule, following)
-        return tuple(read_date.reading for read_date in self._around.read_dates)
+        return date_doubt.with_doubt(self._around.read_dates, self._around)
 
     def _expressions(self) -> Iterator[_Expression]:
         """Yield what the rules match, the longest of those that begin first, none twice."""

@@ -26,6 +26,8 @@ from events.intake.texts.joined import Joined, joined
 from events.intake.texts.model import CITATION, HEADING, TEXT, ReadText
 
 _NO_CANDIDATES: Final = frozenset((CITATION, HEADING))
+# The rule of a date that is offered beside the likeliest.
+OTHER_YEAR: Final = "another year"
 _BASE: Final = {OWN_DATE: 0.5, CARRIED_DATE: 0.3}
 
 
@@ -65,14 +67,14 @@ def _candidate(passage: Passage, whole: Joined, text: ReadText) -> Candidate:
         start=start,
         end=end,
         lines=text.lines_of(start, end),
-        dates=tuple(_date(date, whole) for date in passage.dates),
+        dates=tuple(offer for date in passage.dates for offer in _offers(_date(date, whole))),
         places=tuple(_place(place, whole) for place in passage.places),
         figures=tuple(_figure(figure, whole) for figure in passage.figures),
         actors=tuple(_actor(actor, whole) for actor in passage.actors),
         types=types,
         trigger=Span(*whole.span(best.start, best.end)) if best else None,
         claimant=claimants[0] if claimants else "",
-        title=titles.propose(types, passage.places, passage.dates),
+        title=titles.propose(types, passage.places, [date for date in passage.dates if date.sure]),
     )
 
 
@@ -80,6 +82,12 @@ def _date(reading: DateReading, whole: Joined) -> DateReading:
     start, end = whole.span(reading.start, reading.end)
     anchor = Span(*whole.span(reading.anchor.start, reading.anchor.end)) if reading.anchor else None
     return replace(reading, start=start, end=end, anchor=anchor)
+
+
+def _offers(date: DateReading) -> tuple[DateReading, ...]:
+    """Return a date and, where it is in doubt, what else it may be, each as one to choose."""
+    chosen = replace(date, others=())
+    return (chosen, *(replace(chosen, edtf=other, rule=OTHER_YEAR) for other in date.others))
 
 
 def _place(reading: PlaceReading, whole: Joined) -> PlaceReading:

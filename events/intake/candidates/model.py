@@ -25,7 +25,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """A date read as `edtf`; `rule` names the rule, `anchor` where a relative one counts from."""
+    """A date read as `edtf`; `rule` names the rule, `anchor` where a relative one counts from.
+
+    One that is not `sure` is left unread: `edtf` is the likeliest, `others` are what else it may
+    be, and a person chooses.
+    """
 
     edtf: str
     how: str
@@ -33,6 +37,8 @@ class DateReading:
     end: int
     rule: str = ""
     anchor: Span | None = None
+    sure: bool = True
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

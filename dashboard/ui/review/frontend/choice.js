@@ -5,13 +5,18 @@ export const SET = "set";
 const BEST = {
   title: proposed,
   summary: () => "", // no sentence of a text becomes a summary by itself
-  date: ({ dates }) => dates[0]?.edtf,
+  date: (detail) => (isInDoubt(detail) ? "" : detail.dates[0]?.edtf),
   place: ({ places }) => places[0]?.referent,
   kind: ({ kinds }) => kinds[0] && { category: kinds[0].category, type: kinds[0].type },
   figures: ({ figures }) => figures,
   actors: ({ actors }) => actors,
 };
 export const FIELDS = Object.keys(BEST);
+
+// Tells whether the year of the likeliest date is in doubt: it is left unread until a person chooses.
+export function isInDoubt({ dates }) {
+  return dates[0]?.sure === false;
+}
 
 // Returns the value of a field and its basis: set by the reviewer, or read by rule.
 export function valueOf(detail, edits, name) {
@@ -45,7 +50,7 @@ export function valuesOf(edits) {
 export function obstacle(detail, edits, dates) {
   if (!valueOf(detail, edits, "kind").value?.category) return "noKind";
   const { value, basis } = valueOf(detail, edits, "date");
-  if (!value) return "noDate";
+  if (!value) return isInDoubt(detail) ? "doubtfulDate" : "noDate";
   const known = dates[value] ?? detail.dates.find(({ edtf }) => edtf === value);
   if (basis === READ && known) return "";
   if (!known) return "checking";

@@ -1,5 +1,5 @@
 // The fields of a candidate: what each says, who said so, the words it was read from, what else it may be.
-import { READ, samePlace, valueOf } from "./choice.js";
+import { isInDoubt, READ, samePlace, valueOf } from "./choice.js";
 import { button, keyCap, make } from "./elements.js";
 import { EDITORS } from "./editors.js";
 
@@ -55,7 +55,7 @@ function valueBox(name, value, { words, dates, detail, onOpen }) {
 const TELL = {
   title: (value, { words }) => [[value || words.noTitle]],
   date: (value, { words, dates, detail }) => {
-    if (!value) return [[words.noDate]];
+    if (!value) return [[isInDoubt(detail) ? words.yearInDoubt : words.noDate]];
     const known = dates[value] ?? detail.dates.find(({ edtf }) => edtf === value);
     return [[known?.words ?? value, known?.words === value ? "" : value]];
   },
@@ -142,7 +142,8 @@ export function offersOf(name, state) {
 
 function alternatives(name, value, state) {
   const offers = offersOf(name, state);
-  if (offers.length < 2 && name !== "place") return [];
+  const asked = name === "place" || (name === "date" && isInDoubt(state.detail));
+  if (offers.length < 2 && !asked) return [];
   const isChosen = (offer) =>
     name === "date" ? offer === value : name === "kind" ? sameKind(offer, value) : samePlaceOrNone(offer, value);
   const rows = offers.map((offer, index) =>
