@@ -41,6 +41,7 @@ ASIDE = {
     4: "kept aside, fourth set",
     5: "kept aside, fifth set",
     6: "kept aside, sixth set",
+    7: "kept aside, seventh set",
 }
 
 
