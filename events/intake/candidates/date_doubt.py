@@ -9,8 +9,8 @@ A year is plain where the text itself gives it near by and nothing competes with
 | the same, where the story only goes back to it | one sentence on |
 | the heading over it | if no other year is written out since |
 | publication, the text told no year so far | yes |
-| publication, a year told | if no other year is written out in this paragraph or two before |
-| a plain date before it in the paragraph, or ending the paragraph before | if it goes forward |
+| publication, a year told | if the last date written out has it, and those two paragraphs back |
+| the last plain date of the story, in this paragraph or two before | if its month goes on |
 | anything else, in a quotation, or counted from what is in doubt | no |
 
 No date is plain that goes back in the year from the one before in its paragraph, or that stands
@@ -35,7 +35,7 @@ __all__ = ["with_doubt"]
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}")
 _MONTH: Final = re.compile(r"\d{4}-(\d\d)")
 _SEASONS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
-# How far back in paragraphs another year competes with that of publication.
+# How far back in paragraphs a year competes with that of publication, or goes on.
 _NEAR: Final = 2
 # A year that the story only goes back to holds for so many sentences.
 _ASIDE: Final = 1
@@ -87,12 +87,17 @@ class Doubts:
     def _is_anchor_plain(self, index: int) -> bool:
         anchor = self._dates[index].reading.anchor
         if anchor is None:
-            return True
+            return self._is_told_now(index)
         return all(
             self._plain[number]
             for number, two in enumerate(self._dates[:index])
             if two.reading.start == anchor.start
         )
+
+    def _is_told_now(self, index: int) -> bool:
+        """Tell whether no story of another year than that of publication is being told."""
+        last = list(self._all_written(index))[-1:]
+        return all(f"{self._around.year:04}" in _years(two) for two in last)
 
     def _by_paragraph(self, index: int, year: str, alongside: Sequence[ReadDate]) -> bool:
         date = self._dates[index]
@@ -120,15 +125,20 @@ class Doubts:
         if not self._around.to_a_month or year != f"{self._around.year:04}":
             return False
         near = [two for two in written if date.paragraph - two.paragraph <= _NEAR]
-        return all(year in _years(two) for two in near)
+        return all(year in _years(two) for two in (*near, *written[-1:]))
 
     def _by_neighbour(self, index: int, year: str) -> bool:
-        if not index or not self._plain[index - 1]:
+        """Tell whether a month goes on from the last plain date, no more than so far back."""
+        date = self._dates[index]
+        story = (
+            two
+            for two in reversed(self._before(index))
+            if self._plain[self._at(two)] and not (two.aside or two.recalled)
+        )
+        last = next(story, None)
+        if last is None or date.paragraph - last.paragraph > _NEAR:
             return False
-        date, last = self._dates[index], self._dates[index - 1]
-        apart = date.paragraph - last.paragraph
-        forward = _month(date) >= _month(last) > 0
-        return year in _years(last) and (apart == 0 or (apart == 1 and forward))
+        return year in _years(last) and _month(date) >= _month(last) > 0
 
     def _goes_back(self, index: int) -> bool:
         """Tell whether a month is before that of the date before it in the paragraph."""
