@@ -42,6 +42,7 @@ ASIDE = {
     5: "kept aside, fifth set",
     6: "kept aside, sixth set",
     7: "kept aside, seventh set",
+    8: "kept aside, eighth set",
 }
 
 
