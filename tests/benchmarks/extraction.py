@@ -90,7 +90,9 @@ def tells(one: Candidate, wanted: Wanted) -> bool:
     """Whether a candidate is of an event: lines that overlap and a date that agrees."""
     first, last = one.lines
     overlap = any(first <= high and low <= last for low, high in wanted.lines)
-    return overlap and any(agrees(when.edtf, wanted.date) for when in one.dates)
+    # What a date in doubt may be besides the likeliest does not count.
+    likeliest = (when for when in one.dates if when.rule != find.OTHER_YEAR)
+    return overlap and any(agrees(when.edtf, wanted.date) for when in likeliest)
 
 
 def measure(name: str, path: Path, wanted: Sequence[Wanted], names: Names, published: str) -> Score:
@@ -143,11 +145,17 @@ def made_up(folder: Path, names: Names, *, aside: int) -> Iterator[Score]:
 
 @dataclass
 class Dates:
-    """How many dates there are, were read, and were read right."""
+    """How many dates there are, were read, and were read right; were in doubt, and offered right.
+
+    `first` are those in doubt whose likeliest offer is right, `offered` those with any.
+    """
 
     told: int = 0
     read: int = 0
     right: int = 0
+    doubted: int = 0
+    first: int = 0
+    offered: int = 0
 
 
 def dates_of(folder: Path, *, aside: int) -> tuple[dict[tuple[str, str], Dates], list[str]]:
@@ -176,10 +184,17 @@ def _compare(
         over = [one for one in readings if one.start < start + len(phrase) and start < one.end]
         count = counts.setdefault((language, how), Dates())
         count.told += 1
-        count.read += bool(over)
-        right = any(same(one.edtf, edtf_) for one in over)
-        count.right += right
         readings = [one for one in readings if one not in over]
+        right = any(same(one.edtf, edtf_) for one in over)
+        if any(one.sure for one in over):
+            count.read += 1
+            count.right += right
+        elif over:
+            offers = [text for one in over for text in (one.edtf, *one.others)]
+            count.doubted += 1
+            count.first += right
+            count.offered += any(same(text, edtf_) for text in offers)
+            right = True
         if not right:
             yield f"{text['file']}: {phrase!r} {how} {edtf_} read as {[one.edtf for one in over]}"
     for one in readings:
@@ -195,12 +210,13 @@ def same(read: str, wanted: str) -> bool:
 
 def date_table(counts: dict[tuple[str, str], Dates]) -> Iterator[str]:
     """The rows of a table of dates."""
-    yield "| language | told | dates | read | of these right |"
-    yield "| --- " * 5 + "|"
+    yield "| language | told | dates | read | of these right | in doubt | right first | offered |"
+    yield "| --- " * 8 + "|"
     for (language, how), one in sorted(counts.items()):
         yield (
             f"| {language} | {how} | {one.told} | {one.read} | "
-            f"{one.right} ({one.right / max(one.read, 1):.2f}) |"
+            f"{one.right} ({one.right / max(one.read, 1):.2f}) | {one.doubted} | {one.first} | "
+            f"{one.offered} |"
         )
 
 
