@@ -26,7 +26,9 @@ class DatedMention:
 
 
 def dated_mentions(workspace: Workspace) -> tuple[DatedMention, ...]:
-    """Return what the candidates of the texts speak of. Raises EventsError.
+    """Return what the candidates of the texts speak of, no year where it is in doubt.
+
+    Raises EventsError.
 
     Those that became an incident or were merged into one are left out: it says what they tell.
     """
@@ -35,6 +37,7 @@ def dated_mentions(workspace: Workspace) -> tuple[DatedMention, ...]:
         select(
             table.c.document,
             table.c.fields[("dates", 0, "edtf")].as_string(),
+            table.c.fields[("dates", 0, "sure")].as_boolean(),
             table.c.fields[("places", 0, "referents", 0)].as_json(),
         )
         .join(schema.document, schema.document.c.id == table.c.document)
@@ -43,5 +46,6 @@ def dated_mentions(workspace: Workspace) -> tuple[DatedMention, ...]:
     with database.reading(workspace.engine, workspace.folder) as connection:
         rows = connection.execute(query).all()
     return tuple(
-        DatedMention(document, date or "", place or None) for document, date, place in rows
+        DatedMention(document, (date or "") if sure is not False else "", place or None)
+        for document, date, sure, place in rows
     )
