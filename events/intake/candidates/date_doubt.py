@@ -77,7 +77,7 @@ class Doubts:
             return False
         year = _first_year(date)
         alongside = [two for two in self._before(index) if two.paragraph == date.paragraph]
-        if any(self._written[self._at(two)] for two in alongside):
+        if any(self._written[self._index_of(two)] for two in alongside):
             return self._by_paragraph(index, year, alongside)
         return (
             self._by_heading(date, year) or self._by_publication(index, year)
@@ -101,12 +101,12 @@ class Doubts:
 
     def _by_paragraph(self, index: int, year: str, alongside: Sequence[ReadDate]) -> bool:
         date = self._dates[index]
-        last = next(two for two in reversed(alongside) if self._written[self._at(two)])
+        last = next(two for two in reversed(alongside) if self._written[self._index_of(two)])
         if year not in _years(last):
             return False
         if last is alongside[-1] and last.sentence == date.sentence:
             return True
-        if not self._plain[self._at(alongside[-1])]:
+        if not self._plain[self._index_of(alongside[-1])]:
             return False
         if last.aside or last.recalled:
             return date.sentence - last.sentence <= _ASIDE
@@ -133,7 +133,7 @@ class Doubts:
         story = (
             two
             for two in reversed(self._before(index))
-            if self._plain[self._at(two)] and not (two.aside or two.recalled)
+            if self._plain[self._index_of(two)] and not (two.aside or two.recalled)
         )
         last = next(story, None)
         if last is None or date.paragraph - last.paragraph > _NEAR:
@@ -159,8 +159,8 @@ class Doubts:
         date, year = self._dates[index], _first_year(self._dates[index])
         if not year:
             return
-        told = [two for written in self._all_written(index) for two in sorted(_years(written))]
-        years = [f"{int(year) + 1:04}", *reversed(told)]
+        mentioned = [two for written in self._all_written(index) for two in sorted(_years(written))]
+        years = [f"{int(year) + 1:04}", *reversed(mentioned)]
         if self._around.to_a_month:
             years.insert(1, f"{self._around.year:04}")
         for other in dict.fromkeys(years):
@@ -179,7 +179,7 @@ class Doubts:
             if is_written
         )
 
-    def _at(self, date: ReadDate) -> int:
+    def _index_of(self, date: ReadDate) -> int:
         return next(number for number, two in enumerate(self._dates) if two is date)
 
 

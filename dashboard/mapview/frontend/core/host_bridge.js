@@ -2,6 +2,7 @@
 // same methods. The reader's choices are reported once more while the page does not answer: the
 // connection may be gone for a while, or the server may have started anew and know nothing.
 import { applyCsp } from "./csp.js";
+import { notify } from "./resources.js";
 
 const FIRST = 4_000,
   LONGEST = 30_000,
@@ -94,7 +95,7 @@ export class HostBridge {
 
   // The first picture is painted: the server, asked for this address, sends the rest of the page.
   painted(address) {
-    fetch(address).catch(() => null); // it does not wait for ever
+    notify(address); // it does not wait for ever
   }
 
   // While the map plays the page's counts and days follow without the server. The days stand over
