@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
 from shapely import Geometry
 
@@ -41,7 +43,9 @@ def _at(incident: Incident, zone: Zone, extents: Extents) -> Verdict:
             return inside
     if keyed := containment.outline_of(incident, extents):
         key, outline = keyed
-        verdict = "surely" if key == zone.feature.key else _of_outline(outline, zone)
+        verdict = (
+            "surely" if key == zone.feature.key else _of_outline(_Itself(outline), _Itself(zone))
+        )
         return containment.verdict_by_outline(incident, verdict)
     if incident.place is None or incident.radius_km is None or incident.precision == "country":
         return "not"
@@ -51,7 +55,24 @@ def _at(incident: Incident, zone: Zone, extents: Extents) -> Verdict:
     return "maybe" if km - incident.radius_km <= zone.km + zone.reach_km + ON_LINE_KM else "not"
 
 
-def _of_outline(outline: Geometry, zone: Zone) -> Verdict:
+class _Itself:
+    """A value as a key: the same object only, however much another looks like it."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.value is other.value
+
+
+# Many incidents name the same place: its outline is measured once for a zone.
+@lru_cache(maxsize=2_000)
+def _of_outline(outline_itself: _Itself, zone_itself: _Itself) -> Verdict:
+    outline: Geometry = outline_itself.value
+    zone: Zone = zone_itself.value
     if not any(zone.plane.reaches(outline, zone.km + zone.reach_km + ON_LINE_KM)):
         return "not"
     least_km = SURELY_SHARE * (zone.km - zone.reach_km)
