@@ -270,6 +270,6 @@ def test_what_a_map_shows_is_said_in_words() -> None:
 def test_a_page_alone_promises_no_further_pages() -> None:
     alone = replace(content(SLIDE), alone=True)
     assert "pages that follow" not in _text(_page(alone))
-    form = render.output_format("png", "640x360")
-    assert len(render.render_pages([alone], form)) == 1
-    assert len(render.render_pages([content(SLIDE)], form)) > 1
+    size = page_size.read_size("640x360")
+    assert len(list(render.draw_pages([alone], size, 0.5))) == 1
+    assert len(list(render.draw_pages([content(SLIDE)], size, 0.5))) > 1

@@ -30,7 +30,7 @@ LOADS = re.compile(r"\b(?:fetch|XMLHttpRequest|FontFace|new Image)\b(?=\()|\.(?:
 def test_a_pure_part_of_the_frame_does_what_its_test_says(path: Path) -> None:
     assert NODE, "PANJ_BROWSER=required, but there is no node on this machine"
     done = subprocess.run(
-        [NODE, "--test", str(path)], capture_output=True, check=False, text=True, timeout=60
+        [NODE, str(path)], capture_output=True, check=False, text=True, timeout=60
     )
     if done.returncode:
         pytest.fail((done.stdout + done.stderr)[-4_000:], pytrace=False)
