@@ -10,11 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from streamlit.components.v1.custom_component import CustomComponent
-from streamlit.delta_generator_singletons import get_dg_singleton_instance
-from streamlit.elements.lib.utils import compute_and_register_element_id
-from streamlit.proto.Components_pb2 import ComponentInstance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.state import register_widget
 
 
 def send(
@@ -24,7 +20,28 @@ def send(
     key: str,
     on_change: Callable[[], None],
 ) -> None:
-    """Draw a component with arguments that JSON can hold; its value is in the session by `key`."""
+    """Draw a component with arguments that JSON can hold; its value is in the session by `key`.
+
+    A Streamlit whose inner steps are others is called as it wishes to be: pyarrow is loaded then.
+    """
+    try:
+        _send(component, arguments, key=key, on_change=on_change)
+    except (AttributeError, ImportError, TypeError):
+        component(**arguments, default=None, key=key, on_change=on_change)
+
+
+def _send(
+    component: CustomComponent,
+    arguments: dict[str, Any],
+    *,
+    key: str,
+    on_change: Callable[[], None],
+) -> None:
+    from streamlit.delta_generator_singletons import get_dg_singleton_instance
+    from streamlit.elements.lib.utils import compute_and_register_element_id
+    from streamlit.proto.Components_pb2 import ComponentInstance
+    from streamlit.runtime.state import register_widget
+
     page = get_dg_singleton_instance().main_dg
     written = json.dumps({**arguments, "default": None, "key": key})
     name = compute_and_register_element_id(

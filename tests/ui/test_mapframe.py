@@ -84,3 +84,15 @@ def test_any_value_stays_data_inside_a_script(value: object) -> None:
 def test_a_number_that_json_has_not_is_refused(value: object) -> None:
     with pytest.raises(ValueError, match="JSON compliant"):
         component.script_safe(value)
+
+
+def test_a_streamlit_with_other_inner_steps_is_called_by_its_own_call(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def other_steps(*_: object, **__: object) -> None:
+        raise TypeError("compute_and_register_element_id() takes other arguments")
+
+    calls: list[dict[str, Any]] = []
+    monkeypatch.setattr(tableless, "_send", other_steps)
+    tableless.send(lambda **given: calls.append(given), {"html": "x"}, key="map", on_change=print)  # type: ignore[arg-type]
+    assert calls == [{"html": "x", "default": None, "key": "map", "on_change": print}]
