@@ -41,7 +41,7 @@ class Command(MacroElement):
 
     _template = Template(
         """{% macro script(this, kwargs) %}
-        window.atlas.then((atlas) => atlas.obey({{ this.command }}));
+        window.atlas.then((atlas) => atlas.applyCommand({{ this.command }}));
         {% endmacro %}"""
     )
 

@@ -34,7 +34,7 @@ GO = """async ([times, view]) => {
         atlas.incidents = new incidents.constructor(columns, settings);
         atlas.incidents.filter = () => {}; // the page knows of the first of them only
     }
-    atlas.homing = !view;
+    atlas.autoFit = !view;
     if (view) map.setView(view.slice(0, 2), view[2], { animate: false });
     else map.fitBounds(settings.home, { animate: false });
     atlas.select({});

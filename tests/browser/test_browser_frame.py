@@ -52,7 +52,7 @@ GIVEN = """async () => {
     const [first, last] = given.domain;
     const mask = btoa("\\xff".repeat(Math.ceil(atlas.incidents.count / 8)));
     const layers = given.layers.map(({ id }) => id);
-    atlas.obey({ seq: 1, theme: "light", basemap: "relief", layers, mask, window: [first, last],
+    atlas.applyCommand({ seq: 1, theme: "light", basemap: "relief", layers, mask, window: [first, last],
         upto: false, region: null, incident: null, shape: null, buffer: null, view: null });
     for (let turn = 0; turn < 200 && inner.document.body.dataset.atlas === "busy"; turn += 1)
         await new Promise((done) => setTimeout(done, 50));

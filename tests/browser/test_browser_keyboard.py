@@ -17,7 +17,7 @@ def _to_map(page: AtlasPage) -> None:
     page.map("?first=2010-01-01&last=2015-12-31")
     tab_to(page, "skip", 2)
     press(page, "Enter")
-    page.until(lambda: focus(page)["kind"] == "walker")
+    page.until(lambda: focus(page)["kind"] == "mark-list")
 
 
 def test_page_up_and_down_walk_the_incidents_by_date_and_enter_opens(page: AtlasPage) -> None:
@@ -46,12 +46,12 @@ def test_page_up_and_down_walk_the_incidents_by_date_and_enter_opens(page: Atlas
     page.until(lambda: "Close" in focus(page)["text"])
     press(page, "Escape")
     page.until(lambda: "incident" not in page.link())
-    page.until(lambda: focus(page)["kind"] == "walker")
+    page.until(lambda: focus(page)["kind"] == "mark-list")
 
 
 def test_a_feature_is_opened_by_keys_and_is_one_tab_stop(page: AtlasPage) -> None:
     page.map("?layers=provinces|gbao&first=2012-01-01&last=2012-01-02")
-    tab_to(page, "walker", 60)
+    tab_to(page, "mark-list", 60)
     page.until(lambda: page.frame.locator(".tip").is_visible())
     named = page.frame.locator(".tip-title").inner_text()
     press(page, "Enter")

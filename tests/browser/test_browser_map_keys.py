@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.frame_alone]
 def _to_map(page: AtlasPage) -> None:
     """The frame's first stop is the map itself."""
     page.map("?first=2010-01-01&last=2015-12-31")
-    tab_to(page, "walker", 2)
+    tab_to(page, "mark-list", 2)
 
 
 # Where the reached thing and another lie, in the frame's pixels.
@@ -69,5 +69,5 @@ def test_a_list_takes_the_focus_and_escape_gives_it_back(page: AtlasPage) -> Non
     page.until(lambda: "row" in focus(page)["kind"].split())
     press(page, "Escape")
     page.until(lambda: page.frame.locator(".list").count() == 0)
-    assert "undated" in focus(page)["kind"] or focus(page)["kind"] == "walker"
+    assert "undated" in focus(page)["kind"] or focus(page)["kind"] == "mark-list"
     assert "incident" not in page.link()

@@ -37,7 +37,7 @@ GO = """async (view) => {
     const atlas = await window.atlas;
     const { map, settings } = atlas;
     atlas.select({});
-    atlas.homing = !view;
+    atlas.autoFit = !view;
     if (view) map.setView(view.slice(0, 2), view[2], { animate: false });
     else map.fitBounds(settings.home, { animate: false });
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

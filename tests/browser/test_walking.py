@@ -12,10 +12,10 @@ from walking import kept
 pytestmark = pytest.mark.browser
 LINKS = ("?first=2010-01-01&last=2015-12-31&region=provinces.tj-su", "?lat=39.5&lon=70&zoom=8", "")
 SHOWN = """async () => {
-    const { map, store, baseLayers, markers, homing } = await window.atlas;
+    const { map, store, baseLayers, markers, autoFit } = await window.atlas;
     const { lat, lng } = map.getCenter();
     const { region, incident, shape } = store.state;
-    return [lat.toFixed(1), lng.toFixed(1), map.getZoom(), region, incident, shape, homing,
+    return [lat.toFixed(1), lng.toFixed(1), map.getZoom(), region, incident, shape, autoFit,
         [...baseLayers.on].sort(), markers.placed.length];
 }"""
 

@@ -47,10 +47,10 @@ def page(app: AppTest) -> str:
 
 
 def map_command(app: AppTest) -> dict[str, Any]:
-    """What the map's frame was given to obey."""
+    """What the map's frame was given as its command."""
     frames = [one.proto.json_args for one in app.get("component_instance")]
     (given,) = [text for text in frames if "feature_group" in text]
-    (text,) = re.findall(r"atlas\.obey\((.*)\)\);", json.loads(given)["feature_group"])
+    (text,) = re.findall(r"atlas\.applyCommand\((.*)\)\);", json.loads(given)["feature_group"])
     command: dict[str, Any] = json.loads(text)
     return command
 

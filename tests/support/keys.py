@@ -39,8 +39,8 @@ def tab_to(page: AtlasPage, wanted: str, most: int = 40) -> dict[str, Any]:
 
 def reached(page: AtlasPage) -> str:
     """What a screen reader is told the map's keys have reached."""
-    told = page.frame.locator(".walker [role=option]")
+    told = page.frame.locator(".mark-list [role=option]")
     assert told.count() == 1
-    pointed = page.frame.locator(".walker").get_attribute("aria-activedescendant")
+    pointed = page.frame.locator(".mark-list").get_attribute("aria-activedescendant")
     assert told.get_attribute("id") == pointed
     return str(told.text_content())

@@ -38,7 +38,7 @@ WALK = f"""async (query) => {{
     const atlas = await own?.atlas;
     if (atlas) {{
         atlas.map.stop();
-        Object.assign(atlas, {{ viewed: false, homing: true }});
+        Object.assign(atlas, {{ viewed: false, autoFit: true }});
         const {{ center, zoom }} = atlas.map._getBoundsCenterZoom(atlas.settings.home, {{}});
         const isHome = zoom === atlas.map.getZoom() && center.equals(atlas.map.getCenter());
         if (!isHome) atlas.map.fitBounds(atlas.settings.home, {{ animate: false }});

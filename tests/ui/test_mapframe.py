@@ -61,7 +61,7 @@ def test_moving_the_map_does_not_run_the_page_again(drawings: list[Sent]) -> Non
 
 def test_a_command_reaches_the_frame_as_data(drawings: list[Sent]) -> None:
     for sent, command in zip(drawings, COMMANDS, strict=True):
-        (text,) = re.findall(r"atlas\.obey\((.*)\)\);", sent["feature_group"])
+        (text,) = re.findall(r"atlas\.applyCommand\((.*)\)\);", sent["feature_group"])
         assert json.loads(text) == command
         assert not set("<>&\u2028").intersection(text)
 

@@ -1,4 +1,4 @@
-// Starts the atlas in the map's frame, obeys the page's commands, reports the reader's choices.
+// Starts the atlas in the map's frame, applies the page's commands, reports the reader's choices.
 import { Announcer } from "./controls/announcer.js";
 import { BaseLayers } from "./layers/basemap.js";
 import { MapControls } from "./controls/controls.js";
@@ -112,7 +112,7 @@ class Atlas {
     this.host = host;
     this.firstPicture = firstPicture;
     this.store = new Store();
-    this.homing = true;
+    this.autoFit = true;
     this.store.subscribe(["theme"], ({ theme }) => showTheme(theme, this.tokens));
     useShapes(settings.shapes);
     this.incidents = new Incidents(columns, settings);
@@ -151,12 +151,12 @@ class Atlas {
       this.map.getContainer().addEventListener(
         act,
         () => {
-          this.homing = false;
+          this.autoFit = false;
         },
         { passive: true },
       );
     this.map.on("dragstart", () => {
-      this.homing = false;
+      this.autoFit = false;
     });
   }
 
@@ -164,7 +164,7 @@ class Atlas {
   resized() {
     this.map.invalidateSize({ pan: false });
     const size = this.map.getSize();
-    if (!this.homing || this.fitted?.equals(size)) return;
+    if (!this.autoFit || this.fitted?.equals(size)) return;
     this.fitted = size;
     this.map.fitBounds(this.settings.home, { animate: false });
   }
@@ -177,7 +177,19 @@ class Atlas {
 
   // One command from the page. It is older than the reader's last act if its seq is smaller:
   // then only what the reader cannot change in the frame is taken from it.
-  obey({ theme, layers, basemap, mask, candidates = [], coverage = null, seq, view, present, painted, ...chosen }) {
+  applyCommand({
+    theme,
+    layers,
+    basemap,
+    mask,
+    candidates = [],
+    coverage = null,
+    seq,
+    view,
+    present,
+    painted,
+    ...chosen
+  }) {
     beginPaint("command");
     this.presents = Boolean(present);
     document.body.classList.toggle("presenting", this.presents);
@@ -186,7 +198,7 @@ class Atlas {
     if (this.host.acknowledges(seq))
       Object.assign(changes, { region, incident, shape, buffer }, this.time.accept(window, upto));
     if (view && !this.viewed) this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
-    this.homing &&= !view;
+    this.autoFit &&= !view;
     this.store.set(changes); // nothing changes where the page echoes what the reader just did
     this.viewed = true;
     this.firstPicture.begin(() => {
@@ -226,7 +238,7 @@ class Atlas {
   panAboveSheet(y) {
     const high = this.map.getSize().y;
     if (this.host.width > SHEET || y < 0.45 * high) return;
-    this.homing = false;
+    this.autoFit = false;
     this.map.panBy([0, y - 0.28 * high], { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
   }
 
@@ -243,7 +255,7 @@ class Atlas {
     if (Math.abs(lng) > 180) this.map.setView([lat, wrapLongitude(lng)], this.map.getZoom(), { animate: false });
     this.markers.draw();
     this.controls.draw();
-    if (!this.homing && this.viewed) this.host.remember(this.place());
+    if (!this.autoFit && this.viewed) this.host.remember(this.place());
     endPaint("move");
   }
 
@@ -262,7 +274,7 @@ class Atlas {
       region,
       incident,
       ...more,
-      ...(this.homing ? {} : this.place()),
+      ...(this.autoFit ? {} : this.place()),
     });
   }
 }

@@ -25,7 +25,7 @@ class Page {
       step.addEventListener("click", () => this.turn(Number(step.dataset.step)));
     }
     const theme = matchMedia(DARK);
-    theme.addEventListener("change", () => this.obey());
+    theme.addEventListener("change", () => this.applyChapter());
     // On paper stands the list, seen before or not.
     addEventListener("beforeprint", () => this.table.draw());
   }
@@ -44,7 +44,7 @@ class Page {
     window.atlas = this.atlas;
     window.map = map;
     document.title = this.data.title;
-    this.obey();
+    this.applyChapter();
   }
 
   get command() {
@@ -58,11 +58,11 @@ class Page {
     return themes.includes(wanted) ? wanted : themes[0];
   }
 
-  obey() {
+  applyChapter() {
     const { view, ...command } = this.command;
     this.atlas.viewed = false;
-    this.atlas.homing = !view;
-    this.atlas.obey({ ...command, seq: 0, theme: this.theme, view });
+    this.atlas.autoFit = !view;
+    this.atlas.applyCommand({ ...command, seq: 0, theme: this.theme, view });
     // Also at the same size: the reader may have moved the map since.
     if (!view) this.atlas.map.fitBounds(this.atlas.settings.home, { animate: false });
     this.reported();
@@ -71,7 +71,7 @@ class Page {
   turn(step) {
     const last = this.data.chapters.length - 1;
     this.chapter = Math.min(last, Math.max(0, this.chapter + step));
-    this.obey();
+    this.applyChapter();
   }
 
   // What the reader did in the map, or the map by itself.

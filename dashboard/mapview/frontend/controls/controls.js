@@ -37,7 +37,7 @@ export class MapControls {
   }
 
   zoom(by) {
-    this.atlas.homing = false;
+    this.atlas.autoFit = false;
     this.map.setZoom(this.map.getZoom() + by);
   }
 

@@ -16,7 +16,7 @@ export class Keyboard {
     this.atlas = atlas;
     const { texts } = atlas.settings;
     // A list whose one option is what has been reached: it is read out, and passes keys on.
-    this.root = element("div", "walker", { tabindex: 0, role: "listbox", "aria-label": texts.walk });
+    this.root = element("div", "mark-list", { tabindex: 0, role: "listbox", "aria-label": texts.walk });
     atlas.controls.over.before(this.root);
     this.root.addEventListener("keydown", (event) => this.key(event));
     this.root.addEventListener("focus", () => this.root.matches(":focus-visible") && this.begin());
@@ -39,7 +39,7 @@ export class Keyboard {
   }
 
   pan([east, south], pixels) {
-    this.atlas.homing = false;
+    this.atlas.autoFit = false;
     this.atlas.map.panBy([east * pixels, south * pixels], { animate: false });
   }
 
@@ -116,7 +116,7 @@ export class Keyboard {
   }
 
   centre(latlng) {
-    this.atlas.homing = false;
+    this.atlas.autoFit = false;
     this.atlas.map.panTo(latlng, { animate: false });
   }
 

@@ -35,7 +35,7 @@ function isRaised() {
 function toMap() {
   const frame = document.querySelector(ATLAS);
   frame?.contentWindow.focus();
-  frame?.contentDocument.querySelector(".walker")?.focus();
+  frame?.contentDocument.querySelector(".mark-list")?.focus();
 }
 
 // What the keyboard opened takes the focus, once the page has drawn it.
