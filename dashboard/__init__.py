@@ -3,7 +3,7 @@
 Each room may import those on the lines above its own, and of another room only what that
 room's `__all__` names. Rooms on one line know nothing of each other.
 
-    errors access disk_cache arrival
+    errors access process
     i18n
     theme spatial selection
     dataset

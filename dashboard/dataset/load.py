@@ -13,8 +13,8 @@ from pathlib import Path
 
 import events
 import geodata
-from dashboard import disk_cache
 from dashboard.dataset.dataset import Atlas, validity_of
+from dashboard.process import disk_cache
 from dashboard.spatial.features import FeatureTable
 from dashboard.theme.style_schema import style_error
 from dashboard.theme.symbols import CATEGORIES

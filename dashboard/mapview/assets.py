@@ -22,8 +22,8 @@ import streamlit as st
 import streamlit.components.v1 as components
 from xstatic.pkg import leaflet as leaflet_package
 
-from dashboard import disk_cache
 from dashboard.mapview import bundle
+from dashboard.process import disk_cache
 from dashboard.theme import typefaces
 
 

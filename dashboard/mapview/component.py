@@ -19,9 +19,9 @@ from streamlit.components.v1.custom_component import CustomComponent
 from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import disk_cache
 from dashboard.i18n.translate import gettext
 from dashboard.mapview import assets, tableless
+from dashboard.process import disk_cache
 
 KEY: Final = "map"
 HEIGHT: Final = 720

@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 
-from dashboard import disk_cache
 from dashboard.dataset import Atlas
 from dashboard.i18n.labels import BASEMAPS, DISCLAIMER
 from dashboard.i18n.translate import N_, current_language, gettext, month_names
@@ -22,6 +21,7 @@ from dashboard.mapview import assets, packing
 from dashboard.mapview import incidents as incident_columns
 from dashboard.mapview.assets import fonts
 from dashboard.mapview.incidents import ALWAYS, day
+from dashboard.process import disk_cache
 from dashboard.theme.symbols import CATEGORIES, SHAPES, TOKENS, layer_title
 from dashboard.ui.presenters import collections as collection_words
 from events.listed import Flags

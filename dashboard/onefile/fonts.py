@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard import disk_cache
+from dashboard.process import disk_cache
 
 if TYPE_CHECKING:
     from fontTools.subset import Options, Subsetter

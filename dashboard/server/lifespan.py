@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from threading import Thread
 
-from dashboard import arrival
+from dashboard.process import arrival
 from dashboard.server import tuning, uploads, watchdog
 from dashboard.theme import typefaces
 
@@ -56,7 +56,7 @@ def warm_up() -> None:
 
 
 def _load_all() -> None:
-    from dashboard import disk_cache
+    from dashboard.process import disk_cache
     from dashboard.state import cache
     from dashboard.theme import templates
     from dashboard.ui.chrome import header, sidebar

@@ -15,7 +15,7 @@ from typing import Any
 
 import streamlit
 
-from dashboard import disk_cache
+from dashboard.process import disk_cache
 from dashboard.server.asgi import App, Message, Receive, Send
 
 Headers = list[tuple[bytes, bytes]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard import arrival
+from dashboard.process import arrival
 from dashboard.server.asgi import App, Message, Receive, Send, answer
 
 # As `dashboard.mapview` gives the frame the address: beside the frame's files.

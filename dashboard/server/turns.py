@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from dashboard import arrival
+from dashboard.process import arrival
 from dashboard.server.token_bucket import TokenBucket
 
 # More at once would not be faster: they share the interpreter.

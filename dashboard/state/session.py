@@ -16,9 +16,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.arrival import ARRIVALS
 from dashboard.dataset import Atlas
 from dashboard.i18n import translate
+from dashboard.process.arrival import ARRIVALS
 from dashboard.selection import Options, Selection, selection
 from dashboard.state.cache import apply_selection_cached
 from dashboard.state.view import View

@@ -9,8 +9,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dashboard import disk_cache
 from dashboard.i18n import content, translate
+from dashboard.process import disk_cache
 
 # Streamlit looks for these in the finished text, where no escape helps: a word joiner does.
 _AUTOLINKS = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)", re.IGNORECASE)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dashboard import disk_cache
+from dashboard.process import disk_cache
 
 # First and last code point, both included: ASCII, what French and German add, Russian, marks of a
 # sentence; then the letters that names of Tajik, Kyrgyz and Uzbek add, and signs of the texts.

@@ -144,11 +144,16 @@ def test_the_map_library_has_one_door(library: str) -> None:
     assert users == RESERVED[library]
 
 
+def test_beside_the_rooms_there_are_the_two_starts_and_the_errors() -> None:
+    files_ = {path.name for path in (ROOT / "dashboard").iterdir() if path.is_file()}
+    assert files_ == {"__init__.py", "app.py", "main.py", "errors.py"}
+
+
 def test_only_the_map_speaks_to_leaflet() -> None:
     # The server only loads folium ahead of the first visitor, and what is kept on disk goes by its
     # version; a licence names what it is of.
     spoken = re.compile(r"leaflet|folium|\bL\.(?!\s)\w", re.IGNORECASE)
-    names = ("mapview", "server/lifespan.py", "disk_cache.py")
+    names = ("mapview", "server/lifespan.py", "process/disk_cache.py")
     room = [ROOT / "dashboard" / name for name in names]
     others = [
         path.relative_to(ROOT).as_posix()

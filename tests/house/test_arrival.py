@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from dashboard import arrival, mapview
-from dashboard.arrival import Arrivals
+from dashboard import mapview
+from dashboard.process import arrival
+from dashboard.process.arrival import Arrivals
 from dashboard.server import turns
 from dashboard.server.painted import PaintedSignal
 from dashboard.state import session

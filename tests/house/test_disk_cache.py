@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import disk_cache
 from dashboard.dataset import dataset
 from dashboard.dataset import load as atlas_files
 from dashboard.mapview import payload
+from dashboard.process import disk_cache
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import disk_cache
+from dashboard.process import disk_cache
 from dashboard.server import packed_files
 from dashboard.server.packed_files import PackedFiles
 

@@ -15,9 +15,9 @@ from babel.messages.pofile import read_po
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
-from dashboard import disk_cache
 from dashboard.i18n.translate import FOLDER
 from dashboard.mapview import assets
+from dashboard.process import disk_cache
 from dashboard.theme import typefaces
 from dashboard.theme.typefaces import CUTS, Cut
 

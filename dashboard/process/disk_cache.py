@@ -20,7 +20,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("dashboard", "events", "geodata")
 CODE = (".py", ".js", ".css", ".html")
 # Whose objects or works are kept: another version of them may read or make these otherwise.
