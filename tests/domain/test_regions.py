@@ -224,7 +224,10 @@ def test_a_thing_is_found_by_the_key_of_a_link() -> None:
         geometry=[SQUARE, LineString([(70, 37), (71, 38)])],
         crs="EPSG:4326",
     )
-    frames = {"areas": frame, "points": gpd.GeoDataFrame({"id": []}, geometry=[], crs="EPSG:4326")}
+    frames = {
+        "areas": features.FeatureTable.from_frame(frame),
+        "points": features.FeatureTable((), ()),
+    }
     found = features.find_feature(frames, "areas.b.c")
     assert found is not None
     assert (found.name, found.layer, found.key) == ("B", "areas", "areas.b.c")
