@@ -129,7 +129,11 @@ def test_layers_are_packed_once_for_all_starts_but_not_where_one_could_not_be_re
 def test_where_no_folder_can_be_made_nothing_is_kept() -> None:
     for where in ("/dev/null", "/dev/null/cache"):
         done = subprocess.run(
-            [sys.executable, "-c", "from dashboard.process import disk_cache as d; print(d.folder())"],
+            [
+                sys.executable,
+                "-c",
+                "from dashboard.process import disk_cache as d; print(d.folder())",
+            ],
             cwd=ROOT,
             env={"PATH": os.environ["PATH"], "HOME": where, "XDG_CACHE_HOME": where},
             capture_output=True,

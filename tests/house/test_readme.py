@@ -22,7 +22,7 @@ LAYERS = ROOT / "geodata" / "README.md"
 # All that is said in Markdown, by its file.
 TEXTS = {path: path.read_text(encoding="utf-8") for path in tracked() if path.name == "README.md"}
 FENCED = re.findall(r"```\w*\n(.*?)```", TEXT, re.DOTALL)
-LINES = 130
+LINES = 120
 RUN = "pip install -r requirements.txt && streamlit run dashboard/app.py"
 TEST = "pip install -r tests/requirements.txt && pytest"
 
