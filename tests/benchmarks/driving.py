@@ -39,8 +39,11 @@ PLAY = """async (seconds) => {
 }"""
 CHANGE = "async (days) => (await window.atlas).time.change(days)"
 SAYS = """(text) => document.querySelector(".st-key-panel h1")?.textContent.includes(text)"""
-SELECTED = """() => [...document.querySelectorAll("h3, .st-key-panel h1")]
-    .some((one) => /^(Selected |Incident )/.test(one.textContent.trim()))"""
+# The usual ways head what was clicked with the word, the panel by another title than before.
+TITLE = """() => document.querySelector(".st-key-panel h1")?.textContent ?? "" """
+SELECTED = """(before) => [...document.querySelectorAll("h3")]
+    .some((one) => /^Selected /.test(one.textContent.trim()))
+    || (document.querySelector(".st-key-panel h1")?.textContent ?? before) !== before"""
 YEARS = tuple(range(2020, 2000, -1))
 Steps = Iterator[tuple[float, float, float]]
 
@@ -98,7 +101,7 @@ def click(tab: Tab) -> float:
     tab.page.wait_for_timeout(1000)
     tab.page.mouse.down()
     tab.page.wait_for_timeout(60)
-    start = time.perf_counter()
+    before, start = tab.page.evaluate(TITLE), time.perf_counter()
     tab.page.mouse.up()
-    tab.until(SELECTED)
+    tab.until(SELECTED, before)
     return 1000 * (time.perf_counter() - start)

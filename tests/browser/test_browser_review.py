@@ -24,6 +24,12 @@ On 3 May 2014 there was a clash in Khorog, and two people were killed.
 
 On 5 June 2015 there was a clash in Kulob.
 """
+DOUBT = """Made up for a test
+
+In 2009 a road was cut in Khorog.
+
+On 3 May there was a clash in Khorog, and two people were killed.
+"""
 SELECTED = '.review-row[aria-selected="true"]'
 # One task of the page: what is shown at its end has not been to the server and back.
 ENTER = """() => {
@@ -185,3 +191,34 @@ def test_a_drawn_candidate_follows_play_and_its_click_opens_its_review(
     reader.page.mouse.click(box["x"] + x, box["y"] + y)
     reader.until(lambda: reader.link().get("review", "").endswith(f"/{opens}"))
     reader.page.locator(SELECTED).wait_for(timeout=30_000)
+
+
+def test_a_year_in_doubt_is_left_unread_until_it_is_chosen_by_its_number(
+    reader: AtlasPage, kept: Path, tmp_path: Path
+) -> None:
+    page, path = reader.page, tmp_path / "doubt.txt"
+    path.write_text(DOUBT, encoding="utf-8")
+    reader.open("?view=data")
+    reader.choose_file(path)
+    page.get_by_label("Title").fill("In doubt")
+    published = page.get_by_label("Date of publication (EDTF)").first
+    published.fill("2014-06-02")
+    published.press("Enter")
+    page.get_by_text("2 June 2014").first.wait_for(timeout=30_000)
+    page.get_by_role("button", name="Read the text").click()
+    page.locator("[class*=st-key-own-text-], .st-key-text-review").first.wait_for(timeout=60_000)
+    page.locator(".st-key-text-review button").click(timeout=60_000)
+    row = page.locator(".review-row", has_text="year in doubt")
+    row.click(timeout=60_000)
+    page.keyboard.press("Enter")
+    page.get_by_text("The year is in doubt").wait_for(timeout=10_000)
+    assert row.get_attribute("aria-selected") == "true", "it was not accepted"
+    for key in ("d", "3", "Enter"):
+        page.keyboard.press(key)
+    _confirmed(reader, 1)
+    (accepted,) = [
+        one
+        for one in review.candidates(open_workspace(kept))
+        if one.state == "accepted" and one.document == "in-doubt"
+    ]
+    assert accepted.chosen["date"] == "2009-05-03"

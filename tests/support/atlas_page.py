@@ -56,7 +56,9 @@ class _Tab:
         self.page.mouse.move(700, 2)  # on the header: nothing there changes when hovered
         self.page.unroute_all()
         self.context.unroute_all()
-        self.context.clear_cookies()
+        for cookie in self.context.cookies():
+            if cookie["name"] != XSRF:  # the open page sends it back with each upload
+                self.context.clear_cookies(name=cookie["name"])
         self.context.clear_permissions()
         self.strays.clear()
         self.errors.clear()
@@ -76,6 +78,9 @@ def _take(idle: list[_Tab], look: tuple[Any, ...], *, spoils: bool) -> _Tab | No
             idle.remove(tab)
             return tab
     return None if spoils else _take(idle, look, spoils=True)
+
+
+XSRF = "_streamlit_xsrf"
 
 
 class AtlasPage:
