@@ -207,7 +207,7 @@ MOVED = """async (keeps) => {
     const places = () => new Map(labels.boxes.map(({ key, x, y }) => [key, `${x}/${y}`]));
     atlas.time.histogram.dragging = keeps;
     let [before, moved] = [places(), 0];
-    for (let step = 0; step < 15; step += 1) {
+    for (let step = 0; step < 60; step += 1) {
         atlas.time.step(1, false);
         await rest();
         const now = places();
