@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from events.intake.candidates import dates, find, places
@@ -66,3 +68,9 @@ def test_a_candidate_offers_the_years_as_dates_and_its_title_names_none() -> Non
     assert [one.edtf for one in found.dates] == ["2014-05-03", "2015-05-03", "2009-05-03"]
     assert not any(one.sure for one in found.dates)
     assert found.title == "Clash, Khorog"
+
+
+def test_a_text_of_nothing_but_months_is_read_in_a_moment() -> None:
+    begun = process_time()
+    read = dates.read("In May it rained. " * 2_000, "en", "2014-06-02")
+    assert (len(read), process_time() - begun < 3) == (2_000, True)

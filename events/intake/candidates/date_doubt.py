@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 from typing import Final
 
 from events.intake.candidates.date_bounds import readable
@@ -51,91 +52,117 @@ def with_doubt(dates: Sequence[ReadDate], around: Surroundings) -> tuple[DateRea
 
 
 class Doubts:
-    """The dates of one text in order, and which of those marked so far are plain."""
+    """The dates of one text in order, and which of those marked so far are plain.
+
+    What each next date asks is kept as the dates are marked, so that a text of nothing but dates is
+    marked in a time that grows with its length.
+    """
 
     def __init__(self, dates: Sequence[ReadDate], around: Surroundings) -> None:
         self._dates, self._around = dates, around
         self._plain: list[bool] = []
-        self._written = [date.reading.how == EXPLICIT for date in dates]
+        # Of the dates written out before: the last, the last in the paragraph, their years, the
+        # last one told at the end. Of the paragraph: its first date.
+        self._written: list[ReadDate] = []
+        self._in_paragraph: ReadDate | None = None
+        self._first: ReadDate | None = None
+        self._recent_years: dict[str, None] = {}
+        self._story: ReadDate | None = None
+        self._plain_by_start: dict[int, bool] = {}
+        self._near: dict[int, frozenset[str] | None] = {}
+        self._headed: dict[int, frozenset[str]] = {}
 
     def marked(self, index: int) -> DateReading:
         """Return a reading with its doubt; those before it have been marked."""
-        reading = self._dates[index].reading
+        date = self._dates[index]
+        if not index or self._dates[index - 1].paragraph != date.paragraph:
+            self._first, self._in_paragraph = date, None
         plain = self._is_plain(index)
+        others = () if plain else tuple(islice(self._others(date), _MOST_OTHERS))
+        self._note(date, plain=plain)
+        return date.reading if plain else replace(date.reading, sure=False, others=others)
+
+    def _note(self, date: ReadDate, *, plain: bool) -> None:
         self._plain.append(plain)
-        if plain:
-            return reading
-        return replace(reading, sure=False, others=tuple(self._others(index))[:_MOST_OTHERS])
+        start = date.reading.start
+        self._plain_by_start[start] = plain and self._plain_by_start.get(start, True)
+        if date.reading.how == EXPLICIT:
+            self._written.append(date)
+            self._in_paragraph = date
+            for year in sorted(_years(date)):
+                self._recent_years.pop(year, None)
+                self._recent_years[year] = None
+        if plain and not (date.aside or date.recalled):
+            self._story = date
 
     def _is_plain(self, index: int) -> bool:
         date = self._dates[index]
-        if self._written[index]:
+        if date.reading.how == EXPLICIT:
             return True
         if date.reading.how != CONTEXT:
-            return self._is_anchor_plain(index)
+            return self._is_anchor_plain(date)
         if date.quotation >= 0 or self._goes_back(index) or self._is_out_of_order(index):
             return False
         year = _first_year(date)
-        alongside = [two for two in self._before(index) if two.paragraph == date.paragraph]
-        if any(self._written[self._index_of(two)] for two in alongside):
-            return self._by_paragraph(index, year, alongside)
+        if self._in_paragraph is not None:
+            return self._by_paragraph(index, year, self._in_paragraph)
         return (
-            self._by_heading(date, year) or self._by_publication(index, year)
-            or self._by_neighbour(index, year)
+            self._by_heading(date, year) or self._by_publication(date, year)
+            or self._by_story(date, year)
         )  # fmt: skip
 
-    def _is_anchor_plain(self, index: int) -> bool:
-        anchor = self._dates[index].reading.anchor
-        if anchor is None:
-            return self._is_told_now(index)
-        return all(
-            self._plain[number]
-            for number, two in enumerate(self._dates[:index])
-            if two.reading.start == anchor.start
-        )
+    def _is_anchor_plain(self, date: ReadDate) -> bool:
+        if (anchor := date.reading.anchor) is None:
+            # It counts from publication: no story of another year is being told.
+            year = f"{self._around.year:04}"
+            return not self._written or year in _years(self._written[-1])
+        return self._plain_by_start.get(anchor.start, True)
 
-    def _is_told_now(self, index: int) -> bool:
-        """Tell whether no story of another year than that of publication is being told."""
-        last = list(self._all_written(index))[-1:]
-        return all(f"{self._around.year:04}" in _years(two) for two in last)
-
-    def _by_paragraph(self, index: int, year: str, alongside: Sequence[ReadDate]) -> bool:
-        date = self._dates[index]
-        last = next(two for two in reversed(alongside) if self._written[self._index_of(two)])
+    def _by_paragraph(self, index: int, year: str, last: ReadDate) -> bool:
+        date, before = self._dates[index], self._dates[index - 1]
         if year not in _years(last):
             return False
-        if last is alongside[-1] and last.sentence == date.sentence:
+        if last is before and last.sentence == date.sentence:
             return True
-        if not self._plain[self._index_of(alongside[-1])]:
+        if not self._plain[index - 1]:
             return False
         if last.aside or last.recalled:
             return date.sentence - last.sentence <= _ASIDE
         first = self._around.sentence_of_paragraph(last.paragraph)
-        return bool(_month(last)) or (last is alongside[0] and last.sentence == first)
+        return bool(_month(last)) or (last is self._first and last.sentence == first)
 
     def _by_heading(self, date: ReadDate, year: str) -> bool:
-        heading = self._around.heading_before(date.paragraph)
-        if heading is None or year not in _years(heading):
-            return False
-        since = [two for two in self._dates if heading.paragraph < two.paragraph <= date.paragraph]
-        return all(year in _years(two) for two in since if two.reading.how == EXPLICIT)
+        if date.paragraph not in self._headed:
+            self._headed[date.paragraph] = self._years_of_heading(date.paragraph)
+        return year in self._headed[date.paragraph]
 
-    def _by_publication(self, index: int, year: str) -> bool:
-        date, written = self._dates[index], list(self._all_written(index))
+    def _years_of_heading(self, paragraph: int) -> frozenset[str]:
+        """Return the years of the heading over a paragraph that all written out since have too."""
+        heading = self._around.heading_before(paragraph)
+        if heading is None:
+            return frozenset()
+        years = _years(heading)
+        for date in self._dates:
+            if heading.paragraph < date.paragraph <= paragraph and date.reading.how == EXPLICIT:
+                years &= _years(date)
+        return years
+
+    def _by_publication(self, date: ReadDate, year: str) -> bool:
         if not self._around.to_a_month or year != f"{self._around.year:04}":
             return False
-        near = [two for two in written if date.paragraph - two.paragraph <= _NEAR]
-        return all(year in _years(two) for two in (*near, *written[-1:]))
+        if date.paragraph not in self._near:
+            near = takewhile(
+                lambda two: date.paragraph - two.paragraph <= _NEAR, reversed(self._written)
+            )
+            competing = [*near, *self._written[-1:]]
+            common = frozenset.intersection(*map(_years, competing)) if competing else None
+            self._near[date.paragraph] = common
+        common = self._near[date.paragraph]
+        return common is None or year in common
 
-    def _by_neighbour(self, index: int, year: str) -> bool:
-        """Tell whether a month goes on from the last plain date, no more than so far back."""
-        date = self._dates[index]
-        story = (
-            two
-            for two in reversed(self._before(index))
-            if self._plain[self._index_of(two)] and not (two.aside or two.recalled)
-        )
-        last = next(story, None)
+    def _by_story(self, date: ReadDate, year: str) -> bool:
+        """Tell whether a month goes on from the last plain date of the story, not far back."""
+        last = self._story
         if last is None or date.paragraph - last.paragraph > _NEAR:
             return False
         return year in _years(last) and _month(date) >= _month(last) > 0
@@ -154,33 +181,18 @@ class Doubts:
         last, month, following = (_month(two) for two in self._dates[index - 1 : index + 2])
         return 0 < last <= month - _OUT_OF_ORDER and 0 < following < month
 
-    def _others(self, index: int) -> Iterator[str]:
+    def _others(self, date: ReadDate) -> Iterator[str]:
         """Yield the same date in other years: the next, that of publication, those told before."""
-        date, year = self._dates[index], _first_year(self._dates[index])
+        year = _first_year(date)
         if not year:
             return
-        mentioned = [two for written in self._all_written(index) for two in sorted(_years(written))]
-        years = [f"{int(year) + 1:04}", *reversed(mentioned)]
+        years = [f"{int(year) + 1:04}", *reversed(self._recent_years)]
         if self._around.to_a_month:
             years.insert(1, f"{self._around.year:04}")
         for other in dict.fromkeys(years):
             text = _moved(date.reading.edtf, int(other) - int(year))
             if other != year and readable(text):
                 yield text
-
-    def _before(self, index: int) -> Sequence[ReadDate]:
-        return self._dates[:index]
-
-    def _all_written(self, index: int) -> Iterator[ReadDate]:
-        """Yield the dates before one that are written out."""
-        return (
-            two
-            for two, is_written in zip(self._dates[:index], self._written, strict=False)
-            if is_written
-        )
-
-    def _index_of(self, date: ReadDate) -> int:
-        return next(number for number, two in enumerate(self._dates) if two is date)
 
 
 def _years(date: ReadDate) -> frozenset[str]:
