@@ -9,6 +9,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException as ParseException
 from sample_events import feature, read
 
 from events import edtf
+from events.edtf_parts import parse
 from events.edtf_speech import Speech
 from events.errors import EventsError
 
@@ -116,6 +117,14 @@ def test_an_unreadable_date_is_an_error_that_names_it(text):
         edtf.read(text)
     assert repr(text)[1:20] in str(caught.value)
     assert "expected" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("2012-07-24", "day"), ("2012-07", "month"), ("1993-21", "season"), ("2012", "year")],
+)
+def test_the_precision_of_a_date_is_its_last_part(text, unit):
+    assert parse(text).unit == unit
 
 
 @pytest.mark.parametrize("text", ["", "XXXX", "XXXX-XX-XX", "XXXX-12-25"])

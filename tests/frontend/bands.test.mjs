@@ -5,7 +5,7 @@ import { counted } from "../../dashboard/mapview/frontend/layers/bands.js";
 
 const texts = { along: "along this line", concern: "concerning it", possible: "possible" };
 
-function told(status, concerns) {
+function countsAlong(status, concerns) {
   return counted(
     status.map((_, i) => i),
     { incidents: { status, concerns }, settings: { texts } },
@@ -13,17 +13,17 @@ function told(status, concerns) {
 }
 
 test("what only concerns a line is counted apart from what happened along it", () => {
-  assert.equal(told([CERTAIN, CERTAIN, CERTAIN], [0, 0, 1]), "2 along this line, 1 concerning it");
+  assert.equal(countsAlong([CERTAIN, CERTAIN, CERTAIN], [0, 0, 1]), "2 along this line, 1 concerning it");
 });
 
 test("certain and possible are apart on either side", () => {
   assert.equal(
-    told([CERTAIN, POSSIBLE, POSSIBLE], [0, 0, 1]),
+    countsAlong([CERTAIN, POSSIBLE, POSSIBLE], [0, 0, 1]),
     "1 · 1 possible along this line, 1 possible concerning it",
   );
 });
 
 test("a side without any is not named", () => {
-  assert.equal(told([CERTAIN], [1]), "1 concerning it");
-  assert.equal(told([POSSIBLE], [0]), "1 possible along this line");
+  assert.equal(countsAlong([CERTAIN], [1]), "1 concerning it");
+  assert.equal(countsAlong([POSSIBLE], [0]), "1 possible along this line");
 });

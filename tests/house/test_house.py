@@ -142,7 +142,7 @@ def test_nothing_in_the_checkout_is_large() -> None:
 def test_no_name_is_a_riddle() -> None:
     found = [
         riddle
-        for path in files(".py")
+        for path in (*files(".py"), *files(".js"))
         for riddle in plain_names.riddles(path, path.relative_to(ROOT).as_posix())
     ]
     assert found == []
@@ -167,3 +167,6 @@ def test_a_riddle_is_noticed(tmp_path: Path) -> None:
     module.write_text("def f(at):\n    return [one for one in at]\nclass Found: ...\n")
     names = ["m:0: told", "m:1: at", "m:2: one", "m:3: Found"]
     assert sorted(plain_names.riddles(module, "m")) == names
+    script = tmp_path / "script.js"
+    script.write_text("const found = 1;\nclass Map {\n  at(i) {}\n  get here() {}\n}\n")
+    assert sorted(plain_names.riddles(script, "s")) == ["s:1: found", "s:4: here"]

@@ -1,6 +1,7 @@
 """Names say what they hold: words that fit anything are bound to nothing."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,17 @@ ALLOWED = {
     ("events/provenance.py", "at"),  # of an incident: when somebody looked at it
     ("events/workspace/", "at"),  # a column: when
 }
+# In JavaScript: what is declared, and methods but `at`, which the language itself has.
+DECLARED = re.compile(
+    r"\b(?:const|let|function|class) (\w+)|^  (?:async |get )?(?!at\()(\w+)\(", re.M
+)
+
+
+def declared_names(path: Path) -> Iterator[tuple[str, int]]:
+    """Each name that a JavaScript file declares, with its line; parts of a pattern are not seen."""
+    text = path.read_text(encoding="utf-8")
+    for match in DECLARED.finditer(text):
+        yield match[1] or match[2], text.count("\n", 0, match.start()) + 1
 
 
 def bound_names(path: Path) -> Iterator[tuple[str, int]]:
@@ -35,7 +47,8 @@ def bound_names(path: Path) -> Iterator[tuple[str, int]]:
 def riddles(path: Path, where: str) -> Iterator[str]:
     """Each name of a file that is a riddle, as the file's place in the checkout, line and name."""
     allowed = {word for folder, word in ALLOWED if where.startswith(folder)}
-    for name, line in bound_names(path):
+    names = declared_names if path.suffix == ".js" else bound_names
+    for name, line in names(path):
         word = name.strip("_").lower()
         if word in RIDDLES - allowed:
             yield f"{where}:{line}: {name}"

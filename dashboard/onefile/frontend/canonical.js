@@ -3,16 +3,16 @@
 // Writes a value as JSON in one form only, as `dashboard/evidence/canonical.py` does.
 export function canonicalJson(value) {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (value === null || typeof value !== "object") return plain(value);
+  if (value === null || typeof value !== "object") return plainJson(value);
   const entries = Object.entries(value).map(([key, inner]) => [key.normalize("NFC"), inner]);
   entries.sort(([a], [b]) => byCodePoint(a, b));
-  return `{${entries.map(([key, inner]) => `${plain(key)}:${canonicalJson(inner)}`).join(",")}}`;
+  return `{${entries.map(([key, inner]) => `${plainJson(key)}:${canonicalJson(inner)}`).join(",")}}`;
 }
 
-const plain = (value) => (typeof value === "string" ? quoted(value.normalize("NFC")) : JSON.stringify(value));
+const plainJson = (value) => (typeof value === "string" ? quote(value.normalize("NFC")) : JSON.stringify(value));
 
 // Python writes DEL and lone surrogates as they are; so does JSON.stringify but for the surrogates.
-const quoted = (text) => JSON.stringify(text);
+const quote = (text) => JSON.stringify(text);
 
 function byCodePoint(a, b) {
   const [left, right] = [Array.from(a), Array.from(b)];

@@ -50,7 +50,7 @@ export class Check {
       ...Object.entries(found.renamed).map(([id, now]) => `${texts.renamed}: ${titled(id)} → ${now}`),
       ...Object.entries(found.changed).flatMap(([id, fields]) => [
         `${texts.changed}: ${titled(id)}`,
-        ...fields.map(([name, then, now]) => `\u2003${name}: ${short(then)} → ${short(now)}`),
+        ...fields.map(([name, then, now]) => `\u2003${name}: ${shortened(then)} → ${shortened(now)}`),
       ]),
       ...found.left.map((id) => `${texts.left}: ${titled(id)}`),
       ...found.joined.map((id) => `${texts.joined}: ${titled(id)}`),
@@ -70,7 +70,7 @@ export class Check {
   }
 }
 
-function short(value) {
+function shortened(value) {
   const text = JSON.stringify(value);
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

@@ -31,8 +31,8 @@ export async function readEvidence(file) {
 
 // Returns what is otherwise in newer evidence, by incident, as compare.py tells it of today's data.
 export async function compareEvidence(old, newer) {
-  const [then, now] = [records(old), records(newer)];
-  const renamed = await renames(then, old, newer);
+  const [then, now] = [recordsById(old), recordsById(newer)];
+  const renamed = await findRenames(then, old, newer);
   const gone = new Set(Object.keys(old.all).filter((id) => !(id in newer.all)));
   const changed = {};
   for (const [id, record] of then) {
@@ -42,7 +42,7 @@ export async function compareEvidence(old, newer) {
     // Not shown by the newer file: whether it changed, its hash tells; what, it does not.
     else if (!other && id in newer.all && newer.all[id] !== old.all[id]) changed[id] = [];
   }
-  const [before, after] = [verdicts(old), verdicts(newer)];
+  const [before, after] = [verdictsByChoice(old), verdictsByChoice(newer)];
   const wasRenamedTo = new Set(renamed.values());
   return {
     changed,
@@ -55,14 +55,14 @@ export async function compareEvidence(old, newer) {
   };
 }
 
-const records = ({ incidents }) => new Map(incidents.map(({ id, record }) => [id, record]));
+const recordsById = ({ incidents }) => new Map(incidents.map(({ id, record }) => [id, record]));
 
-const verdicts = ({ choices }) =>
+const verdictsByChoice = ({ choices }) =>
   new Map(
     choices.flatMap((choice) => Object.entries(choice.verdicts).map(([id, verdict]) => [id, canonicalJson(verdict)])),
   );
 
-async function renames(then, old, newer) {
+async function findRenames(then, old, newer) {
   const lost = new Map();
   for (const [id, record] of then) if (!(id in newer.all)) lost.set(await contentHash(record), id);
   const byId = new Map();

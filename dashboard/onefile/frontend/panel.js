@@ -1,7 +1,7 @@
 // Beside the map: the card of the selected incident, a feature's profile, or the chapter in sum.
 // What is shown was made as text by the atlas's own templates, which escape all that is data.
 import { CERTAIN, POSSIBLE } from "../../mapview/frontend/data/incidents.js";
-import { Here } from "./here.js";
+import { PlaceCounts } from "./place_counts.js";
 import { Sheet } from "./sheet.js";
 
 const STATES = ["not", "possible", "certain", "undated"];
@@ -11,7 +11,7 @@ export class Panel {
     this.page = page;
     this.root = document.querySelector(".panel");
     this.sheet = new Sheet();
-    this.here = new Here(page);
+    this.placeCounts = new PlaceCounts(page);
     document.addEventListener("atlas-opened", () => this.root.focus());
     this.root.addEventListener("click", (event) => this.clicked(event));
   }
@@ -35,7 +35,7 @@ export class Panel {
       this.key = key;
     }
     if (cards[incident]) this.certainty(incident);
-    else if (profiles[region]) this.here.draw(this.root, region);
+    else if (profiles[region]) this.placeCounts.draw(this.root, region);
     else this.counts();
   }
 

@@ -34,10 +34,10 @@ export class Table {
   // Those in the window or undated that hold all words, sorted.
   rows() {
     const { incidents } = this.page.atlas;
-    const wanted = fold(this.words.value).split(/\s+/).filter(Boolean);
+    const wanted = foldText(this.words.value).split(/\s+/).filter(Boolean);
     const rows = this.page.data.rows.flatMap((row) => {
       const state = STATE[incidents.status[incidents.index.get(row.id)]];
-      const text = fold(row.search);
+      const text = foldText(row.search);
       if (!state || !wanted.every((word) => text.includes(word))) return [];
       return [{ ...row, cells: row.cells.map((cell) => cell ?? this.page.data.certainty[state]) }];
     });
@@ -66,7 +66,7 @@ export class Table {
       if (inner !== cell) {
         inner.dataset.incident = row.id;
         if (!row.translated) inner.lang = "en";
-        if (row.translated === "machine") inner.append(byMachine(this.page.data.texts.machine));
+        if (row.translated === "machine") inner.append(machineMark(this.page.data.texts.machine));
         cell.append(inner);
       }
       line.append(cell);
@@ -86,7 +86,7 @@ export class Table {
 }
 
 // A sign that a reader sees, with what it means for who hears or points.
-function byMachine(words) {
+function machineMark(words) {
   const sign = document.createElement("abbr");
   Object.assign(sign, { textContent: "*", title: words, className: "by-machine" });
   return sign;
@@ -95,4 +95,4 @@ function byMachine(words) {
 // Writes a cell of CSV, quoted; what a spreadsheet would take for a formula gets an apostrophe.
 export const csvCell = (text) => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+const foldText = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();

@@ -12,7 +12,7 @@ export function bytesOf(id) {
 export function fromBase64(text) {
   const letters = atob(text.trim());
   const bytes = new Uint8Array(letters.length);
-  for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  for (let i = 0; i < bytes.length; i += 1) bytes[i] = letters.charCodeAt(i);
   return bytes;
 }
 

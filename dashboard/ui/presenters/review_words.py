@@ -177,7 +177,7 @@ def words(vocabulary: Vocabulary) -> dict[str, Any]:
         "links": _translated(LINKS),
         "fields": _translated(FIELDS),
         "names": _translated(NAMES),
-        "told": _translated(DONE),
+        "saved": _translated(DONE),
         "obstacles": _translated(OBSTACLES),
         "reasons": [[name, gettext(text)] for name, text in REASONS.items()],
         "keys": [[keys, gettext(text)] for keys, text in KEYS.items()],

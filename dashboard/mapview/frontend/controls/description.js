@@ -8,19 +8,21 @@ const NAMED = 3;
 // Returns the lines of a tooltip, each [class, text, language], and the colour of its sign; null for what is
 // unknown.
 export function describe(atlas, hit) {
-  if (hit.group) return crowd(atlas, hit);
-  if (hit.candidates) return openCandidates(atlas, hit.candidates);
-  return hit.incident ? incident(atlas, atlas.incidents.index.get(hit.incident)) : feature(atlas, hit.region);
+  if (hit.group) return describeCrowd(atlas, hit);
+  if (hit.candidates) return describeCandidates(atlas, hit.candidates);
+  return hit.incident
+    ? describeIncident(atlas, atlas.incidents.index.get(hit.incident))
+    : describeFeature(atlas, hit.region);
 }
 
-function incident({ incidents, settings: { texts, categories }, tokens }, i) {
+function describeIncident({ incidents, settings: { texts, categories }, tokens }, i) {
   const { token } = categories[incidents.category.at(i)];
   const lines = [
     ["tip-kind", incidents.type.at(i)],
     ["tip-title", incidents.title.at(i), "en"],
     [
       "tip-line",
-      [incidents.words.at(i), certainty(incidents.status[i], texts), incidents.planned[i] ? texts.plan : ""]
+      [incidents.words.at(i), certaintyText(incidents.status[i], texts), incidents.planned[i] ? texts.plan : ""]
         .filter(Boolean)
         .join(" · "),
     ],
@@ -30,9 +32,9 @@ function incident({ incidents, settings: { texts, categories }, tokens }, i) {
   return { lines, colour: tokens[token] };
 }
 
-const certainty = (status, texts) => ({ [CERTAIN]: texts.certainHere, [POSSIBLE]: texts.possibleHere })[status];
+const certaintyText = (status, texts) => ({ [CERTAIN]: texts.certainHere, [POSSIBLE]: texts.possibleHere })[status];
 
-function feature({ baseLayers, settings: { texts } }, region) {
+function describeFeature({ baseLayers, settings: { texts } }, region) {
   const [id] = split(region);
   const layer = baseLayers.layers.find((other) => other.id === id);
   const feature = baseLayers.find(region);
@@ -49,7 +51,7 @@ function feature({ baseLayers, settings: { texts } }, region) {
 }
 
 // At most three of one place are named.
-function openCandidates({ settings: { texts } }, members) {
+function describeCandidates({ settings: { texts } }, members) {
   const [{ place, km }] = members;
   const named = members.slice(0, NAMED).flatMap(({ title, when }) => [
     ["tip-title", title],
@@ -65,7 +67,7 @@ function openCandidates({ settings: { texts } }, members) {
   return { lines };
 }
 
-function crowd({ incidents, settings: { texts } }, { group, title }) {
+function describeCrowd({ incidents, settings: { texts } }, { group, title }) {
   const count = (status) => group.filter((i) => incidents.status[i] === status).length;
   const counts = [
     [count(CERTAIN), texts.certain],

@@ -18,11 +18,11 @@ export function nextTowards(points, from, [east, south]) {
     })
     .filter(({ along }) => along > 0);
   const straight = ahead.filter(({ along, aside }) => aside <= CONE * along);
-  return least(straight.length ? straight : ahead)?.point;
+  return cheapest(straight.length ? straight : ahead)?.point;
 }
 
-const least = (all) => all.reduce((best, point) => (best && best.cost <= point.cost ? best : point), undefined);
+const cheapest = (all) => all.reduce((best, point) => (best && best.cost <= point.cost ? best : point), undefined);
 
 // Returns the nearest of some points to one, all in pixels; undefined where there are none.
 export const nearestTo = (points, { x, y }) =>
-  least(points.map((point) => ({ point, cost: Math.hypot(point.x - x, point.y - y) })))?.point;
+  cheapest(points.map((point) => ({ point, cost: Math.hypot(point.x - x, point.y - y) })))?.point;

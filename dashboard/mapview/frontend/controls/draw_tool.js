@@ -70,7 +70,7 @@ export class DrawTool {
     this.atlas.markers.draw();
   }
 
-  at(event) {
+  degreesAt(event) {
     const { lng, lat } = this.map.mouseEventToLatLng(event);
     return [lng, lat];
   }
@@ -82,7 +82,7 @@ export class DrawTool {
   down(event) {
     this.refuse("");
     this.map.getContainer().classList.remove("opens");
-    const point = this.at(event);
+    const point = this.degreesAt(event);
     if (this.tool !== "polygon") this.points = [point, point];
     else this.pointerPoint = point;
     this.show();
@@ -90,8 +90,8 @@ export class DrawTool {
   }
 
   move(event) {
-    if (this.tool === "polygon") this.pointerPoint = this.at(event);
-    else this.points[1] = this.at(event);
+    if (this.tool === "polygon") this.pointerPoint = this.degreesAt(event);
+    else this.points[1] = this.degreesAt(event);
     this.showMeasures();
     this.atlas.markers.draw();
   }
@@ -100,7 +100,7 @@ export class DrawTool {
     this.drawn = performance.now();
     if (this.tool !== "polygon") this.done();
     else if (this.closes(event)) this.done();
-    else this.addCorner(this.at(event));
+    else this.addCorner(this.degreesAt(event));
   }
 
   // What the system or a second finger cut short leaves no half of a shape; the tool is put away.
@@ -114,7 +114,7 @@ export class DrawTool {
   // Between two corners of a polygon a line leads to the pointer of a mouse.
   followPointer(event) {
     if (this.tool !== "polygon" || event.pointerType === "touch" || !this.points.length) return;
-    this.pointerPoint = this.at(event);
+    this.pointerPoint = this.degreesAt(event);
     this.showMeasures();
     this.atlas.markers.draw();
   }
@@ -207,7 +207,7 @@ export class DrawTool {
     if (this.measure.hidden) return;
     const { texts } = this.atlas.settings;
     const crosses = this.tool === "polygon" && points.length > 3 && crossesItself(points);
-    this.measure.textContent = crosses ? texts.crosses : size(measures(this.tool, points), texts);
+    this.measure.textContent = crosses ? texts.crosses : measureText(measures(this.tool, points), texts);
     const { x, y } = this.pixel(points.at(-1));
     const [wide] = [this.map.getSize().x];
     this.measure.style.transform = `translate(${x}px, ${y}px) translate(${x > wide / 2 ? "calc(-100% - 14px)" : "14px"}, -140%)`;
@@ -232,7 +232,7 @@ export class DrawTool {
     }
     pen.setLineDash([]);
     if (this.tool === "polygon")
-      this.points.forEach((point, i) => knot(pen, this.pixel(point), i ? 3 : 6, this.atlas.tokens));
+      this.points.forEach((point, i) => drawCorner(pen, this.pixel(point), i ? 3 : 6, this.atlas.tokens));
   }
 
   // Whether a click is the end of what was just drawn.
@@ -241,7 +241,7 @@ export class DrawTool {
   }
 }
 
-function knot(pen, { x, y }, r, { accent, raised }) {
+function drawCorner(pen, { x, y }, r, { accent, raised }) {
   pen.beginPath();
   pen.arc(x, y, r, 0, 2 * Math.PI);
   Object.assign(pen, { fillStyle: raised, strokeStyle: accent, lineWidth: 2 });
@@ -249,18 +249,18 @@ function knot(pen, { x, y }, r, { accent, raised }) {
   pen.stroke();
 }
 
-const number = (value) => formatNumber(value, { maximumSignificantDigits: value < 1000 ? 3 : 4 });
+const formatMeasure = (value) => formatNumber(value, { maximumSignificantDigits: value < 1000 ? 3 : 4 });
 
 /**
  * In words: the radius, the sides or the way round, and the area.
  * @type {(size: ReturnType<typeof measures>, texts: Record<string, string>) => string}
  */
-function size({ km, across, down, around, area }, texts) {
+function measureText({ km, across, down, around, area }, texts) {
   const length =
     km !== undefined
-      ? `${texts.radius} ${number(km)} ${texts.km}`
+      ? `${texts.radius} ${formatMeasure(km)} ${texts.km}`
       : across !== undefined
-        ? `${number(across)} × ${number(down)} ${texts.km}`
-        : `${number(around)} ${texts.km}`;
-  return area ? `${length} · ${number(area)} ${texts.km2}` : length;
+        ? `${formatMeasure(across)} × ${formatMeasure(down)} ${texts.km}`
+        : `${formatMeasure(around)} ${texts.km}`;
+  return area ? `${length} · ${formatMeasure(area)} ${texts.km2}` : length;
 }

@@ -157,12 +157,12 @@ export class Keyboard {
     return Boolean((incident && incident === state.incident) || (region && region === state.region));
   }
 
-  here() {
+  placeOfHit() {
     return placeOf(this.atlas, this.hit);
   }
 
   show() {
-    this.atlas.hover.show(this.hit, this.here(), this.more);
+    this.atlas.hover.show(this.hit, this.placeOfHit(), this.more);
   }
 
   // All has been painted anew, perhaps elsewhere.

@@ -8,18 +8,18 @@ export const isMain = (event) => event.isPrimary && event.button === 0;
 // Follows each drag on an element. `start` may refuse one by returning false; exactly one of `end` and `cancel`
 // follows it.
 export function onDrag(target, { start, move, end, cancel = end }) {
-  let held = null;
+  let pointerId = null;
   const finish = (act, event) => {
-    held = null;
+    pointerId = null;
     act(event);
   };
-  const is = (event) => event.pointerId === held;
+  const is = (event) => event.pointerId === pointerId;
   const listeners = {
     pointerdown(event) {
-      if (held !== null) finish(cancel, event);
+      if (pointerId !== null) finish(cancel, event);
       else if (isMain(event) && start(event) !== false) {
-        held = event.pointerId;
-        target.setPointerCapture(held);
+        pointerId = event.pointerId;
+        target.setPointerCapture(pointerId);
       }
     },
     pointermove(event) {

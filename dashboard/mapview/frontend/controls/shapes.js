@@ -95,31 +95,31 @@ export function crossesItself(points) {
   for (let i = 0; i < count; i += 1) {
     for (let k = i + 1; k < count; k += 1) {
       const neighbours = k === i + 1 || (i === 0 && k === count - 1);
-      if (neighbours ? turnsBack(side(i), side(k), k === i + 1) : meet(...side(i), ...side(k))) return true;
+      if (neighbours ? turnsBack(side(i), side(k), k === i + 1) : segmentsMeet(...side(i), ...side(k))) return true;
     }
   }
   return false;
 }
 
-const turn = ([ax, ay], [bx, by], [cx, cy]) => Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax));
-const between = (a, b, [x, y]) =>
+const turnOf = ([ax, ay], [bx, by], [cx, cy]) => Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax));
+const isInBox = (a, b, [x, y]) =>
   Math.min(a[0], b[0]) <= x && x <= Math.max(a[0], b[0]) && Math.min(a[1], b[1]) <= y && y <= Math.max(a[1], b[1]);
 
-function meet(a, b, c, d) {
-  const [one, two, three, four] = [turn(a, b, c), turn(a, b, d), turn(c, d, a), turn(c, d, b)];
+function segmentsMeet(a, b, c, d) {
+  const [one, two, three, four] = [turnOf(a, b, c), turnOf(a, b, d), turnOf(c, d, a), turnOf(c, d, b)];
   if (one !== two && three !== four) return true;
   return (
-    (!one && between(a, b, c)) ||
-    (!two && between(a, b, d)) ||
-    (!three && between(c, d, a)) ||
-    (!four && between(c, d, b))
+    (!one && isInBox(a, b, c)) ||
+    (!two && isInBox(a, b, d)) ||
+    (!three && isInBox(c, d, a)) ||
+    (!four && isInBox(c, d, b))
   );
 }
 
 // Sides that share a corner, the second running back over the first.
 function turnsBack(first, other, inOrder) {
   const [a, b, c] = inOrder ? [first[0], first[1], other[1]] : [other[0], other[1], first[1]];
-  return turn(a, b, c) === 0 && (a[0] - b[0]) * (c[0] - b[0]) + (a[1] - b[1]) * (c[1] - b[1]) >= 0;
+  return turnOf(a, b, c) === 0 && (a[0] - b[0]) * (c[0] - b[0]) + (a[1] - b[1]) * (c[1] - b[1]) >= 0;
 }
 
 function bounds(points) {

@@ -10,22 +10,26 @@ export function targets(atlas) {
   const all = [
     ...markers.placed.map(({ i, x, y }) => ({ x, y, hit: { incident: incidents.id.at(i) } })),
     ...markers.groups.map(({ members, x, y }) => ({ x, y, hit: { group: members, title: atlas.settings.texts.here } })),
-    ...markers.badges.map((badge) => ({ ...middle(badge), hit: listed(atlas, badge) })),
+    ...markers.badges.map((badge) => ({ ...badgeCentre(badge), hit: listed(atlas, badge) })),
     ...markers.candidates.map(({ candidates, x, y }) => ({ x, y, hit: candidateHit(candidates) })),
-    ...regions([...markers.sites, ...markers.rings, ...markers.labels.boxes.map(({ key, x, y }) => ({ key, x, y }))]),
+    ...featureTargets([
+      ...markers.sites,
+      ...markers.rings,
+      ...markers.labels.boxes.map(({ key, x, y }) => ({ key, x, y })),
+    ]),
   ];
   const size = map.getSize();
   return all.filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.x && y <= size.y);
 }
 
 // A feature is reached at its symbol; where it has none, at its first label.
-function regions(parts) {
+function featureTargets(parts) {
   const byKey = new Map();
   for (const { key, x, y } of parts) if (!byKey.has(key)) byKey.set(key, { x, y, hit: { region: key } });
   return byKey.values();
 }
 
-function middle(badge) {
+function badgeCentre(badge) {
   const { left, top, right, bottom } = boxOf(badge);
   return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }

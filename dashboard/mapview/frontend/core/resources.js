@@ -4,17 +4,17 @@
 // Reads JSON from an address or from bytes; any other value is returned as it is. Throws where the address does
 // not answer.
 export async function readJson(source) {
-  if (typeof source === "string") return (await fetched(source)).json();
+  if (typeof source === "string") return (await fetchOrThrow(source)).json();
   return isBytes(source) ? JSON.parse(new TextDecoder().decode(source)) : source;
 }
 
 // Reads bytes from an address, or returns those given. Throws where the address does not answer.
 export async function readBytes(source) {
-  if (typeof source === "string") return new Uint8Array(await (await fetched(source)).arrayBuffer());
+  if (typeof source === "string") return new Uint8Array(await (await fetchOrThrow(source)).arrayBuffer());
   return source instanceof ArrayBuffer ? new Uint8Array(source) : source;
 }
 
-async function fetched(address) {
+async function fetchOrThrow(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address.split("/").pop()}: ${answer.status}`);
   return answer;
@@ -36,12 +36,12 @@ export function picture(source, settled) {
 // Adds a font face to the page and loads it; where it does not load the fallback stays. Of a cut, `letters`
 // are those it has: the whole face, known before it, is loaded when a text has any other.
 export async function loadFont([family, source, style, weight = "200 900", cut = null]) {
-  if (cut) makeKnown(family, cut.whole, { style, weight });
-  const face = makeKnown(family, source, { style, weight, unicodeRange: cut?.letters });
+  if (cut) addFace(family, cut.whole, { style, weight });
+  const face = addFace(family, source, { style, weight, unicodeRange: cut?.letters });
   await face.load().catch(() => null);
 }
 
-function makeKnown(family, source, descriptors) {
+function addFace(family, source, descriptors) {
   const face = new FontFace(family, isBytes(source) ? source : `url("${source}")`, descriptors);
   document.fonts.add(face);
   return face;

@@ -12,14 +12,14 @@ export function unpackColumns(bytes) {
 
 // So few rows are decoded at once.
 const FEW = 5000;
-const decoded = (column) => (column.length > FEW ? column : [...column]);
+const decodeFew = (column) => (column.length > FEW ? column : [...column]);
 
 const READ = {
-  numbers: (reader, head) => scaled(reader.whole(head), head),
+  numbers: (reader, head) => toUnits(reader.whole(head), head),
   doubles: (reader) => reader.doubles(),
-  words: (reader, head) => decoded(new Words(head.values, reader.whole(head))),
-  texts: (reader, head) => decoded(new Texts(reader.whole(head), reader.take(head.size))),
-  lists: (reader, head) => decoded(new Lists(head.values, reader.count)),
+  words: (reader, head) => decodeFew(new Words(head.values, reader.whole(head))),
+  texts: (reader, head) => decodeFew(new Texts(reader.whole(head), reader.take(head.size))),
+  lists: (reader, head) => decodeFew(new Lists(head.values, reader.count)),
 };
 
 class Reader {
@@ -42,8 +42,8 @@ class Reader {
       for (let i = 0; i < this.count; i += 1) numbers[i] += plane[i] * weight;
     }
     if (gaps) return numbers;
-    if (steps === undefined) return base ? moved(numbers, base) : numbers;
-    return summed(numbers, base, steps);
+    if (steps === undefined) return base ? addBase(numbers, base) : numbers;
+    return runningSums(numbers, base, steps);
   }
 
   doubles() {
@@ -57,13 +57,13 @@ class Reader {
   }
 }
 
-function moved(numbers, base) {
+function addBase(numbers, base) {
   const whole = Math.abs(base) < 2 ** 30 && numbers instanceof Int32Array ? numbers : Float64Array.from(numbers);
   for (let i = 0; i < whole.length; i += 1) whole[i] += base;
   return whole;
 }
 
-function summed(numbers, base, least) {
+function runningSums(numbers, base, least) {
   const sums = new Float64Array(numbers.length);
   let sum = base;
   for (let i = 0; i < sums.length; i += 1) {
@@ -73,7 +73,7 @@ function summed(numbers, base, least) {
   return sums;
 }
 
-function scaled(whole, { scale, gaps, base }) {
+function toUnits(whole, { scale, gaps, base }) {
   if (scale === 1 && !gaps) return whole;
   const numbers = new Float64Array(whole.length);
   for (let i = 0; i < whole.length; i += 1)

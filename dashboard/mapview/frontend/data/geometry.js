@@ -4,11 +4,11 @@ import { mercator } from "./incidents.js";
 // Returns a feature's lines and rings in world coordinates, [x0, y0, x1, y1, …] each, with its box. Packed layers
 // bring them along.
 export function worldRings(feature) {
-  feature.world ??= parts(feature.geometry).map(world);
+  feature.world ??= partsOf(feature.geometry).map(toWorld);
   return feature.world;
 }
 
-function world(part) {
+function toWorld(part) {
   const points = new Float64Array(2 * part.length);
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
   part.forEach(([lon, lat], i) => {
@@ -21,7 +21,7 @@ function world(part) {
   return Object.assign(points, { box: [west, north, east, south] });
 }
 
-function parts({ type, coordinates }) {
+function partsOf({ type, coordinates }) {
   if (type === "LineString") return [coordinates];
   if (type === "Polygon" || type === "MultiLineString") return coordinates;
   return type === "MultiPolygon" ? coordinates.flat() : [];

@@ -15,27 +15,27 @@ export class Incidents {
   constructor(columns, settings) {
     Object.assign(this, columns);
     this.count = columns.id.length;
-    const collections = numbered(columns.collection);
+    const collections = numberTexts(columns.collection);
     this.collections = collections;
     this.origins = Array.from(columns.collection, (name) => settings.collections[name] ?? null);
     this.looks = Array.from(columns.category, (name) => settings.categories[name]);
-    this.kind = numbered(columns.category).map((kind, i) => kind * COLLECTIONS + collections[i]);
+    this.kind = numberTexts(columns.category).map((kind, i) => kind * COLLECTIONS + collections[i]);
     this.cited = new Set();
     this.status = new Uint8Array(this.count);
     this.passes = new Uint8Array(this.count).fill(1);
     this.first = Int32Array.from(columns.first);
     this.last = Int32Array.from(columns.last);
     this.undated = Uint8Array.from(columns.undated);
-    this.lon = Float64Array.from(columns.lon, known);
-    this.lat = Float64Array.from(columns.lat, known);
+    this.lon = Float64Array.from(columns.lon, numberOrNaN);
+    this.lat = Float64Array.from(columns.lat, numberOrNaN);
     // World coordinates (0..1, Web Mercator): a pixel is one multiplication away.
     this.x = this.lon.map((lon) => lon / 360 + 0.5);
     this.y = this.lat.map(mercator);
-    const [low, high] = [Float64Array.from(columns.low, known), Float64Array.from(columns.high, known)];
+    const [low, high] = [Float64Array.from(columns.low, numberOrNaN), Float64Array.from(columns.high, numberOrNaN)];
     const scale = (i) => (this.origins[i] ? PLATE : 1);
-    this.size = Float32Array.from(low, (least, i) => scale(i) * radius(least));
-    this.outer = Float32Array.from(high, (most, i) => (most > (low[i] || 0) ? scale(i) * radius(most) : 0));
-    this.area = Int32Array.from(columns.area ?? numbered(areas(columns)));
+    this.size = Float32Array.from(low, (least, i) => scale(i) * radiusOfKilled(least));
+    this.outer = Float32Array.from(high, (most, i) => (most > (low[i] || 0) ? scale(i) * radiusOfKilled(most) : 0));
+    this.area = Int32Array.from(columns.area ?? numberTexts(areaKeys(columns)));
     // Drawn with signs of their own: at a place that it only concerns; a plan.
     this.concerns = Uint8Array.from(columns.concerns);
     this.planned = Uint8Array.from(columns.planned);
@@ -95,16 +95,16 @@ export class Incidents {
   }
 }
 
-const known = (number) => number ?? NaN;
+const numberOrNaN = (number) => number ?? NaN;
 
-const radius = (killed) => (Number.isNaN(killed) ? 4.9 : Math.min(26, Math.max(5.4, 1.35 * Math.sqrt(killed))));
+const radiusOfKilled = (killed) => (Number.isNaN(killed) ? 4.9 : Math.min(26, Math.max(5.4, 1.35 * Math.sqrt(killed))));
 
 // What the area is that each place is known to.
-const areas = ({ extent, lon, lat, radius }) =>
+const areaKeys = ({ extent, lon, lat, radius }) =>
   Array.from(extent, (key, i) => key || `${lon.at(i)}/${lat.at(i)}/${radius.at(i)}`);
 
 // Equal texts get equal numbers, from 0.
-function numbered(texts) {
+function numberTexts(texts) {
   const numbers = new Map();
   return Int32Array.from(texts, (text) => numbers.get(text) ?? numbers.set(text, numbers.size).get(text));
 }

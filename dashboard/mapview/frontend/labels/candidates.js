@@ -19,15 +19,15 @@ const CAPITAL = 110; // pixels from its point: a capital's name is never left ou
 // point, off a line, or the place itself and around it.
 export function candidatePositions({ rule, feature, x, y, angle }, box) {
   const reach = rule.ranks && feature.properties.rank === 1 ? CAPITAL : rule.reach;
-  if (rule.at === "point" || rule.at === "ring") return beside({ ...rule, reach }, { x, y }, box);
+  if (rule.at === "point" || rule.at === "ring") return positionsBeside({ ...rule, reach }, { x, y }, box);
   const centre = [x - box.wide / 2, y - box.high / 2];
-  if (rule.at === "anchors") return offLine(rule, centre, angle, box);
+  if (rule.at === "anchors") return positionsOffLine(rule, centre, angle, box);
   return [0, 15, 30, 45].flatMap((away) =>
     (away ? SIDES : [[0, 0]]).map(([east, south]) => [centre[0] + away * east, centre[1] + away * south]),
   );
 }
 
-function beside({ at, ring, reach: most = 12 }, { x, y }, { wide, high }) {
+function positionsBeside({ at, ring, reach: most = 12 }, { x, y }, { wide, high }) {
   const start = at === "ring" ? ring.r + 12 : 5;
   const reaches = [start];
   while (reaches.at(-1) < (at === "ring" ? start + 60 : most)) reaches.push(reaches.at(-1) + (at === "ring" ? 12 : 7));
@@ -40,7 +40,7 @@ function beside({ at, ring, reach: most = 12 }, { x, y }, { wide, high }) {
 }
 
 /** @type {(rule: { off?: number }, corner: number[], angle: number, box: { high: number }) => number[][]} */
-function offLine({ off = 0 }, [left, top], angle, { high }) {
+function positionsOffLine({ off = 0 }, [left, top], angle, { high }) {
   const aways = off
     ? [high / 2 + off, -high / 2 - off, high / 2 + off + 8, -high / 2 - off - 8]
     : [0, high * 0.7, -high * 0.7];
@@ -51,7 +51,7 @@ function offLine({ off = 0 }, [left, top], angle, { high }) {
 // on rows across it, cut where the outline crosses.
 export function positionsInside({ feature, x, y }, { wide, high }, view) {
   const positions = [];
-  for (const [row, crossings] of rows(feature, view)) {
+  for (const [row, crossings] of crossedRows(feature, view)) {
     const top = row - high / 2;
     crossings.sort((a, b) => a - b);
     for (let i = 0; i + 1 < crossings.length; i += 2) {
@@ -64,7 +64,7 @@ export function positionsInside({ feature, x, y }, { wide, high }, view) {
 }
 
 // Every GRID pixels of the view, where the outline crosses that row.
-function rows(feature, { scale, left, top, sight }) {
+function crossedRows(feature, { scale, left, top, sight }) {
   const first = Math.ceil((sight[1] * scale - top) / GRID),
     last = Math.floor((sight[3] * scale - top) / GRID);
   const crossings = new Map();

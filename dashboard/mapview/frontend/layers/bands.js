@@ -48,12 +48,12 @@ export function drawBadges(pen, lines, { atlas, project, labels }) {
     pen.font = FONT;
     pen.letterSpacing = "0px";
     const box = { wide: Math.ceil(pen.measureText(text).width) + 18, high: 22 };
-    const place = candidates(line.feature, project, box).find(
+    const place = badgeCorners(line.feature, project, box).find(
       ({ corner }) => labels.wholly(corner, box) && labels.free(corner, box),
     );
     if (!place) return [];
     labels.claim(place.corner, box);
-    draw(pen, atlas.tokens, { ...place, ...box, text });
+    drawBadge(pen, atlas.tokens, { ...place, ...box, text });
     const [left, top] = place.corner;
     return [{ ...line, left, top, ...box, text }];
   });
@@ -68,11 +68,11 @@ export function counted(members, { incidents, settings: { texts } }) {
     [concern, texts.concern],
   ]
     .filter(([some]) => some.length)
-    .map(([some, words]) => `${split(some, incidents, texts)} ${words}`)
+    .map(([some, words]) => `${countsText(some, incidents, texts)} ${words}`)
     .join(", ");
 }
 
-function split(members, incidents, texts) {
+function countsText(members, incidents, texts) {
   const certain = members.filter((i) => incidents.status[i] === CERTAIN).length;
   const possible = members.length - certain;
   return [certain || "", possible ? `${possible} ${texts.possible}` : ""].filter(Boolean).join(" · ");
@@ -85,7 +85,7 @@ export function traceBadge(pen, { left, top, wide, high }, off) {
 }
 
 // Corners for a badge on either side of the line's points in sight, the middle ones first.
-function candidates(feature, { scale, left, top, sight }, { wide, high }) {
+function badgeCorners(feature, { scale, left, top, sight }, { wide, high }) {
   const points = [];
   for (const world of worldRings(feature)) {
     for (let i = 2; i < world.length; i += 2) {
@@ -109,7 +109,7 @@ function candidates(feature, { scale, left, top, sight }, { wide, high }) {
  * @typedef {{ x: number, y: number, corner: number[], wide: number, high: number, text: string }} Badge
  * @type {(pen: CanvasRenderingContext2D, tokens: Record<string, string>, badge: Badge) => void}
  */
-function draw(pen, tokens, { x, y, corner: [left, top], wide, high, text }) {
+function drawBadge(pen, tokens, { x, y, corner: [left, top], wide, high, text }) {
   const [nearX, nearY] = [Math.min(Math.max(x, left), left + wide), Math.min(Math.max(y, top), top + high)];
   for (const [colour, width] of [
     [tokens.halo, 3.4],

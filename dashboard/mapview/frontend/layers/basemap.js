@@ -159,7 +159,7 @@ export class BaseLayers {
     if (!image?.complete || !image.naturalWidth) return;
     const [west, north, east, south] = this.settings.relief[this.themeName].world;
     pen.drawImage(
-      (image.faded ??= faded(image)),
+      (image.faded ??= fadeEdges(image)),
       west * scale - left,
       north * scale - top,
       (east - west) * scale,
@@ -199,8 +199,8 @@ export class BaseLayers {
   }
 }
 
-// The picture ends in the paper, not at an edge.
-function faded(image) {
+// Fades a picture out at its four sides: it ends in the paper, not at an edge.
+function fadeEdges(image) {
   const { naturalWidth: wide, naturalHeight: high } = image;
   const canvas = new OffscreenCanvas(wide, high);
   const pen = canvas.getContext("2d");

@@ -8,7 +8,7 @@ const KM_ROUND = 40_075;
 export function paintRule(pen, baseLayers, { layer, rule, features, view }) {
   const colour = baseLayers.tokens[rule.token] ?? rule.token;
   const opacity = rule.opacity?.[baseLayers.themeName === "dark" ? 1 : 0] ?? 1;
-  for (const [strength, group] of byStrength(baseLayers, layer, features)) {
+  for (const [strength, group] of groupByStrength(baseLayers, layer, features)) {
     pen.save();
     pen.globalAlpha = opacity * strength;
     PAINTS[rule.paint](pen, baseLayers, { rule, features: group, view, colour });
@@ -16,7 +16,7 @@ export function paintRule(pen, baseLayers, { layer, rule, features, view }) {
   }
 }
 
-function byStrength(baseLayers, layer, features) {
+function groupByStrength(baseLayers, layer, features) {
   const groups = new Map();
   for (const feature of features) {
     const strength = baseLayers.validity(layer, feature);
@@ -25,9 +25,9 @@ function byStrength(baseLayers, layer, features) {
   return groups;
 }
 
-const PAINTS = { fill, line, band };
+const PAINTS = { fill: paintFill, line: paintLine, band: paintBand };
 
-function fill(pen, baseLayers, { rule, features, view, colour }) {
+function paintFill(pen, baseLayers, { rule, features, view, colour }) {
   if (baseLayers.themeName === "light" && rule.blend) pen.globalCompositeOperation = rule.blend;
   pen.beginPath();
   features.forEach((feature) => tracePath(pen, feature, view));
@@ -36,7 +36,7 @@ function fill(pen, baseLayers, { rule, features, view, colour }) {
 }
 
 // A wide line takes the bends as wide as itself; its parts agree, whatever their own width.
-function line(pen, baseLayers, { rule, features, view, colour }) {
+function paintLine(pen, baseLayers, { rule, features, view, colour }) {
   pen.beginPath();
   const step = rule.smooth ? widthAt({ width: rule.smooth }, view.zoom) : 1;
   features.forEach((feature) => tracePath(pen, feature, view, step));
@@ -51,7 +51,7 @@ function line(pen, baseLayers, { rule, features, view, colour }) {
 }
 
 // On a canvas of its own, so that stretches of one line do not darken where they meet.
-function band(pen, baseLayers, { rule, features, view, colour }) {
+function paintBand(pen, baseLayers, { rule, features, view, colour }) {
   const canvas = new OffscreenCanvas(pen.canvas.width, pen.canvas.height);
   const own = canvas.getContext("2d");
   own.setTransform(pen.getTransform());

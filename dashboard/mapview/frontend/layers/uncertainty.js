@@ -25,9 +25,12 @@ export function drawUncertainAreas(pen, atlas, canvasLayer, projection) {
     if (drawn > MOST) return;
     const feature = incidents.extent.at(i) && baseLayers.find(incidents.extent.at(i));
     const colour = atlas.tokens[kind[incidents.area[i]] === SEVERAL ? "ink2" : incidents.looks[i].token];
-    if (feature) extent(pen, feature, projection, colour);
+    if (feature) drawExtent(pen, feature, projection, colour);
     else
-      disc(pen, canvasLayer, projection, circleOf(incidents, i, projection), { colour, status: incidents.status[i] });
+      drawCircle(pen, canvasLayer, projection, circleOf(incidents, i, projection), {
+        colour,
+        status: incidents.status[i],
+      });
   }
 }
 
@@ -41,8 +44,8 @@ export function drawUncertainAreas(pen, atlas, canvasLayer, projection) {
  */
 export function drawArea(pen, { atlas, canvasLayer, project }, { extent: key, ...circle }, look) {
   const feature = key && atlas.baseLayers.find(key);
-  if (feature) extent(pen, feature, project, look.colour);
-  else disc(pen, canvasLayer, project, circle, look);
+  if (feature) drawExtent(pen, feature, project, look.colour);
+  else drawCircle(pen, canvasLayer, project, circle, look);
 }
 
 const circleOf = ({ x, y, radius, size }, i, { scale, left, top }) => ({
@@ -65,25 +68,25 @@ function kindsOfAreas(incidents) {
 }
 
 // In pixels but for `km`; what is no wider than a symbol of `size` is not drawn.
-function disc(pen, canvasLayer, projection, { x, y, km, size }, { colour, status }) {
+function drawCircle(pen, canvasLayer, projection, { x, y, km, size }, { colour, status }) {
   const r = km * pixelsPerKm(y, projection);
   if (!(r > size + 3) || !canvasLayer.holds(x, y, r)) return;
   const strength = 0.34 * Math.min(1, Math.max(0.2, 38 / km)) * (status === POSSIBLE ? 0.6 : 1);
   pen.beginPath();
   pen.arc(x, y, r, 0, 2 * Math.PI);
-  pen.fillStyle = km > WIDE ? alpha(colour, strength / 2) : faded(pen, { x, y, r }, colour, strength);
+  pen.fillStyle = km > WIDE ? alpha(colour, strength / 2) : radialFade(pen, { x, y, r }, colour, strength);
   if (km < WIDEST) pen.fill();
   dotted(pen, alpha(colour, km < WIDEST ? 0.38 : 0.3), 0.9);
 }
 
-function faded(pen, { x, y, r }, colour, strength) {
+function radialFade(pen, { x, y, r }, colour, strength) {
   const shade = pen.createRadialGradient(x, y, 0, x, y, r);
   shade.addColorStop(0, alpha(colour, strength));
   shade.addColorStop(1, alpha(colour, 0.03));
   return shade;
 }
 
-function extent(pen, feature, projection, colour) {
+function drawExtent(pen, feature, projection, colour) {
   pen.beginPath();
   tracePath(pen, feature, projection);
   if (isArea(feature)) {

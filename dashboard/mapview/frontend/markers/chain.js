@@ -13,11 +13,11 @@ export function drawChain(pen, atlas) {
     const to = symbolOf(atlas, { incident: incidents.id.at(other) });
     if (!to || met.has(to)) continue;
     met.add(to);
-    arc(pen, ends(from, to), tokens.accent);
+    drawArc(pen, endsOf(from, to), tokens.accent);
   }
 }
 
-function ends(...symbols) {
+function endsOf(...symbols) {
   return symbols.map((symbol) => {
     const { left, top, right, bottom } = boxOf(symbol);
     return { x: (left + right) / 2, y: (top + bottom) / 2, away: symbol.r ? symbol.r + 6 : (bottom - top) / 2 + 2 };
@@ -30,7 +30,7 @@ function ends(...symbols) {
  * @param {{ x: number, y: number, away: number }[]} ends
  * @param {string} colour
  */
-function arc(pen, [from, to], colour) {
+function drawArc(pen, [from, to], colour) {
   const [bendX, bendY] = [(from.x + to.x) / 2, (from.y + to.y) / 2 - 24];
   /** @type {(end: { x: number, y: number, away: number }) => [number, number]} */
   const edge = ({ x, y, away }) => {

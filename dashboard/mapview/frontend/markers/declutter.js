@@ -16,7 +16,7 @@ export function apartFromEachOther(sites) {
 // groups. More than 3000 stay where they are.
 export function arrange(visible, sites) {
   const markers = [...visible];
-  const groups = crowds(markers);
+  const groups = findCrowds(markers);
   const grouped = new Set(groups.flatMap(({ members }) => members));
   const alone = markers.filter(({ i }) => !grouped.has(i)).sort((a, b) => b.r - a.r || a.i - b.i);
   if (alone.length > 3000) return { placed: alone, groups };
@@ -33,17 +33,17 @@ export function arrange(visible, sites) {
   return { placed: alone, groups };
 }
 
-// Moves marks aside, in place, from the symbols in `taken` and from one another.
-export function makeWay(marks, taken) {
+// Moves marks aside, in place, from the symbols that stay and from one another.
+export function makeWay(marks, symbols) {
   const occupied = new OccupancyGrid();
-  for (const one of taken) occupied.add(one);
+  for (const symbol of symbols) occupied.add(symbol);
   for (const mark of marks) {
     stepAside(mark, occupied);
     occupied.add(mark);
   }
 }
 
-function crowds(markers) {
+function findCrowds(markers) {
   const places = new Map();
   for (const marker of markers) {
     const key = `${Math.round(marker.x)}/${Math.round(marker.y)}`;
@@ -61,6 +61,7 @@ function crowds(markers) {
     }));
 }
 
+// Moves a marker, in place, to the nearest free spot around its point; null where there is none within 90 pixels.
 function stepAside(marker, occupied) {
   for (let away = 0; away < 90; away += 3) {
     const turns = away ? Math.max(8, Math.round(away / 1.6)) : 1;

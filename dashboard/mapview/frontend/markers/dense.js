@@ -12,7 +12,7 @@ const SMALL = 2.6;
 export function drawDense(pen, atlas, canvasLayer, projection) {
   const { count, status, unmapped } = atlas.incidents;
   const [wide, high] = [Math.floor(canvasLayer.width), Math.floor(canvasLayer.height)];
-  const { picture, pixels, canvas } = blank(wide, high);
+  const { picture, pixels, canvas } = blankPicture(wide, high);
   const stamps = stampsOf(atlas);
   const { across, down } = pixelsOf(atlas.incidents, projection, { wide, high, margin: canvasLayer.margin });
   const painting = new Painting(pixels, wide, high);
@@ -38,7 +38,7 @@ export class Painting {
     this.left = new Int32Array(this.blocksWide * ((high >> BLOCK) + 1));
     for (let y = 0; y <= high >> BLOCK; y += 1)
       for (let x = 0; x < this.blocksWide; x += 1)
-        this.left[y * this.blocksWide + x] = inBlock(x, wide) * inBlock(y, high);
+        this.left[y * this.blocksWide + x] = blockSize(x, wide) * blockSize(y, high);
   }
 
   // Colours what is not yet coloured under a stamp about a pixel; none of one that juts out.
@@ -47,9 +47,9 @@ export class Painting {
     if (x < half || y < half || x >= wide - half || y >= high - half || this.isFull(x, y, reach)) return;
     for (let k = 0; k < colour.length; k += 1) {
       const [atX, atY] = [x + dx[k], y + dy[k]];
-      const at = atY * wide + atX;
-      if (pixels[at]) continue;
-      pixels[at] = colour[k];
+      const pixel = atY * wide + atX;
+      if (pixels[pixel]) continue;
+      pixels[pixel] = colour[k];
       left[(atY >> BLOCK) * blocksWide + (atX >> BLOCK)] -= 1;
     }
   }
@@ -65,7 +65,7 @@ export class Painting {
 }
 
 // How many of `length` pixels lie in the block of a number.
-const inBlock = (number, length) => Math.max(0, Math.min(1 << BLOCK, length - (number << BLOCK)));
+const blockSize = (number, length) => Math.max(0, Math.min(1 << BLOCK, length - (number << BLOCK)));
 
 // The pixel that each incident stands on, -1 across where that is none of the picture's: the same while the
 // window moves over a view that stays.
@@ -87,7 +87,7 @@ function pixelsOf(incidents, { scale, left, top }, { wide, high, margin }) {
 
 // One picture for all frames of a size: to make it anew costs as much as to fill it.
 let buffer = {};
-function blank(wide, high) {
+function blankPicture(wide, high) {
   if (buffer.picture?.width !== wide || buffer.picture?.height !== high) {
     const picture = new ImageData(wide, high);
     buffer = { picture, pixels: new Uint32Array(picture.data.buffer), canvas: new OffscreenCanvas(wide, high) };
@@ -110,7 +110,7 @@ class Stamps {
     this.incidents = incidents;
     this.tokens = tokens;
     this.isSmall = isSmall;
-    this.looks = looks(incidents, (i) => this.radius(i));
+    this.looks = numberLooks(incidents, (i) => this.radius(i));
     this.made = [];
   }
 
@@ -166,7 +166,7 @@ class Stamps {
 }
 
 // Numbers, from 0, the different looks of incidents, and returns which each has.
-function looks(incidents, radius) {
+function numberLooks(incidents, radius) {
   const numbers = new Map();
   return Int32Array.from({ length: incidents.count }, (_, i) => {
     const key = (incidents.kind[i] * 64 + radius(i)) * 4 + 2 * incidents.planned[i] + incidents.concerns[i];

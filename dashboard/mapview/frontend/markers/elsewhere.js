@@ -34,7 +34,7 @@ export function drawElsewhere(pen, layer) {
   const colour = atlas.tokens[look.token];
   for (const { atX, atY, r, ...place } of marks)
     drawArea(pen, layer, { ...place, x: atX, y: atY, size: r }, { colour, status: incidents.status[i] });
-  joined(pen, atlas, i, marks);
+  drawConnections(pen, atlas, i, marks);
   for (const mark of shown) {
     layer.leader(pen, mark);
     stamp(pen, look.shape, {
@@ -50,7 +50,7 @@ export function drawElsewhere(pen, layer) {
   return shown;
 }
 
-function joined(pen, atlas, i, marks) {
+function drawConnections(pen, atlas, i, marks) {
   const own = symbolOf(atlas, { incident: atlas.incidents.id.at(i) });
   if (!own) return;
   const { left, top, right, bottom } = boxOf(own);

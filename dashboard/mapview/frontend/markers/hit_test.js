@@ -49,13 +49,13 @@ export function hitTest(atlas, point, latlng, reach = REACH) {
     .map(({ key, candidates, i }) => key ?? (candidates ? candidateHit(candidates) : incidentHit(incidents, i)));
   const labelled = markers.labels.under(point);
   const rings = near(markers.rings).map(({ key }) => key);
-  const [across, below] = [lines(atlas, point, reach), areas(atlas, latlng)];
+  const [across, below] = [linesNear(atlas, point, reach), areasAt(atlas, latlng)];
   const all = [...new Set([...hits, ...labelled, ...rings, ...across, ...below])].map((hit) =>
     typeof hit === "string" ? { region: hit, name: nameOf(atlas, hit) } : hit,
   );
   // What is told of a whole line is listed before lines and areas there, which are offered beside it.
   const band =
-    !hits.length && !labelled.length && !rings.length && markers.bands.find((line) => on(atlas, line, point));
+    !hits.length && !labelled.length && !rings.length && markers.bands.find((line) => isOnBand(atlas, line, point));
   return band && (!across.length || across.includes(band.key)) ? { ...listed(atlas, band), hits: all } : { hits: all };
 }
 
@@ -68,7 +68,7 @@ export const listed = (atlas, { key, members }) => ({
   title: `${nameOf(atlas, key)}: ${atlas.settings.texts.along}`,
 });
 
-const on = (atlas, { feature }, point) =>
+const isOnBand = (atlas, { feature }, point) =>
   worldRings(feature).some((points) => distance(atlas.markers.project, points, point, WIDE) <= WIDE / 2);
 
 function nameOf(atlas, region) {
@@ -79,13 +79,13 @@ function nameOf(atlas, region) {
   return title && title !== name ? `${name} (${title})` : name;
 }
 
-const byOrder = (atlas) =>
+const byPickOrder = (atlas) =>
   [...atlas.baseLayers.shownFeatures()]
     .filter(({ layer }) => layer.style.pick)
     .sort((a, b) => b.layer.style.pick - a.layer.style.pick);
 
-function lines(atlas, point, reach) {
-  return byOrder(atlas)
+function linesNear(atlas, point, reach) {
+  return byPickOrder(atlas)
     .filter(({ feature }) => feature.geometry.type.endsWith("LineString") && feature.properties.pickable !== false)
     .filter(({ feature }) =>
       worldRings(feature).some((points) => distance(atlas.markers.project, points, point, reach) < reach),
@@ -113,13 +113,13 @@ function distance({ scale, left, top }, points, { x, y }, most) {
   return least;
 }
 
-function areas(atlas, { lng, lat }) {
+function areasAt(atlas, { lng, lat }) {
   const zoom = atlas.map.getZoom();
-  return byOrder(atlas)
+  return byPickOrder(atlas)
     .filter(({ layer, feature }) => isArea(feature) && zoom >= (layer.style.pick_from ?? 0))
     .filter(
       ({ feature }) =>
-        worldRings(feature).filter((points) => within(points, lng / 360 + 0.5, mercator(lat))).length % 2,
+        worldRings(feature).filter((points) => isInRing(points, lng / 360 + 0.5, mercator(lat))).length % 2,
     )
     .map(keyOf);
 }
@@ -127,7 +127,7 @@ function areas(atlas, { lng, lat }) {
 const keyOf = ({ layer, feature }) => `${layer.id}.${feature.properties.id}`;
 
 // Even-odd rule; a hole's outline counts once more.
-function within(points, x, y) {
+function isInRing(points, x, y) {
   let inside = false;
   const [west, north, east, south] = points.box;
   if (x < west || x > east || y < north || y > south) return inside;

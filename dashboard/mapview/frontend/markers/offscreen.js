@@ -21,8 +21,8 @@ export class OffscreenMarkers {
     const places = [...this.beyond().values()].sort(
       (a, b) => b.members.length - a.members.length || a.name.length - b.name.length,
     );
-    const [kept, rest] = apart(shared(places.map((place) => ({ ...place, ...this.aim(place, size) }))), MOST);
-    rest.forEach((place) => join(place, kept));
+    const [kept, rest] = splitAt(mergeCrowded(places.map((place) => ({ ...place, ...this.aim(place, size) }))), MOST);
+    rest.forEach((place) => joinNearest(place, kept));
     const occupied = this.obstacles();
     const placed = [];
     for (const place of kept) {
@@ -37,7 +37,7 @@ export class OffscreenMarkers {
   giveUp(chip, place, placed) {
     if (!placed.length) return;
     chip.remove();
-    const other = join(
+    const other = joinNearest(
       place,
       placed.map((entry) => entry.place),
     );
@@ -106,8 +106,8 @@ export class OffscreenMarkers {
   // Slides along its edge, then row by row inwards, to the first free place.
   position(chip, { x, y, upright }, size, occupied) {
     const [wide, high] = [chip.offsetWidth, chip.offsetHeight];
-    const [left, top] = [within(x - wide / 2, size.x - wide), within(y - high / 2, size.y - high)];
-    const place = slides(upright, high)
+    const [left, top] = [clampToView(x - wide / 2, size.x - wide), clampToView(y - high / 2, size.y - high)];
+    const place = offsetsToTry(upright, high)
       .map(([across, down]) => [
         left + across * Math.sign(size.x / 2 - x || 1),
         top + down * (upright ? 1 : Math.sign(size.y / 2 - y)),
@@ -119,7 +119,7 @@ export class OffscreenMarkers {
           box[1] >= INSET &&
           box[2] <= size.x - INSET &&
           box[3] <= size.y - INSET &&
-          !occupied.some((other) => meet(box, other)),
+          !occupied.some((other) => boxesMeet(box, other)),
       );
     chip.hidden = !place;
     if (!place) return false;
@@ -129,12 +129,12 @@ export class OffscreenMarkers {
   }
 }
 
-const within = (value, most) => Math.min(Math.max(value, INSET), most - INSET);
+const clampToView = (value, most) => Math.min(Math.max(value, INSET), most - INSET);
 
-const meet = (a, b) => a[0] < b[2] + AIR && a[2] > b[0] - AIR && a[1] < b[3] + AIR && a[3] > b[1] - AIR;
+const boxesMeet = (a, b) => a[0] < b[2] + AIR && a[2] > b[0] - AIR && a[1] < b[3] + AIR && a[3] > b[1] - AIR;
 
-// Steps away from the aim: along the edge both ways, in up to five rows inwards.
-function slides(upright, high) {
+// Returns the offsets from the aim to try, in pixels: along the edge both ways, in up to five rows inwards.
+function offsetsToTry(upright, high) {
   const steps = [0];
   for (let away = 1; away < 24; away += 1) steps.push(away, -away);
   const along = upright ? high / 2 : 14;
@@ -144,22 +144,24 @@ function slides(upright, high) {
 }
 
 // Places that would crowd one stretch of the edge share the marker of the one with most incidents.
-function shared(places) {
+function mergeCrowded(places) {
   const merged = [];
   for (const place of places) {
-    if (merged.some((other) => gap(other, place) < NEAR)) join(place, merged);
+    if (merged.some((other) => distanceBetween(other, place) < NEAR)) joinNearest(place, merged);
     else merged.push(place);
   }
   return merged;
 }
 
-const gap = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
+const distanceBetween = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
 
-const apart = (all, most) => [all.slice(0, most), all.slice(most)];
+const splitAt = (all, most) => [all.slice(0, most), all.slice(most)];
 
 // Puts a place to the nearest of others, which is returned.
-function join(place, others) {
-  const nearest = others.reduce((best, other) => (gap(other, place) < gap(best, place) ? other : best));
+function joinNearest(place, others) {
+  const nearest = others.reduce((best, other) =>
+    distanceBetween(other, place) < distanceBetween(best, place) ? other : best,
+  );
   nearest.others = (nearest.others ?? 0) + 1 + (place.others ?? 0);
   nearest.members = [...nearest.members, ...place.members];
   return nearest;

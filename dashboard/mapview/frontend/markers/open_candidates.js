@@ -26,25 +26,25 @@ export function drawOpenCandidates(pen, layer) {
   const { atlas, canvasLayer, project, sites, placed, groups } = layer;
   const { candidates, window } = atlas.store.state;
   const marks = byPlace(candidates, window)
-    .map((members) => mark(members, project, SIZE * layer.sizeFactor))
+    .map((members) => markOf(members, project, SIZE * layer.sizeFactor))
     .filter(({ atX, atY }) => canvasLayer.holds(atX, atY));
   makeWay(marks, [...sites, ...placed, ...groups]);
   for (const mark of marks) {
     layer.leader(pen, mark);
-    stampCandidate(pen, mark, { ...look(atlas, mark.candidates), tokens: atlas.tokens });
+    stampCandidate(pen, mark, { ...lookOf(atlas, mark.candidates), tokens: atlas.tokens });
     layer.labels.block(mark.x, mark.y, mark.r + 2);
   }
   return marks;
 }
 
-function mark(members, { scale, left, top }, r) {
+function markOf(members, { scale, left, top }, r) {
   const x = (members[0].lon / 360 + 0.5) * scale - left;
   const y = mercator(members[0].lat) * scale - top;
   return { candidates: members, x, y, atX: x, atY: y, r };
 }
 
 // One candidate has the sign of its category, several their number.
-function look({ settings }, members) {
+function lookOf({ settings }, members) {
   const shape = settings.categories[members[0].category]?.shape ?? "circle";
   return members.length > 1 ? { count: members.length } : { shape };
 }

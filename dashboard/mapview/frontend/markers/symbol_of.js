@@ -16,12 +16,12 @@ export function symbolOf({ markers, incidents }, { region, incident, candidate, 
     markers.placed.find((marker) => marker.i === i) ??
     markers.groups.find(holds) ??
     markers.badges.find(holds) ??
-    bare(markers, incidents, i)
+    undecluttered(markers, incidents, i)
   );
 }
 
 // Where very many are drawn, none has a place of its own.
-function bare({ project, many }, incidents, i) {
+function undecluttered({ project, many }, incidents, i) {
   if (!many || i === undefined || incidents.unmapped[i] || !incidents.shown(i)) return undefined;
   return {
     x: incidents.x[i] * project.scale - project.left,

@@ -8,7 +8,7 @@ export function useShapes(paths) {
   sized.clear();
 }
 
-function path(shape, r) {
+function scaledPath(shape, r) {
   const key = `${shape}/${r.toFixed(1)}`;
   if (!sized.has(key)) {
     const scaled = new Path2D();
@@ -29,7 +29,7 @@ const SIGN = 0.47;
  * @param {Look & { hollow?: boolean, planned?: boolean, plate?: string }} look
  */
 export function stamp(pen, shape, { x, y, r, colour, halo, hollow = false, planned = false, paper, plate }) {
-  const outline = path(plate ?? shape, r);
+  const outline = scaledPath(plate ?? shape, r);
   pen.translate(x, y);
   Object.assign(pen, { lineJoin: "round", strokeStyle: halo, lineWidth: 3.4 });
   pen.stroke(outline);
@@ -43,7 +43,7 @@ export function stamp(pen, shape, { x, y, r, colour, halo, hollow = false, plann
   }
   if (plate) {
     pen.fillStyle = hollow || planned ? colour : paper;
-    pen.fill(path(shape, r * SIGN));
+    pen.fill(scaledPath(shape, r * SIGN));
   }
   pen.translate(-x, -y);
 }
@@ -92,7 +92,7 @@ export function dotted(pen, colour, width) {
 export function stampCandidate(pen, { x, y, r }, { shape, count, tokens }) {
   pen.save();
   pen.translate(x, y);
-  const outline = path("page", r);
+  const outline = scaledPath("page", r);
   Object.assign(pen, { lineJoin: "round", strokeStyle: tokens["symbol-halo"], lineWidth: 3.4 });
   pen.stroke(outline);
   Object.assign(pen, { fillStyle: tokens.raised, strokeStyle: tokens.ink2, lineWidth: 1.4 });
@@ -101,7 +101,7 @@ export function stampCandidate(pen, { x, y, r }, { shape, count, tokens }) {
   pen.stroke(outline);
   pen.setLineDash([]);
   if (count) writeCount(pen, count, { colour: tokens.ink2, size: r * 1.15 });
-  else Object.assign(pen, { lineWidth: 1.1 }).stroke(path(shape, r * SIGN));
+  else Object.assign(pen, { lineWidth: 1.1 }).stroke(scaledPath(shape, r * SIGN));
   pen.restore();
 }
 

@@ -43,7 +43,7 @@ export function tally(incidents, domain) {
   for (let i = 0; i < incidents.count; i += 1) {
     if (!incidents.passes[i] || incidents.undated[i]) continue;
     if (incidents.last[i] < domain[0] || incidents.first[i] > domain[1]) continue;
-    count(incidents, i, { edges, bins, change, domain });
+    countIncident(incidents, i, { edges, bins, change, domain });
   }
   let running = 0;
   bins.forEach((bin, i) => {
@@ -53,7 +53,7 @@ export function tally(incidents, domain) {
   return bins;
 }
 
-function count(incidents, i, { edges, bins, change, domain }) {
+function countIncident(incidents, i, { edges, bins, change, domain }) {
   const start = binOf(edges, Math.max(domain[0], incidents.first[i]));
   const end = binOf(edges, Math.min(domain[1], incidents.last[i]));
   if (start === end && incidents.first[i] >= bins[start].from && incidents.last[i] <= bins[start].to) {

@@ -77,7 +77,7 @@ export class CoverageRow {
       if (count) {
         pen.fillStyle = alpha(atlas.tokens.ink3, strength(count, this.coverage.texts));
         pen.fillRect(box.x, box.y, box.wide, box.high);
-      } else strokes(pen, box, atlas.tokens.ink3);
+      } else drawStrokes(pen, box, atlas.tokens.ink3);
     }
   }
 
@@ -106,7 +106,7 @@ export class CoverageRow {
 }
 
 // Not those of a bar that is maybe: they lean the other way, and nothing frames them.
-function strokes(pen, { x, y, wide, high }, colour) {
+function drawStrokes(pen, { x, y, wide, high }, colour) {
   pen.save();
   pen.beginPath();
   pen.rect(x, y, wide, high);

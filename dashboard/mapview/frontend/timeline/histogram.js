@@ -137,7 +137,7 @@ export class Histogram {
     });
   }
 
-  at(day) {
+  pixelOf(day) {
     return (day - this.time.domain[0]) * this.scale;
   }
 
@@ -154,7 +154,7 @@ export class Histogram {
     this.pen.setTransform(dpr, 0, 0, dpr, 0, 0);
     this.pen.clearRect(0, 0, width, height);
     this.bars(this.tally());
-    this.coverageRow.draw(this.pen, { top: this.height, at: (day) => this.at(day) });
+    this.coverageRow.draw(this.pen, { top: this.height, at: (day) => this.pixelOf(day) });
     this.axis(width);
     this.place();
     this.pin();
@@ -176,8 +176,8 @@ export class Histogram {
     const unit = (this.height - 8) / most;
     const [from, to] = time.window;
     for (const bin of bins) {
-      const x = Math.max(0, this.at(bin.from));
-      const wide = Math.max(1, this.at(bin.to + 1) - x - 1);
+      const x = Math.max(0, this.pixelOf(bin.from));
+      const wide = Math.max(1, this.pixelOf(bin.to + 1) - x - 1);
       const inside = bin.to >= from && bin.from <= to;
       this.bar(bin, { x, wide, unit, colour: inside ? tokens.accent : tokens.hist, stacked: time.stacked && inside });
     }
@@ -212,12 +212,12 @@ export class Histogram {
     const top = this.height + this.coverageRow.high;
     const every = [1, 2, 5, 10, 20, 50].find((step) => ((last - first) / step) * 46 < width) ?? 100;
     for (let year = first; year <= last; year += 1) {
-      const x = Math.max(0.5, Math.min(width - 0.5, this.at(dayOf(year))));
+      const x = Math.max(0.5, Math.min(width - 0.5, this.pixelOf(dayOf(year))));
       const named = year % every === 0 || year === first || year === last;
       if (every > 5 && !named) continue;
       pen.moveTo(x, top);
       pen.lineTo(x, top + (named ? 5 : 3));
-      if (named && !near(year, [first, last], every)) this.year(year, { x, top, width });
+      if (named && !isNearEnd(year, [first, last], every)) this.year(year, { x, top, width });
     }
     pen.stroke();
   }
@@ -230,7 +230,7 @@ export class Histogram {
   place() {
     const { time } = this;
     const width = this.scale * (time.domain[1] - time.domain[0] + 1);
-    const [left, right] = [this.at(time.window[0]), this.at(time.window[1] + 1)];
+    const [left, right] = [this.pixelOf(time.window[0]), this.pixelOf(time.window[1] + 1)];
     const spans = gripSpans({
       left,
       right,
@@ -270,7 +270,7 @@ export class Histogram {
     const i = incidents.index.get(store.get("incident"));
     const [low, high] = this.time.domain;
     if (i === undefined || incidents.undated[i] || incidents.last[i] < low || incidents.first[i] > high) return;
-    const x = this.at((Math.max(incidents.first[i], low) + Math.min(incidents.last[i], high)) / 2);
+    const x = this.pixelOf((Math.max(incidents.first[i], low) + Math.min(incidents.last[i], high)) / 2);
     const { pen } = this;
     Object.assign(pen, {
       strokeStyle: tokens[incidents.looks[i].token],
@@ -287,4 +287,4 @@ export class Histogram {
   }
 }
 
-const near = (year, ends, every) => !ends.includes(year) && ends.some((end) => Math.abs(end - year) < every * 0.7);
+const isNearEnd = (year, ends, every) => !ends.includes(year) && ends.some((end) => Math.abs(end - year) < every * 0.7);

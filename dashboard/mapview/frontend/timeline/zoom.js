@@ -12,7 +12,7 @@ export function zoomed([first, last], span, day, factor) {
   const most = span[1] - span[0];
   const length = Math.round(Math.min(most, Math.max(LEAST, (last - first) * factor)));
   const part = last > first ? (day - first) / (last - first) : 0.5;
-  return inside(Math.round(day - part * length), length, span);
+  return keepInside(Math.round(day - part * length), length, span);
 }
 
 /**
@@ -22,10 +22,10 @@ export function zoomed([first, last], span, day, factor) {
  * @param {number} days
  */
 export function panned([first, last], span, days) {
-  return inside(first + days, last - first, span);
+  return keepInside(first + days, last - first, span);
 }
 
-function inside(first, length, span) {
+function keepInside(first, length, span) {
   const from = Math.min(Math.max(first, span[0]), Math.max(span[0], span[1] - length));
   return [from, from + length];
 }

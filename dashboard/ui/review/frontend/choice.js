@@ -3,7 +3,7 @@ export const READ = "read";
 export const SET = "set";
 
 const BEST = {
-  title: proposed,
+  title: proposedTitle,
   summary: () => "", // no sentence of a text becomes a summary by itself
   date: (detail) => (isInDoubt(detail) ? "" : detail.dates[0]?.edtf),
   place: ({ places }) => places[0]?.referent,
@@ -27,7 +27,7 @@ export function valueOf(detail, edits, name) {
 }
 
 // The title of the type, place and date in force, as the store proposes it once it has what was set here.
-function proposed(detail, edits) {
+function proposedTitle(detail, edits) {
   if (!["kind", "place", "date"].some((name) => name in edits)) return detail.title;
   const [kind, place, date] = ["kind", "place", "date"].map((name) => valueOf(detail, edits, name).value);
   const what = (kind?.type || kind?.category || "").replaceAll("-", " ");

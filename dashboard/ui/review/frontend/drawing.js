@@ -207,16 +207,16 @@ export class Drawing {
   drawAnswers({ dates, places }) {
     const editor = this.form.querySelector(".review-editor");
     const typed = editor?.querySelector("input")?.value.trim();
-    const line = editor?.querySelector(".told");
+    const line = editor?.querySelector(".answer");
     if (line && typed in dates) line.textContent = dates[typed].error || dates[typed].words;
-    const found = editor?.querySelector(".review-found");
-    if (!found || places.text !== typed) return;
+    const offers = editor?.querySelector(".review-found");
+    if (!offers || places.text !== typed) return;
     const offer = ({ referent, note }) => {
       const aside = make("span", { className: "aside", text: note });
       return button("", () => this.acts.set("place", referent), {}, make("b", { text: referent.name }), aside);
     };
     const own = () => drawOwnPlace(typed, this.words, (place) => this.acts.set("place", place));
-    found.replaceChildren(...(places.found.length ? places.found.map(offer) : own()));
+    offers.replaceChildren(...(places.found.length ? places.found.map(offer) : own()));
   }
 
   drawFoot() {

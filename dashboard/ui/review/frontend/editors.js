@@ -8,11 +8,11 @@ const input = (value, label, attributes = {}) =>
 
 // `keep` takes the value, `leave` closes; `ask` has the server say what a text means while it is typed.
 export const EDITORS = {
-  title: ({ value, words, keep, leave }) => plain(value, words.names.title, { keep, leave, words }),
+  title: ({ value, words, keep, leave }) => plainEditor(value, words.names.title, { keep, leave, words }),
   date: ({ value, words, keep, leave, ask }) => {
     const field = input(value, words.edtf, { maxlength: "80", placeholder: "2021-04-29", spellcheck: "false" });
     field.addEventListener("input", () => ask("date", field.value.trim()));
-    return form([field, make("p", { className: "review-note told", attributes: { "aria-live": "polite" } })], {
+    return drawEditor([field, make("p", { className: "review-note answer", attributes: { "aria-live": "polite" } })], {
       words,
       leave,
       keep: () => keep(field.value.trim()),
@@ -22,7 +22,7 @@ export const EDITORS = {
     const field = input(value?.name ?? "", words.searchPlace, { spellcheck: "false" });
     field.addEventListener("input", () => ask("place", field.value.trim()));
     const list = make("div", { className: "review-found", attributes: { "aria-live": "polite" } });
-    return form([field, list], { words, leave, keep: () => list.querySelector("button")?.click() });
+    return drawEditor([field, list], { words, leave, keep: () => list.querySelector("button")?.click() });
   },
   kind: ({ value, words, keep, leave, kinds }) => {
     const select = make("select", { attributes: { "aria-label": words.names.kind } });
@@ -37,19 +37,23 @@ export const EDITORS = {
       const [category, type] = select.value.split("/");
       keep({ category, type });
     };
-    return form([select], { words, leave, keep: take });
+    return drawEditor([select], { words, leave, keep: take });
   },
   figures: ({ value, words, keep, leave, measures }) => {
     const rows = make("div", { className: "review-rows" });
     const add = (figure) => rows.append(figureRow(figure, words, measures));
     (value?.length ? value : [{}]).forEach(add);
     const more = button(words.add, () => add({}), { className: "plain" });
-    return form([rows, more], { words, leave, keep: () => keep([...rows.children].map(readFigure).filter(Boolean)) });
+    return drawEditor([rows, more], {
+      words,
+      leave,
+      keep: () => keep([...rows.children].map(readFigure).filter(Boolean)),
+    });
   },
   summary: ({ value, words, keep, leave }) => {
     const field = make("textarea", { attributes: { "aria-label": words.names.summary, maxlength: "900", rows: "4" } });
     field.value = value ?? "";
-    return form([field], { words, leave, keep: () => keep(field.value.trim()) });
+    return drawEditor([field], { words, leave, keep: () => keep(field.value.trim()) });
   },
   actors: ({ value, words, keep, leave, roles }) => {
     const rows = make("div", { className: "review-rows" });
@@ -63,16 +67,16 @@ export const EDITORS = {
     const read = (row) => ({ name: row.querySelector("input").value.trim(), role: row.querySelector("select").value });
     const more = button(words.add, () => add({}), { className: "plain" });
     const take = () => keep([...rows.children].map(read).filter(({ name }) => name));
-    return form([rows, more], { words, leave, keep: take });
+    return drawEditor([rows, more], { words, leave, keep: take });
   },
 };
 
-const plain = (value, label, { keep, leave, words }) => {
+const plainEditor = (value, label, { keep, leave, words }) => {
   const field = input(value, label);
-  return form([field], { words, leave, keep: () => keep(field.value.trim()) });
+  return drawEditor([field], { words, leave, keep: () => keep(field.value.trim()) });
 };
 
-function form(parts, { words, keep, leave }) {
+function drawEditor(parts, { words, keep, leave }) {
   const element = make(
     "form",
     { className: "review-editor" },

@@ -18,15 +18,15 @@ function drawField(name, state) {
   const field = make(
     "section",
     { className: `review-field basis-${basis}`, attributes: { "aria-label": words.names[name] } },
-    head(name, state, isRead),
+    fieldHead(name, state, isRead),
   );
   if (open === name) field.append(openEditor(name, value, state));
   else field.append(valueBox(name, value, state));
-  field.append(...noteOf(name, value, isRead, state), ...alternatives(name, value, state));
+  field.append(...noteOf(name, value, isRead, state), ...drawAlternatives(name, value, state));
   return field;
 }
 
-function head(name, { detail, words }, isRead) {
+function fieldHead(name, { detail, words }, isRead) {
   const spans = (detail.spans[SPANS[name]] ?? []).slice(0, 3);
   return make(
     "header",
@@ -140,10 +140,10 @@ export function offersOf(name, state) {
   return (OFFERS[name]?.(state) ?? []).slice(0, 9);
 }
 
-function alternatives(name, value, state) {
+function drawAlternatives(name, value, state) {
   const offers = offersOf(name, state);
-  const asked = name === "place" || (name === "date" && isInDoubt(state.detail));
-  if (offers.length < 2 && !asked) return [];
+  const isQuestion = name === "place" || (name === "date" && isInDoubt(state.detail));
+  if (offers.length < 2 && !isQuestion) return [];
   const isChosen = (offer) =>
     name === "date" ? offer === value : name === "kind" ? sameKind(offer, value) : samePlaceOrNone(offer, value);
   const rows = offers.map((offer, index) =>

@@ -32,7 +32,7 @@ export function drawHead({ document: title, rows, words, notice, onBack, onUndo 
 export function drawQueue(list, rows, { at, words, onPick }) {
   const groups = grouped(rows);
   const order = groups.map(({ queue, rows: inside }) => [queue, ...inside.map(({ id }) => id)].join(" ")).join("|");
-  if (list.dataset.order === order && groups.length) refresh(list, groups, { words, onPick });
+  if (list.dataset.order === order && groups.length) refreshRows(list, groups, { words, onPick });
   else {
     list.dataset.order = order;
     const made = groups.map((group) => drawGroup(group, words, onPick));
@@ -41,16 +41,16 @@ export function drawQueue(list, rows, { at, words, onPick }) {
   markRow(list, at);
 }
 
-function refresh(list, groups, { words, onPick }) {
+function refreshRows(list, groups, { words, onPick }) {
   const elements = [...list.querySelectorAll(".review-row")];
   const rows = groups.flatMap((group) => group.rows);
   for (const [index, row] of rows.entries())
-    if (elements[index].dataset.said !== said(row)) elements[index].replaceWith(drawRow(row, words, onPick));
+    if (elements[index].dataset.text !== rowText(row)) elements[index].replaceWith(drawRow(row, words, onPick));
   for (const [index, left] of [...list.querySelectorAll(".group span")].entries())
     left.textContent = fill(words.left, { n: groups[index].left });
 }
 
-const said = ({ state, saving, title, when, reason }) => [state, saving, title, when, reason].join("|");
+const rowText = ({ state, saving, title, when, reason }) => [state, saving, title, when, reason].join("|");
 
 function drawGroup({ queue, rows, left }, words, onPick) {
   const name = words.queues[queue];
@@ -103,7 +103,7 @@ function drawRow(row, words, onPick) {
         id: `review-${row.id}`,
         "aria-selected": "false",
         "data-id": row.id,
-        "data-said": said(row),
+        "data-text": rowText(row),
       },
       on: { click: () => onPick(row.id) },
     },

@@ -8,7 +8,7 @@ export function drawNear({ detail, links, armed, words, onLink, onMerge }) {
   const offers = mergeOffers(detail.near);
   return detail.near.map((one) => {
     const number = armed === "merge" ? offers.indexOf(one) + 1 : 0;
-    return drawOne(one, { number, kind: links[one.key], words, onLink, onMerge });
+    return drawNearIncident(one, { number, kind: links[one.key], words, onLink, onMerge });
   });
 }
 
@@ -18,7 +18,7 @@ export const mergeOffers = (near) => (near ?? []).filter(({ own }) => own);
 // Tells whether nothing near can take a candidate in; false while it is not known what is near.
 export const isUnmergeable = (detail) => Boolean(detail?.near) && !mergeOffers(detail.near).length;
 
-function drawOne(one, { number, kind, words, onLink, onMerge }) {
+function drawNearIncident(one, { number, kind, words, onLink, onMerge }) {
   const offers = one.wide ? ["part-of", "different"] : ["same-event", "different"];
   const merge = one.own && button(words.merge, () => onMerge(one), { attributes: { "aria-pressed": "false" } });
   return make(

@@ -2,7 +2,7 @@
 const LATE = 5000; // milliseconds
 
 export class Outbox {
-  constructor({ now = () => Date.now(), prefix = random() } = {}) {
+  constructor({ now = () => Date.now(), prefix = randomId() } = {}) {
     this.now = now;
     this.prefix = prefix;
     this.count = 0;
@@ -32,7 +32,7 @@ export class Outbox {
   }
 }
 
-function random() {
+function randomId() {
   const numbers = crypto.getRandomValues(new Uint32Array(3));
   return [...numbers].map((number) => number.toString(36)).join("");
 }

@@ -46,8 +46,8 @@ export function nextOpen(rows, id) {
   const order = ordered(rows);
   const index = order.findIndex((row) => row.id === id);
   const turned = [...order.slice(index + 1), ...order.slice(0, Math.max(index, 0))];
-  const found = turned.find(({ state }) => state === "new") ?? turned.find(isOpen);
-  return found?.id ?? id;
+  const next = turned.find(({ state }) => state === "new") ?? turned.find(isOpen);
+  return next?.id ?? id;
 }
 
 // Counts the rows that are decided, set aside for later and not looked at.

@@ -76,15 +76,15 @@ class Review extends Drawing {
     this.refused.delete(change.candidate);
     if (change.action !== "accept" && change.action !== "set") this.edits.delete(change.candidate);
     if (this.notice.id === change.id)
-      this.notice = { ...this.notice, kind: "saved", text: ["✓", this.notice.told, ...warnings].join(" ") };
+      this.notice = { ...this.notice, kind: "saved", text: ["✓", this.notice.saved, ...warnings].join(" ") };
   }
 
-  post(change, told) {
+  post(change, saved) {
     const before = this.shown.find(({ id }) => id === change.candidate)?.state;
     const whole = this.outbox.add({ ...change, before });
     if (change.action !== "undo") this.done.push(whole);
-    const text = `${told} ${this.words.saving}`;
-    this.notice = { id: whole.id, kind: "saving", told, text, undo: this.done.length > 0 };
+    const text = `${saved} ${this.words.saving}`;
+    this.notice = { id: whole.id, kind: "saving", saved, text, undo: this.done.length > 0 };
     this.refused.delete(change.candidate);
     this.sendAll();
   }
@@ -147,14 +147,15 @@ class Review extends Drawing {
     const values = valuesOf(this.editsHere);
     if (!this.row || !isOpen(this.row) || !Object.keys(values).length || this.kept === JSON.stringify(values)) return;
     this.kept = JSON.stringify(values);
-    this.post({ candidate: this.at, action: "set", values }, this.words.told.set);
+    this.post({ candidate: this.at, action: "set", values }, this.words.saved.set);
   }
 
   decide(action, more = {}) {
     if (!this.row || !this.detail || !isOpen(this.row)) return;
     const from = this.at;
     const title = valueOf(this.detail, this.editsHere, "title").value || this.words.noTitle;
-    this.post({ candidate: from, action, values: {}, ...more }, fill(this.words.told[action], { title: `“${title}”` }));
+    const saved = fill(this.words.saved[action], { title: `“${title}”` });
+    this.post({ candidate: from, action, values: {}, ...more }, saved);
     this.goTo(nextOpen(this.shown, from));
     this.drawAll();
   }
@@ -166,8 +167,7 @@ class Review extends Drawing {
     if (why === "checking") this.ask("date", valueOf(this.detail, this.editsHere, "date").value);
     if (why) {
       this.why = this.words.obstacles[why];
-      this.drawFoot();
-      return;
+      return this.drawFoot();
     }
     const links = Object.entries(this.linksHere).map(([to, kind]) => ({ to, kind }));
     const because = this.foot.querySelector(".review-because")?.value.trim() ?? "";
@@ -180,15 +180,15 @@ class Review extends Drawing {
   }
 
   reopen() {
-    this.post({ candidate: this.at, action: "reopen", values: {} }, this.words.told.reopen);
+    this.post({ candidate: this.at, action: "reopen", values: {} }, this.words.saved.reopen);
     this.drawAll();
   }
 
   undo() {
-    const last = this.done.pop();
-    if (!last) return;
-    this.post({ candidate: last.candidate, action: "undo", of: last.id, state: last.before }, this.words.told.undo);
-    this.goTo(last.candidate);
+    if (!this.done.length) return;
+    const { candidate, id: of, before: state } = this.done.pop();
+    this.post({ candidate, action: "undo", of, state }, this.words.saved.undo);
+    this.goTo(candidate);
     this.drawAll();
   }
 
@@ -292,9 +292,9 @@ class Review extends Drawing {
   }
 
   useForOthers(others) {
-    const { place } = this.editsHere;
-    const told = fill(this.words.told.fill, { n: others.length });
-    for (const { id } of others) this.post({ candidate: id, action: "set", values: { place }, unresolved: true }, told);
+    const saved = fill(this.words.saved.fill, { n: others.length });
+    const change = { action: "set", values: { place: this.editsHere.place }, unresolved: true };
+    for (const { id } of others) this.post({ ...change, candidate: id }, saved);
     this.drawAll();
   }
 }

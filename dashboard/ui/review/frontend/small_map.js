@@ -13,8 +13,8 @@ export function drawMap({ places, chosen, near, outlines, words, onPick }) {
   const mainPlace = hasPoint(chosen) ? chosen : offered[0];
   if (!mainPlace) return make("p", { className: "review-note", text: words.noPlace });
   const shown = offered.filter((place) => approximateKm(place, mainPlace) <= NEAR);
-  const frame = frameOf([mainPlace, ...shown].map(narrowed), SIZE);
-  const svg = node("svg", { viewBox: `0 0 ${SIZE.wide} ${SIZE.high}`, role: "group", "aria-label": words.where });
+  const frame = frameOf([mainPlace, ...shown].map(narrowRadius), SIZE);
+  const svg = svgNode("svg", { viewBox: `0 0 ${SIZE.wide} ${SIZE.high}`, role: "group", "aria-label": words.where });
   svg.append(drawOutlines(outlines, frame));
   for (const place of shown.filter(isNarrow))
     svg.append(drawArea(place, frame, place === mainPlace || isAt(place, mainPlace)));
@@ -30,10 +30,10 @@ export function drawMap({ places, chosen, near, outlines, words, onPick }) {
 
 const hasPoint = (place) => Number.isFinite(place?.lon) && Number.isFinite(place?.lat);
 const isNarrow = ({ radius_km: km }) => !(km > WIDE);
-const narrowed = (place) => ({ ...place, radius_km: Math.min(place.radius_km, WIDE) });
+const narrowRadius = (place) => ({ ...place, radius_km: Math.min(place.radius_km, WIDE) });
 const isAt = (one, other) => Boolean(other) && one.lon === other.lon && one.lat === other.lat;
 
-function node(tag, attributes = {}, ...children) {
+function svgNode(tag, attributes = {}, ...children) {
   const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
@@ -46,21 +46,24 @@ const written = new WeakMap();
 function drawOutlines(outlines, frame) {
   if (!written.has(outlines)) written.set(outlines, outlines.map(outlinePath));
   const seen = written.get(outlines).filter((_, index) => frame.sees(outlines[index].box));
-  return node("g", { transform: `matrix(${frame.matrix.join(" ")})` }, ...seen);
+  return svgNode("g", { transform: `matrix(${frame.matrix.join(" ")})` }, ...seen);
 }
 
 const outlinePath = ({ rings }) =>
-  node("path", { class: "outline", d: rings.map((ring) => `M${ring.map((at) => at.join(" ")).join("L")}`).join("") });
+  svgNode("path", {
+    class: "outline",
+    d: rings.map((ring) => `M${ring.map((at) => at.join(" ")).join("L")}`).join(""),
+  });
 
 function drawArea({ lon, lat, radius_km: km }, frame, isChosen) {
   const [cx, cy] = frame.at(lon, lat);
-  return node("circle", { class: isChosen ? "area chosen" : "area", cx, cy, r: Math.max(frame.kmToPixels(km), 5) });
+  return svgNode("circle", { class: isChosen ? "area chosen" : "area", cx, cy, r: Math.max(frame.kmToPixels(km), 5) });
 }
 
 function drawNear({ lon, lat, category, title }, frame) {
   const [cx, cy] = frame.at(lon, lat);
-  const mark = node("circle", { class: `near-mark category-${category}`, cx, cy, r: 5 });
-  mark.append(node("title"));
+  const mark = svgNode("circle", { class: `near-mark category-${category}`, cx, cy, r: 5 });
+  mark.append(svgNode("title"));
   mark.firstChild.textContent = title;
   return mark;
 }
@@ -68,31 +71,34 @@ function drawNear({ lon, lat, category, title }, frame) {
 // A candidate is a dashed page: nothing of it counts before a person has accepted it.
 /** @param {number[]} point */
 function drawCandidate([x, y]) {
-  return node("path", { class: "candidate-mark", d: `M${x - 7} ${y - 9}h10l4 4v14h-14z` });
+  return svgNode("path", { class: "candidate-mark", d: `M${x - 7} ${y - 9}h10l4 4v14h-14z` });
 }
 
 function drawNumber({ lon, lat, radius_km: km, index, name }, frame, isChosen, onPick) {
   const [x, y] = frame.at(lon, lat);
   const turn = -0.9 - index * 0.8; // around the circle, so that numbers stand apart
   const reach = Math.min(Math.max(frame.kmToPixels(Math.min(km, WIDE)), 16), SIZE.high / 2 - 14);
-  const [cx, cy] = [keep(x + Math.cos(turn) * reach, SIZE.wide), keep(y + Math.sin(turn) * reach, SIZE.high)];
-  const label = node("text", { x: cx, y: cy + 4 });
+  const [cx, cy] = [
+    clampToFrame(x + Math.cos(turn) * reach, SIZE.wide),
+    clampToFrame(y + Math.sin(turn) * reach, SIZE.high),
+  ];
+  const label = svgNode("text", { x: cx, y: cy + 4 });
   label.textContent = String(index + 1);
-  const group = node(
+  const group = svgNode(
     "g",
     { class: isChosen ? "place-number chosen" : "place-number", role: "button", "aria-label": `${index + 1}: ${name}` },
-    node("rect", { x: cx - 9, y: cy - 9, width: 18, height: 18, rx: 4 }),
+    svgNode("rect", { x: cx - 9, y: cy - 9, width: 18, height: 18, rx: 4 }),
     label,
   );
   group.addEventListener("click", () => onPick(index));
   return group;
 }
 
-const keep = (number, most) => Math.min(Math.max(number, 12), most - 12);
+const clampToFrame = (number, most) => Math.min(Math.max(number, 12), most - 12);
 
 function drawScale(frame) {
   const { km, pixels } = scaleBar(frame, 90);
-  const label = node("text", { class: "scale", x: 12, y: SIZE.high - 16 });
+  const label = svgNode("text", { class: "scale", x: 12, y: SIZE.high - 16 });
   label.textContent = `${km} km`;
-  return [node("path", { class: "scale", d: `M12 ${SIZE.high - 12}v4h${pixels}v-4` }), label];
+  return [svgNode("path", { class: "scale", d: `M12 ${SIZE.high - 12}v4h${pixels}v-4` }), label];
 }

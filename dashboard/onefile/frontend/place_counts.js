@@ -5,7 +5,7 @@ import { CERTAIN, POSSIBLE } from "../../mapview/frontend/data/incidents.js";
 const SURELY = 0,
   CONCERNS = 2;
 
-export class Here {
+export class PlaceCounts {
   constructor(page) {
     this.page = page;
   }
