@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from threading import Thread
 
 from dashboard.process import arrival
-from dashboard.server import tuning, uploads, watchdog
+from dashboard.server import page_head, tuning, uploads, watchdog
 from dashboard.theme import typefaces
 
 # The name under which `dashboard.mapview.component` keeps what folium wrote.
@@ -56,10 +56,11 @@ def warm_up() -> None:
 
 
 def _load_all() -> None:
+    from dashboard.access import settings
     from dashboard.process import disk_cache
     from dashboard.state import cache
     from dashboard.theme import templates
-    from dashboard.ui.chrome import header, sidebar
+    from dashboard.ui.chrome import header, sidebar, tour
     from dashboard.ui.dialogs import downloads as downloads_dialog
     from dashboard.ui.panel import panel
     from events.errors import EventsError
@@ -72,5 +73,7 @@ def _load_all() -> None:
         del folium
     # Where reading fails the page reads again and says what is wrong.
     with suppress(EventsError, LayerError):
-        cache.load_atlas()
+        atlas = cache.load_atlas()
+        if not settings.is_required():  # the words are sent before anybody is known
+            page_head.FIRST_WORDS.update(tour.first_words(atlas))
     templates.compile_templates()

@@ -1,4 +1,7 @@
-"""Packs each lasting file once with gzip, for every browser that can read it so.
+"""Packs each lasting file once with Brotli, for every browser that can read it so, else with gzip.
+
+The layers share long outlines that lie further apart than gzip looks back: 215 kB instead of 452.
+Browsers ask for Brotli over https and on their own machine.
 
 What is too short to pack is answered from memory too. Streamlit's own files, the same at every
 start, are kept on disk: a first visitor asks for a hundred of them while the server still loads.
@@ -10,15 +13,19 @@ import asyncio
 import pickle
 import re
 import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import brotli
 import streamlit
 
 from dashboard.process import disk_cache
 from dashboard.server.asgi import App, Message, Receive, Send
 
 Headers = list[tuple[bytes, bytes]]
+# The path of a file and the encoding that it is asked for in.
+Key = tuple[str, str]
 
 # Addresses that hold a hash of what is there: the atlas's own files, scripts and style sheets.
 LASTING = re.compile(
@@ -30,10 +37,14 @@ INSTALLED = re.compile(r"/static/(?:js|css)/[^/]+\.[\w-]{8,}\.(?:js|css)$")
 TEXTUAL = re.compile(rb"text/|image/svg|application/(?:javascript|json|geo\+json|octet-stream)")
 # Headers of a request for something else than the whole file as it is now.
 PARTIAL = {b"range", b"if-none-match", b"if-modified-since"}
-LEVEL = 5
+# By their names in a request, the better first: how a file is packed, and opened with that name.
+ENCODINGS: Mapping[str, Callable[[], Any]] = {
+    "br": lambda: _Brotli(quality=9),
+    "gzip": lambda: zlib.compressobj(5, wbits=31),
+}
 SMALLEST = 1_000  # bytes; what is shorter is kept as it is, packing gains nothing
 MOST = 32_000_000  # bytes that are kept, of all files together
-NAME = "packed-files"
+NAME = "packed-files-2"
 PAUSE = 3.0  # seconds from a new file to the disk, for all that a visit brings
 
 
@@ -43,12 +54,12 @@ class _Packed:
     body: bytes
 
 
-def _read_installed() -> dict[str, _Packed]:
-    """Read what was packed of installed files at an earlier start, by address."""
+def _read_installed() -> dict[Key, _Packed]:
+    """Read what was packed of installed files at an earlier start, by path and encoding."""
     content = disk_cache.read(NAME, streamlit.__version__)
     if content is None:
         return {}
-    return {path: _Packed(*file) for path, file in pickle.loads(content).items()}  # noqa: S301
+    return {key: _Packed(*file) for key, file in pickle.loads(content).items()}  # noqa: S301
 
 
 class PackedFiles:
@@ -62,44 +73,51 @@ class PackedFiles:
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer with the packed file."""
-        if not _may_be_packed(scope):
+        encoding = _encoding(scope)
+        if not encoding:
             await self.app(scope, receive, send)
             return
-        packed = self.kept.get(scope["path"])
+        key = (scope["path"], encoding)
+        packed = self.kept.get(key)
         if packed is None:
-            answer = _Packing(send)
+            answer = _Packing(send, encoding)
             await self.app(_without_encoding(scope), receive, answer.send)
             packed = answer.packed
             if packed is None:
                 return
-            self._keep(scope["path"], packed)
+            self._keep(key, packed)
         await send({"type": "http.response.start", "status": 200, "headers": packed.headers})
         await send({"type": "http.response.body", "body": packed.body})
 
-    def _keep(self, path: str, packed: _Packed) -> None:
+    def _keep(self, key: Key, packed: _Packed) -> None:
         if self.size + len(packed.body) > MOST:
             return
         self.size += len(packed.body)
-        self.kept[path] = packed
-        if INSTALLED.search(path) and self._writing is None:
+        self.kept[key] = packed
+        if INSTALLED.search(key[0]) and self._writing is None:
             self._writing = asyncio.get_running_loop().call_later(PAUSE, self.write)
 
     def write(self) -> None:
         """Keep the installed files on disk for the next start."""
         self._writing = None
         files = {
-            path: (packed.headers, packed.body)
-            for path, packed in self.kept.items()
-            if INSTALLED.search(path)
+            key: (packed.headers, packed.body)
+            for key, packed in self.kept.items()
+            if INSTALLED.search(key[0])
         }
         disk_cache.write(NAME, pickle.dumps(files), streamlit.__version__)
 
 
-def _may_be_packed(scope: Message) -> bool:
+def _encoding(scope: Message) -> str:
+    """Return the encoding to answer in; empty where the answer is to stay as it is."""
     if scope["type"] != "http" or scope["method"] != "GET" or not LASTING.search(scope["path"]):
-        return False
+        return ""
     headers = dict(scope["headers"])
-    return b"gzip" in headers.get(b"accept-encoding", b"") and not PARTIAL & headers.keys()
+    if PARTIAL & headers.keys():
+        return ""
+    accepted = headers.get(b"accept-encoding", b"").decode("latin-1")
+    names = [name.strip() for name in accepted.split(",")]  # one with a weight is passed over
+    return next((name for name in ENCODINGS if name in names), "")
 
 
 def _without_encoding(scope: Message) -> Message:
@@ -110,8 +128,9 @@ def _without_encoding(scope: Message) -> Message:
 class _Packing:
     """Packs an answer as it comes; one that is not to be packed goes on as it is."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, encoding: str) -> None:
         self.forward = send
+        self.encoding = encoding
         self.packed: _Packed | None = None
         self._compressor: Any = None
         self._headers: Headers = []
@@ -120,8 +139,9 @@ class _Packing:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start" and _is_text(message):
             is_long = _length(message) >= SMALLEST
-            self._headers = _lasting_headers(message["headers"], packed=is_long)
-            self._compressor = zlib.compressobj(LEVEL, wbits=31) if is_long else _Plain()
+            encoding = self.encoding if is_long else ""
+            self._headers = _lasting_headers(message["headers"], encoding)
+            self._compressor = ENCODINGS[encoding]() if encoding else _Plain()
         elif self._compressor and message["type"] == "http.response.body":
             await self._pack(message)
         else:
@@ -134,6 +154,15 @@ class _Packing:
             body = b"".join([*self._parts, self._compressor.flush()])
             length = (b"content-length", str(len(body)).encode())
             self.packed = _Packed([*self._headers, length], body)
+
+
+class _Brotli:
+    """Brotli with the methods that zlib's compressor has."""
+
+    def __init__(self, quality: int) -> None:
+        compressor = brotli.Compressor(quality=quality)
+        self.compress: Callable[[bytes], bytes] = compressor.process
+        self.flush: Callable[[], bytes] = compressor.finish
 
 
 class _Plain:
@@ -160,8 +189,8 @@ def _length(start: Message) -> int:
     return int(headers.get(b"content-length", SMALLEST))
 
 
-def _lasting_headers(headers: Headers, *, packed: bool) -> Headers:
+def _lasting_headers(headers: Headers, encoding: str) -> Headers:
     replaced = (b"content-length", b"etag", b"vary", b"accept-ranges")
     others = [header for header in headers if header[0].lower() not in replaced]
-    encoding = [(b"content-encoding", b"gzip")] if packed else []
-    return [*others, *encoding, (b"vary", b"Accept-Encoding")]
+    packed = [(b"content-encoding", encoding.encode())] if encoding else []
+    return [*others, *packed, (b"vary", b"Accept-Encoding")]

@@ -1,7 +1,8 @@
-"""Has the browser fetch, with Streamlit's own page, the scripts that the atlas's page needs.
+"""Has Streamlit's own page bring what a visit needs first: scripts, and words to read meanwhile.
 
 Streamlit names a script only once the first element that needs it has come, and shows a grey,
 shimmering place until then: that is painted sixty times a second while the page is being built.
+And it shows no word before a megabyte of scripts has come: on a slow line, half a minute.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ import gzip
 import re
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import streamlit
 
+from dashboard.i18n.labels import NAME
+from dashboard.i18n.translate import preferred_language
 from dashboard.server.asgi import App, Message, Receive, Send, header
 
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -30,11 +34,26 @@ ELEMENTS = (
 )
 IMPORT = re.compile(rb"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 END = b"</head>"
+FOOT = b"</body>"
+TITLE = b"<title>Streamlit</title>", f"<title>{NAME}</title>".encode()
+# What is read until the page has come, as HTML by language; none before the data is read.
+FIRST_WORDS: dict[str, str] = {}
 # As in `page.css`, which comes later than the first of these places.
 STILL = (
     '<style>[data-testid="stSkeleton"],[data-testid="stAppSkeleton"] *'
     "{animation:none!important}</style>"
 )
+# Streamlit loads its font of icons, 375 kB, before all else. It is loaded after the first map, when
+# the host bridge sets the attribute, or else after twenty seconds.
+LATE_ICONS = """<style>
+body:not([data-icons]) [data-testid="stIconMaterial"] {
+  visibility: hidden; font-family: inherit; animation: late-icons 0s 20s forwards; }
+@keyframes late-icons { to { visibility: visible; font-family: "Material Symbols Rounded"; } }
+</style><script>{
+  const load = document.fonts.load.bind(document.fonts);
+  document.fonts.load = (font, text) =>
+    font.includes("Material Symbols") ? Promise.resolve([]) : load(font, text);
+}</script>"""
 VALIDATORS = {b"if-none-match", b"if-modified-since", b"range"}
 REPLACED = {b"content-length", b"content-encoding", b"etag", b"last-modified", b"accept-ranges"}
 
@@ -53,7 +72,7 @@ class PageHead:
         packs = "gzip" in header(scope, b"accept-encoding")
         plain = VALIDATORS | {b"accept-encoding"}
         headers = [pair for pair in scope["headers"] if pair[0] not in plain]
-        answer = _Answer(send, packs=packs)
+        answer = _Answer(send, packs=packs, words=FIRST_WORDS.get(_language(scope), ""))
         await self.app({**scope, "headers": headers}, receive, answer.send)
 
 
@@ -65,12 +84,20 @@ def _asks_for_page(scope: Message) -> bool:
     )
 
 
+def _language(scope: Message) -> str:
+    """Return the code of the language that the page will be in, as the page itself chooses it."""
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])
+    browser = header(scope, b"accept-language").partition(",")[0].partition(";")[0]
+    return preferred_language(asked[0], browser.strip())
+
+
 class _Answer:
     """Holds back an answer of HTML until it is whole."""
 
-    def __init__(self, send: Send, *, packs: bool) -> None:
+    def __init__(self, send: Send, *, packs: bool, words: str) -> None:
         self.forward = send
         self.packs = packs
+        self.words = words
         self._start: Message | None = None
         self._body = b""
 
@@ -85,7 +112,7 @@ class _Answer:
             await self.forward(message)
 
     async def _finish(self, start: Message) -> None:
-        body = with_head(self._body, packed=self.packs)
+        body = with_head(self._body, self.words, packed=self.packs)
         headers = [pair for pair in start["headers"] if pair[0].lower() not in REPLACED]
         headers.append((b"content-length", b"%d" % len(body)))
         if self.packs:
@@ -103,11 +130,11 @@ def _is_page(start: Message) -> bool:
     )
 
 
-@lru_cache(maxsize=4)
-def with_head(page: bytes, *, packed: bool) -> bytes:
-    """Return Streamlit's page with what is added to its head; another, as a component's, as it is.
+@lru_cache(maxsize=12)
+def with_head(page: bytes, words: str, *, packed: bool) -> bytes:
+    """Return Streamlit's page with what is added to its head, and words of HTML at its foot.
 
-    Packed with gzip where asked for.
+    Another page, as a component's, stays as it is. Packed with gzip where asked for.
     """
     is_streamlits = page == (STATIC / "index.html").read_bytes()
     before, end, after = page.partition(END) if is_streamlits else (page, b"", b"")
@@ -116,8 +143,9 @@ def with_head(page: bytes, *, packed: bool) -> bytes:
         for name in scripts(SCRIPTS)
         if name.encode() not in page
     ]
-    added = (STILL + "".join(links)).encode()
-    whole = b"".join((before, added, end, after)) if end else page
+    added = (STILL + LATE_ICONS + "".join(links)).encode()
+    after = after.replace(FOOT, words.encode() + FOOT)
+    whole = b"".join((before.replace(*TITLE), added, end, after)) if end else page
     return gzip.compress(whole, 6, mtime=0) if packed else whole
 
 

@@ -41,7 +41,7 @@ GIVEN = """async () => {
         mapArea: inner.document.getElementById("parent"),
         width: 1000,
         overlaid: [],
-        restrict() {}, remember() {}, opened() {}, playing() {}, follow() {},
+        restrict() {}, remember() {}, opened() {}, playing() {}, follow() {}, painted() {},
         acknowledges: () => true,
         report: (message) => reports.push(message),
     };

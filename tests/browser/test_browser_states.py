@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -99,3 +101,41 @@ def test_the_map_is_moved_by_a_new_size_of_the_frame_alone(page: AtlasPage) -> N
         }"""
     )
     assert moves == [0, True]
+
+
+@pytest.mark.anew
+def test_what_the_atlas_is_can_be_read_before_any_script_has_come(page: AtlasPage) -> None:
+    held: list[Any] = []
+    is_held = True
+
+    def hold(route: Any) -> None:
+        held.append(route) if is_held else route.continue_()
+
+    page.context.route("**/static/js/*.js", hold)
+    page.page.goto(page.address, wait_until="commit")
+    words = page.page.locator("#first-words")
+    page.until(lambda: words.evaluate("(node) => getComputedStyle(node).opacity") == "1")
+    assert re.search(r"\d+ incidents that \d texts tell of, \d{4}–\d{4}", words.inner_text())
+    assert page.page.title() == "Panj Atlas"
+    assert words.evaluate("(node) => node.scrollWidth <= innerWidth")
+    is_held = False
+    for route in held:
+        route.continue_()
+    page.painted()
+    page.until(lambda: words.count() == 0)
+
+
+def test_on_a_first_visit_the_font_of_icons_comes_after_the_map(
+    new_tab: Callable[..., AtlasPage],
+) -> None:
+    page = new_tab(tour=False, fresh=True)
+    names: list[str] = []
+    page.page.on("request", lambda request: names.append(request.url.split("/")[-1]))
+    page.map()
+    page.until(lambda: any(name.startswith("MaterialSymbols") for name in names))
+    icons = [at for at, name in enumerate(names) if name.startswith("MaterialSymbols")]
+    layers = [at for at, name in enumerate(names) if name.startswith("layers-")]
+    assert min(icons) > max(layers)
+    icon = page.page.locator('[data-testid="stIconMaterial"]').first
+    page.until(lambda: icon.evaluate("(node) => getComputedStyle(node).visibility") == "visible")
+    page.close()

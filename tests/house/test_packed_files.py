@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 
 from dashboard.process import disk_cache
@@ -16,7 +17,8 @@ from dashboard.server.packed_files import PackedFiles
 LAYERS = "/component/dashboard.mapview.assets.atlas/layers-a65e6f6fd957f234.bin"
 INSTALLED, UNNAMED = "/static/js/index.DormvYxC.js", "/static/js/index.js"
 BODY = b"outlines " * 10_000
-ZIPPED = [(b"accept-encoding", b"gzip, deflate, br")]
+PACKED = [(b"accept-encoding", b"gzip, deflate, br, zstd")]
+ZIPPED = [(b"accept-encoding", b"gzip, deflate")]
 Headers = list[tuple[bytes, bytes]]
 
 
@@ -37,7 +39,7 @@ class Server:
         await send({"type": "http.response.body", "body": self.body[50:]})
 
     def get(
-        self, path: str = LAYERS, headers: Headers = ZIPPED, method: str = "GET"
+        self, path: str = LAYERS, headers: Headers = PACKED, method: str = "GET"
     ) -> tuple[dict[bytes, bytes], bytes]:
         sent: list[Any] = []
 
@@ -69,9 +71,9 @@ def test_a_lasting_file_is_packed_for_the_first_and_answered_from_memory_after(p
     server = Server()
     for _ in range(3):
         headers, body = server.get(path)
-        assert gzip.decompress(body) == BODY
+        assert brotli.decompress(body) == BODY
         assert len(body) < len(BODY) / 10
-        assert headers[b"content-encoding"] == b"gzip"
+        assert headers[b"content-encoding"] == b"br"
         assert headers[b"content-length"] == str(len(body)).encode()
         assert headers[b"vary"] == b"Accept-Encoding"
         assert headers[b"cache-control"] == b"immutable"
@@ -80,13 +82,24 @@ def test_a_lasting_file_is_packed_for_the_first_and_answered_from_memory_after(p
     assert server.asked[0]["headers"] == []  # nothing further in packs it as well
 
 
+def test_who_reads_no_brotli_gets_gzip_of_the_same_file() -> None:
+    server = Server()
+    for headers in (PACKED, ZIPPED, ZIPPED, PACKED):
+        said, body = server.get(headers=headers)
+        unpack = {b"br": brotli.decompress, b"gzip": gzip.decompress}[said[b"content-encoding"]]
+        assert unpack(body) == BODY
+        assert (said[b"content-encoding"] == b"br") == (headers == PACKED)
+    assert len(server.asked) == 2
+
+
 @pytest.mark.parametrize(
     "headers",
     [
         [],
-        [(b"accept-encoding", b"br")],
-        [*ZIPPED, (b"range", b"bytes=0-5")],
-        [*ZIPPED, (b"if-none-match", b"x")],
+        [(b"accept-encoding", b"zstd")],
+        [(b"accept-encoding", b"gzip;q=0, *;q=0")],
+        [*PACKED, (b"range", b"bytes=0-5")],
+        [*PACKED, (b"if-none-match", b"x")],
     ],
 )
 def test_who_does_not_ask_for_all_of_it_packed_gets_what_the_server_says(headers: Headers) -> None:
@@ -148,7 +161,7 @@ def test_the_next_start_has_what_was_packed_of_installed_files(
     for path in (INSTALLED, LAYERS, UNNAMED):
         first.get(path)
     second = Server()
-    assert gzip.decompress(second.get(INSTALLED)[1]) == BODY
+    assert brotli.decompress(second.get(INSTALLED)[1]) == BODY
     assert second.get(INSTALLED) == first.get(INSTALLED)
     assert second.app.size == len(second.get(INSTALLED)[1])
     assert second.asked == []
@@ -163,6 +176,6 @@ def test_no_more_is_kept_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     size = len(server.get()[1])
     monkeypatch.setattr(packed_files, "MOST", 2 * size)
     for name in ("b", "b", "c", "c"):
-        assert gzip.decompress(server.get(f"/static/js/{name}.js")[1]) == BODY
+        assert brotli.decompress(server.get(f"/static/js/{name}.js")[1]) == BODY
     assert len(server.asked) == 4  # the layers, b, and c each time
     assert server.app.size == 2 * size

@@ -15,6 +15,7 @@ from dashboard.server.page_head import PageHead, scripts
 PAGE = (page_head.STATIC / "index.html").read_bytes()
 BROWSER = [(b"accept", b"text/html,*/*;q=0.8"), (b"accept-encoding", b"gzip, br")]
 LINK = re.compile(r'<link rel="modulepreload" crossorigin href="\./static/js/([^"]+)">')
+TITLES = ("<title>Streamlit</title>", "<title>Panj Atlas</title>")
 Headers = list[tuple[bytes, bytes]]
 
 
@@ -33,14 +34,17 @@ class Server:
         await send({"type": "http.response.body", "body": self.body[:50], "more_body": True})
         await send({"type": "http.response.body", "body": self.body[50:]})
 
-    def get(self, headers: Headers = BROWSER) -> tuple[dict[bytes, bytes], bytes]:
+    def get(
+        self, headers: Headers = BROWSER, query: bytes = b""
+    ) -> tuple[dict[bytes, bytes], bytes]:
         sent: list[Any] = []
 
         async def send(message: Any) -> None:
             sent.append(message)
 
         async def ask() -> None:
-            scope = {"type": "http", "path": "/", "headers": headers, "method": "GET"}
+            scope = {"type": "http", "path": "/", "query_string": query}
+            scope |= {"headers": headers, "method": "GET"}
             await PageHead(self._answer)(scope, None, send)  # type: ignore[arg-type]
 
         with ThreadPoolExecutor() as pool:  # a browser's tests may have left a loop in this thread
@@ -59,7 +63,33 @@ def test_the_page_names_each_script_once_and_keeps_the_rest() -> None:
         assert [name for name in named if name.startswith(f"{element}.")], element
     assert not [name for name in named if not (page_head.SCRIPTS / name).is_file()]
     added = page[page.index("<style>[data-testid") : page.index("</head>")]
-    assert page.replace(added, "") == PAGE.decode()
+    assert page.replace(added, "") == PAGE.decode().replace(*TITLES)
+
+
+@pytest.mark.parametrize(
+    ("query", "browser", "language"),
+    [
+        (b"", b"de,en;q=0.5", "en"),
+        (b"", b"ru-RU,ru;q=0.9,en;q=0.8", "ru"),
+        (b"lang=en&upto=1", b"ru", "en"),
+        (b"lang=xx", b"ru;q=0.9", "ru"),
+        (b"lang=%3Cscript%3E", b"", "en"),
+    ],
+)
+def test_the_page_has_words_to_read_at_once_in_the_language_it_will_have(
+    query: bytes, browser: bytes, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code in ("en", "ru"):
+        monkeypatch.setitem(page_head.FIRST_WORDS, code, f"<p>words in {code}</p>")
+    headers = [(b"accept", b"text/html"), (b"accept-language", browser)]
+    page = Server().get(headers, query)[1].decode()
+    assert f"<p>words in {language}</p></body>" in page
+    assert page.count("<p>words") == 1
+
+
+def test_before_the_data_is_read_there_are_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_head, "FIRST_WORDS", {})
+    assert b"first-words" not in Server().get()[1]
 
 
 def test_what_the_scripts_import_is_named_with_them(tmp_path: Path) -> None:

@@ -3,18 +3,18 @@
 import re
 
 from atlas_facts import atlas
+from markupsafe import escape
 
 from dashboard.analysis import query
+from dashboard.i18n.translate import use_language
 from dashboard.selection import selection
-from dashboard.ui.chrome import shell
+from dashboard.ui.chrome import tour
 
 FACTS = atlas()
 
 
 def test_the_tour_counts_the_incidents_of_the_years_it_names() -> None:
-    (about,) = [
-        str(step["text"]) for step in shell._tour_steps(FACTS) if "undated" in str(step["text"])
-    ]
+    (about,) = [str(step["text"]) for step in tour.steps(FACTS) if "undated" in str(step["text"])]
     count, texts, first, last, undated = map(int, re.findall(r"\d+", about)[:5])
     years = {"first": f"{first}-01-01", "last": f"{last}-12-31"}
     chosen, problems = selection.read(years, FACTS.options)
@@ -33,3 +33,15 @@ def test_the_tour_counts_the_incidents_of_the_years_it_names() -> None:
         if end
     ]
     assert (min(ends), max(ends)) == (first, last)
+
+
+def test_the_first_words_say_in_each_language_what_the_tour_says() -> None:
+    words = tour.first_words(FACTS)
+    assert sorted(words) == ["en", "ru", "tg"]
+    for code, page in words.items():
+        assert f'<section id="first-words" lang="{code}">' in page
+        with use_language(code):
+            for step in tour.steps(FACTS)[tour.WITHOUT_PARTS]:
+                assert str(escape(step["title"])) in page
+                assert str(escape(step["text"])) in page
+    assert len(set(words.values())) == len(words)

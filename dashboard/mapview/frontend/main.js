@@ -207,7 +207,7 @@ class Atlas {
     });
     endPaint("first command");
     endPaint("command");
-    if (painted) whenPainted().then(() => this.host.painted(painted));
+    whenPainted().then(() => this.host.painted(painted));
   }
 
   // The colours of the theme, none before the first command.

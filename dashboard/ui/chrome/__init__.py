@@ -1,3 +1,3 @@
 """What frames every page: sidebar, header, sign-in, style sheets, scripts."""
 
-__all__ = ["auth", "css", "header", "shell", "sidebar"]
+__all__ = ["auth", "css", "header", "shell", "sidebar", "tour"]

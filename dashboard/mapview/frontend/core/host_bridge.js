@@ -93,9 +93,11 @@ export class HostBridge {
     parent.document.body.toggleAttribute("data-playing", on);
   }
 
-  // The first picture is painted: the server, asked for this address, sends the rest of the page.
+  // All is painted. Of the first picture the server, asked for its address, sends the rest of the
+  // page; and the page may load its icons, a font larger than all layers together.
   painted(address) {
-    notify(address); // it does not wait for ever
+    if (address) notify(address); // it does not wait for ever
+    parent.document.body.toggleAttribute("data-icons", true);
   }
 
   // While the map plays the page's counts and days follow without the server. The days stand over

@@ -10,6 +10,9 @@ export default function start({ data: [data], setTriggerValue }) {
   skip.textContent = words.skipToMap;
   skip.addEventListener("click", toMap);
   document.body.prepend(skip, live);
+  document.getElementById("first-words")?.remove();
+  // Beside a map that is still being drawn the icons' font waits; see page_head.py.
+  const icons = setTimeout(() => document.querySelector(ATLAS) || showIcons(), 1000);
   let marking;
   const mark = (tries) => {
     if (!marked(data.lang, words) && tries) marking = setTimeout(mark, 100, tries - 1);
@@ -47,6 +50,7 @@ export default function start({ data: [data], setTriggerValue }) {
 
   return () => {
     clearTimeout(first);
+    clearTimeout(icons);
     clearTimeout(marking);
     document.removeEventListener("keydown", takeDay, true);
     stopDrags();
@@ -58,6 +62,8 @@ export default function start({ data: [data], setTriggerValue }) {
     live.remove();
   };
 }
+
+const showIcons = () => document.body.toggleAttribute("data-icons", true);
 
 // Streamlit takes a typed day when the focus goes elsewhere: Enter sends it there and back.
 function takeDay({ key, target }) {
