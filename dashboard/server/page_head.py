@@ -86,9 +86,9 @@ def _asks_for_page(scope: Message) -> bool:
 
 def _language(scope: Message) -> str:
     """Return the code of the language that the page will be in, as the page itself chooses it."""
-    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])
+    wanted = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])
     browser = header(scope, b"accept-language").partition(",")[0].partition(";")[0]
-    return preferred_language(asked[0], browser.strip())
+    return preferred_language(wanted[0], browser.strip())
 
 
 class _Answer:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 import secrets
 import shutil
@@ -21,7 +19,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import streamlit
 from app_server import free_port
 from atlas_page import AtlasPage
 from deployed import CONF, DEPLOY, MAIN, NGINX, UNIT, Site, here, site
@@ -100,13 +97,6 @@ def test_systemd_takes_the_unit(name: str, tmp_path: Path) -> None:
     unit.write_text(text.replace("PrivateTmp=yes", "PrivateTemp=yes"), encoding="utf-8")
     told = subprocess.run([tool, "verify", unit], capture_output=True, text=True, check=False)
     assert "PrivateTemp" in told.stderr
-
-
-def test_the_policy_names_the_one_inline_script_of_streamlit() -> None:
-    index = Path(streamlit.__file__).parent / "static" / "index.html"
-    inline = re.findall(r"<script>(.*?)</script>", index.read_text(encoding="utf-8"), re.DOTALL)
-    hashes = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in inline]
-    assert re.findall(r"'sha256-([^']+)'", CONF) == hashes
 
 
 def test_the_policy_names_the_tiles_of_every_online_basemap_and_no_other_site() -> None:

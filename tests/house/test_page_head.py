@@ -1,13 +1,16 @@
 """Streamlit's page names the scripts that the atlas needs; every other answer stays as it is."""
 
 import asyncio
+import base64
 import gzip
+import hashlib
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from source import ROOT
 
 from dashboard.server import page_head
 from dashboard.server.page_head import PageHead, scripts
@@ -128,3 +131,11 @@ def test_a_request_that_wants_no_page_is_passed_on_whole() -> None:
     headers, body = server.get([(b"accept", b"*/*"), (b"if-none-match", b"x")])
     assert (headers[b"etag"], body) == (b"x", PAGE)
     assert (b"if-none-match", b"x") in server.asked[0]["headers"]
+
+
+def test_the_policy_of_a_deployment_names_the_inline_scripts_of_the_page_and_no_other() -> None:
+    policy = (ROOT / ".deploy" / "nginx.conf").read_text(encoding="utf-8")
+    page = Server().get([(b"accept", b"text/html")])[1].decode()
+    inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in inline]
+    assert re.findall(r"'sha256-([^']+)'", policy) == hashes

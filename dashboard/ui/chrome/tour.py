@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from markupsafe import Markup
+
 from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import subject_name
 from dashboard.i18n.labels import NAME
@@ -12,6 +16,9 @@ from events import listed
 
 # The steps that can be read before there is anything to point at.
 WITHOUT_PARTS = slice(0, 5)
+STYLE = Path(__file__).parent / "css" / "first_words.css"
+PART = "#first-words"
+COLOURS = ("bg", "ink", "ink2", "line")
 
 
 def first_words(atlas: Atlas) -> dict[str, str]:
@@ -19,14 +26,19 @@ def first_words(atlas: Atlas) -> dict[str, str]:
     words = {}
     for code in language_codes():
         with use_language(code):
-            words[code] = render(
-                "first_words",
-                name=NAME,
-                lang=code,
-                steps=steps(atlas)[WITHOUT_PARTS],
-                themes=symbols.TOKENS,
-            )
+            first = steps(atlas)[WITHOUT_PARTS]
+            words[code] = render("first_words", name=NAME, lang=code, steps=first, style=_style())
     return words
+
+
+def _style() -> Markup:
+    """Write the style of the first words, which come before the page's own."""
+    light, dark = (
+        "".join(f"--{name}:{symbols.TOKENS[theme][name]};" for name in COLOURS)
+        for theme in ("light", "dark")
+    )
+    colours = f"{PART}{{{light}}}@media(prefers-color-scheme:dark){{{PART}{{{dark}}}}}"
+    return Markup(colours + STYLE.read_text(encoding="utf-8"))  # noqa: S704  the atlas's own
 
 
 def steps(atlas: Atlas) -> list[dict[str, object]]:
