@@ -109,8 +109,11 @@ class TableRows:
         return self._codes[name]
 
     def array(self, name: str) -> pa.Array:
-        """Return a column as one Arrow array."""
-        return _one_chunk(self.table.column(name))
+        """Return a column as one Arrow array, of its own values where it is encoded."""
+        import pyarrow as pa
+
+        column = _one_chunk(self.table.column(name))
+        return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
 
     def ids(self) -> list[str]:
         """Return the ids, in order."""

@@ -97,7 +97,7 @@ def _same_events(workspace: Workspace) -> list[tuple[str, str]]:
 def _sources(table: pa.Table, workspace: Collections, collection: str) -> list[Source]:
     """Split a collection into the rows that stay rows, and the few that are held as objects."""
     incidents = workspace.incidents(collection)
-    table = _named(table, collection)
+    table = _compact(_named(table, collection))
     if PLAIN not in table.column_names:
         return [TableRows(table, incidents.__getitem__)]
     plain = table.column(PLAIN).to_numpy()
@@ -115,4 +115,29 @@ def _named(table: pa.Table, collection: str) -> pa.Table:
 
     if "collection" in table.column_names:
         return table
-    return table.append_column("collection", pa.repeat(pa.scalar(collection), table.num_rows))
+    numbers = pa.array(np.zeros(table.num_rows, dtype=np.int32))
+    names = pa.DictionaryArray.from_arrays(numbers, pa.array([collection]))
+    return table.append_column("collection", names)
+
+
+def _compact(table: pa.Table) -> pa.Table:
+    """Hold each text of a column once, wherever that halves the column."""
+    for index, column in enumerate(table.columns):
+        encoded = _encoded(column)
+        if encoded is not column and 2 * encoded.nbytes < column.nbytes:
+            table = table.set_column(index, table.column_names[index], encoded)
+    return table
+
+
+def _encoded(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Encode a column of texts, or of lists of texts; any other is returned as it is."""
+    import pyarrow as pa
+
+    if pa.types.is_string(column.type):
+        return column.dictionary_encode(null_encoding="encode")
+    if pa.types.is_list(column.type) and column.null_count == 0:
+        lists = column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
+        words = lists.flatten().dictionary_encode(null_encoding="encode")
+        ends = np.cumsum([0, *lists.value_lengths().to_numpy()], dtype=np.int32)
+        return pa.chunked_array([pa.ListArray.from_arrays(pa.array(ends), words)])
+    return column

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
+import os
 import socket
 import sys
 from collections.abc import Iterator, Mapping
@@ -25,8 +26,10 @@ def trim_memory() -> bool:
     """Have glibc keep little of what is free; return whether it does, as no other C library will.
 
     By itself it keeps what each thread once held: four visitors who each have a briefing drawn
-    leave 300 MB that nothing uses.
+    leave 300 MB that nothing uses. Arrow is told to take its memory from glibc too, once it is
+    loaded: of a file of 100,000 incidents its own allocator keeps 75 MB, of which 26 are columns.
     """
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     set_limit = _c_function("mallopt")
     return set_limit is not None and all(
         set_limit(limit, value) == 1 for limit, value in LIMITS.items()

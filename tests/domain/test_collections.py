@@ -7,15 +7,19 @@ from datetime import date
 
 import pyarrow as pa
 from atlas_facts import atlas
+from hypothesis import given
+from hypothesis import strategies as st
 from made_table import table_of
 
 from dashboard.analysis import place_filter
 from dashboard.analysis.query import apply_selection
+from dashboard.dataset import collections
 from dashboard.dataset.collections import combine
 from dashboard.dataset.entries import BUILT_IN
 from dashboard.selection import Selection
 from events import edtf
 from events.incident import Incident
+from events.table_rows import TableRows
 
 
 @dataclass
@@ -123,3 +127,35 @@ def test_a_place_is_asked_about_rows_as_about_incidents() -> None:
             for facts in (both, plain)
         ]
         assert shown[0] == shown[1]
+
+
+TEXTS = st.none() | st.sampled_from(["", "a", "Рашт", "b" * 40])
+
+
+@given(
+    st.lists(st.tuples(TEXTS, st.lists(st.sampled_from(["x", "yy" * 20, ""]), max_size=3))),
+    st.integers(1, 40),
+)
+def test_columns_whose_texts_are_held_once_say_what_they_said(
+    cells: list[tuple[str | None, list[str]]], copies: int
+) -> None:
+    texts, words = [text for text, _ in cells] * copies, [row for _, row in cells] * copies
+    plain = pa.table(
+        {"place": pa.array(texts, pa.string()), "actors": pa.array(words, pa.list_(pa.string()))}
+    )
+    halves = [plain.slice(0, len(texts) // 2), plain.slice(len(texts) // 2)]
+    compact = collections._compact(pa.concat_tables(halves))
+    assert compact.to_pylist() == plain.to_pylist()
+    one, other = TableRows(plain), TableRows(compact)
+    assert other.texts("place").equals(one.texts("place"))
+    for name in plain.column_names:
+        (values, codes), (same, others) = one.column_codes(name), other.column_codes(name)
+        assert [values[code] for code in codes] == [same[code] for code in others]
+
+
+def test_texts_that_repeat_are_held_once() -> None:
+    table = pa.table({"place": ["Khorog, the town"] * 1000, "id": [f"id-{n}" for n in range(1000)]})
+    compact = collections._compact(table)
+    assert pa.types.is_dictionary(compact.schema.field("place").type)
+    assert compact.schema.field("id").type == pa.string()  # each is another
+    assert 2 * compact.nbytes < table.nbytes

@@ -83,3 +83,13 @@ def test_what_lies_free_between_what_is_in_use_is_given_back() -> None:
     if not told:
         pytest.skip("the C library here is not glibc")
     assert given > 40
+
+
+def test_arrow_takes_its_memory_from_glibc_too() -> None:
+    script = (
+        "from dashboard.server import tuning; tuning.trim_memory(); import pyarrow as pa;"
+        "print(pa.default_memory_pool().backend_name)"
+    )
+    command = [sys.executable, "-c", script]
+    said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert said.stdout.strip() == "system"
