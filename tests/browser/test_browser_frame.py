@@ -108,3 +108,25 @@ def test_serif_letters_come_from_the_cut_faces_and_those_they_lack_from_the_whol
     page.page.evaluate(GREEK)
     for names, before in zip(page.page.evaluate(FACES), (of_page, of_frame), strict=True):
         assert [name[:11] for name in names if name not in before] == ["SourceSerif"]
+
+
+# What comes first after a choice in the map: the page hears of it, or the map is painted anew.
+ORDER = """async () => {
+    const atlas = await window.atlas;
+    const order = [];
+    const heard = ({ data }) => data.type === "streamlit:setComponentValue" && order.push("heard");
+    parent.addEventListener("message", heard);
+    const paint = atlas.markers.paint;
+    atlas.markers.paint = function () { order.push("painted"); paint.call(this); };
+    atlas.select({ incident: atlas.incidents.id[7] });
+    while (order.length < 2) await new Promise((done) => setTimeout(done, 10));
+    delete atlas.markers.paint;
+    parent.removeEventListener("message", heard);
+    return order.slice(0, 2);
+}"""
+
+
+@pytest.mark.frame_alone
+def test_the_page_hears_of_a_choice_before_the_map_is_painted_anew(page: AtlasPage) -> None:
+    page.map()
+    assert page.js(ORDER) == ["heard", "painted"]

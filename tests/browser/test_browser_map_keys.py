@@ -18,7 +18,7 @@ def _to_map(page: AtlasPage) -> None:
 # Where the reached thing and another lie, in the frame's pixels.
 REACHED = """async () => {
     const { keyboard } = await window.atlas;
-    const { x, y } = keyboard.here();
+    const { x, y } = keyboard.placeOfHit();
     return [x, y];
 }"""
 

@@ -32,7 +32,7 @@ const SHEET = 1100; // pixels: up to here the panel is a sheet (mobile.css)
  * @param {any} map
  * @param {{ settings: any, incidents: any, layers: any }} sources
  * @param {string} failed
- * @param {Omit<HostBridge, "send" | "sendAfter" | "due">} [host]
+ * @param {Omit<HostBridge, "send" | "sendAfter" | "due" | "reported">} [host]
  */
 export async function start(map, sources, failed, host = new HostBridge()) {
   beginPaint("first command");

@@ -36,6 +36,11 @@ export class FileHost {
     this.onReport();
   }
 
+  // Nothing leaves the file.
+  get isSending() {
+    return false;
+  }
+
   acknowledges() {
     return true;
   }

@@ -6,7 +6,8 @@ import { notify } from "./resources.js";
 
 const FIRST = 4_000,
   LONGEST = 30_000,
-  SOON = 1_500; // milliseconds
+  SOON = 1_500,
+  SENT = 25; // milliseconds
 
 export class HostBridge {
   constructor() {
@@ -48,7 +49,13 @@ export class HostBridge {
     this.seq += 1;
     this.waiting = { ...message, seq: this.seq };
     this.times = 0;
+    this.reported = performance.now();
     this.send();
+  }
+
+  // Whether a report is still on its way through the browser: to the page, and from there to the server.
+  get isSending() {
+    return performance.now() - this.reported < SENT;
   }
 
   send() {

@@ -54,10 +54,17 @@ export class MarkerLayer {
     cancelAnimationFrame(this.frame);
     beginPaint("markers");
     if (!this.atlas.firstPicture.isDue) return;
-    this.frame = requestAnimationFrame(() => {
-      this.paint();
-      endPaint("markers");
-    });
+    this.frame = requestAnimationFrame(() => this.paintUnlessSending());
+  }
+
+  // What the reader chose goes to the page first: a browser that paints, some 40 ms, sends nothing.
+  paintUnlessSending() {
+    if (this.atlas.host.isSending) {
+      this.frame = requestAnimationFrame(() => this.paintUnlessSending());
+      return;
+    }
+    this.paint();
+    endPaint("markers");
   }
 
   paint() {
