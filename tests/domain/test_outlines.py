@@ -94,6 +94,14 @@ def test_a_part_close_to_a_limit_is_measured_on_the_outline_itself() -> None:
     assert decided == {"maybe", "wider"}
 
 
+def test_a_part_of_just_the_limit_counts_as_a_part() -> None:
+    # Squares: their areas and shares are exact, and so is the coarse copy.
+    outline = box(0, 0, 2, 2)
+    assert containment.LEAST_PART * outline.area == box(0, 0, 1, 1).area
+    for area in (box(0, 0, 1, 1), box(-1, 0, 1, 1)):
+        assert Outline(outline).part_in(area) == containment.part_of(area, outline) == "maybe"
+
+
 @pytest.mark.parametrize("km", [0.0, 12.0, 150.0])
 @pytest.mark.parametrize(
     "layer", ["panj-border", "gbao", "crossings", "ferghana-enclaves", "lakes"]
