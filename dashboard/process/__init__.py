@@ -1,3 +1,3 @@
-"""What one running process shares: files it keeps for the next start, first maps it waits for."""
+"""What one running process shares: files for the next start, first maps, first words."""
 
-__all__ = ["arrival", "disk_cache"]
+__all__ = ["arrival", "disk_cache", "first_words"]

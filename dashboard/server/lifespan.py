@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from threading import Thread
 
 from dashboard.process import arrival
-from dashboard.server import page_head, tuning, uploads, watchdog
+from dashboard.server import tuning, uploads, watchdog
 from dashboard.theme import typefaces
 
 # The name under which `dashboard.mapview.component` keeps what folium wrote.
@@ -56,7 +56,6 @@ def warm_up() -> None:
 
 
 def _load_all() -> None:
-    from dashboard.access import settings
     from dashboard.process import disk_cache
     from dashboard.state import cache
     from dashboard.theme import templates
@@ -73,7 +72,5 @@ def _load_all() -> None:
         del folium
     # Where reading fails the page reads again and says what is wrong.
     with suppress(EventsError, LayerError):
-        atlas = cache.load_atlas()
-        if not settings.is_required():  # the words are sent before anybody is known
-            page_head.FIRST_WORDS.update(tour.first_words(atlas))
+        tour.keep_first_words(cache.load_atlas())
     templates.compile_templates()

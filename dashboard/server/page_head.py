@@ -17,6 +17,7 @@ import streamlit
 
 from dashboard.i18n.labels import NAME
 from dashboard.i18n.translate import preferred_language
+from dashboard.process.first_words import FIRST_WORDS
 from dashboard.server.asgi import App, Message, Receive, Send, header
 
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -36,8 +37,6 @@ IMPORT = re.compile(rb"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 END = b"</head>"
 FOOT = b"</body>"
 TITLE = b"<title>Streamlit</title>", f"<title>{NAME}</title>".encode()
-# What is read until the page has come, as HTML by language; none before the data is read.
-FIRST_WORDS: dict[str, str] = {}
 # As in `page.css`, which comes later than the first of these places.
 STILL = (
     '<style>[data-testid="stSkeleton"],[data-testid="stAppSkeleton"] *'
@@ -72,7 +71,7 @@ class PageHead:
         packs = "gzip" in header(scope, b"accept-encoding")
         plain = VALIDATORS | {b"accept-encoding"}
         headers = [pair for pair in scope["headers"] if pair[0] not in plain]
-        answer = _Answer(send, packs=packs, words=FIRST_WORDS.get(_language(scope), ""))
+        answer = _Answer(send, packs=packs, words=FIRST_WORDS.of(_language(scope)))
         await self.app({**scope, "headers": headers}, receive, answer.send)
 
 

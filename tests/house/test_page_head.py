@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from source import ROOT
 
+from dashboard.process.first_words import FirstWords
 from dashboard.server import page_head
 from dashboard.server.page_head import PageHead, scripts
 
@@ -82,8 +83,9 @@ def test_the_page_names_each_script_once_and_keeps_the_rest() -> None:
 def test_the_page_has_words_to_read_at_once_in_the_language_it_will_have(
     query: bytes, browser: bytes, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for code in ("en", "ru"):
-        monkeypatch.setitem(page_head.FIRST_WORDS, code, f"<p>words in {code}</p>")
+    words = FirstWords()
+    words.keep("1", {code: f"<p>words in {code}</p>" for code in ("en", "ru")})
+    monkeypatch.setattr(page_head, "FIRST_WORDS", words)
     headers = [(b"accept", b"text/html"), (b"accept-language", browser)]
     page = Server().get(headers, query)[1].decode()
     assert f"<p>words in {language}</p></body>" in page
@@ -91,7 +93,7 @@ def test_the_page_has_words_to_read_at_once_in_the_language_it_will_have(
 
 
 def test_before_the_data_is_read_there_are_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_head, "FIRST_WORDS", {})
+    monkeypatch.setattr(page_head, "FIRST_WORDS", FirstWords())
     assert b"first-words" not in Server().get()[1]
 
 

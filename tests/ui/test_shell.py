@@ -1,14 +1,19 @@
 """The tour says of the atlas what is so."""
 
 import re
+from dataclasses import replace
 
+import pytest
 from atlas_facts import atlas
 from markupsafe import escape
 
+from dashboard.access import settings
 from dashboard.analysis import query
 from dashboard.i18n.translate import use_language
+from dashboard.process.first_words import FirstWords
 from dashboard.selection import selection
 from dashboard.ui.chrome import tour
+from events.columns import Objects
 
 FACTS = atlas()
 
@@ -45,3 +50,24 @@ def test_the_first_words_say_in_each_language_what_the_tour_says() -> None:
                 assert str(escape(step["title"])) in page
                 assert str(escape(step["text"])) in page
     assert len(set(words.values())) == len(words)
+
+
+def test_the_first_words_are_of_the_data_as_they_are_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = FirstWords()
+    monkeypatch.setattr(tour, "FIRST_WORDS", kept)
+    tour.keep_first_words(FACTS)
+    assert f"{len(FACTS.incidents)} incidents" in kept.of("en")
+    more = replace(FACTS, version="another", sources=(Objects(FACTS.incidents[:3]),))
+    tour.keep_first_words(more)
+    assert f"{len(FACTS.incidents) + 3} incidents" in kept.of("en")
+    assert kept.version == "another"
+
+
+def test_where_sign_in_is_set_up_nothing_is_said_before_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept = FirstWords()
+    monkeypatch.setattr(tour, "FIRST_WORDS", kept)
+    monkeypatch.setattr(settings, "is_required", lambda: True)
+    tour.keep_first_words(FACTS)
+    assert kept.of("en") == ""

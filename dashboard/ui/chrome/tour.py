@@ -6,10 +6,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from dashboard.access import settings
 from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import subject_name
 from dashboard.i18n.labels import NAME
 from dashboard.i18n.translate import gettext, join_list, language_codes, use_language
+from dashboard.process.first_words import FIRST_WORDS
 from dashboard.theme import symbols
 from dashboard.theme.templates import render
 from events import listed
@@ -19,6 +21,15 @@ WITHOUT_PARTS = slice(0, 5)
 STYLE = Path(__file__).parent / "css" / "first_words.css"
 PART = "#first-words"
 COLOURS = ("bg", "ink", "ink2", "line")
+
+
+def keep_first_words(atlas: Atlas) -> None:
+    """Have visits begin with the words of the atlas's version; with none where sign-in is set up.
+
+    They are sent before anybody is known.
+    """
+    if atlas.version != FIRST_WORDS.version:
+        FIRST_WORDS.keep(atlas.version, {} if settings.is_required() else first_words(atlas))
 
 
 def first_words(atlas: Atlas) -> dict[str, str]:

@@ -13,7 +13,7 @@ from dashboard.i18n import translate
 from dashboard.i18n.content import content_problem
 from dashboard.state import View, cache, collections, session
 from dashboard.theme.symbols import ASSETS
-from dashboard.ui.chrome import auth, css, header, shell
+from dashboard.ui.chrome import auth, css, header, shell, tour
 from dashboard.ui.chrome.sidebar import sidebar
 from dashboard.ui.pages import compare as compare_page
 from dashboard.ui.pages import data as data_page
@@ -44,7 +44,9 @@ def show() -> None:
     if not auth.is_signed_in():
         return
     try:
-        atlas = collections.with_collections(cache.load_atlas())
+        shipped = cache.load_atlas()
+        tour.keep_first_words(shipped)
+        atlas = collections.with_collections(shipped)
     except (EventsError, LayerError) as error:
         header.problems([str(error)])
         return
