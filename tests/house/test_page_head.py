@@ -23,6 +23,12 @@ TITLES = ("<title>Streamlit</title>", "<title>Panj Atlas</title>")
 Headers = list[tuple[bytes, bytes]]
 
 
+@pytest.fixture(autouse=True)
+def _no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No words of a page that another test has run in this process."""
+    monkeypatch.setattr(page_head, "FIRST_WORDS", FirstWords())
+
+
 class Server:
     """Answers in two parts, and notes what it is asked."""
 
@@ -92,8 +98,7 @@ def test_the_page_has_words_to_read_at_once_in_the_language_it_will_have(
     assert page.count("<p>words") == 1
 
 
-def test_before_the_data_is_read_there_are_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_head, "FIRST_WORDS", FirstWords())
+def test_before_the_data_is_read_there_are_no_words() -> None:
     assert b"first-words" not in Server().get()[1]
 
 
