@@ -97,7 +97,7 @@ def _same_events(workspace: Workspace) -> list[tuple[str, str]]:
 def _sources(table: pa.Table, workspace: Collections, collection: str) -> list[Source]:
     """Split a collection into the rows that stay rows, and the few that are held as objects."""
     incidents = workspace.incidents(collection)
-    table = _compact(_named(table, collection))
+    table = _with_shared_texts(_named(table, collection))
     if PLAIN not in table.column_names:
         return [TableRows(table, incidents.__getitem__)]
     plain = table.column(PLAIN).to_numpy()
@@ -120,16 +120,16 @@ def _named(table: pa.Table, collection: str) -> pa.Table:
     return table.append_column("collection", names)
 
 
-def _compact(table: pa.Table) -> pa.Table:
+def _with_shared_texts(table: pa.Table) -> pa.Table:
     """Hold each text of a column once, wherever that halves the column."""
     for index, column in enumerate(table.columns):
-        encoded = _encoded(column)
-        if encoded is not column and 2 * encoded.nbytes < column.nbytes:
-            table = table.set_column(index, table.column_names[index], encoded)
+        shared = _shared(column)
+        if 2 * shared.nbytes < column.nbytes:
+            table = table.set_column(index, table.column_names[index], shared)
     return table
 
 
-def _encoded(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _shared(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Encode a column of texts, or of lists of texts; any other is returned as it is."""
     import pyarrow as pa
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 
 class FirstWords:
-    """HTML by language; none before the data is read, and where it is not for everybody."""
+    """HTML by language; none before the data is read."""
 
     def __init__(self) -> None:
         self.version = ""

@@ -115,9 +115,14 @@ def _encoding(scope: Message) -> str:
     headers = dict(scope["headers"])
     if PARTIAL & headers.keys():
         return ""
-    accepted = headers.get(b"accept-encoding", b"").decode("latin-1")
-    names = [name.strip() for name in accepted.split(",")]  # one with a weight is passed over
-    return next((name for name in ENCODINGS if name in names), "")
+    accepted = _accepted(headers.get(b"accept-encoding", b"").decode("latin-1"))
+    return next((name for name in ENCODINGS if name in accepted), "")
+
+
+def _accepted(header: str) -> set[str]:
+    """Return the encodings that a header names, without those of no weight."""
+    pairs = [part.replace(" ", "").partition(";q=") for part in header.split(",")]
+    return {name for name, _, weight in pairs if not weight or weight.strip("0.")}
 
 
 def _without_encoding(scope: Message) -> Message:

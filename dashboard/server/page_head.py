@@ -15,6 +15,7 @@ from urllib.parse import parse_qs
 
 import streamlit
 
+from dashboard.access import settings
 from dashboard.i18n.labels import NAME
 from dashboard.i18n.translate import preferred_language
 from dashboard.process.first_words import FIRST_WORDS
@@ -71,7 +72,9 @@ class PageHead:
         packs = "gzip" in header(scope, b"accept-encoding")
         plain = VALIDATORS | {b"accept-encoding"}
         headers = [pair for pair in scope["headers"] if pair[0] not in plain]
-        answer = _Answer(send, packs=packs, words=FIRST_WORDS.of(_language(scope)))
+        # They are sent before anybody is known.
+        words = "" if settings.is_required() else FIRST_WORDS.of(_language(scope))
+        answer = _Answer(send, packs=packs, words=words)
         await self.app({**scope, "headers": headers}, receive, answer.send)
 
 

@@ -144,9 +144,9 @@ def test_columns_whose_texts_are_held_once_say_what_they_said(
         {"place": pa.array(texts, pa.string()), "actors": pa.array(words, pa.list_(pa.string()))}
     )
     halves = [plain.slice(0, len(texts) // 2), plain.slice(len(texts) // 2)]
-    compact = collections._compact(pa.concat_tables(halves))
-    assert compact.to_pylist() == plain.to_pylist()
-    one, other = TableRows(plain), TableRows(compact)
+    shared = collections._with_shared_texts(pa.concat_tables(halves))
+    assert shared.to_pylist() == plain.to_pylist()
+    one, other = TableRows(plain), TableRows(shared)
     assert other.texts("place").equals(one.texts("place"))
     for name in plain.column_names:
         (values, codes), (same, others) = one.column_codes(name), other.column_codes(name)
@@ -155,7 +155,7 @@ def test_columns_whose_texts_are_held_once_say_what_they_said(
 
 def test_texts_that_repeat_are_held_once() -> None:
     table = pa.table({"place": ["Khorog, the town"] * 1000, "id": [f"id-{n}" for n in range(1000)]})
-    compact = collections._compact(table)
-    assert pa.types.is_dictionary(compact.schema.field("place").type)
-    assert compact.schema.field("id").type == pa.string()  # each is another
-    assert 2 * compact.nbytes < table.nbytes
+    shared = collections._with_shared_texts(table)
+    assert pa.types.is_dictionary(shared.schema.field("place").type)
+    assert shared.schema.field("id").type == pa.string()  # each is another
+    assert 2 * shared.nbytes < table.nbytes

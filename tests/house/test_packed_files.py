@@ -82,6 +82,11 @@ def test_a_lasting_file_is_packed_for_the_first_and_answered_from_memory_after(p
     assert server.asked[0]["headers"] == []  # nothing further in packs it as well
 
 
+def test_an_encoding_may_be_asked_for_with_a_weight() -> None:
+    said, _ = Server().get(headers=[(b"accept-encoding", b"br;q=0, gzip; q=0.8, *;q=0.1")])
+    assert said[b"content-encoding"] == b"gzip"
+
+
 def test_who_reads_no_brotli_gets_gzip_of_the_same_file() -> None:
     server = Server()
     for headers in (PACKED, ZIPPED, ZIPPED, PACKED):
@@ -97,7 +102,7 @@ def test_who_reads_no_brotli_gets_gzip_of_the_same_file() -> None:
     [
         [],
         [(b"accept-encoding", b"zstd")],
-        [(b"accept-encoding", b"gzip;q=0, *;q=0")],
+        [(b"accept-encoding", b"gzip;q=0, br; q=0.0, *;q=0")],
         [*PACKED, (b"range", b"bytes=0-5")],
         [*PACKED, (b"if-none-match", b"x")],
     ],

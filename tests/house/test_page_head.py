@@ -98,6 +98,13 @@ def test_the_page_has_words_to_read_at_once_in_the_language_it_will_have(
     assert page.count("<p>words") == 1
 
 
+def test_where_sign_in_is_set_up_nothing_is_said_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    page_head.FIRST_WORDS.keep("1", {"en": "<p>words</p>"})
+    assert b"<p>words" in gzip.decompress(Server().get()[1])
+    monkeypatch.setattr(page_head.settings, "is_required", lambda: True)
+    assert b"<p>words" not in gzip.decompress(Server().get()[1])
+
+
 def test_before_the_data_is_read_there_are_no_words() -> None:
     assert b"first-words" not in Server().get()[1]
 

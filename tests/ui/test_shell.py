@@ -7,7 +7,6 @@ import pytest
 from atlas_facts import atlas
 from markupsafe import escape
 
-from dashboard.access import settings
 from dashboard.analysis import query
 from dashboard.i18n.translate import use_language
 from dashboard.process.first_words import FirstWords
@@ -61,13 +60,3 @@ def test_the_first_words_are_of_the_data_as_they_are_now(monkeypatch: pytest.Mon
     tour.keep_first_words(more)
     assert f"{len(FACTS.incidents) + 3} incidents" in kept.of("en")
     assert kept.version == "another"
-
-
-def test_where_sign_in_is_set_up_nothing_is_said_before_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    kept = FirstWords()
-    monkeypatch.setattr(tour, "FIRST_WORDS", kept)
-    monkeypatch.setattr(settings, "is_required", lambda: True)
-    tour.keep_first_words(FACTS)
-    assert kept.of("en") == ""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from dashboard.access import settings
 from dashboard.dataset import Atlas
 from dashboard.dataset.dataset import subject_name
 from dashboard.i18n.labels import NAME
@@ -24,12 +23,9 @@ COLOURS = ("bg", "ink", "ink2", "line")
 
 
 def keep_first_words(atlas: Atlas) -> None:
-    """Have visits begin with the words of the atlas's version; with none where sign-in is set up.
-
-    They are sent before anybody is known.
-    """
+    """Have visits begin with the words of the atlas's version."""
     if atlas.version != FIRST_WORDS.version:
-        FIRST_WORDS.keep(atlas.version, {} if settings.is_required() else first_words(atlas))
+        FIRST_WORDS.keep(atlas.version, first_words(atlas))
 
 
 def first_words(atlas: Atlas) -> dict[str, str]:
