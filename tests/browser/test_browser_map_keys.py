@@ -43,6 +43,21 @@ def test_an_arrow_leads_to_what_lies_that_way(page: AtlasPage) -> None:
     assert kinds == {True, False}, "both incidents and features are reached"
 
 
+@pytest.mark.anew
+def test_a_first_click_shows_nothing_of_the_keyboards_walk(page: AtlasPage) -> None:
+    """A browser calls the first focus of a page visible, even where it comes of a click."""
+    page.map("?first=2010-01-01&last=2015-12-31")
+    for when in ("the first click", "a click after keys"):
+        page.click_map(73.0, 37.75)
+        page.until(lambda: focus(page)["kind"] == "mark-list")
+        page.painted()
+        assert focus(page)["ring"][0] == "none", when
+        assert not page.frame.locator(".tip-keys").is_visible(), when
+        press(page, "ArrowRight")
+        page.until(lambda: page.frame.locator(".tip-keys").is_visible())
+        assert focus(page)["ring"][0] == "solid"
+
+
 def test_the_whole_map_takes_no_keys_from_a_screen_reader(opened_map: AtlasPage) -> None:
     assert opened_map.frame.locator("[role=application]").count() == 0
 

@@ -19,14 +19,26 @@ export class Keyboard {
     this.root = element("div", "mark-list", { tabindex: 0, role: "listbox", "aria-label": texts.walk });
     atlas.controls.over.before(this.root);
     this.root.addEventListener("keydown", (event) => this.key(event));
-    this.root.addEventListener("focus", () => this.root.matches(":focus-visible") && this.begin());
+    this.root.addEventListener("focus", () => this.isWalking() && this.begin());
     this.root.addEventListener("blur", () => this.rest());
-    // Whoever clicks into the map goes on from there by keyboard.
-    atlas.map.getContainer().addEventListener("click", () => this.root.focus({ preventScroll: true }));
+    atlas.map.getContainer().addEventListener("click", () => this.focusByPointer());
+  }
+
+  // Whoever clicks into the map goes on from there by keyboard, and sees nothing of it before. A
+  // browser calls the first focus of a page visible even after a click, so the click is remembered.
+  focusByPointer() {
+    this.root.dataset.byPointer = "";
+    this.root.focus({ preventScroll: true });
+  }
+
+  isWalking() {
+    const { root } = this;
+    return document.activeElement === root && root.matches(":focus-visible") && !("byPointer" in root.dataset);
   }
 
   key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    delete this.root.dataset.byPointer;
     const way = arrowDirection(event.key);
     if (way && event.shiftKey) this.pan(way, PAN);
     else if (way) this.go(way);
@@ -167,7 +179,7 @@ export class Keyboard {
 
   // All has been painted anew, perhaps elsewhere.
   repainted() {
-    if (!this.hit || document.activeElement !== this.root || !this.root.matches(":focus-visible")) return;
+    if (!this.hit || !this.isWalking()) return;
     const way = this.onward;
     this.onward = null;
     if (way) this.go(way);
@@ -183,6 +195,7 @@ export class Keyboard {
   }
 
   rest() {
+    delete this.root.dataset.byPointer;
     this.atlas.hover.hide();
   }
 }
