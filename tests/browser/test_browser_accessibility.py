@@ -111,9 +111,12 @@ def test_the_page_says_its_language_its_title_and_its_parts(opened_map: AtlasPag
 
 
 @pytest.mark.parametrize("width", [320, 720])
-def test_nothing_is_lost_when_the_page_is_enlarged(chromium: Any, served: str, width: int) -> None:
+def test_nothing_is_lost_when_the_page_is_enlarged(page: AtlasPage, width: int) -> None:
     """1,280 pixels at 400 %, and 1,440 at 200 %."""
-    tab = AtlasPage(chromium, served, viewport={"width": width, "height": 640}).map(CARD)
+    tab = page.map(CARD)
+    tab.page.set_viewport_size({"width": width, "height": 640})
+    wait_at_rest(tab.page)
+    tab.painted()
     wide = "() => document.documentElement.scrollWidth"
     assert tab.page.evaluate(wide) <= width
     assert tab.js(wide) <= width
@@ -124,7 +127,6 @@ def test_nothing_is_lost_when_the_page_is_enlarged(chromium: Any, served: str, w
     assert words["x"] + words["width"] <= width
     tab.page.locator(".st-key-panel h1").scroll_into_view_if_needed()
     assert tab.page.locator(".st-key-panel h1").is_visible()
-    tab.close()
 
 
 def test_a_reader_who_wants_no_motion_gets_none(chromium: Any, served: str) -> None:

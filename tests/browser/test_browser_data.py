@@ -82,7 +82,7 @@ def at_a_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def keeper(chromium: Any, at_a_folder: str) -> Iterator[AtlasPage]:
-    tab = AtlasPage(chromium, at_a_folder)
+    tab = AtlasPage(chromium, at_a_folder, walks=True, spoils=False)
     yield tab
     assert tab.strays == [], "requests left the machine"
     assert tab.errors == [], "errors on the console"
@@ -120,14 +120,20 @@ def test_a_file_is_dropped_imported_on_the_map_and_taken_back(
     keeper.js("async () => (await window.atlas).select({ incident: 'acled:TJK9002' })")
     page.get_by_text("made_up.csv, row 2").first.wait_for(timeout=30_000)
     keeper.until(lambda: "made_up, retrieved" in keeper.frame.locator(".credit").inner_text())
+    _undo_the_import(keeper)
+    _go(keeper, "Map")
+    keeper.painted()
+    keeper.until(lambda: keeper.js(ids) == [])
+    assert page.locator(".skip").count() == 1, "what the page starts is started once"
+
+
+def _undo_the_import(keeper: AtlasPage) -> None:
+    page = keeper.page
     _go(keeper, "Data")
     page.locator('[class*="st-key-collection-menu-"] button').first.click()
     menu = page.get_by_test_id("stPopoverBody")
     menu.get_by_role("button", name="Undo the import").click()
     keeper.until(lambda: page.locator('[class*="st-key-collection-row-"]').count() == 1)
-    _go(keeper, "Map")
-    keeper.painted()
-    keeper.until(lambda: keeper.js(ids) == [])
 
 
 KML = """<kml xmlns="http://www.opengis.net/kml/2.2"><Document>
@@ -177,26 +183,50 @@ DRAG = """(element) => {
 }"""
 
 
-@pytest.mark.parametrize(
-    ("view", "place"),
-    [
-        ("map", "the map"),
-        ("map", ".st-key-panel"),
-        ("map", "[data-testid=stSidebar]"),
-        ("table", "[data-testid=stDataFrame]"),
-    ],
-)
-def test_a_file_dropped_anywhere_goes_into_the_box(
-    keeper: AtlasPage, view: str, place: str
-) -> None:
-    keeper.map() if view == "map" else keeper.open(f"?view={view}")
-    text = ",".join(COLUMNS) + "\n" + ",".join(rows()[0].get(name, "") for name in COLUMNS)
-    found = keeper.frame.locator("body") if place == "the map" else keeper.page.locator(place)
-    found.first.evaluate(DROP, text)
+PLACES = [
+    ("Map", "the map"),
+    ("Map", ".st-key-panel"),
+    ("Map", "[data-testid=stSidebar]"),
+    ("Table", "[data-testid=stDataFrame]"),
+]
+
+
+def test_a_file_dropped_anywhere_goes_into_the_box(keeper: AtlasPage) -> None:
+    keeper.map()
+    for view, place in PLACES:
+        _go(keeper, view)
+        found = keeper.frame.locator("body") if place == "the map" else keeper.page.locator(place)
+        if place == "the map":
+            keeper.painted()
+        found.first.evaluate(DROP, _one_row())
+        _is_waiting_and_taken_back(keeper)
+
+
+def _one_row() -> str:
+    return ",".join(COLUMNS) + "\n" + ",".join(rows()[0].get(name, "") for name in COLUMNS)
+
+
+def _is_waiting_and_taken_back(keeper: AtlasPage) -> None:
     keeper.page.get_by_text("dropped.csv").first.wait_for(timeout=60_000)
+    keeper.page.get_by_text("Which column is what?").wait_for(timeout=60_000)
     assert keeper.link()["view"] == "data"
     keeper.page.locator(".st-key-data-back button").click()
     keeper.page.locator(".st-key-data-add input[type=file]").wait_for(state="attached")
+
+
+LEAVE_AND_DROP = f"""async (map, text) => {{
+    map.click();
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    ({DROP})(document.body, text);
+}}"""
+
+
+def test_a_file_dropped_while_the_box_is_being_left_is_not_lost(keeper: AtlasPage) -> None:
+    keeper.open("?view=data")
+    keeper.page.locator(".st-key-data-add input[type=file]").wait_for(state="attached")
+    to_map = keeper.page.locator(".st-key-view button", has_text="Map")
+    to_map.evaluate(LEAVE_AND_DROP, _one_row())
+    _is_waiting_and_taken_back(keeper)
 
 
 def test_a_second_file_takes_the_place_of_one_that_waits(keeper: AtlasPage, tmp_path: Path) -> None:

@@ -93,12 +93,21 @@ def test_the_page_follows_the_browser_until_the_reader_chooses(chromium: Any, se
     tab.map()
     assert tab.readout()["words"] == "1 янв. 1992 – 31 дек. 2021"
     assert "lang" not in tab.link()
+    tab.page.locator(".take-tour").click()
+    tab.page.locator(".tour .main").click()
     tab.page.locator(".st-key-language button").first.click()
     tab.page.locator(".st-key-lang button", has_text="English").click()
     tab.until(lambda: tab.link().get("lang") == "en")
     words = tab.page.frame_locator(FRAME).last.locator(".window-words")  # the old frame goes later
     tab.until(lambda: words.inner_text() == "1 Jan 1992 – 31 Dec 2021")
     tab.until(lambda: tab.page.locator(FRAME).count() == 1)
+    tour = tab.page.locator(".tour")
+    tab.until(lambda: tour.all_inner_texts() and not re.search("[а-я]", tour.inner_text()))
+    assert tour.inner_text().count("2 / ") == tour.count() == 1, "the tour goes on where it was"
+    assert tab.page.locator(".skip").all_inner_texts() == ["Skip to the map"]
+    assert tab.page.evaluate("() => document.documentElement.lang") == "en"
+    side = tab.page.get_by_test_id("stSidebar")
+    tab.until(lambda: not re.search("[а-я]", side.inner_text()))
     assert tab.errors == []
     tab.close()
 

@@ -95,7 +95,7 @@ def _held(answers: Answers) -> None:
 def test_two_thousand_messages_of_one_socket(attacked: str) -> None:
     with watched(attacked) as answers, client(attacked, ATTACKER) as attacker:
         attacker.send(*(rerun(f"search={at}") for at in range(2_000)))
-        until = len(answers.clicks) + 10
+        until = len(answers.clicks) + 5
         while len(answers.clicks) < until:
             time.sleep(0.05)
     _held(answers)
@@ -114,7 +114,7 @@ def test_four_thousand_messages_over_two_hundred_sockets(attacked: str) -> None:
             for at in range(20):
                 for one in sockets:
                     one.send(rerun(f"search={at}"))
-            until = len(answers.clicks) + 20
+            until = len(answers.clicks) + 5
             while len(answers.clicks) < until:
                 time.sleep(0.05)
         finally:

@@ -133,6 +133,8 @@ class AtlasPage:
         if not (opened and walk(self.page, query, opened)):
             tab.kept, tab.opened_as = None, opens_as
             self.load(query)
+            if not self._spoils and not self.page.locator(FRAME).count():
+                tab.kept = kept(self.page)
         return self
 
     def load(self, query: str) -> None:
@@ -149,8 +151,9 @@ class AtlasPage:
         """Wait until all that the open map shows has been painted."""
         whole = self.frame.locator('body[data-atlas="painted"]')
         whole.wait_for(state="attached", timeout=30_000)
-        if not self._spoils and self._tab.kept is None:
-            self._tab.kept = kept(self.page)
+        if not self._spoils and not (self._tab.kept and self._tab.kept[1]):
+            of_page, of_frame = kept(self.page)
+            self._tab.kept = (self._tab.kept[0] if self._tab.kept else of_page), of_frame
         return self
 
     @property

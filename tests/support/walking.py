@@ -96,15 +96,19 @@ def kept(page: Any) -> tuple[str, str]:
 
 
 def walk(page: Any, query: str, opened: tuple[str, str]) -> bool:
-    """Go to a link in a page that kept `opened` when it was opened; tell whether that was done."""
+    """Go to a link in a page that kept `opened` when it was opened; tell whether that was done.
+
+    Of a page that was opened without a map, nothing is known of a frame; it goes on without one.
+    """
     of_page, of_frame = kept(page)
-    if of_page != opened[0]:
+    if of_page != opened[0] or (of_frame and not opened[1]):
         return False
     page.evaluate(UNFOCUSED)
     if (of_frame, page.evaluate("() => location.search")) == (opened[1], query):
         return True
     if not page.evaluate(WALK, query):
         return False
-    if kept(page)[1] not in ("", opened[1]):
+    is_known = bool(opened[1])
+    if is_known and kept(page)[1] not in ("", opened[1]):
         page.evaluate(RELOAD)
     return True

@@ -3,6 +3,16 @@ const BOX = '.st-key-data-add input[type="file"]';
 const WAITING = ".st-key-data-back button";
 const ZONE = '[data-testid="stFileUploaderDropzone"]';
 
+// The views are a row of buttons, that of the data the last.
+const dataButton = () => [...document.querySelectorAll(".st-key-view button")].at(-1);
+
+// A box of a view that is being left is still there for a while: what it is given is lost with it.
+function findBox() {
+  const box = document.querySelector(BOX);
+  const isLeft = dataButton()?.ariaChecked === "false" || box?.closest('[data-stale="true"]');
+  return isLeft ? null : box;
+}
+
 function watchDrags() {
   const holdsFiles = ({ dataTransfer }) =>
     [...(dataTransfer?.types ?? [])].some((type) => type.toLowerCase() === "files");
@@ -10,8 +20,7 @@ function watchDrags() {
   const entered = (event) => {
     if (!holdsFiles(event)) return;
     show(true);
-    // The views are a row of buttons, that of the data the last.
-    if (!document.querySelector(BOX)) [...document.querySelectorAll(".st-key-view button")].at(-1)?.click();
+    if (!findBox()) dataButton()?.click();
   };
   const over = (event) => holdsFiles(event) && event.preventDefault();
   const left = (event) => event.relatedTarget ?? show(false);
@@ -21,7 +30,7 @@ function watchDrags() {
     if (event.target.closest?.(ZONE)) return;
     event.preventDefault();
     // A file that waits gives way to the new one.
-    if (!document.querySelector(BOX)) document.querySelector(WAITING)?.click();
+    if (!findBox()) document.querySelector(WAITING)?.click();
     putInto(event.dataTransfer.files, 100);
   };
   const heard = { dragenter: entered, dragover: over, dragleave: left, drop: dropped };
@@ -38,10 +47,12 @@ function watchDrags() {
   };
 }
 
-// The box is drawn by the server: it may take a while to be there.
+// The box is drawn by the server: it may take a while to be there. Where the server has answered an
+// earlier click meanwhile, and shows another view, the data are asked for again.
 function putInto(files, tries) {
-  const box = document.querySelector(BOX);
+  const box = findBox();
   if (!box) {
+    if (tries % 10 === 0 && dataButton()?.ariaChecked === "false") dataButton().click();
     if (tries) setTimeout(putInto, 100, files, tries - 1);
     return;
   }

@@ -1,7 +1,11 @@
 // What Streamlit leaves to the page: its language and landmarks, skipping, copying, keys, the tour.
 
-// Starts what Streamlit leaves to the page; returns how to stop it.
+let stopFormer = () => null;
+
+// Starts what Streamlit leaves to the page; returns how to stop it. With other data, as in another
+// language, Streamlit starts it anew and stops none: that is done here, and an open tour goes on.
 export default function start({ data: [data], setTriggerValue }) {
+  const step = stopFormer();
   const { words } = data;
   const tour = new Tour(data);
   const parts = [new BottomSheet(), new TablePlace(), new Connection(words), new FileButton(words)];
@@ -48,7 +52,10 @@ export default function start({ data: [data], setTriggerValue }) {
   const stopDrags = watchDrags();
   const first = setTimeout(() => tour.first(), 1500);
 
-  return () => {
+  if (step !== null) tour.show(false, step);
+
+  const stop = () => {
+    const open = tour.shown ? tour.at : null;
     clearTimeout(first);
     clearTimeout(icons);
     clearTimeout(marking);
@@ -60,7 +67,10 @@ export default function start({ data: [data], setTriggerValue }) {
     for (const part of parts) part.stop();
     skip.remove();
     live.remove();
+    return open;
   };
+  stopFormer = stop;
+  return stop;
 }
 
 const showIcons = () => document.body.toggleAttribute("data-icons", true);

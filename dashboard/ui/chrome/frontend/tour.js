@@ -19,11 +19,11 @@ class Tour {
     this.show(false);
   }
 
-  show(focused = true) {
+  show(focused = true, step = 0) {
     store();
     this.back = focused ? document.activeElement : null;
     document.body.prepend(this.ring, this.card);
-    this.go(0, focused);
+    this.go(step, focused);
     clearInterval(this.following);
     this.following = setInterval(() => this.place(), 200);
   }
