@@ -1,15 +1,20 @@
 // Files that are dragged over the page lead to the box that takes them; dropped anywhere they go in.
 const BOX = '.st-key-data-add input[type="file"]';
 const WAITING = ".st-key-data-back button";
+const TRIES = 100; // a tenth of a second each
+const LASTING = 70; // of them, when a box that was to go has stayed: its view was come back to in time
 const ZONE = '[data-testid="stFileUploaderDropzone"]';
 
 // The views are a row of buttons, that of the data the last.
 const dataButton = () => [...document.querySelectorAll(".st-key-view button")].at(-1);
 
 // A box of a view that is being left is still there for a while: what it is given is lost with it.
+let boxLeft = null;
+
 function findBox() {
   const box = document.querySelector(BOX);
   const isLeft = dataButton()?.ariaChecked === "false" || box?.closest('[data-stale="true"]');
+  if (isLeft) boxLeft = box;
   return isLeft ? null : box;
 }
 
@@ -31,7 +36,7 @@ function watchDrags() {
     event.preventDefault();
     // A file that waits gives way to the new one.
     if (!findBox()) document.querySelector(WAITING)?.click();
-    putInto(event.dataTransfer.files, 100);
+    putInto(event.dataTransfer.files, TRIES);
   };
   const heard = { dragenter: entered, dragover: over, dragleave: left, drop: dropped };
   const listen = (page) => {
@@ -51,7 +56,8 @@ function watchDrags() {
 // earlier click meanwhile, and shows another view, the data are asked for again.
 function putInto(files, tries) {
   const box = findBox();
-  if (!box) {
+  const mayGoYet = box === boxLeft && tries > LASTING;
+  if (!box || mayGoYet) {
     if (tries % 10 === 0 && dataButton()?.ariaChecked === "false") dataButton().click();
     if (tries) setTimeout(putInto, 100, files, tries - 1);
     return;
