@@ -125,11 +125,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-# No page lives long enough to win back what is taken to make its scripts quicker, and what is done
-# beside the page is done by the processor that draws it.
-QUICK = ("--no-turbofan", "--no-concurrent-recompilation")
-
-
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[object]:
     """A headless Chromium, as Debian brings it."""
@@ -147,7 +142,8 @@ def chromium() -> Iterator[object]:
                 "--disable-sync",
                 "--no-first-run",
                 "--font-render-hinting=none",  # as a browser with windows sets its text
-                "--js-flags=" + " ".join(QUICK),
+                # No page lives long enough to win back what it takes to make its scripts quicker.
+                "--js-flags=--no-turbofan --no-concurrent-recompilation",
             ],
         )
         yield browser

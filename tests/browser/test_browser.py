@@ -112,6 +112,9 @@ def test_a_filter_changes_the_map_and_keeps_its_view(page: AtlasPage) -> None:
     assert made
     page.page.locator(".st-key-category-violence label").click()
     page.until(lambda: page.readout()["certain"] < before)
+    page.page.locator(".st-key-chips button").first.click()
+    page.until(lambda: page.readout()["certain"] == before)
+    page.until(lambda: page.page.locator(".st-key-category-violence input").is_checked())
     assert page.js("() => window.stillHere === true"), "the frame was rebuilt"
     assert page.js("() => window.map.getZoom()") == 7.5
 

@@ -95,6 +95,7 @@ def test_the_page_follows_the_browser_until_the_reader_chooses(chromium: Any, se
     assert "lang" not in tab.link()
     tab.page.locator(".take-tour").click()
     tab.page.locator(".tour .main").click()
+    assert tab.page.locator(".tour-count").bounding_box()["height"] < 25, "it stands in one line"
     tab.page.locator(".st-key-language button").first.click()
     tab.page.locator(".st-key-lang button", has_text="English").click()
     tab.until(lambda: tab.link().get("lang") == "en")

@@ -88,12 +88,6 @@ def _on_day_change(atlas: Atlas, name: str) -> None:
     session.change_url(atlas, **window)
 
 
-def _choose_language(atlas: Atlas) -> None:
-    """Write the language that was chosen; what stands beside the page speaks it too."""
-    session.on_widget_change(atlas, "lang", "lang")
-    session.ask_for_whole_run()
-
-
 def _languages(atlas: Atlas) -> None:
     """Draw the languages by their own names, behind the code of the one that is spoken."""
     code = translate.current_language()
@@ -107,8 +101,8 @@ def _languages(atlas: Atlas) -> None:
             key=session.bind_widget("lang", code),
             format_func=translate.language_name,
             required=True,
-            on_change=_choose_language,
-            args=(atlas,),
+            on_change=session.on_widget_change,
+            args=(atlas, "lang", "lang"),
         )
         if code != translate.SOURCE:
             st.caption(

@@ -31,8 +31,29 @@ ALL = {
     "documents": N_("All texts"),
 }
 
+# The parts of a choice that its switches show, and where those drawn last are kept.
+SHOWN = (
+    *("layers", "categories", "collections", "candidates", "actors", "roles", "documents"),
+    *("basis", "basemap", "lang"),
+)
+DRAWN = "sidebar"
 
-def sidebar(atlas: Atlas, selection: Selection, theme: str) -> None:
+
+def begin() -> None:
+    """Note that all is being drawn: the sidebar is yet to come."""
+    session.keep_value(DRAWN, None)
+
+
+def is_outdated(selection: Selection) -> bool:
+    """Tell whether the sidebar was drawn last for a choice that its switches show otherwise."""
+    return session.kept_value(DRAWN, None) not in (None, _shown_parts(selection))
+
+
+def _shown_parts(selection: Selection) -> tuple[object, ...]:
+    return tuple(getattr(selection, name) for name in SHOWN)
+
+
+def show(atlas: Atlas, selection: Selection, theme: str) -> None:
     """Draw the collections where any was added, layers by group, incident filters, the basemap."""
     waiting = open_candidates().count
     if len(atlas.collections) > 1 or waiting:
@@ -55,6 +76,7 @@ def sidebar(atlas: Atlas, selection: Selection, theme: str) -> None:
     _word_filters(atlas, selection)
     st.html(render("group", title=gettext("Basemap")))
     _basemap_switch(atlas, selection)
+    session.keep_value(DRAWN, _shown_parts(selection))
 
 
 def _group_of(layer: Layer) -> str:

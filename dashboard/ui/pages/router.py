@@ -13,8 +13,7 @@ from dashboard.i18n import translate
 from dashboard.i18n.content import content_problem
 from dashboard.state import View, cache, collections, session
 from dashboard.theme.symbols import ASSETS
-from dashboard.ui.chrome import auth, css, header, shell, tour
-from dashboard.ui.chrome.sidebar import sidebar
+from dashboard.ui.chrome import auth, css, header, shell, sidebar, tour
 from dashboard.ui.pages import compare as compare_page
 from dashboard.ui.pages import data as data_page
 from dashboard.ui.pages import map as map_page
@@ -51,6 +50,7 @@ def show() -> None:
         header.problems([str(error)])
         return
     st.html(css.page(atlas, theme))
+    sidebar.begin()
     with (
         _drawn_later(shell.place(), lambda: shell.show(atlas)),
         _drawn_later(st.sidebar, lambda: _side(atlas, theme)),
@@ -73,13 +73,13 @@ def _drawn_later(place: DeltaGenerator, draw: Callable[[], None]) -> Iterator[No
 
 
 def _side(atlas: Atlas, theme: str) -> None:
-    sidebar(atlas, session.current_selection(atlas), theme)
+    sidebar.show(atlas, session.current_selection(atlas), theme)
     auth.sign_out_button()
 
 
 @st.fragment
 def _main(atlas: Atlas, theme: str) -> None:
-    """Draw what a choice in the map changes: header, map, panel; the sidebar stays as it is.
+    """Draw what a choice in the map changes: header, map, panel. The sidebar stays while true.
 
     Runs within every full run, and alone after a choice in the map, then with the arguments of the
     last full run. So the link, which is newer, is resolved here and nowhere else.
@@ -88,6 +88,8 @@ def _main(atlas: Atlas, theme: str) -> None:
     if session.is_whole_run_asked():
         st.rerun()
     view, problems = session.resolve_view(atlas, theme)
+    if sidebar.is_outdated(view.selection):
+        st.rerun()
     st.html(css.counts(view.result) + css.candidate_counts(view.selection))
     if view.selection.present:
         present_page.show(view)
