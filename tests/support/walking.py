@@ -108,7 +108,6 @@ def walk(page: Any, query: str, opened: tuple[str, str]) -> bool:
         return True
     if not page.evaluate(WALK, query):
         return False
-    is_known = bool(opened[1])
-    if is_known and kept(page)[1] not in ("", opened[1]):
+    if opened[1] and kept(page)[1] not in ("", opened[1]):
         page.evaluate(RELOAD)
     return True

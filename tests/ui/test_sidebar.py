@@ -32,7 +32,7 @@ def test_another_choice_than_was_drawn_makes_the_sidebar_outdated(
     chosen, _ = selection.read({}, atlas().options)
     other: dict[str, Any] = {name: OTHER.get(name, frozenset({"other"}))}
     changed = replace(chosen, **other)
-    sidebar.begin()
+    sidebar.forget_drawn()
     assert not sidebar.is_outdated(changed), "all is being drawn: it is yet to come"
     keeper.keep_value(sidebar.DRAWN, sidebar._shown_parts(chosen))
     assert not sidebar.is_outdated(replace(chosen, region="gbao.gbao", search="a"))

@@ -39,8 +39,8 @@ SHOWN = (
 DRAWN = "sidebar"
 
 
-def begin() -> None:
-    """Note that all is being drawn: the sidebar is yet to come."""
+def forget_drawn() -> None:
+    """Forget what was drawn last: all is being drawn, the sidebar after the page."""
     session.keep_value(DRAWN, None)
 
 

@@ -50,7 +50,7 @@ def show() -> None:
         header.problems([str(error)])
         return
     st.html(css.page(atlas, theme))
-    sidebar.begin()
+    sidebar.forget_drawn()
     with (
         _drawn_later(shell.place(), lambda: shell.show(atlas)),
         _drawn_later(st.sidebar, lambda: _side(atlas, theme)),

@@ -2,15 +2,17 @@
 const BOX = '.st-key-data-add input[type="file"]';
 const WAITING = ".st-key-data-back button";
 const TRIES = 100; // a tenth of a second each
-const LASTING = 70; // of them, when a box that was to go has stayed: its view was come back to in time
+const LASTING = 70; // tries left when a box that was to go has stayed: the reader came back in time
 const ZONE = '[data-testid="stFileUploaderDropzone"]';
 
 // The views are a row of buttons, that of the data the last.
 const dataButton = () => [...document.querySelectorAll(".st-key-view button")].at(-1);
 
-// A box of a view that is being left is still there for a while: what it is given is lost with it.
+// The last box whose view was seen to be left: it is still there for a while, and what it is given
+// is lost with it.
 let boxLeft = null;
 
+// Finds the box that takes a file; none while its view is being left, which is noted.
 function findBox() {
   const box = document.querySelector(BOX);
   const isLeft = dataButton()?.ariaChecked === "false" || box?.closest('[data-stale="true"]');
